@@ -3465,6 +3465,2352 @@ export interface components {
                 [key: string]: string;
             };
         };
+        Batch: {
+            id: string;
+            /** @enum {string} */
+            verb: "start" | "decline" | "cancel" | "deliver" | "accept" | "revise" | "agree_extension" | "propose_cancel" | "refuse_cancel" | "agree_cancel" | "give_up" | "cancel_late";
+            note: string;
+            /** @enum {string} */
+            state: "running" | "finished" | "cancelled" | "stopped";
+            total: number;
+            done: number;
+            refused: number;
+            left: number;
+            cancel_asked_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            ended_at: string | null;
+        };
+        BatchBegun: {
+            batch_id: string;
+            /** @description Where to poll; `batch.finished` is told at the end. */
+            status_url: string;
+        };
+        BatchFinishedMessage: {
+            /** @constant */
+            type: "batch.finished";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /** @description The batch. */
+                batchId: string;
+                /**
+                 * @description What the batch did to each task.
+                 * @enum {string}
+                 */
+                verb: "start" | "decline" | "cancel" | "deliver" | "accept" | "revise" | "agree_extension" | "propose_cancel" | "refuse_cancel" | "agree_cancel" | "give_up" | "cancel_late";
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description How many tasks it was done to. */
+                done: number;
+                /** @description How many were refused; each says why where the batch is read. */
+                refused: number;
+                /**
+                 * @description How the batch ended; stopped when its token or person may no longer act.
+                 * @enum {string}
+                 */
+                ended: "finished" | "cancelled" | "stopped";
+            };
+        };
+        BatchItem: {
+            position: number;
+            task_id: string;
+            /** @enum {string} */
+            result: "waiting" | "done" | "refused";
+            code: string | null;
+            sentence: string | null;
+        };
+        BatchItemPage: {
+            items: components["schemas"]["BatchItem"][];
+            next: string | null;
+        };
+        BatchPage: {
+            items: components["schemas"]["Batch"][];
+            next: string | null;
+        };
+        BatchesCancelAnswer: {
+            batch_id: string;
+        };
+        Category: {
+            id: string;
+            label: string;
+        };
+        CategoryPage: {
+            items: components["schemas"]["Category"][];
+            next: string | null;
+        };
+        CommissionSchedule: {
+            version: number;
+            /** Format: date-time */
+            effective_from: string;
+            note: string;
+            rates: {
+                category_id: string | null;
+                bps: number;
+            }[];
+        };
+        CommissionSchedulePage: {
+            items: components["schemas"]["CommissionSchedule"][];
+            next: string | null;
+        };
+        Deposit: {
+            id: string;
+            amount: components["schemas"]["Money"];
+            /** @enum {string} */
+            state: "created" | "pending" | "unknown" | "succeeded" | "failed";
+            checkout_url: string | null;
+            failure: string | null;
+            /** Format: date-time */
+            created_at: string;
+            settled_at: string | null;
+        };
+        DepositFailedMessage: {
+            /** @constant */
+            type: "deposit.failed";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /** @description The deposit. */
+                depositId: string;
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description The amount it is about, before commission. */
+                amount: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+            };
+        };
+        DepositPage: {
+            items: components["schemas"]["Deposit"][];
+            next: string | null;
+        };
+        DepositSucceededMessage: {
+            /** @constant */
+            type: "deposit.succeeded";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /** @description The deposit. */
+                depositId: string;
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description The amount it is about, before commission. */
+                amount: string;
+            };
+        };
+        DepositsStartAnswer: {
+            deposit_id: string;
+            checkout_url: string | null;
+        };
+        Dispute: {
+            id: string;
+            task_id: string;
+            order_id: string;
+            title: string;
+            /** @enum {string} */
+            state: "open" | "review" | "closed";
+            version: number;
+            party: string;
+            opened_by: string;
+            reason: string;
+            contested: components["schemas"]["Money"];
+            held: components["schemas"]["Money"];
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            answer_due_at: string;
+            ruling_due_at: string | null;
+            closed_at: string | null;
+            outcome: string | null;
+            statements: {
+                id: string;
+                side: string;
+                body: string;
+                /** Format: date-time */
+                at: string;
+                files: components["schemas"]["File"][];
+            }[];
+            ruling: {
+                release: components["schemas"]["Money"];
+                refund: components["schemas"]["Money"];
+                explanation: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
+        };
+        DisputeAnsweredMessage: {
+            /** @constant */
+            type: "dispute.answered";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The dispute. */
+                disputeId: string;
+                /** @description The order. */
+                orderId: string;
+                /** @description The task, when it is about exactly one. */
+                taskId: string;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description The amount it is about, before commission. */
+                amount: string;
+            };
+        };
+        DisputeAskedMessage: {
+            /** @constant */
+            type: "dispute.asked";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The dispute. */
+                disputeId: string;
+                /** @description The order. */
+                orderId: string;
+                /** @description The task, when it is about exactly one. */
+                taskId: string;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description The amount it is about, before commission. */
+                amount: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+            };
+        };
+        DisputeCase: {
+            id: string;
+            task_id: string;
+            order_id: string;
+            title: string;
+            /** @enum {string} */
+            state: "open" | "review" | "closed";
+            version: number;
+            party: string;
+            opened_by: string;
+            reason: string;
+            contested: components["schemas"]["Money"];
+            held: components["schemas"]["Money"];
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            answer_due_at: string;
+            ruling_due_at: string | null;
+            closed_at: string | null;
+            outcome: string | null;
+            statements: {
+                id: string;
+                side: string;
+                body: string;
+                /** Format: date-time */
+                at: string;
+                files: components["schemas"]["File"][];
+            }[];
+            ruling: {
+                release: components["schemas"]["Money"];
+                refund: components["schemas"]["Money"];
+                explanation: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            brief: string;
+            buyer: {
+                handle: string;
+                /** Format: date-time */
+                since: string;
+                tasks_released: number;
+                tasks_refunded: number;
+                disputes: number;
+                disputes_lost: number;
+            };
+            freelancer: {
+                handle: string;
+                /** Format: date-time */
+                since: string;
+                tasks_released: number;
+                tasks_refunded: number;
+                disputes: number;
+                disputes_lost: number;
+            };
+        };
+        DisputeConcededMessage: {
+            /** @constant */
+            type: "dispute.conceded";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The dispute. */
+                disputeId: string;
+                /** @description The order. */
+                orderId: string;
+                /** @description The task, when it is about exactly one. */
+                taskId: string;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description The amount it is about, before commission. */
+                amount: string;
+                /** @description What went to the freelancer, before commission. */
+                released: string;
+                /** @description What went back to the buyer. */
+                refunded: string;
+                /**
+                 * @description How the dispute ended.
+                 * @enum {string}
+                 */
+                outcome: "released" | "refunded" | "split";
+                /** @description What the freelancer receives after commission; told to the freelancer only. */
+                net?: string;
+                /**
+                 * Format: date-time
+                 * @description When earnings are available, where that is later than their release; told to the freelancer only.
+                 */
+                availableAt?: string;
+            };
+        };
+        DisputeOpenedMessage: {
+            /** @constant */
+            type: "dispute.opened";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The dispute. */
+                disputeId: string;
+                /** @description The order. */
+                orderId: string;
+                /** @description The task, when it is about exactly one. */
+                taskId: string;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description The amount it is about, before commission. */
+                amount: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+                /**
+                 * Format: date-time
+                 * @description When silence decides, or when it is due.
+                 */
+                dueAt?: string;
+            };
+        };
+        DisputePage: {
+            items: components["schemas"]["DisputeSummary"][];
+            next: string | null;
+        };
+        DisputeReviewMessage: {
+            /** @constant */
+            type: "dispute.review";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The dispute. */
+                disputeId: string;
+                /** @description The order. */
+                orderId: string;
+                /** @description The task, when it is about exactly one. */
+                taskId: string;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description The amount it is about, before commission. */
+                amount: string;
+            };
+        };
+        DisputeRuledMessage: {
+            /** @constant */
+            type: "dispute.ruled";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The dispute. */
+                disputeId: string;
+                /** @description The order. */
+                orderId: string;
+                /** @description The task, when it is about exactly one. */
+                taskId: string;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description The amount it is about, before commission. */
+                amount: string;
+                /** @description What went to the freelancer, before commission. */
+                released: string;
+                /** @description What went back to the buyer. */
+                refunded: string;
+                /**
+                 * @description How the dispute ended.
+                 * @enum {string}
+                 */
+                outcome: "released" | "refunded" | "split";
+                /** @description What the freelancer receives after commission; told to the freelancer only. */
+                net?: string;
+                /**
+                 * Format: date-time
+                 * @description When earnings are available, where that is later than their release; told to the freelancer only.
+                 */
+                availableAt?: string;
+            };
+        };
+        DisputeSummary: {
+            id: string;
+            task_id: string;
+            title: string;
+            state: string;
+            reason: string;
+            contested: components["schemas"]["Money"];
+            statements: number;
+            /** Format: date-time */
+            at: string;
+            outcome: string | null;
+        };
+        DisputesConcedeAnswer: {
+            outcome: string;
+        };
+        DisputesOpenAnswer: {
+            dispute_id: string;
+        };
+        DisputesRespondAnswer: {
+            statement_id: string;
+            review: boolean;
+        };
+        EarningsClearedMessage: {
+            /** @constant */
+            type: "earnings.cleared";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /** @description The tasks; the first 100 when there are more. */
+                taskIds: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description The amount it is about, before commission. */
+                amount: string;
+            };
+        };
+        File: {
+            id: string;
+            name: string;
+            bytes: number;
+        };
+        Gig: {
+            id: string;
+            title: string;
+            handle: string;
+            seller_name: string;
+            /** @description The freelancer came with an imported catalogue and has not joined yet: not orderable. */
+            unclaimed: boolean;
+            category_id: string;
+            tags: string[];
+            from: components["schemas"]["Money"];
+            delivery_days: number;
+            unit_name: string | null;
+            /** @enum {string} */
+            kind: "package" | "unit";
+            state: string;
+            description: string;
+            buyer_brief: string;
+            version: number;
+            packages: components["schemas"]["GigPackage"][];
+            extras: components["schemas"]["GigExtra"][];
+            commission_bps: number;
+            orderable: boolean;
+        };
+        GigExtra: {
+            id: string;
+            title: string;
+            price: components["schemas"]["Money"];
+            extra_days: number;
+        };
+        GigPackage: {
+            /** @enum {string} */
+            tier: "basic" | "standard" | "premium";
+            title: string;
+            description: string;
+            price: components["schemas"]["Money"];
+            delivery_days: number;
+            revisions: number;
+        };
+        GigPage: {
+            items: components["schemas"]["GigSummary"][];
+            next: string | null;
+        };
+        GigSummary: {
+            id: string;
+            title: string;
+            handle: string;
+            seller_name: string;
+            /** @description The freelancer came with an imported catalogue and has not joined yet: not orderable. */
+            unclaimed: boolean;
+            category_id: string;
+            tags: string[];
+            from: components["schemas"]["Money"];
+            delivery_days: number;
+            unit_name: string | null;
+        };
+        Import: {
+            id: string;
+            file_name: string;
+            state: string;
+            counts: {
+                [key: string]: number;
+            };
+            failure: string | null;
+            /** Format: date-time */
+            created_at: string;
+            finished_at: string | null;
+            rejected: {
+                line: number;
+                title: string;
+                remarks: {
+                    code: string;
+                    sentence: string;
+                }[];
+            }[];
+        };
+        ImportPage: {
+            items: components["schemas"]["ImportSummary"][];
+            next: string | null;
+        };
+        ImportSummary: {
+            id: string;
+            file_name: string;
+            state: string;
+            counts: {
+                [key: string]: number;
+            };
+            /** Format: date-time */
+            created_at: string;
+            finished_at: string | null;
+        };
+        MeChangeAnswer: {
+            user_id: string;
+        };
+        Money: {
+            amount: string;
+            /** @enum {string} */
+            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+        };
+        MyGigsCreateAnswer: {
+            id: string;
+            version: number;
+        };
+        MyGigsEditAnswer: {
+            id: string;
+            version: number;
+        };
+        MyGigsPauseAnswer: {
+            id: string;
+            /** @enum {string} */
+            state: "draft" | "published" | "paused" | "blocked";
+        };
+        MyGigsPublishAnswer: {
+            id: string;
+            /** @enum {string} */
+            state: "draft" | "published" | "paused" | "blocked";
+        };
+        MyGigsResumeAnswer: {
+            id: string;
+            /** @enum {string} */
+            state: "draft" | "published" | "paused" | "blocked";
+        };
+        Notice: {
+            id: string;
+            title: string;
+            body: string;
+            link: string;
+            /** Format: date-time */
+            at: string;
+            read: boolean;
+        };
+        NoticesListAnswer: {
+            items: components["schemas"]["Notice"][];
+            next: string | null;
+            unread: number;
+        };
+        NoticesMarkAllReadAnswer: {
+            marked: number;
+        };
+        NoticesMarkReadAnswer: {
+            marked: number;
+        };
+        Order: {
+            id: string;
+            gig_id: string;
+            party: string;
+            title: string;
+            brief: string;
+            total: components["schemas"]["Money"];
+            commission: components["schemas"]["Money"];
+            commission_bps: number;
+            task_count: number;
+            auto_accept_hours: number;
+            clearing_hours: number;
+            /** @description Paid with card money, which can still be charged back: earnings are available no sooner than this. Null for other money. */
+            funds_clear_at: string | null;
+            lines: {
+                label: string;
+                amount: components["schemas"]["Money"];
+            }[];
+            /** Format: date-time */
+            placed_at: string;
+            buyer: components["schemas"]["Person"];
+            freelancer: components["schemas"]["Person"];
+            making: components["schemas"]["OrderMaking"] | null;
+            states: {
+                /** @enum {string} */
+                state: "funded" | "started" | "delivered" | "disputed" | "released" | "refunded" | "split";
+                count: number;
+                held: components["schemas"]["Money"];
+            }[];
+            sums: {
+                held: components["schemas"]["Money"];
+                released: components["schemas"]["Money"];
+                refunded: components["schemas"]["Money"];
+                commission: components["schemas"]["Money"];
+            };
+        };
+        OrderCalledOffMessage: {
+            /** @constant */
+            type: "order.called_off";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /** @description The order. */
+                orderId: string;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description The amount it is about, before commission. */
+                amount: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note: string;
+            };
+        };
+        /** @description A large order until it stands: how many tasks are made or, when it was called off, given back, and why. Null once it stands. */
+        OrderMaking: {
+            /** @enum {string} */
+            state: "filling" | "returning" | "returned";
+            total: number;
+            made: number;
+            returned: number;
+            code: string | null;
+            sentence: string | null;
+        };
+        OrderPage: {
+            items: components["schemas"]["OrderSummary"][];
+            next: string | null;
+        };
+        OrderPlacedMessage: {
+            /** @constant */
+            type: "order.placed";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                orderId: string;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description The amount it is about, before commission. */
+                amount: string;
+                /**
+                 * Format: date-time
+                 * @description When silence decides, or when it is due.
+                 */
+                dueAt: string;
+                /** @description What the freelancer receives after commission; told to the freelancer only. */
+                net?: string;
+                /**
+                 * Format: date-time
+                 * @description When earnings are available, where that is later than their release; told to the freelancer only.
+                 */
+                availableAt?: string;
+            };
+        };
+        OrderSummary: {
+            id: string;
+            title: string;
+            total: components["schemas"]["Money"];
+            held: components["schemas"]["Money"];
+            task_count: number;
+            states: {
+                [key: string]: number;
+            };
+            making_state: ("filling" | "returning" | "returned") | null;
+            /** Format: date-time */
+            placed_at: string;
+            other: components["schemas"]["Person"];
+            next_event: string | null;
+            next_at: string | null;
+        };
+        OrderTask: {
+            id: string;
+            position: number;
+            /** @enum {string} */
+            state: "funded" | "started" | "delivered" | "disputed" | "released" | "refunded" | "split";
+            version: number;
+            price: components["schemas"]["Money"];
+            released: components["schemas"]["Money"];
+            refunded: components["schemas"]["Money"];
+            next_event: string | null;
+            next_at: string | null;
+        };
+        OrderTaskPage: {
+            items: components["schemas"]["OrderTask"][];
+            next: string | null;
+        };
+        OrdersCallOffAnswer: {
+            order_id: string;
+        };
+        OrdersPlaceAnswer: {
+            order_id: string;
+        };
+        OwnGig: {
+            id: string;
+            version: number;
+            /** @enum {string} */
+            state: "draft" | "published" | "paused" | "blocked";
+            blocked_reason: string | null;
+            title: string;
+            description: string;
+            buyer_brief: string;
+            category_id: string;
+            tags: string[];
+            /** @enum {string} */
+            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+            offer: {
+                /** @constant */
+                kind: "package";
+                packages: components["schemas"]["GigPackage"][];
+                extras: {
+                    title: string;
+                    price: components["schemas"]["Money"];
+                    extra_days: number;
+                }[];
+            } | {
+                /** @constant */
+                kind: "unit";
+                unit_name: string;
+                price: components["schemas"]["Money"];
+                delivery_days: number;
+            };
+        };
+        OwnGigPage: {
+            items: components["schemas"]["OwnGigSummary"][];
+            next: string | null;
+        };
+        OwnGigSummary: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            state: "draft" | "published" | "paused" | "blocked";
+            from: components["schemas"]["Money"];
+            open_orders: number;
+        };
+        PaymentOperation: {
+            id: string;
+            handle: string;
+            amount: components["schemas"]["Money"];
+            state: string;
+            failure: string | null;
+            attempts: number;
+        };
+        Payout: {
+            id: string;
+            amount: components["schemas"]["Money"];
+            /** @enum {string} */
+            state: "queued" | "submitted" | "unknown" | "settled" | "failed" | "returned";
+            origin: string;
+            holder: string;
+            tail: string;
+            failure: string | null;
+            /** Format: date-time */
+            created_at: string;
+            submitted_at: string | null;
+            settled_at: string | null;
+            returned_at: string | null;
+            steps: {
+                transition: string;
+                note: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+        };
+        PayoutCreatedMessage: {
+            /** @constant */
+            type: "payout.created";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /** @description The payout. */
+                payoutId: string;
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description The amount it is about, before commission. */
+                amount: string;
+            };
+        };
+        PayoutFailedMessage: {
+            /** @constant */
+            type: "payout.failed";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /** @description The payout. */
+                payoutId: string;
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description The amount it is about, before commission. */
+                amount: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+            };
+        };
+        PayoutPage: {
+            items: components["schemas"]["PayoutSummary"][];
+            next: string | null;
+        };
+        PayoutReturnedMessage: {
+            /** @constant */
+            type: "payout.returned";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /** @description The payout. */
+                payoutId: string;
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description The amount it is about, before commission. */
+                amount: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+            };
+        };
+        PayoutSettledMessage: {
+            /** @constant */
+            type: "payout.settled";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /** @description The payout. */
+                payoutId: string;
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description The amount it is about, before commission. */
+                amount: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+            };
+        };
+        PayoutSubmittedMessage: {
+            /** @constant */
+            type: "payout.submitted";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /** @description The payout. */
+                payoutId: string;
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description The amount it is about, before commission. */
+                amount: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+            };
+        };
+        PayoutSummary: {
+            id: string;
+            amount: components["schemas"]["Money"];
+            /** @enum {string} */
+            state: "queued" | "submitted" | "unknown" | "settled" | "failed" | "returned";
+            origin: string;
+            holder: string;
+            tail: string;
+            failure: string | null;
+            /** Format: date-time */
+            created_at: string;
+            submitted_at: string | null;
+            settled_at: string | null;
+            returned_at: string | null;
+        };
+        PayoutsWithdrawAnswer: {
+            payout_id: string;
+        };
+        Person: {
+            handle: string;
+            name: string;
+        };
+        PersonDecision: {
+            user_id: string;
+            from: string;
+            to: string;
+            reason: string;
+        };
+        PersonFile: {
+            id: string;
+            name: string;
+            handle: string;
+            email: string | null;
+            /** @enum {string} */
+            role: "member" | "staff";
+            state: string;
+            /** Format: date-time */
+            created_at: string;
+            seen_at: string | null;
+            open_sessions: number;
+            former_handles: string[];
+            decisions: {
+                what: string;
+                /** Format: date-time */
+                at: string;
+                by: string | null;
+                from: string;
+                to: string;
+                reason: string;
+            }[];
+        };
+        PersonPage: {
+            items: components["schemas"]["PersonSummary"][];
+            next: string | null;
+        };
+        PersonSummary: {
+            id: string;
+            name: string;
+            handle: string;
+            email: string | null;
+            /** @enum {string} */
+            role: "member" | "staff";
+            state: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        Profile: {
+            id: string;
+            /** @enum {string} */
+            role: "member" | "staff";
+            handle: string;
+            name: string;
+            headline: string;
+            bio: string;
+        };
+        Purse: {
+            /** @enum {string} */
+            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+            balance: components["schemas"]["Money"];
+            available: components["schemas"]["Money"];
+            clearing: components["schemas"]["Money"];
+            preferences: {
+                threshold: components["schemas"]["Money"];
+                automatic: boolean;
+            };
+            outlook: {
+                reason: string;
+                sentence: string;
+                forecast: {
+                    /** Format: date-time */
+                    at: string;
+                    amount: components["schemas"]["Money"];
+                } | null;
+            };
+        };
+        Quote: {
+            title: string;
+            quantity: number;
+            task_price: components["schemas"]["Money"];
+            task_commission: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+            commission: components["schemas"]["Money"];
+            net: components["schemas"]["Money"];
+            bps: number;
+            delivery_days: number;
+            revisions: number;
+            /** @description Paid with card money, which can still be charged back: earnings are available no sooner than this. Null for other money. */
+            funds_clear_at: string | null;
+        };
+        SandboxPayAnswer: {
+            id: string;
+            state: string;
+        };
+        SandboxReadAnswer: {
+            you: {
+                id: string;
+                handle: string;
+                name: string;
+            };
+            buyer: {
+                id: string;
+                handle: string;
+                name: string;
+            };
+            freelancer: {
+                id: string;
+                handle: string;
+                name: string;
+            };
+            gigs: {
+                id: string;
+                title: string;
+                /** @enum {string} */
+                kind: "package" | "unit";
+                price: components["schemas"]["Money"];
+            }[];
+        };
+        SandboxRuleAnswer: {
+            outcome: string;
+        };
+        SandboxTimeAnswer: {
+            moved: number;
+        };
+        Seller: {
+            id: string;
+            handle: string;
+            name: string;
+            headline: string;
+            bio: string;
+            unclaimed: boolean;
+            /** Format: date-time */
+            created_at: string;
+            gigs: number;
+        };
+        SellersReadAnswer: {
+            items: components["schemas"]["GigSummary"][];
+            next: string | null;
+            seller: components["schemas"]["Seller"];
+        };
+        StaffBooksReadAnswer: {
+            newest: {
+                verification: components["schemas"]["Verification"];
+                /** Format: date-time */
+                at: string;
+                by: string;
+            } | null;
+            proofs: {
+                /** @enum {string} */
+                coverage: "full" | "new";
+                /** Format: date-time */
+                at: string;
+                healthy: boolean;
+                verification: components["schemas"]["Verification"];
+            }[];
+        };
+        StaffBooksTotalsAnswer: {
+            accounts: {
+                /** @enum {string} */
+                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                kind: string;
+                accounts: number;
+                debit: components["schemas"]["Money"];
+                credit: components["schemas"]["Money"];
+            }[];
+            transfers: {
+                /** @enum {string} */
+                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                kind: string;
+                transfers: string;
+                reversals: string;
+                amount: components["schemas"]["Money"];
+            }[];
+        };
+        StaffCommissionPreviewAnswer: {
+            version: number;
+            effective_from: string | null;
+            changes: {
+                from_bps: number;
+                to_bps: number;
+                gigs: number;
+                freelancers: number;
+            }[];
+            unchanged_gigs: number;
+            running_tasks: number;
+        };
+        StaffCommissionPublishAnswer: {
+            version: number;
+        };
+        StaffCommissionReadAnswer: {
+            items: {
+                version: number;
+                /** Format: date-time */
+                effective_from: string;
+                note: string;
+                rates: {
+                    category_id: string | null;
+                    handle: string | null;
+                    bps: number;
+                }[];
+            }[];
+            next: string | null;
+        };
+        StaffDeskReadAnswer: {
+            counts: {
+                review: number;
+                rulings_overdue: number;
+                open: number;
+                answers_overdue: number;
+                payouts_unknown: number;
+                payouts_failed: number;
+                deposits_unknown: number;
+                imports_open: number;
+            };
+            suspense: components["schemas"]["Money"][];
+        };
+        StaffDisputesPreviewAnswer: {
+            release: components["schemas"]["Money"];
+            refund: components["schemas"]["Money"];
+            transfers: {
+                kind: string;
+                from: string;
+                to: string;
+                amount: components["schemas"]["Money"];
+            }[];
+        };
+        StaffDisputesRuleAnswer: {
+            outcome: string;
+        };
+        StaffExitAccountsSignAnswer: {
+            exit_account_id: string;
+        };
+        StaffGigsBlockAnswer: {
+            id: string;
+            /** @enum {string} */
+            state: "draft" | "published" | "paused" | "blocked";
+        };
+        StaffGigsUnblockAnswer: {
+            id: string;
+            /** @enum {string} */
+            state: "draft" | "published" | "paused" | "blocked";
+        };
+        StaffImportsConfirmAnswer: {
+            id: string;
+        };
+        StaffImportsDiscardAnswer: {
+            id: string;
+        };
+        StaffImportsUploadAnswer: {
+            id: string;
+        };
+        StaffPaymentsListAnswer: {
+            deposits: components["schemas"]["PaymentOperation"][];
+            payouts: components["schemas"]["PaymentOperation"][];
+            broken_payouts: components["schemas"]["PaymentOperation"][];
+            suspense: {
+                id: string;
+                ref: string;
+                amount: components["schemas"]["Money"];
+                /** Format: date-time */
+                at: string;
+            }[];
+            explained: {
+                ref: string;
+                amount: components["schemas"]["Money"];
+                handle: string;
+                by: string;
+                reason: string;
+                /** Format: date-time */
+                explained_at: string;
+            }[];
+            messages: {
+                id: string;
+                gateway: string;
+                outcome: string | null;
+                /** Format: date-time */
+                received_at: string;
+            }[];
+        };
+        StaffPaymentsLookAnswer: {
+            asked: boolean;
+        };
+        StaffPeopleContestAnswer: {
+            user_id: string;
+        };
+        StaffPeopleProposeAccountAnswer: {
+            exit_account_id: string;
+        };
+        StaffPeopleReinstateAnswer: {
+            user_id: string;
+            from: string;
+            to: string;
+            reason: string;
+        };
+        StaffPeopleSuspendAnswer: {
+            user_id: string;
+            from: string;
+            to: string;
+            reason: string;
+        };
+        StaffSuspenseAssignAnswer: {
+            user_id: string;
+            handle: string;
+            amount: components["schemas"]["Money"];
+        };
+        StaffSuspensePreviewAnswer: {
+            handle: string;
+            name: string;
+            amount: components["schemas"]["Money"];
+            ends_deposit: string | null;
+        };
+        StaffSuspenseReadAnswer: {
+            id: string;
+            ref: string;
+            amount: components["schemas"]["Money"];
+            /** Format: date-time */
+            at: string;
+            deposit: {
+                id: string;
+                handle: string;
+                amount: components["schemas"]["Money"];
+                state: string;
+            } | null;
+        };
+        StatementLine: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            kind: string;
+            account: string;
+            change: components["schemas"]["Money"];
+            subject_id: string;
+            reversal: boolean;
+        };
+        StatementLinePage: {
+            items: components["schemas"]["StatementLine"][];
+            next: string | null;
+        };
+        SuspendedPurse: {
+            /** @enum {string} */
+            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+            available: components["schemas"]["Money"];
+            clearing: components["schemas"]["Money"];
+            contested: components["schemas"]["Money"];
+            payable: components["schemas"]["Money"];
+            contested_until: string | null;
+            contested_reason: string | null;
+            decided: boolean;
+        };
+        SuspenseAssignedMessage: {
+            /** @constant */
+            type: "suspense.assigned";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description The amount it is about, before commission. */
+                amount: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+            };
+        };
+        SuspensionFile: {
+            suspended: boolean;
+            began_at: string | null;
+            appeal: string | null;
+            purses: components["schemas"]["SuspendedPurse"][];
+            account: {
+                holder: string;
+                tail: string;
+                known: boolean;
+            } | null;
+            proposed_account: {
+                id: string;
+                holder: string;
+                tail: string;
+                signatures: number;
+            } | null;
+            withdrawals: {
+                id: string;
+                /** @enum {string} */
+                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                /** @enum {string} */
+                state: "resting" | "paid" | "stopped";
+                /** Format: date-time */
+                rests_until: string;
+                ending: string | null;
+            }[];
+        };
+        Task: {
+            id: string;
+            position: number;
+            /** @enum {string} */
+            state: "funded" | "started" | "delivered" | "disputed" | "released" | "refunded" | "split";
+            version: number;
+            price: components["schemas"]["Money"];
+            released: components["schemas"]["Money"];
+            refunded: components["schemas"]["Money"];
+            next_event: string | null;
+            next_at: string | null;
+            order_id: string;
+            party: string;
+            title: string;
+            brief: string;
+            commission: components["schemas"]["Money"];
+            commission_bps: number;
+            /** @description Paid with card money, which can still be charged back: earnings are available no sooner than this. Null for other money. */
+            funds_clear_at: string | null;
+            revisions_left: number;
+            due_at: string | null;
+            delivered_at: string | null;
+            closed_at: string | null;
+            extension_days: number | null;
+            cancel_proposed_by: string | null;
+            dispute_id: string | null;
+            buyer: components["schemas"]["Person"];
+            freelancer: components["schemas"]["Person"];
+            may: string[];
+            steps: {
+                transition: string;
+                /** Format: date-time */
+                at: string;
+                actor_kind: string;
+                note: string;
+            }[];
+            deliveries: {
+                id: string;
+                /** Format: date-time */
+                at: string;
+                note: string;
+                files: components["schemas"]["File"][];
+            }[];
+        };
+        TaskAbandonedMessage: {
+            /** @constant */
+            type: "task.abandoned";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                orderId: string;
+                /** @description The tasks; the first 100 when there are more. */
+                taskIds: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description What went back to the buyer. */
+                refunded: string;
+                /** @description The task, when it is about exactly one. */
+                taskId?: string;
+            };
+        };
+        TaskAcceptedMessage: {
+            /** @constant */
+            type: "task.accepted";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                orderId: string;
+                /** @description The tasks; the first 100 when there are more. */
+                taskIds: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description What went to the freelancer, before commission. */
+                released: string;
+                /** @description The task, when it is about exactly one. */
+                taskId?: string;
+                /** @description What the freelancer receives after commission; told to the freelancer only. */
+                net?: string;
+                /**
+                 * Format: date-time
+                 * @description When earnings are available, where that is later than their release; told to the freelancer only.
+                 */
+                availableAt?: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+            };
+        };
+        TaskAcceptedPartMessage: {
+            /** @constant */
+            type: "task.accepted_part";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                orderId: string;
+                /** @description The tasks; the first 100 when there are more. */
+                taskIds: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description What went to the freelancer, before commission. */
+                released: string;
+                /** @description The task, when it is about exactly one. */
+                taskId?: string;
+                /** @description What the freelancer receives after commission; told to the freelancer only. */
+                net?: string;
+                /**
+                 * Format: date-time
+                 * @description When earnings are available, where that is later than their release; told to the freelancer only.
+                 */
+                availableAt?: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+                /**
+                 * Format: date-time
+                 * @description When silence decides, or when it is due.
+                 */
+                dueAt?: string;
+            };
+        };
+        TaskCancelAgreedMessage: {
+            /** @constant */
+            type: "task.cancel_agreed";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                orderId: string;
+                /** @description The tasks; the first 100 when there are more. */
+                taskIds: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description What went back to the buyer. */
+                refunded: string;
+                /** @description The task, when it is about exactly one. */
+                taskId?: string;
+            };
+        };
+        TaskCancelProposedMessage: {
+            /** @constant */
+            type: "task.cancel_proposed";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                orderId: string;
+                /** @description The tasks; the first 100 when there are more. */
+                taskIds: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The task, when it is about exactly one. */
+                taskId?: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+                /**
+                 * Format: date-time
+                 * @description When silence decides, or when it is due.
+                 */
+                dueAt?: string;
+            };
+        };
+        TaskCancelRefusedMessage: {
+            /** @constant */
+            type: "task.cancel_refused";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                orderId: string;
+                /** @description The tasks; the first 100 when there are more. */
+                taskIds: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The task, when it is about exactly one. */
+                taskId?: string;
+                /**
+                 * Format: date-time
+                 * @description When silence decides, or when it is due.
+                 */
+                dueAt?: string;
+            };
+        };
+        TaskCancelledLateMessage: {
+            /** @constant */
+            type: "task.cancelled_late";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                orderId: string;
+                /** @description The tasks; the first 100 when there are more. */
+                taskIds: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description What went back to the buyer. */
+                refunded: string;
+                /** @description The task, when it is about exactly one. */
+                taskId?: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+            };
+        };
+        TaskCancelledMessage: {
+            /** @constant */
+            type: "task.cancelled";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                orderId: string;
+                /** @description The tasks; the first 100 when there are more. */
+                taskIds: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description What went back to the buyer. */
+                refunded: string;
+                /** @description The task, when it is about exactly one. */
+                taskId?: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+            };
+        };
+        TaskDeclinedMessage: {
+            /** @constant */
+            type: "task.declined";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                orderId: string;
+                /** @description The tasks; the first 100 when there are more. */
+                taskIds: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description What went back to the buyer. */
+                refunded: string;
+                /** @description The task, when it is about exactly one. */
+                taskId?: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+            };
+        };
+        TaskDeliveredMessage: {
+            /** @constant */
+            type: "task.delivered";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                orderId: string;
+                /** @description The tasks; the first 100 when there are more. */
+                taskIds: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The task, when it is about exactly one. */
+                taskId?: string;
+                /**
+                 * Format: date-time
+                 * @description When silence decides, or when it is due.
+                 */
+                dueAt?: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+            };
+        };
+        TaskEscalatedMessage: {
+            /** @constant */
+            type: "task.escalated";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                orderId: string;
+                /** @description The tasks; the first 100 when there are more. */
+                taskIds: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The task, when it is about exactly one. */
+                taskId?: string;
+            };
+        };
+        TaskExtensionAgreedMessage: {
+            /** @constant */
+            type: "task.extension_agreed";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                orderId: string;
+                /** @description The tasks; the first 100 when there are more. */
+                taskIds: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description How many days more. */
+                days: number;
+                /** @description The task, when it is about exactly one. */
+                taskId?: string;
+                /**
+                 * Format: date-time
+                 * @description When silence decides, or when it is due.
+                 */
+                dueAt?: string;
+            };
+        };
+        TaskExtensionProposedMessage: {
+            /** @constant */
+            type: "task.extension_proposed";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                orderId: string;
+                /** @description The tasks; the first 100 when there are more. */
+                taskIds: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description How many days more. */
+                days: number;
+                /** @description The task, when it is about exactly one. */
+                taskId?: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+                /**
+                 * Format: date-time
+                 * @description When silence decides, or when it is due.
+                 */
+                dueAt?: string;
+            };
+        };
+        TaskGivenUpMessage: {
+            /** @constant */
+            type: "task.given_up";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                orderId: string;
+                /** @description The tasks; the first 100 when there are more. */
+                taskIds: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description What went back to the buyer. */
+                refunded: string;
+                /** @description The task, when it is about exactly one. */
+                taskId?: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+            };
+        };
+        TaskLapsedMessage: {
+            /** @constant */
+            type: "task.lapsed";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                orderId: string;
+                /** @description The tasks; the first 100 when there are more. */
+                taskIds: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description What went back to the buyer. */
+                refunded: string;
+                /** @description The task, when it is about exactly one. */
+                taskId?: string;
+            };
+        };
+        TaskReminderMessage: {
+            /** @constant */
+            type: "task.reminder";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                orderId: string;
+                /** @description The tasks; the first 100 when there are more. */
+                taskIds: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * Format: date-time
+                 * @description When silence decides, or when it is due.
+                 */
+                dueAt: string;
+                /** @description The task, when it is about exactly one. */
+                taskId?: string;
+            };
+        };
+        TaskResults: {
+            advanced: string[];
+            refused: {
+                id: string;
+                code: string;
+                sentence: string;
+            }[];
+        };
+        TaskRevisedMessage: {
+            /** @constant */
+            type: "task.revised";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                orderId: string;
+                /** @description The tasks; the first 100 when there are more. */
+                taskIds: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The task, when it is about exactly one. */
+                taskId?: string;
+                /**
+                 * Format: date-time
+                 * @description When silence decides, or when it is due.
+                 */
+                dueAt?: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+            };
+        };
+        TaskSettledMessage: {
+            /** @constant */
+            type: "task.settled";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                orderId: string;
+                /** @description The tasks; the first 100 when there are more. */
+                taskIds: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description What went to the freelancer, before commission. */
+                released: string;
+                /** @description The task, when it is about exactly one. */
+                taskId?: string;
+                /** @description What the freelancer receives after commission; told to the freelancer only. */
+                net?: string;
+                /**
+                 * Format: date-time
+                 * @description When earnings are available, where that is later than their release; told to the freelancer only.
+                 */
+                availableAt?: string;
+            };
+        };
+        TaskStartedMessage: {
+            /** @constant */
+            type: "task.started";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                orderId: string;
+                /** @description The tasks; the first 100 when there are more. */
+                taskIds: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The task, when it is about exactly one. */
+                taskId?: string;
+                /**
+                 * Format: date-time
+                 * @description When silence decides, or when it is due.
+                 */
+                dueAt?: string;
+            };
+        };
+        Verification: {
+            healthy: boolean;
+            violations: number;
+            warnings: number;
+            checks: {
+                name: string;
+                proves: string;
+                found: number;
+            }[];
+        };
+        Wallet: {
+            purses: components["schemas"]["Purse"][];
+            method: {
+                id: string;
+                holder: string;
+                tail: string;
+                /** Format: date-time */
+                cools_until: string;
+            } | null;
+        };
+        WalletEarningsAnswer: {
+            items: {
+                /** Format: date-time */
+                month: string;
+                amount: components["schemas"]["Money"];
+            }[];
+            next: string | null;
+        };
+        WalletHeldAnswer: {
+            tasks: {
+                href: string;
+                title: string;
+                /** @enum {string} */
+                side: "buyer" | "freelancer";
+                count: number;
+                /** @enum {string} */
+                state: "funded" | "started" | "delivered" | "disputed" | "released" | "refunded" | "split" | "being_made" | "going_back";
+                held: components["schemas"]["Money"];
+                next_event: string | null;
+                next_at: string | null;
+                /** @description Paid with card money, which can still be charged back: earnings are available no sooner than this. Null for other money. */
+                funds_clear_at: string | null;
+            }[];
+            clearing: {
+                task_id: string;
+                title: string;
+                amount: components["schemas"]["Money"];
+                /** Format: date-time */
+                clears_at: string;
+            }[];
+        };
+        WalletPreferencesAnswer: {
+            threshold: components["schemas"]["Money"];
+        };
+        WalletRemoveMethodAnswer: {
+            method_id: string;
+        };
+        WalletSaveMethodAnswer: {
+            method_id: string;
+        };
+        WalletSpendEarningsAnswer: {
+            moved: components["schemas"]["Money"];
+        };
+        Webhook: {
+            id: string;
+            url: string;
+            state: string;
+            events: string[];
+            /** Format: date-time */
+            created_at: string;
+            failing_since: string | null;
+            last_success_at: string | null;
+        };
+        WebhookAttempt: {
+            /** @description Counts from 1, anew after each sending by hand. */
+            attempt: number;
+            /** Format: date-time */
+            at: string;
+            took_ms: number;
+            /** @description Null when there was no answer. */
+            status: number | null;
+            /** @description The answer's beginning, or why there was none. */
+            excerpt: string;
+            /** @description When the next attempt was planned. */
+            next_at: string | null;
+        };
+        WebhookDelivery: {
+            id: string;
+            event_id: string;
+            event_name: string;
+            state: string;
+            attempts: number;
+            /** Format: date-time */
+            created_at: string;
+            next_at: string | null;
+            last_at: string | null;
+            last_status: number | null;
+            last_excerpt: string | null;
+            body: string;
+            history: components["schemas"]["WebhookAttempt"][];
+        };
+        WebhookDeliveryPage: {
+            items: components["schemas"]["WebhookDeliverySummary"][];
+            next: string | null;
+        };
+        WebhookDeliverySummary: {
+            id: string;
+            event_id: string;
+            event_name: string;
+            state: string;
+            attempts: number;
+            /** Format: date-time */
+            created_at: string;
+            next_at: string | null;
+            last_at: string | null;
+            last_status: number | null;
+            last_excerpt: string | null;
+        };
+        WebhookPage: {
+            items: components["schemas"]["Webhook"][];
+            next: string | null;
+        };
+        WebhookPausedMessage: {
+            /** @constant */
+            type: "webhook.paused";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /** @description The webhook this is about. */
+                webhookId: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+            };
+        };
+        WebhookTestMessage: {
+            /** @constant */
+            type: "webhook.test";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /** @description The webhook this is about. */
+                webhookId: string;
+            };
+        };
+        WebhooksAddAnswer: {
+            endpoint_id: string;
+            /** @description Shown this once; null when the same key came before. */
+            secret: string | null;
+        };
+        WebhooksChooseEventsAnswer: {
+            endpoint_id: string;
+        };
+        WebhooksPauseAnswer: {
+            endpoint_id: string;
+        };
+        WebhooksRedeliverAnswer: {
+            delivery_id: string;
+        };
+        WebhooksRedeliverDeadAnswer: {
+            endpoint_id: string;
+            messages: number;
+        };
+        WebhooksRemoveAnswer: {
+            endpoint_id: string;
+        };
+        WebhooksResumeAnswer: {
+            endpoint_id: string;
+        };
+        WebhooksRotateSecretAnswer: {
+            endpoint_id: string;
+            /** @description Shown this once; null when the same key came before. */
+            secret: string | null;
+        };
+        WebhooksSendTestAnswer: {
+            endpoint_id: string;
+        };
     };
     responses: {
         /** @description Nothing changed since the answer with that `ETag`. */
@@ -3660,7 +6006,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something in the form needs another look. `quantity_out_of_range`: That quantity is outside what one order may hold. */
+        /** @description `invalid_input`: Something in the form needs another look. `quantity_out_of_range`: That quantity is outside what one order may hold. `too_many_items`: That is more items than one request accepts. */
         Problem422_2: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3673,7 +6019,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "invalid_input" | "quantity_out_of_range";
+                    code: "invalid_input" | "quantity_out_of_range" | "too_many_items";
                 };
             };
         };
@@ -3768,7 +6114,7 @@ export interface components {
                 };
             };
         };
-        /** @description `insufficient_balance`: Your balance is too small for this. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `own_gig`: You cannot order your own gig. `quantity_out_of_range`: That quantity is outside what one order may hold. */
+        /** @description `insufficient_balance`: Your balance is too small for this. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `own_gig`: You cannot order your own gig. `quantity_out_of_range`: That quantity is outside what one order may hold. `too_many_items`: That is more items than one request accepts. */
         Problem422_3: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3781,7 +6127,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "insufficient_balance" | "invalid_input" | "key_reused" | "own_gig" | "quantity_out_of_range";
+                    code: "insufficient_balance" | "invalid_input" | "key_reused" | "own_gig" | "quantity_out_of_range" | "too_many_items";
                 };
             };
         };
@@ -4164,7 +6510,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `unknown_category`: Please choose a category from the list. */
+        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_items`: That is more items than one request accepts. `unknown_category`: Please choose a category from the list. */
         Problem422_13: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4177,7 +6523,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "invalid_input" | "key_reused" | "unknown_category";
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "empty_list" | "invalid_input" | "key_reused" | "too_many_items" | "unknown_category";
                 };
             };
         };
@@ -4200,7 +6546,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `unknown_category`: Please choose a category from the list. */
+        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `empty_list`: Nothing was chosen. `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_items`: That is more items than one request accepts. `unknown_category`: Please choose a category from the list. */
         Problem422_14: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4213,7 +6559,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "gig_incomplete" | "invalid_input" | "key_reused" | "unknown_category";
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "empty_list" | "gig_incomplete" | "invalid_input" | "key_reused" | "too_many_items" | "unknown_category";
                 };
             };
         };
@@ -4571,7 +6917,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something in the form needs another look. `rate_invalid`: That is not a rate from 0 to 50 percent, with at most two decimals. `schedule_backdated`: A schedule can begin now or later, and not before the newest one begins. `unknown_category`: Please choose a category from the list. */
+        /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `rate_invalid`: That is not a rate from 0 to 50 percent, with at most two decimals. `schedule_backdated`: A schedule can begin now or later, and not before the newest one begins. `too_many_items`: That is more items than one request accepts. `unknown_category`: Please choose a category from the list. */
         Problem422_26: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4584,7 +6930,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "invalid_input" | "rate_invalid" | "schedule_backdated" | "unknown_category";
+                    code: "empty_list" | "invalid_input" | "rate_invalid" | "schedule_backdated" | "too_many_items" | "unknown_category";
                 };
             };
         };
@@ -4605,7 +6951,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `rate_invalid`: That is not a rate from 0 to 50 percent, with at most two decimals. `schedule_backdated`: A schedule can begin now or later, and not before the newest one begins. `unknown_category`: Please choose a category from the list. */
+        /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `rate_invalid`: That is not a rate from 0 to 50 percent, with at most two decimals. `schedule_backdated`: A schedule can begin now or later, and not before the newest one begins. `too_many_items`: That is more items than one request accepts. `unknown_category`: Please choose a category from the list. */
         Problem422_27: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4618,7 +6964,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "invalid_input" | "key_reused" | "rate_invalid" | "schedule_backdated" | "unknown_category";
+                    code: "empty_list" | "invalid_input" | "key_reused" | "rate_invalid" | "schedule_backdated" | "too_many_items" | "unknown_category";
                 };
             };
         };
@@ -4658,8 +7004,25 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `own_account`: Nobody decides about their own account. Ask another member of staff. `payout_method_invalid`: That is not a bank account we can pay to. */
+        /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `own_account`: Nobody decides about their own account. Ask another member of staff. `too_many_items`: That is more items than one request accepts. */
         Problem422_29: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "empty_list" | "invalid_input" | "key_reused" | "own_account" | "too_many_items";
+                };
+            };
+        };
+        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `own_account`: Nobody decides about their own account. Ask another member of staff. `payout_method_invalid`: That is not a bank account we can pay to. */
+        Problem422_30: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4695,7 +7058,7 @@ export interface components {
             };
         };
         /** @description `import_malformed`: The file is not a readable CSV. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
-        Problem422_30: {
+        Problem422_31: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4712,7 +7075,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: Nothing was chosen. `import_has_rejected_lines`: Some lines were rejected, so nothing was imported. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
-        Problem422_31: {
+        Problem422_32: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4746,7 +7109,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: Something in the form needs another look. `own_account`: Nobody decides about their own account. Ask another member of staff. */
-        Problem422_32: {
+        Problem422_33: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4850,26 +7213,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            title: string;
-                            handle: string;
-                            seller_name: string;
-                            /** @description The freelancer came with an imported catalogue and has not joined yet: not orderable. */
-                            unclaimed: boolean;
-                            category_id: string;
-                            tags: string[];
-                            from: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            delivery_days: number;
-                            unit_name: string | null;
-                        }[];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["GigPage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -4909,54 +7253,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        title: string;
-                        handle: string;
-                        seller_name: string;
-                        /** @description The freelancer came with an imported catalogue and has not joined yet: not orderable. */
-                        unclaimed: boolean;
-                        category_id: string;
-                        tags: string[];
-                        from: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        delivery_days: number;
-                        unit_name: string | null;
-                        /** @enum {string} */
-                        kind: "package" | "unit";
-                        state: string;
-                        description: string;
-                        buyer_brief: string;
-                        version: number;
-                        packages: {
-                            /** @enum {string} */
-                            tier: "basic" | "standard" | "premium";
-                            title: string;
-                            description: string;
-                            price: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            delivery_days: number;
-                            revisions: number;
-                        }[];
-                        extras: {
-                            id: string;
-                            title: string;
-                            price: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            extra_days: number;
-                        }[];
-                        commission_bps: number;
-                        orderable: boolean;
-                    };
+                    "application/json": components["schemas"]["Gig"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -5004,40 +7301,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        title: string;
-                        quantity: number;
-                        task_price: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        task_commission: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        total: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        commission: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        net: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        bps: number;
-                        delivery_days: number;
-                        revisions: number;
-                        /** @description Paid with card money, which can still be charged back: earnings are available no sooner than this. Null for other money. */
-                        funds_clear_at: string | null;
-                    };
+                    "application/json": components["schemas"]["Quote"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -5078,13 +7342,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            label: string;
-                        }[];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["CategoryPage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -5122,19 +7380,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            version: number;
-                            /** Format: date-time */
-                            effective_from: string;
-                            note: string;
-                            rates: {
-                                category_id: string | null;
-                                bps: number;
-                            }[];
-                        }[];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["CommissionSchedulePage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -5176,37 +7422,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            title: string;
-                            handle: string;
-                            seller_name: string;
-                            /** @description The freelancer came with an imported catalogue and has not joined yet: not orderable. */
-                            unclaimed: boolean;
-                            category_id: string;
-                            tags: string[];
-                            from: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            delivery_days: number;
-                            unit_name: string | null;
-                        }[];
-                        next: string | null;
-                        seller: {
-                            id: string;
-                            handle: string;
-                            name: string;
-                            headline: string;
-                            bio: string;
-                            unclaimed: boolean;
-                            /** Format: date-time */
-                            created_at: string;
-                            gigs: number;
-                        };
-                    };
+                    "application/json": components["schemas"]["SellersReadAnswer"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -5249,36 +7465,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            title: string;
-                            total: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            held: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            task_count: number;
-                            states: {
-                                [key: string]: number;
-                            };
-                            making_state: ("filling" | "returning" | "returned") | null;
-                            /** Format: date-time */
-                            placed_at: string;
-                            other: {
-                                handle: string;
-                                name: string;
-                            };
-                            next_event: string | null;
-                            next_at: string | null;
-                        }[];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["OrderPage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -5329,9 +7516,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        order_id: string;
-                    };
+                    "application/json": components["schemas"]["OrdersPlaceAnswer"];
                 };
             };
             /** @description Begun: it goes on. */
@@ -5345,9 +7530,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        order_id: string;
-                    };
+                    "application/json": components["schemas"]["OrdersPlaceAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -5390,9 +7573,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        order_id: string;
-                    };
+                    "application/json": components["schemas"]["OrdersCallOffAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -5436,88 +7617,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        gig_id: string;
-                        party: string;
-                        title: string;
-                        brief: string;
-                        total: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        commission: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        commission_bps: number;
-                        task_count: number;
-                        auto_accept_hours: number;
-                        clearing_hours: number;
-                        /** @description Paid with card money, which can still be charged back: earnings are available no sooner than this. Null for other money. */
-                        funds_clear_at: string | null;
-                        lines: {
-                            label: string;
-                            amount: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                        }[];
-                        /** Format: date-time */
-                        placed_at: string;
-                        buyer: {
-                            handle: string;
-                            name: string;
-                        };
-                        freelancer: {
-                            handle: string;
-                            name: string;
-                        };
-                        making: {
-                            /** @enum {string} */
-                            state: "filling" | "returning" | "returned";
-                            total: number;
-                            made: number;
-                            returned: number;
-                            code: string | null;
-                            sentence: string | null;
-                        } | null;
-                        states: {
-                            /** @enum {string} */
-                            state: "funded" | "started" | "delivered" | "disputed" | "released" | "refunded" | "split";
-                            count: number;
-                            held: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                        }[];
-                        sums: {
-                            held: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            released: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            refunded: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            commission: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["Order"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -5561,33 +7661,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            position: number;
-                            /** @enum {string} */
-                            state: "funded" | "started" | "delivered" | "disputed" | "released" | "refunded" | "split";
-                            version: number;
-                            price: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            released: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            refunded: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            next_event: string | null;
-                            next_at: string | null;
-                        }[];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["OrderTaskPage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -5628,76 +7702,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        position: number;
-                        /** @enum {string} */
-                        state: "funded" | "started" | "delivered" | "disputed" | "released" | "refunded" | "split";
-                        version: number;
-                        price: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        released: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        refunded: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        next_event: string | null;
-                        next_at: string | null;
-                        order_id: string;
-                        party: string;
-                        title: string;
-                        brief: string;
-                        commission: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        commission_bps: number;
-                        /** @description Paid with card money, which can still be charged back: earnings are available no sooner than this. Null for other money. */
-                        funds_clear_at: string | null;
-                        revisions_left: number;
-                        due_at: string | null;
-                        delivered_at: string | null;
-                        closed_at: string | null;
-                        extension_days: number | null;
-                        cancel_proposed_by: string | null;
-                        dispute_id: string | null;
-                        buyer: {
-                            handle: string;
-                            name: string;
-                        };
-                        freelancer: {
-                            handle: string;
-                            name: string;
-                        };
-                        may: string[];
-                        steps: {
-                            transition: string;
-                            /** Format: date-time */
-                            at: string;
-                            actor_kind: string;
-                            note: string;
-                        }[];
-                        deliveries: {
-                            id: string;
-                            /** Format: date-time */
-                            at: string;
-                            note: string;
-                            files: {
-                                id: string;
-                                name: string;
-                                bytes: number;
-                            }[];
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Task"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -5738,19 +7743,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            title: string;
-                            body: string;
-                            link: string;
-                            /** Format: date-time */
-                            at: string;
-                            read: boolean;
-                        }[];
-                        next: string | null;
-                        unread: number;
-                    };
+                    "application/json": components["schemas"]["NoticesListAnswer"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -5797,14 +7790,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -5856,14 +7842,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -5913,14 +7892,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -5970,14 +7942,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -6028,14 +7993,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -6084,14 +8042,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -6142,14 +8093,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -6201,14 +8145,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -6258,14 +8195,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -6316,14 +8246,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -6375,14 +8298,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -6432,14 +8348,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -6489,14 +8398,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -6547,14 +8449,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -6603,14 +8498,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -6661,14 +8549,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -6720,14 +8601,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -6777,14 +8651,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -6834,14 +8701,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -6892,14 +8752,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -6948,14 +8801,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -7006,14 +8852,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -7065,14 +8904,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -7122,14 +8954,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -7180,14 +9005,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -7239,14 +9057,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -7296,14 +9107,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -7354,14 +9158,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -7413,14 +9210,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -7470,14 +9260,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -7528,14 +9311,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -7587,14 +9363,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -7644,14 +9413,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -7704,14 +9466,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -7763,14 +9518,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -7829,14 +9577,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -7899,14 +9640,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -7963,14 +9697,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -8067,11 +9794,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        batch_id: string;
-                        /** @description Where to poll; `batch.finished` is told at the end. */
-                        status_url: string;
-                    };
+                    "application/json": components["schemas"]["BatchBegun"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -8131,11 +9854,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        batch_id: string;
-                        /** @description Where to poll; `batch.finished` is told at the end. */
-                        status_url: string;
-                    };
+                    "application/json": components["schemas"]["BatchBegun"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -8196,11 +9915,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        batch_id: string;
-                        /** @description Where to poll; `batch.finished` is told at the end. */
-                        status_url: string;
-                    };
+                    "application/json": components["schemas"]["BatchBegun"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -8260,11 +9975,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        batch_id: string;
-                        /** @description Where to poll; `batch.finished` is told at the end. */
-                        status_url: string;
-                    };
+                    "application/json": components["schemas"]["BatchBegun"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -8325,11 +10036,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        batch_id: string;
-                        /** @description Where to poll; `batch.finished` is told at the end. */
-                        status_url: string;
-                    };
+                    "application/json": components["schemas"]["BatchBegun"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -8389,11 +10096,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        batch_id: string;
-                        /** @description Where to poll; `batch.finished` is told at the end. */
-                        status_url: string;
-                    };
+                    "application/json": components["schemas"]["BatchBegun"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -8454,11 +10157,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        batch_id: string;
-                        /** @description Where to poll; `batch.finished` is told at the end. */
-                        status_url: string;
-                    };
+                    "application/json": components["schemas"]["BatchBegun"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -8518,11 +10217,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        batch_id: string;
-                        /** @description Where to poll; `batch.finished` is told at the end. */
-                        status_url: string;
-                    };
+                    "application/json": components["schemas"]["BatchBegun"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -8583,11 +10278,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        batch_id: string;
-                        /** @description Where to poll; `batch.finished` is told at the end. */
-                        status_url: string;
-                    };
+                    "application/json": components["schemas"]["BatchBegun"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -8648,11 +10339,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        batch_id: string;
-                        /** @description Where to poll; `batch.finished` is told at the end. */
-                        status_url: string;
-                    };
+                    "application/json": components["schemas"]["BatchBegun"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -8713,11 +10400,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        batch_id: string;
-                        /** @description Where to poll; `batch.finished` is told at the end. */
-                        status_url: string;
-                    };
+                    "application/json": components["schemas"]["BatchBegun"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -8778,11 +10461,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        batch_id: string;
-                        /** @description Where to poll; `batch.finished` is told at the end. */
-                        status_url: string;
-                    };
+                    "application/json": components["schemas"]["BatchBegun"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -8826,25 +10505,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            /** @enum {string} */
-                            verb: "start" | "decline" | "cancel" | "deliver" | "accept" | "revise" | "agree_extension" | "propose_cancel" | "refuse_cancel" | "agree_cancel" | "give_up" | "cancel_late";
-                            note: string;
-                            /** @enum {string} */
-                            state: "running" | "finished" | "cancelled" | "stopped";
-                            total: number;
-                            done: number;
-                            refused: number;
-                            left: number;
-                            cancel_asked_at: string | null;
-                            /** Format: date-time */
-                            created_at: string;
-                            ended_at: string | null;
-                        }[];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["BatchPage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -8885,22 +10546,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        /** @enum {string} */
-                        verb: "start" | "decline" | "cancel" | "deliver" | "accept" | "revise" | "agree_extension" | "propose_cancel" | "refuse_cancel" | "agree_cancel" | "give_up" | "cancel_late";
-                        note: string;
-                        /** @enum {string} */
-                        state: "running" | "finished" | "cancelled" | "stopped";
-                        total: number;
-                        done: number;
-                        refused: number;
-                        left: number;
-                        cancel_asked_at: string | null;
-                        /** Format: date-time */
-                        created_at: string;
-                        ended_at: string | null;
-                    };
+                    "application/json": components["schemas"]["Batch"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -8945,17 +10591,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            position: number;
-                            task_id: string;
-                            /** @enum {string} */
-                            result: "waiting" | "done" | "refused";
-                            code: string | null;
-                            sentence: string | null;
-                        }[];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["BatchItemPage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -8995,9 +10631,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        batch_id: string;
-                    };
+                    "application/json": components["schemas"]["BatchesCancelAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -9041,62 +10675,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        task_id: string;
-                        order_id: string;
-                        title: string;
-                        /** @enum {string} */
-                        state: "open" | "review" | "closed";
-                        version: number;
-                        party: string;
-                        opened_by: string;
-                        reason: string;
-                        contested: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        held: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        /** Format: date-time */
-                        opened_at: string;
-                        /** Format: date-time */
-                        answer_due_at: string;
-                        ruling_due_at: string | null;
-                        closed_at: string | null;
-                        outcome: string | null;
-                        statements: {
-                            id: string;
-                            side: string;
-                            body: string;
-                            /** Format: date-time */
-                            at: string;
-                            files: {
-                                id: string;
-                                name: string;
-                                bytes: number;
-                            }[];
-                        }[];
-                        ruling: {
-                            release: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            refund: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            explanation: string;
-                            /** Format: date-time */
-                            at: string;
-                        } | null;
-                    };
+                    "application/json": components["schemas"]["Dispute"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -9154,9 +10733,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        dispute_id: string;
-                    };
+                    "application/json": components["schemas"]["DisputesOpenAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -9211,10 +10788,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        statement_id: string;
-                        review: boolean;
-                    };
+                    "application/json": components["schemas"]["DisputesRespondAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -9263,9 +10837,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        outcome: string;
-                    };
+                    "application/json": components["schemas"]["DisputesConcedeAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -9309,21 +10881,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            title: string;
-                            /** @enum {string} */
-                            state: "draft" | "published" | "paused" | "blocked";
-                            from: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            open_orders: number;
-                        }[];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["OwnGigPage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -9404,10 +10962,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["MyGigsCreateAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -9450,56 +11005,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        version: number;
-                        /** @enum {string} */
-                        state: "draft" | "published" | "paused" | "blocked";
-                        blocked_reason: string | null;
-                        title: string;
-                        description: string;
-                        buyer_brief: string;
-                        category_id: string;
-                        tags: string[];
-                        /** @enum {string} */
-                        currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        offer: {
-                            /** @constant */
-                            kind: "package";
-                            packages: {
-                                /** @enum {string} */
-                                tier: "basic" | "standard" | "premium";
-                                title: string;
-                                description: string;
-                                price: {
-                                    amount: string;
-                                    /** @enum {string} */
-                                    currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                                };
-                                delivery_days: number;
-                                revisions: number;
-                            }[];
-                            extras: {
-                                title: string;
-                                price: {
-                                    amount: string;
-                                    /** @enum {string} */
-                                    currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                                };
-                                extra_days: number;
-                            }[];
-                        } | {
-                            /** @constant */
-                            kind: "unit";
-                            unit_name: string;
-                            price: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            delivery_days: number;
-                        };
-                    };
+                    "application/json": components["schemas"]["OwnGig"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -9584,10 +11090,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["MyGigsEditAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -9636,11 +11139,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        /** @enum {string} */
-                        state: "draft" | "published" | "paused" | "blocked";
-                    };
+                    "application/json": components["schemas"]["MyGigsPublishAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -9689,11 +11188,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        /** @enum {string} */
-                        state: "draft" | "published" | "paused" | "blocked";
-                    };
+                    "application/json": components["schemas"]["MyGigsPauseAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -9742,11 +11237,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        /** @enum {string} */
-                        state: "draft" | "published" | "paused" | "blocked";
-                    };
+                    "application/json": components["schemas"]["MyGigsResumeAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -9788,55 +11279,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        purses: {
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            balance: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            available: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            clearing: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            preferences: {
-                                threshold: {
-                                    amount: string;
-                                    /** @enum {string} */
-                                    currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                                };
-                                automatic: boolean;
-                            };
-                            outlook: {
-                                reason: string;
-                                sentence: string;
-                                forecast: {
-                                    /** Format: date-time */
-                                    at: string;
-                                    amount: {
-                                        amount: string;
-                                        /** @enum {string} */
-                                        currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                                    };
-                                } | null;
-                            };
-                        }[];
-                        method: {
-                            id: string;
-                            holder: string;
-                            tail: string;
-                            /** Format: date-time */
-                            cools_until: string;
-                        } | null;
-                    };
+                    "application/json": components["schemas"]["Wallet"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -9877,23 +11320,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            /** Format: date-time */
-                            at: string;
-                            kind: string;
-                            account: string;
-                            change: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            subject_id: string;
-                            reversal: boolean;
-                        }[];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["StatementLinePage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -9931,24 +11358,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            amount: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            /** @enum {string} */
-                            state: "created" | "pending" | "unknown" | "succeeded" | "failed";
-                            checkout_url: string | null;
-                            failure: string | null;
-                            /** Format: date-time */
-                            created_at: string;
-                            settled_at: string | null;
-                        }[];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["DepositPage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -9994,10 +11404,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        deposit_id: string;
-                        checkout_url: string | null;
-                    };
+                    "application/json": components["schemas"]["DepositsStartAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -10040,21 +11447,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        amount: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        /** @enum {string} */
-                        state: "created" | "pending" | "unknown" | "succeeded" | "failed";
-                        checkout_url: string | null;
-                        failure: string | null;
-                        /** Format: date-time */
-                        created_at: string;
-                        settled_at: string | null;
-                    };
+                    "application/json": components["schemas"]["Deposit"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -10096,28 +11489,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            amount: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            /** @enum {string} */
-                            state: "queued" | "submitted" | "unknown" | "settled" | "failed" | "returned";
-                            origin: string;
-                            holder: string;
-                            tail: string;
-                            failure: string | null;
-                            /** Format: date-time */
-                            created_at: string;
-                            submitted_at: string | null;
-                            settled_at: string | null;
-                            returned_at: string | null;
-                        }[];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["PayoutPage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -10164,9 +11536,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        payout_id: string;
-                    };
+                    "application/json": components["schemas"]["PayoutsWithdrawAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -10209,31 +11579,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        amount: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        /** @enum {string} */
-                        state: "queued" | "submitted" | "unknown" | "settled" | "failed" | "returned";
-                        origin: string;
-                        holder: string;
-                        tail: string;
-                        failure: string | null;
-                        /** Format: date-time */
-                        created_at: string;
-                        submitted_at: string | null;
-                        settled_at: string | null;
-                        returned_at: string | null;
-                        steps: {
-                            transition: string;
-                            note: string;
-                            /** Format: date-time */
-                            at: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Payout"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -10272,37 +11618,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        tasks: {
-                            href: string;
-                            title: string;
-                            /** @enum {string} */
-                            side: "buyer" | "freelancer";
-                            count: number;
-                            /** @enum {string} */
-                            state: "funded" | "started" | "delivered" | "disputed" | "released" | "refunded" | "split" | "being_made" | "going_back";
-                            held: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            next_event: string | null;
-                            next_at: string | null;
-                            /** @description Paid with card money, which can still be charged back: earnings are available no sooner than this. Null for other money. */
-                            funds_clear_at: string | null;
-                        }[];
-                        clearing: {
-                            task_id: string;
-                            title: string;
-                            amount: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            /** Format: date-time */
-                            clears_at: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["WalletHeldAnswer"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -10342,18 +11658,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            /** Format: date-time */
-                            month: string;
-                            amount: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                        }[];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["WalletEarningsAnswer"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -10399,13 +11704,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        moved: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                    };
+                    "application/json": components["schemas"]["WalletSpendEarningsAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -10455,13 +11754,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        threshold: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                    };
+                    "application/json": components["schemas"]["WalletPreferencesAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -10508,9 +11801,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        method_id: string;
-                    };
+                    "application/json": components["schemas"]["WalletSaveMethodAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -10552,9 +11843,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        method_id: string;
-                    };
+                    "application/json": components["schemas"]["WalletRemoveMethodAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -10596,15 +11885,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        /** @enum {string} */
-                        role: "member" | "staff";
-                        handle: string;
-                        name: string;
-                        headline: string;
-                        bio: string;
-                    };
+                    "application/json": components["schemas"]["Profile"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -10650,9 +11931,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        user_id: string;
-                    };
+                    "application/json": components["schemas"]["MeChangeAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -10693,9 +11972,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        marked: number;
-                    };
+                    "application/json": components["schemas"]["NoticesMarkReadAnswer"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -10739,9 +12016,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        marked: number;
-                    };
+                    "application/json": components["schemas"]["NoticesMarkAllReadAnswer"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -10780,19 +12055,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            url: string;
-                            state: string;
-                            events: string[];
-                            /** Format: date-time */
-                            created_at: string;
-                            failing_since: string | null;
-                            last_success_at: string | null;
-                        }[];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["WebhookPage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -10836,11 +12099,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        endpoint_id: string;
-                        /** @description Shown this once; null when the same key came before. */
-                        secret: string | null;
-                    };
+                    "application/json": components["schemas"]["WebhooksAddAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -10886,22 +12145,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            event_id: string;
-                            event_name: string;
-                            state: string;
-                            attempts: number;
-                            /** Format: date-time */
-                            created_at: string;
-                            next_at: string | null;
-                            last_at: string | null;
-                            last_status: number | null;
-                            last_excerpt: string | null;
-                        }[];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["WebhookDeliveryPage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -10943,33 +12187,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        event_id: string;
-                        event_name: string;
-                        state: string;
-                        attempts: number;
-                        /** Format: date-time */
-                        created_at: string;
-                        next_at: string | null;
-                        last_at: string | null;
-                        last_status: number | null;
-                        last_excerpt: string | null;
-                        body: string;
-                        history: {
-                            /** @description Counts from 1, anew after each sending by hand. */
-                            attempt: number;
-                            /** Format: date-time */
-                            at: string;
-                            took_ms: number;
-                            /** @description Null when there was no answer. */
-                            status: number | null;
-                            /** @description The answer's beginning, or why there was none. */
-                            excerpt: string;
-                            /** @description When the next attempt was planned. */
-                            next_at: string | null;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["WebhookDelivery"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -11015,9 +12233,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        endpoint_id: string;
-                    };
+                    "application/json": components["schemas"]["WebhooksChooseEventsAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -11060,9 +12276,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        endpoint_id: string;
-                    };
+                    "application/json": components["schemas"]["WebhooksPauseAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -11105,9 +12319,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        endpoint_id: string;
-                    };
+                    "application/json": components["schemas"]["WebhooksResumeAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -11150,9 +12362,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        endpoint_id: string;
-                    };
+                    "application/json": components["schemas"]["WebhooksSendTestAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -11195,11 +12405,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        endpoint_id: string;
-                        /** @description Shown this once; null when the same key came before. */
-                        secret: string | null;
-                    };
+                    "application/json": components["schemas"]["WebhooksRotateSecretAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -11242,9 +12448,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        endpoint_id: string;
-                    };
+                    "application/json": components["schemas"]["WebhooksRemoveAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -11288,9 +12492,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        delivery_id: string;
-                    };
+                    "application/json": components["schemas"]["WebhooksRedeliverAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -11333,10 +12535,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        endpoint_id: string;
-                        messages: number;
-                    };
+                    "application/json": components["schemas"]["WebhooksRedeliverDeadAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -11378,34 +12577,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        you: {
-                            id: string;
-                            handle: string;
-                            name: string;
-                        };
-                        buyer: {
-                            id: string;
-                            handle: string;
-                            name: string;
-                        };
-                        freelancer: {
-                            id: string;
-                            handle: string;
-                            name: string;
-                        };
-                        gigs: {
-                            id: string;
-                            title: string;
-                            /** @enum {string} */
-                            kind: "package" | "unit";
-                            price: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["SandboxReadAnswer"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -11453,10 +12625,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        state: string;
-                    };
+                    "application/json": components["schemas"]["SandboxPayAnswer"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -11502,9 +12671,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        moved: number;
-                    };
+                    "application/json": components["schemas"]["SandboxTimeAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -11557,9 +12724,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        outcome: string;
-                    };
+                    "application/json": components["schemas"]["SandboxRuleAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -11601,23 +12766,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        counts: {
-                            review: number;
-                            rulings_overdue: number;
-                            open: number;
-                            answers_overdue: number;
-                            payouts_unknown: number;
-                            payouts_failed: number;
-                            deposits_unknown: number;
-                            imports_open: number;
-                        };
-                        suspense: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        }[];
-                    };
+                    "application/json": components["schemas"]["StaffDeskReadAnswer"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -11656,36 +12805,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        accounts: {
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            kind: string;
-                            accounts: number;
-                            debit: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            credit: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                        }[];
-                        transfers: {
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            kind: string;
-                            transfers: string;
-                            reversals: string;
-                            amount: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["StaffBooksTotalsAnswer"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -11724,20 +12844,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            version: number;
-                            /** Format: date-time */
-                            effective_from: string;
-                            note: string;
-                            rates: {
-                                category_id: string | null;
-                                handle: string | null;
-                                bps: number;
-                            }[];
-                        }[];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["StaffCommissionReadAnswer"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -11791,9 +12898,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        version: number;
-                    };
+                    "application/json": components["schemas"]["StaffCommissionPublishAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -11834,20 +12939,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            file_name: string;
-                            state: string;
-                            counts: {
-                                [key: string]: number;
-                            };
-                            /** Format: date-time */
-                            created_at: string;
-                            finished_at: string | null;
-                        }[];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["ImportPage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -11892,9 +12984,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                    };
+                    "application/json": components["schemas"]["StaffImportsUploadAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -11904,7 +12994,7 @@ export interface operations {
             409: components["responses"]["Problem409_11"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_30"];
+            422: components["responses"]["Problem422_31"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -11975,25 +13065,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            task_id: string;
-                            title: string;
-                            state: string;
-                            reason: string;
-                            contested: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            statements: number;
-                            /** Format: date-time */
-                            at: string;
-                            outcome: string | null;
-                        }[];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["DisputePage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -12034,81 +13106,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        task_id: string;
-                        order_id: string;
-                        title: string;
-                        /** @enum {string} */
-                        state: "open" | "review" | "closed";
-                        version: number;
-                        party: string;
-                        opened_by: string;
-                        reason: string;
-                        contested: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        held: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        /** Format: date-time */
-                        opened_at: string;
-                        /** Format: date-time */
-                        answer_due_at: string;
-                        ruling_due_at: string | null;
-                        closed_at: string | null;
-                        outcome: string | null;
-                        statements: {
-                            id: string;
-                            side: string;
-                            body: string;
-                            /** Format: date-time */
-                            at: string;
-                            files: {
-                                id: string;
-                                name: string;
-                                bytes: number;
-                            }[];
-                        }[];
-                        ruling: {
-                            release: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            refund: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            explanation: string;
-                            /** Format: date-time */
-                            at: string;
-                        } | null;
-                        brief: string;
-                        buyer: {
-                            handle: string;
-                            /** Format: date-time */
-                            since: string;
-                            tasks_released: number;
-                            tasks_refunded: number;
-                            disputes: number;
-                            disputes_lost: number;
-                        };
-                        freelancer: {
-                            handle: string;
-                            /** Format: date-time */
-                            since: string;
-                            tasks_released: number;
-                            tasks_refunded: number;
-                            disputes: number;
-                            disputes_lost: number;
-                        };
-                    };
+                    "application/json": components["schemas"]["DisputeCase"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -12158,28 +13156,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        release: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        refund: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        transfers: {
-                            kind: string;
-                            from: string;
-                            to: string;
-                            amount: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["StaffDisputesPreviewAnswer"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -12232,9 +13209,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        outcome: string;
-                    };
+                    "application/json": components["schemas"]["StaffDisputesRuleAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -12290,18 +13265,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        version: number;
-                        effective_from: string | null;
-                        changes: {
-                            from_bps: number;
-                            to_bps: number;
-                            gigs: number;
-                            freelancers: number;
-                        }[];
-                        unchanged_gigs: number;
-                        running_tasks: number;
-                    };
+                    "application/json": components["schemas"]["StaffCommissionPreviewAnswer"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -12340,16 +13304,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        healthy: boolean;
-                        violations: number;
-                        warnings: number;
-                        checks: {
-                            name: string;
-                            proves: string;
-                            found: number;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Verification"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -12390,40 +13345,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        newest: {
-                            verification: {
-                                healthy: boolean;
-                                violations: number;
-                                warnings: number;
-                                checks: {
-                                    name: string;
-                                    proves: string;
-                                    found: number;
-                                }[];
-                            };
-                            /** Format: date-time */
-                            at: string;
-                            by: string;
-                        } | null;
-                        proofs: {
-                            /** @enum {string} */
-                            coverage: "full" | "new";
-                            /** Format: date-time */
-                            at: string;
-                            healthy: boolean;
-                            verification: {
-                                healthy: boolean;
-                                violations: number;
-                                warnings: number;
-                                checks: {
-                                    name: string;
-                                    proves: string;
-                                    found: number;
-                                }[];
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["StaffBooksReadAnswer"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -12465,20 +13387,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            name: string;
-                            handle: string;
-                            email: string | null;
-                            /** @enum {string} */
-                            role: "member" | "staff";
-                            state: string;
-                            /** Format: date-time */
-                            created_at: string;
-                        }[];
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["PersonPage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -12519,29 +13428,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        name: string;
-                        handle: string;
-                        email: string | null;
-                        /** @enum {string} */
-                        role: "member" | "staff";
-                        state: string;
-                        /** Format: date-time */
-                        created_at: string;
-                        seen_at: string | null;
-                        open_sessions: number;
-                        former_handles: string[];
-                        decisions: {
-                            what: string;
-                            /** Format: date-time */
-                            at: string;
-                            by: string | null;
-                            from: string;
-                            to: string;
-                            reason: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["PersonFile"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -12589,12 +13476,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        user_id: string;
-                        from: string;
-                        to: string;
-                        reason: string;
-                    };
+                    "application/json": components["schemas"]["PersonDecision"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -12644,11 +13526,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        /** @enum {string} */
-                        state: "draft" | "published" | "paused" | "blocked";
-                    };
+                    "application/json": components["schemas"]["StaffGigsBlockAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -12697,11 +13575,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        /** @enum {string} */
-                        state: "draft" | "published" | "paused" | "blocked";
-                    };
+                    "application/json": components["schemas"]["StaffGigsUnblockAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -12745,59 +13619,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        suspended: boolean;
-                        began_at: string | null;
-                        appeal: string | null;
-                        purses: {
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            available: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            clearing: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            contested: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            payable: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            contested_until: string | null;
-                            contested_reason: string | null;
-                            decided: boolean;
-                        }[];
-                        account: {
-                            holder: string;
-                            tail: string;
-                            known: boolean;
-                        } | null;
-                        proposed_account: {
-                            id: string;
-                            holder: string;
-                            tail: string;
-                            signatures: number;
-                        } | null;
-                        withdrawals: {
-                            id: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            /** @enum {string} */
-                            state: "resting" | "paid" | "stopped";
-                            /** Format: date-time */
-                            rests_until: string;
-                            ending: string | null;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["SuspensionFile"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -12856,12 +13678,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        user_id: string;
-                        from: string;
-                        to: string;
-                        reason: string;
-                    };
+                    "application/json": components["schemas"]["StaffPeopleSuspendAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -12871,7 +13688,7 @@ export interface operations {
             409: components["responses"]["Problem409_22"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_28"];
+            422: components["responses"]["Problem422_29"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -12910,12 +13727,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        user_id: string;
-                        from: string;
-                        to: string;
-                        reason: string;
-                    };
+                    "application/json": components["schemas"]["StaffPeopleReinstateAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -12974,9 +13786,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        user_id: string;
-                    };
+                    "application/json": components["schemas"]["StaffPeopleContestAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -12986,7 +13796,7 @@ export interface operations {
             409: components["responses"]["Problem409_3"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_28"];
+            422: components["responses"]["Problem422_29"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -13027,9 +13837,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        exit_account_id: string;
-                    };
+                    "application/json": components["schemas"]["StaffPeopleProposeAccountAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -13039,7 +13847,7 @@ export interface operations {
             409: components["responses"]["Problem409_3"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_29"];
+            422: components["responses"]["Problem422_30"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -13072,9 +13880,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        exit_account_id: string;
-                    };
+                    "application/json": components["schemas"]["StaffExitAccountsSignAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -13118,26 +13924,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        file_name: string;
-                        state: string;
-                        counts: {
-                            [key: string]: number;
-                        };
-                        failure: string | null;
-                        /** Format: date-time */
-                        created_at: string;
-                        finished_at: string | null;
-                        rejected: {
-                            line: number;
-                            title: string;
-                            remarks: {
-                                code: string;
-                                sentence: string;
-                            }[];
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Import"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -13183,9 +13970,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                    };
+                    "application/json": components["schemas"]["StaffImportsConfirmAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -13195,7 +13980,7 @@ export interface operations {
             409: components["responses"]["Problem409_3"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_31"];
+            422: components["responses"]["Problem422_32"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -13228,9 +14013,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                    };
+                    "application/json": components["schemas"]["StaffImportsDiscardAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -13272,75 +14055,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        deposits: {
-                            id: string;
-                            handle: string;
-                            amount: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            state: string;
-                            failure: string | null;
-                            attempts: number;
-                        }[];
-                        payouts: {
-                            id: string;
-                            handle: string;
-                            amount: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            state: string;
-                            failure: string | null;
-                            attempts: number;
-                        }[];
-                        broken_payouts: {
-                            id: string;
-                            handle: string;
-                            amount: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            state: string;
-                            failure: string | null;
-                            attempts: number;
-                        }[];
-                        suspense: {
-                            id: string;
-                            ref: string;
-                            amount: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            /** Format: date-time */
-                            at: string;
-                        }[];
-                        explained: {
-                            ref: string;
-                            amount: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            handle: string;
-                            by: string;
-                            reason: string;
-                            /** Format: date-time */
-                            explained_at: string;
-                        }[];
-                        messages: {
-                            id: string;
-                            gateway: string;
-                            outcome: string | null;
-                            /** Format: date-time */
-                            received_at: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["StaffPaymentsListAnswer"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -13380,9 +14095,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        asked: boolean;
-                    };
+                    "application/json": components["schemas"]["StaffPaymentsLookAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -13426,27 +14139,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        ref: string;
-                        amount: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        /** Format: date-time */
-                        at: string;
-                        deposit: {
-                            id: string;
-                            handle: string;
-                            amount: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            state: string;
-                        } | null;
-                    };
+                    "application/json": components["schemas"]["StaffSuspenseReadAnswer"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -13493,16 +14186,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        handle: string;
-                        name: string;
-                        amount: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        ends_deposit: string | null;
-                    };
+                    "application/json": components["schemas"]["StaffSuspensePreviewAnswer"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -13512,7 +14196,7 @@ export interface operations {
             409: components["responses"]["Problem409_24"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_32"];
+            422: components["responses"]["Problem422_33"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -13551,15 +14235,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        user_id: string;
-                        handle: string;
-                        amount: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                    };
+                    "application/json": components["schemas"]["StaffSuspenseAssignAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -13609,44 +14285,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "order.placed";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description The amount it is about, before commission. */
-                        amount: string;
-                        /**
-                         * Format: date-time
-                         * @description When silence decides, or when it is due.
-                         */
-                        dueAt: string;
-                        /** @description What the freelancer receives after commission; told to the freelancer only. */
-                        net?: string;
-                        /**
-                         * Format: date-time
-                         * @description When earnings are available, where that is later than their release; told to the freelancer only.
-                         */
-                        availableAt?: string;
-                    };
-                };
+                "application/json": components["schemas"]["OrderPlacedMessage"];
             };
         };
         responses: {
@@ -13703,29 +14342,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "order.called_off";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description The amount it is about, before commission. */
-                        amount: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note: string;
-                    };
-                };
+                "application/json": components["schemas"]["OrderCalledOffMessage"];
             };
         };
         responses: {
@@ -13786,42 +14403,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.started";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                        /**
-                         * Format: date-time
-                         * @description When silence decides, or when it is due.
-                         */
-                        dueAt?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskStartedMessage"];
             };
         };
         responses: {
@@ -13884,43 +14466,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.declined";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description What went back to the buyer. */
-                        refunded: string;
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskDeclinedMessage"];
             };
         };
         responses: {
@@ -13983,43 +14529,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.cancelled";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description What went back to the buyer. */
-                        refunded: string;
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskCancelledMessage"];
             };
         };
         responses: {
@@ -14081,41 +14591,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.lapsed";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description What went back to the buyer. */
-                        refunded: string;
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskLapsedMessage"];
             };
         };
         responses: {
@@ -14177,44 +14653,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.delivered";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                        /**
-                         * Format: date-time
-                         * @description When silence decides, or when it is due.
-                         */
-                        dueAt?: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskDeliveredMessage"];
             };
         };
         responses: {
@@ -14276,44 +14715,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.revised";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                        /**
-                         * Format: date-time
-                         * @description When silence decides, or when it is due.
-                         */
-                        dueAt?: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskRevisedMessage"];
             };
         };
         responses: {
@@ -14378,50 +14780,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.accepted";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description What went to the freelancer, before commission. */
-                        released: string;
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                        /** @description What the freelancer receives after commission; told to the freelancer only. */
-                        net?: string;
-                        /**
-                         * Format: date-time
-                         * @description When earnings are available, where that is later than their release; told to the freelancer only.
-                         */
-                        availableAt?: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskAcceptedMessage"];
             };
         };
         responses: {
@@ -14487,55 +14846,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.accepted_part";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description What went to the freelancer, before commission. */
-                        released: string;
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                        /** @description What the freelancer receives after commission; told to the freelancer only. */
-                        net?: string;
-                        /**
-                         * Format: date-time
-                         * @description When earnings are available, where that is later than their release; told to the freelancer only.
-                         */
-                        availableAt?: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                        /**
-                         * Format: date-time
-                         * @description When silence decides, or when it is due.
-                         */
-                        dueAt?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskAcceptedPartMessage"];
             };
         };
         responses: {
@@ -14599,48 +14910,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.settled";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description What went to the freelancer, before commission. */
-                        released: string;
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                        /** @description What the freelancer receives after commission; told to the freelancer only. */
-                        net?: string;
-                        /**
-                         * Format: date-time
-                         * @description When earnings are available, where that is later than their release; told to the freelancer only.
-                         */
-                        availableAt?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskSettledMessage"];
             };
         };
         responses: {
@@ -14703,46 +14973,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.extension_proposed";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description How many days more. */
-                        days: number;
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                        /**
-                         * Format: date-time
-                         * @description When silence decides, or when it is due.
-                         */
-                        dueAt?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskExtensionProposedMessage"];
             };
         };
         responses: {
@@ -14804,44 +15035,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.extension_agreed";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description How many days more. */
-                        days: number;
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                        /**
-                         * Format: date-time
-                         * @description When silence decides, or when it is due.
-                         */
-                        dueAt?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskExtensionAgreedMessage"];
             };
         };
         responses: {
@@ -14903,44 +15097,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.cancel_proposed";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                        /**
-                         * Format: date-time
-                         * @description When silence decides, or when it is due.
-                         */
-                        dueAt?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskCancelProposedMessage"];
             };
         };
         responses: {
@@ -15001,42 +15158,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.cancel_refused";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                        /**
-                         * Format: date-time
-                         * @description When silence decides, or when it is due.
-                         */
-                        dueAt?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskCancelRefusedMessage"];
             };
         };
         responses: {
@@ -15098,41 +15220,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.cancel_agreed";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description What went back to the buyer. */
-                        refunded: string;
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskCancelAgreedMessage"];
             };
         };
         responses: {
@@ -15195,43 +15283,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.given_up";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description What went back to the buyer. */
-                        refunded: string;
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskGivenUpMessage"];
             };
         };
         responses: {
@@ -15294,43 +15346,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.cancelled_late";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description What went back to the buyer. */
-                        refunded: string;
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskCancelledLateMessage"];
             };
         };
         responses: {
@@ -15392,41 +15408,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.abandoned";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description What went back to the buyer. */
-                        refunded: string;
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskAbandonedMessage"];
             };
         };
         responses: {
@@ -15486,37 +15468,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.escalated";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskEscalatedMessage"];
             };
         };
         responses: {
@@ -15576,37 +15528,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.reminder";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * Format: date-time
-                         * @description When silence decides, or when it is due.
-                         */
-                        dueAt: string;
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskReminderMessage"];
             };
         };
         responses: {
@@ -15664,37 +15586,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "batch.finished";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /** @description The batch. */
-                        batchId: string;
-                        /**
-                         * @description What the batch did to each task.
-                         * @enum {string}
-                         */
-                        verb: "start" | "decline" | "cancel" | "deliver" | "accept" | "revise" | "agree_extension" | "propose_cancel" | "refuse_cancel" | "agree_cancel" | "give_up" | "cancel_late";
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description How many tasks it was done to. */
-                        done: number;
-                        /** @description How many were refused; each says why where the batch is read. */
-                        refused: number;
-                        /**
-                         * @description How the batch ended; stopped when its token or person may no longer act.
-                         * @enum {string}
-                         */
-                        ended: "finished" | "cancelled" | "stopped";
-                    };
-                };
+                "application/json": components["schemas"]["BatchFinishedMessage"];
             };
         };
         responses: {
@@ -15755,46 +15647,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "dispute.opened";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The dispute. */
-                        disputeId: string;
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The task, when it is about exactly one. */
-                        taskId: string;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description The amount it is about, before commission. */
-                        amount: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                        /**
-                         * Format: date-time
-                         * @description When silence decides, or when it is due.
-                         */
-                        dueAt?: string;
-                    };
-                };
+                "application/json": components["schemas"]["DisputeOpenedMessage"];
             };
         };
         responses: {
@@ -15853,39 +15706,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "dispute.answered";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The dispute. */
-                        disputeId: string;
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The task, when it is about exactly one. */
-                        taskId: string;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description The amount it is about, before commission. */
-                        amount: string;
-                    };
-                };
+                "application/json": components["schemas"]["DisputeAnsweredMessage"];
             };
         };
         responses: {
@@ -15945,41 +15766,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "dispute.asked";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The dispute. */
-                        disputeId: string;
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The task, when it is about exactly one. */
-                        taskId: string;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description The amount it is about, before commission. */
-                        amount: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                    };
-                };
+                "application/json": components["schemas"]["DisputeAskedMessage"];
             };
         };
         responses: {
@@ -16038,39 +15825,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "dispute.review";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The dispute. */
-                        disputeId: string;
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The task, when it is about exactly one. */
-                        taskId: string;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description The amount it is about, before commission. */
-                        amount: string;
-                    };
-                };
+                "application/json": components["schemas"]["DisputeReviewMessage"];
             };
         };
         responses: {
@@ -16134,55 +15889,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "dispute.ruled";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The dispute. */
-                        disputeId: string;
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The task, when it is about exactly one. */
-                        taskId: string;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description The amount it is about, before commission. */
-                        amount: string;
-                        /** @description What went to the freelancer, before commission. */
-                        released: string;
-                        /** @description What went back to the buyer. */
-                        refunded: string;
-                        /**
-                         * @description How the dispute ended.
-                         * @enum {string}
-                         */
-                        outcome: "released" | "refunded" | "split";
-                        /** @description What the freelancer receives after commission; told to the freelancer only. */
-                        net?: string;
-                        /**
-                         * Format: date-time
-                         * @description When earnings are available, where that is later than their release; told to the freelancer only.
-                         */
-                        availableAt?: string;
-                    };
-                };
+                "application/json": components["schemas"]["DisputeRuledMessage"];
             };
         };
         responses: {
@@ -16246,55 +15953,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "dispute.conceded";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The dispute. */
-                        disputeId: string;
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The task, when it is about exactly one. */
-                        taskId: string;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description The amount it is about, before commission. */
-                        amount: string;
-                        /** @description What went to the freelancer, before commission. */
-                        released: string;
-                        /** @description What went back to the buyer. */
-                        refunded: string;
-                        /**
-                         * @description How the dispute ended.
-                         * @enum {string}
-                         */
-                        outcome: "released" | "refunded" | "split";
-                        /** @description What the freelancer receives after commission; told to the freelancer only. */
-                        net?: string;
-                        /**
-                         * Format: date-time
-                         * @description When earnings are available, where that is later than their release; told to the freelancer only.
-                         */
-                        availableAt?: string;
-                    };
-                };
+                "application/json": components["schemas"]["DisputeConcededMessage"];
             };
         };
         responses: {
@@ -16348,23 +16007,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "deposit.succeeded";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /** @description The deposit. */
-                        depositId: string;
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description The amount it is about, before commission. */
-                        amount: string;
-                    };
-                };
+                "application/json": components["schemas"]["DepositSucceededMessage"];
             };
         };
         responses: {
@@ -16419,25 +16062,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "deposit.failed";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /** @description The deposit. */
-                        depositId: string;
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description The amount it is about, before commission. */
-                        amount: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                    };
-                };
+                "application/json": components["schemas"]["DepositFailedMessage"];
             };
         };
         responses: {
@@ -16491,23 +16116,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "suspense.assigned";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description The amount it is about, before commission. */
-                        amount: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                    };
-                };
+                "application/json": components["schemas"]["SuspenseAssignedMessage"];
             };
         };
         responses: {
@@ -16561,23 +16170,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "payout.created";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /** @description The payout. */
-                        payoutId: string;
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description The amount it is about, before commission. */
-                        amount: string;
-                    };
-                };
+                "application/json": components["schemas"]["PayoutCreatedMessage"];
             };
         };
         responses: {
@@ -16632,25 +16225,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "payout.submitted";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /** @description The payout. */
-                        payoutId: string;
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description The amount it is about, before commission. */
-                        amount: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                    };
-                };
+                "application/json": components["schemas"]["PayoutSubmittedMessage"];
             };
         };
         responses: {
@@ -16705,25 +16280,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "payout.settled";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /** @description The payout. */
-                        payoutId: string;
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description The amount it is about, before commission. */
-                        amount: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                    };
-                };
+                "application/json": components["schemas"]["PayoutSettledMessage"];
             };
         };
         responses: {
@@ -16778,25 +16335,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "payout.failed";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /** @description The payout. */
-                        payoutId: string;
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description The amount it is about, before commission. */
-                        amount: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                    };
-                };
+                "application/json": components["schemas"]["PayoutFailedMessage"];
             };
         };
         responses: {
@@ -16851,25 +16390,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "payout.returned";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /** @description The payout. */
-                        payoutId: string;
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description The amount it is about, before commission. */
-                        amount: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                    };
-                };
+                "application/json": components["schemas"]["PayoutReturnedMessage"];
             };
         };
         responses: {
@@ -16926,25 +16447,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "earnings.cleared";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description The amount it is about, before commission. */
-                        amount: string;
-                    };
-                };
+                "application/json": components["schemas"]["EarningsClearedMessage"];
             };
         };
         responses: {
@@ -16996,19 +16499,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "webhook.test";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /** @description The webhook this is about. */
-                        webhookId: string;
-                    };
-                };
+                "application/json": components["schemas"]["WebhookTestMessage"];
             };
         };
         responses: {
@@ -17061,21 +16552,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "webhook.paused";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /** @description The webhook this is about. */
-                        webhookId: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                    };
-                };
+                "application/json": components["schemas"]["WebhookPausedMessage"];
             };
         };
         responses: {

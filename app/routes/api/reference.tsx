@@ -7,7 +7,7 @@ import { Section } from "#app/ui/page/section.tsx";
 import { ButtonLink } from "#app/ui/forms/submit.tsx";
 import { Table } from "#app/ui/page/table.tsx";
 import { OPERATIONS } from "./v1/all-operations.ts";
-import { tagOf } from "./v1/document.ts";
+import { tagOf } from "./v1/rooms.ts";
 import type { Route } from "./+types/reference";
 
 export function loader({ context, url }: Route.LoaderArgs) {

@@ -1,6 +1,5 @@
 /** The public list of webhook events, each with its fields, an example and its schema. */
 import { admit } from "#app/http/viewer.ts";
-import { z } from "zod";
 import { EVENTS } from "#app/domain/events/events.ts";
 import type { EventName } from "#app/domain/events/events.ts";
 import { SECURITY_NOTICES } from "#app/domain/notifications/security-notices.ts";
@@ -11,6 +10,7 @@ import { messageSchema } from "#app/domain/webhooks/message-body.ts";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 import { Table } from "#app/ui/page/table.tsx";
+import { openSchema } from "#app/routes/api/v1/document-schemas.ts";
 import { CheckingSignatures } from "./checking-signatures.tsx";
 import type { Route } from "./+types/events";
 
@@ -34,7 +34,7 @@ function described(name: EventName) {
     told: unasked(name) ?? WHO[to],
     fields: [...always, ...sometimes].map(line),
     example: JSON.stringify(exampleMessage(name), null, 2),
-    schema: JSON.stringify(z.toJSONSchema(messageSchema(name)), null, 2),
+    schema: JSON.stringify(openSchema(messageSchema(name)), null, 2),
   };
 }
 

@@ -25,3 +25,60 @@ test("every operation is in the document under its own name, with every status i
     );
   }
 });
+
+interface Model {
+  type?: string;
+  properties?: Record<string, unknown>;
+  additionalProperties?: unknown;
+}
+
+/** Every object schema at or below a value, except in examples. */
+function objectsIn(value: unknown): Model[] {
+  if (typeof value !== "object" || value === null) return [];
+  const below = Object.entries(value).flatMap(([name, each]) =>
+    name === "example" ? [] : objectsIn(each),
+  );
+  const model = value as Model;
+  return model.type === "object" && model.properties !== undefined ? [model, ...below] : below;
+}
+
+const { paths, webhooks, components } = apiDocument() as {
+  paths: Record<string, Record<string, { requestBody?: object; responses: object }>>;
+  webhooks: Record<string, { post: { requestBody: object } }>;
+  components: { schemas: Record<string, Model>; responses: object };
+};
+const written = Object.values(paths).flatMap((path) => Object.values(path));
+
+test("answers and webhook messages are open: a new field does not break a validating client", () => {
+  const sent = [
+    written.map(({ responses }) => responses),
+    Object.values(webhooks).map(({ post }) => post.requestBody),
+    components,
+  ].flatMap(objectsIn);
+  expect(sent.length).toBeGreaterThan(200);
+  expect(sent.filter((model) => model.additionalProperties === false)).toEqual([]);
+});
+
+test("bodies of requests are closed: a misspelt field is refused", () => {
+  const taken = written.flatMap(({ requestBody }) => objectsIn(requestBody));
+  expect(taken.length).toBeGreaterThan(80);
+  expect(taken.filter((model) => model.additionalProperties !== false)).toEqual([]);
+});
+
+test("every answer and message has a name, and an amount is described once, as Money", () => {
+  const names = Object.keys(components.schemas);
+  expect(names).toEqual(expect.arrayContaining([...SAID, "TaskAcceptedMessage"]));
+  const named = /^\{"\$ref":"#\/components\/schemas\/\w+"\}$/;
+  const json = written.map(({ responses }) => JSON.stringify(responses));
+  for (const [, schema = ""] of json.join().matchAll(/"schema":(\{[^}]*\})/g))
+    expect(schema).toMatch(named);
+  const amounts = objectsIn(components.schemas).filter(
+    ({ properties = {} }) => Object.keys(properties).join() === "amount,currency",
+  );
+  expect(amounts).toEqual([components.schemas["Money"]]);
+});
+
+const SAID =
+  "Money Person File Problem Order OrderSummary Task Gig Payout Deposit Dispute Batch Webhook Wallet".split(
+    " ",
+  );

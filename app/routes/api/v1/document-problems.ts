@@ -2,8 +2,7 @@
 import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
 import { problemHeaders } from "./document-parts.ts";
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
-
-type Json = { [key: string]: unknown };
+import type { Json } from "./document-schemas.ts";
 
 export interface ProblemBook {
   /** `{ "422": { $ref } }` for the codes of one operation; remembers the components it refers to. */

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { changeProfile, ownProfile } from "#app/domain/people/change-profile.ts";
 import { markAllRead, markRead } from "#app/domain/notifications/notices-page.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
-import { count, id } from "#app/routes/api/v1/shapes.ts";
+import { count, id, model } from "#app/routes/api/v1/shapes.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
 export const ACCOUNT: Operation[] = [
@@ -13,7 +13,7 @@ export const ACCOUNT: Operation[] = [
     path: "/me",
     summary: "Whom the token acts for",
     scopes: ["read", "account"],
-    answer: z.object({
+    answer: model("Profile", {
       id: id("user"),
       role: z.enum(["member", "staff"]),
       handle: z.string(),

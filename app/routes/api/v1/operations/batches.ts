@@ -16,7 +16,16 @@ import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
 import { asksForWork, needsNote } from "#app/domain/tasks/transition-lists.ts";
 import { API_PATH } from "#app/http/same-origin.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
-import { count, cursor, id, limit, moment, page, version } from "#app/routes/api/v1/shapes.ts";
+import {
+  count,
+  cursor,
+  id,
+  limit,
+  model,
+  moment,
+  page,
+  version,
+} from "#app/routes/api/v1/shapes.ts";
 import { scopesOf } from "./task-verbs.ts";
 import type { BatchVerb } from "#app/domain/batches/batch-lifecycle.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
@@ -24,7 +33,7 @@ import type { Operation } from "#app/routes/api/v1/operation.ts";
 const batchId = id("batch");
 const batchParams = z.object({ id: batchId });
 
-const batch = z.object({
+const batch = model("Batch", {
   id: batchId,
   verb: z.enum(BATCH_VERBS),
   note: z.string(),
@@ -38,7 +47,7 @@ const batch = z.object({
   ended_at: moment.nullable(),
 });
 
-const item = z.object({
+const item = model("BatchItem", {
   position: count,
   task_id: id("task"),
   result: z.enum(["waiting", "done", "refused"]),
@@ -46,7 +55,7 @@ const item = z.object({
   sentence: z.string().nullable(),
 });
 
-const begun = z.object({
+const begun = model("BatchBegun", {
   batch_id: batchId,
   status_url: z
     .string()

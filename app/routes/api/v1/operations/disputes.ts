@@ -8,7 +8,7 @@ import { openDispute } from "#app/domain/disputes/open-dispute.ts";
 import { respond } from "#app/domain/disputes/respond.ts";
 import { MAX_STATEMENT } from "#app/domain/disputes/statement-body.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
-import { count, file, id, moment, money, version } from "#app/routes/api/v1/shapes.ts";
+import { count, file, id, model, moment, money, version } from "#app/routes/api/v1/shapes.ts";
 import { withUploads } from "#app/routes/files/receive-uploads.ts";
 import { fileRefusals } from "./delivering.ts";
 import { taskParams, taskRefusals } from "./task-verbs.ts";
@@ -20,7 +20,7 @@ const statement = z.string().min(1).max(MAX_STATEMENT);
 const disputeParams = z.object({ id: id("dispute") });
 const reason = z.enum(Object.keys(DISPUTE_REASONS) as [DisputeReason, ...DisputeReason[]]);
 
-export const disputeShape = z.object({
+export const disputeShape = model("Dispute", {
   id: id("dispute"),
   task_id: id("task"),
   order_id: id("order"),

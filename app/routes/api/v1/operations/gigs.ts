@@ -7,7 +7,17 @@ import { pauseGig, publishGig, resumeGig } from "#app/domain/catalog/move-gig.ts
 import { gigToEdit, myGigs } from "#app/domain/catalog/my-gigs.ts";
 import { createGig, editGig } from "#app/domain/catalog/save-gig.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
-import { amount, count, currency, id, money, page, version } from "#app/routes/api/v1/shapes.ts";
+import {
+  amount,
+  count,
+  currency,
+  extended,
+  id,
+  model,
+  money,
+  page,
+  version,
+} from "#app/routes/api/v1/shapes.ts";
 import { packageShape } from "./market.ts";
 import type { GigContent } from "#app/domain/catalog/gig-content.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
@@ -98,7 +108,7 @@ const answeredUnit = z.object({
 });
 
 /** The stored form of `content`. */
-const ownGig = saved.extend({
+const ownGig = extended("OwnGig", saved, {
   state,
   blocked_reason: z.string().nullable(),
   title: z.string(),
@@ -125,7 +135,13 @@ export const GIGS: Operation[] = [
     scopes: ["read", "selling"],
     query: z.strictObject({ cursor: id("gig").optional() }),
     answer: page(
-      z.object({ id: id("gig"), title: z.string(), state, from: money, open_orders: count }),
+      model("OwnGigSummary", {
+        id: id("gig"),
+        title: z.string(),
+        state,
+        from: money,
+        open_orders: count,
+      }),
     ),
     refusals: [],
     async run({ actor, query }) {

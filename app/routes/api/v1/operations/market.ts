@@ -14,8 +14,10 @@ import {
   count,
   currency,
   cursor,
+  extended,
   fundsClearAt,
   id,
+  model,
   moment,
   money,
   page,
@@ -23,7 +25,7 @@ import {
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
 /** A gig in a list. */
-export const gigLine = z.object({
+export const gigLine = model("GigSummary", {
   id: id("gig"),
   title: z.string(),
   handle: z.string(),
@@ -39,7 +41,7 @@ export const gigLine = z.object({
   unit_name: z.string().nullable(),
 });
 
-export const packageShape = z.object({
+export const packageShape = model("GigPackage", {
   tier: z.enum(["basic", "standard", "premium"]),
   title: z.string(),
   description: z.string(),
@@ -48,7 +50,7 @@ export const packageShape = z.object({
   revisions: count,
 });
 
-const extraShape = z.object({
+const extraShape = model("GigExtra", {
   id: id("extra"),
   title: z.string(),
   price: money,
@@ -98,7 +100,7 @@ export const MARKET: Operation[] = [
     summary: "One gig with its packages, extras and the commission on it",
     scopes: ["read"],
     params: z.object({ id: id("gig") }),
-    answer: gigLine.extend({
+    answer: extended("Gig", gigLine, {
       kind: z.enum(["package", "unit"]),
       state: z.string(),
       description: z.string(),
@@ -124,7 +126,7 @@ export const MARKET: Operation[] = [
     scopes: ["read", "orders"],
     params: z.object({ id: id("gig") }),
     body: z.strictObject(selectionFields),
-    answer: z.object({
+    answer: model("Quote", {
       title: z.string(),
       quantity: count,
       task_price: money,
@@ -154,7 +156,7 @@ export const MARKET: Operation[] = [
     path: "/categories",
     summary: "The categories a gig can stand in",
     scopes: ["read"],
-    answer: page(z.object({ id: z.string(), label: z.string() })),
+    answer: page(model("Category", { id: z.string(), label: z.string() })),
     refusals: [],
     run: async () => ({ items: await categoryOptions(), next: null }),
   }),
@@ -165,7 +167,7 @@ export const MARKET: Operation[] = [
     summary: "Every version of the public commission schedule, newest first",
     scopes: ["read"],
     answer: page(
-      z.object({
+      model("CommissionSchedule", {
         version: count,
         effective_from: moment,
         note: z.string(),

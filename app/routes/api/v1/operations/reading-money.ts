@@ -7,12 +7,21 @@ import { walletPage } from "#app/domain/payouts/wallet-page.ts";
 import { DEPOSIT_STATES } from "#app/domain/deposits/deposit-lifecycle.ts";
 import { depositPage, recentDeposits } from "#app/domain/deposits/deposit-page.ts";
 import { defineRead } from "#app/routes/api/v1/operation.ts";
-import { currency, id, limit, moment, money, page } from "#app/routes/api/v1/shapes.ts";
+import {
+  currency,
+  extended,
+  id,
+  limit,
+  model,
+  moment,
+  money,
+  page,
+} from "#app/routes/api/v1/shapes.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
 const PAGE = 50;
 
-const deposit = z.object({
+const deposit = model("Deposit", {
   id: id("deposit"),
   amount: money,
   state: z.enum(DEPOSIT_STATES),
@@ -22,7 +31,7 @@ const deposit = z.object({
   settled_at: moment.nullable(),
 });
 
-const payout = z.object({
+const payout = model("PayoutSummary", {
   id: id("payout"),
   amount: money,
   state: z.enum(PAYOUT_STATES),
@@ -36,7 +45,7 @@ const payout = z.object({
   returned_at: moment.nullable(),
 });
 
-const purse = z.object({
+const purse = model("Purse", {
   currency,
   balance: money,
   available: money,
@@ -49,7 +58,7 @@ const purse = z.object({
   }),
 });
 
-const statementLine = z.object({
+const statementLine = model("StatementLine", {
   id: z.string(),
   at: moment,
   kind: z.string(),
@@ -66,7 +75,7 @@ export const READING_MONEY: Operation[] = [
     path: "/wallet",
     summary: "What you have, what is clearing, and when you are paid",
     scopes: ["read"],
-    answer: z.object({
+    answer: model("Wallet", {
       purses: z.array(purse),
       method: z
         .object({
@@ -147,7 +156,7 @@ export const READING_MONEY: Operation[] = [
     summary: "One payout with its whole history",
     scopes: ["read"],
     params: z.object({ id: id("payout") }),
-    answer: payout.extend({
+    answer: extended("Payout", payout, {
       steps: z.array(z.object({ transition: z.string(), note: z.string(), at: moment })),
     }),
     refusals: ["not_found"],

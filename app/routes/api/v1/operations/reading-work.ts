@@ -11,9 +11,11 @@ import { defineRead } from "#app/routes/api/v1/operation.ts";
 import {
   count,
   cursor,
+  extended,
   file,
   fundsClearAt,
   id,
+  model,
   moment,
   money,
   page,
@@ -25,7 +27,7 @@ const taskState = z.enum(TASK_STATES);
 const nextFields = { next_event: z.string().nullable(), next_at: moment.nullable() };
 const dividedFields = { price: money, released: money, refunded: money };
 
-const orderTask = z.object({
+const orderTask = model("OrderTask", {
   id: id("task"),
   position: count,
   state: taskState,
@@ -46,6 +48,7 @@ const making = z
     sentence: z.string().nullable(),
   })
   .meta({
+    id: "OrderMaking",
     description:
       "A large order until it stands: how many tasks are made or, when it was called off, given back, and why. Null once it stands.",
   });
@@ -63,7 +66,7 @@ export const READING_WORK: Operation[] = [
       cursor: id("order").optional(),
     }),
     answer: page(
-      z.object({
+      model("OrderSummary", {
         id: id("order"),
         title: z.string(),
         total: money,
@@ -94,7 +97,7 @@ export const READING_WORK: Operation[] = [
     summary: "One order: what was agreed, and where its tasks and money stand",
     scopes: ["read"],
     params: z.object({ id: id("order") }),
-    answer: z.object({
+    answer: model("Order", {
       id: id("order"),
       gig_id: id("gig"),
       party: z.string(),
@@ -148,7 +151,7 @@ export const READING_WORK: Operation[] = [
     summary: "One task: its money, its history, its deliveries, and what you may do with it now",
     scopes: ["read"],
     params: z.object({ id: id("task") }),
-    answer: orderTask.extend({
+    answer: extended("Task", orderTask, {
       order_id: id("order"),
       party: z.string(),
       title: z.string(),
@@ -187,7 +190,7 @@ export const READING_WORK: Operation[] = [
     scopes: ["read"],
     query: z.strictObject({ cursor }),
     answer: page(
-      z.object({
+      model("Notice", {
         id: id("notice"),
         title: z.string(),
         body: z.string(),

@@ -5,9 +5,9 @@ import { newestProofs } from "#app/domain/proof/newest-proofs.ts";
 import { STAFF } from "#app/routes/api/v1/for-staff.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
-import { count, moment } from "#app/routes/api/v1/shapes.ts";
+import { count, model, moment } from "#app/routes/api/v1/shapes.ts";
 
-const verification = z.object({
+const verification = model("Verification", {
   healthy: z.boolean(),
   violations: count,
   warnings: count,

@@ -9,7 +9,17 @@ import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 import { STAFF } from "#app/routes/api/v1/for-staff.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
-import { count, cursor, id, moment, money, page, version } from "#app/routes/api/v1/shapes.ts";
+import {
+  count,
+  cursor,
+  extended,
+  id,
+  model,
+  moment,
+  money,
+  page,
+  version,
+} from "#app/routes/api/v1/shapes.ts";
 import { disputeShape } from "./disputes.ts";
 
 const disputeParams = z.object({ id: id("dispute") });
@@ -55,7 +65,7 @@ export const STAFF_DISPUTES: Operation[] = [
     scopes: STAFF,
     query: z.strictObject({ view: z.enum(QUEUE_VIEWS), cursor }),
     answer: page(
-      z.object({
+      model("DisputeSummary", {
         id: id("dispute"),
         task_id: id("task"),
         title: z.string(),
@@ -80,7 +90,7 @@ export const STAFF_DISPUTES: Operation[] = [
     summary: "Everything there is to rule by: the dispute and both sides' records",
     scopes: STAFF,
     params: disputeParams,
-    answer: disputeShape.extend({
+    answer: extended("DisputeCase", disputeShape, {
       brief: z.string(),
       buyer: partyRecord,
       freelancer: partyRecord,

@@ -5,7 +5,7 @@ import { confirmImport, discardImport } from "#app/domain/catalog/import/confirm
 import { importPage } from "#app/domain/catalog/import/import-page.ts";
 import { STAFF } from "#app/routes/api/v1/for-staff.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
-import { count, id, moment } from "#app/routes/api/v1/shapes.ts";
+import { count, id, model, moment } from "#app/routes/api/v1/shapes.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
 const importParams = z.object({ id: id("import") });
@@ -47,7 +47,7 @@ export const STAFF_IMPORTS: Operation[] = [
     summary: "How far an import is, and what was wrong with its lines",
     scopes: STAFF,
     params: importParams,
-    answer: z.object({
+    answer: model("Import", {
       id: id("import"),
       file_name: z.string(),
       state: z.string(),

@@ -7,7 +7,7 @@ import { trialBalance } from "#app/domain/ledger/balance.ts";
 import { kindTotals } from "#app/domain/ledger/kind-totals.ts";
 import { STAFF } from "#app/routes/api/v1/for-staff.ts";
 import { defineRead } from "#app/routes/api/v1/operation.ts";
-import { count, currency, id, moment, money, page } from "#app/routes/api/v1/shapes.ts";
+import { count, currency, id, model, moment, money, page } from "#app/routes/api/v1/shapes.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
 /** A sum over all accounts or transfers, in the currency beside it. */
@@ -94,7 +94,7 @@ export const STAFF_OVERVIEW: Operation[] = [
     summary: "The latest twenty catalogue imports, newest first",
     scopes: STAFF,
     answer: page(
-      z.object({
+      model("ImportSummary", {
         id: id("import"),
         file_name: z.string(),
         state: z.string(),

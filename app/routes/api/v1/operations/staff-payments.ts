@@ -12,9 +12,9 @@ import { carryDeposit } from "#app/processes/open-checkout.ts";
 import { STAFF } from "#app/routes/api/v1/for-staff.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
-import { count, id, moment, money } from "#app/routes/api/v1/shapes.ts";
+import { count, id, model, moment, money } from "#app/routes/api/v1/shapes.ts";
 
-const operation = z.object({
+const operation = model("PaymentOperation", {
   id: z.string(),
   handle: z.string(),
   amount: money,

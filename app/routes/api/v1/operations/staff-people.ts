@@ -6,14 +6,14 @@ import { setRole } from "#app/domain/people/decide.ts";
 import { personFile, searchPeople } from "#app/domain/people/people.ts";
 import { STAFF } from "#app/routes/api/v1/for-staff.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
-import { count, id, moment, page, version } from "#app/routes/api/v1/shapes.ts";
+import { count, extended, id, model, moment, page, version } from "#app/routes/api/v1/shapes.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
 const role = z.enum(["member", "staff"]);
 const userParams = z.object({ id: id("user") });
 const gigParams = z.object({ id: id("gig") });
 const reasonField = { reason: z.string().min(3).max(500) };
-const listed = z.object({
+const listed = model("PersonSummary", {
   id: id("user"),
   name: z.string(),
   handle: z.string(),
@@ -22,7 +22,7 @@ const listed = z.object({
   state: z.string(),
   created_at: moment,
 });
-const decision = z.object({
+const decision = model("PersonDecision", {
   user_id: id("user"),
   from: z.string(),
   to: z.string(),
@@ -63,7 +63,7 @@ export const STAFF_PEOPLE: Operation[] = [
     summary: "One person with every decision about them",
     scopes: STAFF,
     params: userParams,
-    answer: listed.extend({
+    answer: extended("PersonFile", listed, {
       seen_at: moment.nullable(),
       open_sessions: count,
       former_handles: z.array(z.string()),

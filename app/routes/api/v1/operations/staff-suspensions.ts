@@ -7,7 +7,7 @@ import { suspensionFile } from "#app/domain/suspensions/suspension-file.ts";
 import { amountField } from "#app/http/form.ts";
 import { STAFF } from "#app/routes/api/v1/for-staff.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
-import { currency, id, moment, money } from "#app/routes/api/v1/shapes.ts";
+import { currency, id, model, moment, money } from "#app/routes/api/v1/shapes.ts";
 import type { Contest } from "#app/domain/suspensions/contest-input.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
@@ -52,7 +52,7 @@ const aboutPerson = {
   refusals: ["not_found", "own_account", "last_staff", "transition_refused"] as const,
 };
 
-const purse = z.object({
+const purse = model("SuspendedPurse", {
   currency,
   available: money,
   clearing: money,
@@ -74,7 +74,7 @@ export const STAFF_SUSPENSIONS: Operation[] = [
       "A person's earnings, what is contested or proposed to be, and where the rest may go during a suspension",
     scopes: STAFF,
     params: userParams,
-    answer: z.object({
+    answer: model("SuspensionFile", {
       suspended: z.boolean(),
       began_at: moment.nullable(),
       appeal: z.string().nullable(),

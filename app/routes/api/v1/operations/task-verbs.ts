@@ -10,7 +10,7 @@ import { MAX_EXTENSION_DAYS, proposeExtension } from "#app/domain/tasks/propose-
 import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
 import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
 import { defineVerb } from "#app/routes/api/v1/operation.ts";
-import { amount, id, version } from "#app/routes/api/v1/shapes.ts";
+import { amount, id, model, version } from "#app/routes/api/v1/shapes.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { PlainTransition } from "#app/domain/tasks/transition-lists.ts";
 import type { TaskParty } from "#app/domain/tasks/task-lifecycle.ts";
@@ -28,7 +28,7 @@ export const taskItems = z
   .max(MAX_TASKS_PER_COMMAND);
 
 /** The result for each task: the moved tasks, and the reasons for the others. */
-export const advanced = z.object({
+export const advanced = model("TaskResults", {
   advanced: z.array(id("task")),
   refused: z.array(z.object({ id: z.string(), code: z.string(), sentence: z.string() })),
 });

@@ -14,7 +14,7 @@ import { OFFERED } from "#app/domain/webhooks/message-body.ts";
 import { redeliver, redeliverDead, sendTest } from "#app/domain/webhooks/redeliver.ts";
 import { rotateSecret } from "#app/domain/webhooks/rotate-secret.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
-import { count, id, moment, page } from "#app/routes/api/v1/shapes.ts";
+import { count, extended, id, model, moment, page } from "#app/routes/api/v1/shapes.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
 const endpointId = id("webhook");
@@ -24,7 +24,7 @@ const secret = z.string().nullable().meta({
   description: "Shown this once; null when the same key came before.",
 });
 
-const endpoint = z.object({
+const endpoint = model("Webhook", {
   id: endpointId,
   url: z.string(),
   state: z.string(),
@@ -34,7 +34,7 @@ const endpoint = z.object({
   last_success_at: moment.nullable(),
 });
 
-const delivery = z.object({
+const delivery = model("WebhookDeliverySummary", {
   id: id("webhookDelivery"),
   event_id: z.string(),
   event_name: z.string(),
@@ -47,7 +47,7 @@ const delivery = z.object({
   last_excerpt: z.string().nullable(),
 });
 
-const attempt = z.object({
+const attempt = model("WebhookAttempt", {
   attempt: count.meta({ description: "Counts from 1, anew after each sending by hand." }),
   at: moment,
   took_ms: count,
@@ -102,7 +102,7 @@ export const WEBHOOKS: Operation[] = [
     summary: `One message with its body and its last ${KEPT_ATTEMPTS} attempts, newest first`,
     scopes: READS,
     params: endpointParams.extend({ delivery: id("webhookDelivery") }),
-    answer: delivery.extend({ body: z.string(), history: z.array(attempt) }),
+    answer: extended("WebhookDelivery", delivery, { body: z.string(), history: z.array(attempt) }),
     refusals: ["not_found"],
     async run({ actor, params }) {
       const asked = { endpointId: params.id, deliveryId: params.delivery };
