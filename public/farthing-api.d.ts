@@ -5862,7 +5862,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something in the form needs another look. */
+        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. */
         Problem422: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -5969,7 +5969,7 @@ export interface components {
                 };
             };
         };
-        /** @description `body_too_large`: What you sent is larger than this page accepts. */
+        /** @description `body_too_large`: The body is larger than this address takes. */
         Problem413: {
             headers: {
                 /** @description How many requests are left, and for how many seconds. */
@@ -6006,7 +6006,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something in the form needs another look. `quantity_out_of_range`: That quantity is outside what one order may hold. `too_many_items`: That is more items than one request accepts. */
+        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `quantity_out_of_range`: That quantity is outside what one order may hold. `too_many_items`: The list is longer than one request takes. */
         Problem422_2: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6057,7 +6057,7 @@ export interface components {
                 };
             };
         };
-        /** @description `busy`: Farthing is busy right now and nothing was done. Please try again. `disk_full`: There is no room left on Farthing's disk, so nothing was saved. Please try again later; the operator of this site has to make room. `read_only`: Farthing can be read but not changed right now, and nothing was done. Please try again in a minute. */
+        /** @description `busy`: Farthing is busy and nothing was done. Send the same request again. `disk_full`: There is no room left on Farthing's disk, so nothing was saved. Please try again later; the operator of this site has to make room. `read_only`: Farthing can be read but not changed right now, and nothing was done. Please try again in a minute. */
         Problem503_2: {
             headers: {
                 /** @description How many requests are left, and for how many seconds. */
@@ -6078,7 +6078,7 @@ export interface components {
                 };
             };
         };
-        /** @description `gig_not_for_sale`: This gig is not for sale right now. `gig_unclaimed`: The freelancer of this gig has not joined Farthing yet, so it cannot be ordered. No money was taken. `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `quote_changed`: The price changed since you saw it, so nothing was ordered. Here is the new quote. `too_many_large_orders`: You have as many large orders being made as one account may have, so nothing was ordered. Wait until one is placed. */
+        /** @description `gig_not_for_sale`: This gig is not for sale right now. `gig_unclaimed`: The freelancer of this gig has not joined Farthing yet, so it cannot be ordered. No money was taken. `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `quote_changed`: The price changed since you were quoted, so nothing was ordered. Ask for a new quote. `too_many_large_orders`: You have as many large orders being made as one account may have, so nothing was ordered. Wait until one is placed. */
         Problem409_2: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6114,7 +6114,7 @@ export interface components {
                 };
             };
         };
-        /** @description `insufficient_balance`: Your balance is too small for this. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `own_gig`: You cannot order your own gig. `quantity_out_of_range`: That quantity is outside what one order may hold. `too_many_items`: That is more items than one request accepts. */
+        /** @description `insufficient_balance`: Your balance is too small for this. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_gig`: You cannot order your own gig. `quantity_out_of_range`: That quantity is outside what one order may hold. `too_many_items`: The list is longer than one request takes. */
         Problem422_3: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6131,7 +6131,7 @@ export interface components {
                 };
             };
         };
-        /** @description `outcome_unknown`: We could not confirm whether this was done. Reload the page before trying again: it is safe to send the same form twice. */
+        /** @description `outcome_unknown`: It could not be confirmed whether this was done. Send the same request under the same Idempotency-Key: it is done at most once. */
         Problem504: {
             headers: {
                 /** @description How many requests are left, and for how many seconds. */
@@ -6151,7 +6151,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
+        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. */
         Problem422_4: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6204,7 +6204,7 @@ export interface components {
                 };
             };
         };
-        /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. `transition_refused`: This cannot be done from where it stands now. */
+        /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `stale`: This changed since you read it, so nothing was done. Read it again and send its present version. `transition_refused`: This cannot be done from where it stands now. */
         Problem409_4: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6223,7 +6223,7 @@ export interface components {
                 };
             };
         };
-        /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_items`: That is more items than one request accepts. */
+        /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `too_many_items`: The list is longer than one request takes. */
         Problem422_5: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6240,7 +6240,7 @@ export interface components {
                 };
             };
         };
-        /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
+        /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. */
         Problem422_6: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6257,7 +6257,7 @@ export interface components {
                 };
             };
         };
-        /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `no_revisions_left`: All revisions that came with this order are used. `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. `transition_refused`: This cannot be done from where it stands now. */
+        /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `no_revisions_left`: All revisions that came with this order are used. `stale`: This changed since you read it, so nothing was done. Read it again and send its present version. `transition_refused`: This cannot be done from where it stands now. */
         Problem409_5: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6276,7 +6276,7 @@ export interface components {
                 };
             };
         };
-        /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. `too_early`: It is too early for this. `transition_refused`: This cannot be done from where it stands now. */
+        /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `stale`: This changed since you read it, so nothing was done. Read it again and send its present version. `too_early`: It is too early for this. `transition_refused`: This cannot be done from where it stands now. */
         Problem409_6: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6295,7 +6295,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_exceeds_held`: That is more than is held for this task. `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
+        /** @description `amount_exceeds_held`: That is more than is held for this task. `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. */
         Problem422_7: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6312,7 +6312,7 @@ export interface components {
                 };
             };
         };
-        /** @description `body_too_large`: What you sent is larger than this page accepts. `file_too_large`: That file is too large. */
+        /** @description `body_too_large`: The body is larger than this address takes. `file_too_large`: That file is too large. */
         Problem413_2: {
             headers: {
                 /** @description How many requests are left, and for how many seconds. */
@@ -6332,7 +6332,7 @@ export interface components {
                 };
             };
         };
-        /** @description `delivery_empty`: A delivery needs a note or a file. `file_empty`: That file is empty. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_files`: That is more files than one form accepts. */
+        /** @description `delivery_empty`: A delivery needs a note or a file. `file_empty`: That file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `too_many_files`: That is more files than one request takes. */
         Problem422_8: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6366,7 +6366,7 @@ export interface components {
                 };
             };
         };
-        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: Nothing was chosen. `file_empty`: That file is empty. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_files`: That is more files than one form accepts. `too_many_items`: That is more items than one request accepts. */
+        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: The list is empty. `file_empty`: That file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `too_many_files`: That is more files than one request takes. `too_many_items`: The list is longer than one request takes. */
         Problem422_9: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6383,7 +6383,7 @@ export interface components {
                 };
             };
         };
-        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: Nothing was chosen. `file_empty`: That file is empty. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_files`: That is more files than one form accepts. */
+        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: The list is empty. `file_empty`: That file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `too_many_files`: That is more files than one request takes. */
         Problem422_10: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6419,7 +6419,7 @@ export interface components {
                 };
             };
         };
-        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_items`: That is more items than one request accepts. */
+        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `too_many_items`: The list is longer than one request takes. */
         Problem422_11: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6436,7 +6436,7 @@ export interface components {
                 };
             };
         };
-        /** @description `dispute_already_open`: This task is already disputed. `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. `transition_refused`: This cannot be done from where it stands now. */
+        /** @description `dispute_already_open`: This task is already disputed. `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `stale`: This changed since you read it, so nothing was done. Read it again and send its present version. `transition_refused`: This cannot be done from where it stands now. */
         Problem409_8: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6455,7 +6455,7 @@ export interface components {
                 };
             };
         };
-        /** @description `file_empty`: That file is empty. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_files`: That is more files than one form accepts. */
+        /** @description `file_empty`: That file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `too_many_files`: That is more files than one request takes. */
         Problem422_12: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6491,7 +6491,7 @@ export interface components {
                 };
             };
         };
-        /** @description `dispute_closed`: This dispute is already closed, so nothing was done. `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. */
+        /** @description `dispute_closed`: This dispute is already closed, so nothing was done. `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `stale`: This changed since you read it, so nothing was done. Read it again and send its present version. */
         Problem409_10: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6510,7 +6510,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_items`: That is more items than one request accepts. `unknown_category`: Please choose a category from the list. */
+        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `too_many_items`: The list is longer than one request takes. `unknown_category`: There is no such category. GET /categories lists them. */
         Problem422_13: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6546,7 +6546,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `empty_list`: Nothing was chosen. `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_items`: That is more items than one request accepts. `unknown_category`: Please choose a category from the list. */
+        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `empty_list`: The list is empty. `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `too_many_items`: The list is longer than one request takes. `unknown_category`: There is no such category. GET /categories lists them. */
         Problem422_14: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6563,7 +6563,7 @@ export interface components {
                 };
             };
         };
-        /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. */
+        /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `stale`: This changed since you read it, so nothing was done. Read it again and send its present version. */
         Problem409_12: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6582,7 +6582,7 @@ export interface components {
                 };
             };
         };
-        /** @description `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
+        /** @description `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. */
         Problem422_15: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6599,7 +6599,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `deposit_out_of_range`: That amount is outside what one deposit may be. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
+        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `deposit_out_of_range`: That amount is outside what one deposit may be. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. */
         Problem422_16: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6616,7 +6616,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `payout_below_minimum`: There is not enough available to pay out. */
+        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `payout_below_minimum`: There is not enough available to pay out. */
         Problem422_17: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6633,7 +6633,7 @@ export interface components {
                 };
             };
         };
-        /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `payout_already_open`: A payout is already on its way. One at a time. `payout_method_cooling`: A new payout method rests before its first payout, so that a thief cannot empty your wallet. `payout_method_missing`: Add a payout method first. `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. */
+        /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `payout_already_open`: A payout is already on its way. One at a time. `payout_method_cooling`: A new payout method rests before its first payout, so that a thief cannot empty your wallet. `payout_method_missing`: There is no payout account. Save one with PUT /wallet/payout_method. `stale`: This changed since you read it, so nothing was done. Read it again and send its present version. */
         Problem409_13: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6652,7 +6652,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
+        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. */
         Problem422_18: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6669,7 +6669,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `threshold_below_floor`: The payout threshold cannot be that low. */
+        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `threshold_below_floor`: The payout threshold cannot be that low. */
         Problem422_19: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6686,7 +6686,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `payout_method_invalid`: That is not a bank account we can pay to. */
+        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `payout_method_invalid`: That is not a bank account we can pay to. */
         Problem422_20: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6722,7 +6722,7 @@ export interface components {
                 };
             };
         };
-        /** @description `handle_reserved`: That handle could be taken for Farthing itself or for one of its staff. Please choose another. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `name_mixed_scripts`: A word of this name mixes letters of two alphabets that look alike. Please write it in one. `name_reserved`: This name could be taken for Farthing itself or for one of its staff. Please choose another. */
+        /** @description `handle_reserved`: That handle could be taken for Farthing itself or for one of its staff. Please choose another. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `name_mixed_scripts`: A word of this name mixes letters of two alphabets that look alike. Please write it in one. `name_reserved`: This name could be taken for Farthing itself or for one of its staff. Please choose another. */
         Problem422_21: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6739,7 +6739,7 @@ export interface components {
                 };
             };
         };
-        /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_webhooks`: That is more webhooks than one account may have. Remove one you no longer need. `webhook_url_refused`: Webhooks cannot be sent to that address. */
+        /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `too_many_webhooks`: That is more webhooks than one account may have. Remove one you no longer need. `webhook_url_refused`: Webhooks cannot be sent to that address. */
         Problem422_22: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6830,7 +6830,7 @@ export interface components {
                 };
             };
         };
-        /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. */
+        /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `stale`: This changed since you read it, so nothing was done. Read it again and send its present version. */
         Problem409_19: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6849,7 +6849,7 @@ export interface components {
                 };
             };
         };
-        /** @description `explanation_missing`: Explain the ruling: both sides read it and have to live with it. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `percent_invalid`: That is not a percentage from 0 to 100, with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
+        /** @description `explanation_missing`: Explain the ruling: both sides read it and have to live with it. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `percent_invalid`: That is not a percentage from 0 to 100, with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
         Problem422_23: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6866,7 +6866,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `explanation_missing`: Explain the ruling: both sides read it and have to live with it. `invalid_input`: Something in the form needs another look. `percent_invalid`: That is not a percentage from 0 to 100, with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
+        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `explanation_missing`: Explain the ruling: both sides read it and have to live with it. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `percent_invalid`: That is not a percentage from 0 to 100, with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
         Problem422_24: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6883,7 +6883,7 @@ export interface components {
                 };
             };
         };
-        /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. */
+        /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `stale`: This changed since you read it, so nothing was done. Read it again and send its present version. */
         Problem409_20: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6900,7 +6900,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `explanation_missing`: Explain the ruling: both sides read it and have to live with it. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `percent_invalid`: That is not a percentage from 0 to 100, with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
+        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `explanation_missing`: Explain the ruling: both sides read it and have to live with it. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `percent_invalid`: That is not a percentage from 0 to 100, with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
         Problem422_25: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6917,7 +6917,7 @@ export interface components {
                 };
             };
         };
-        /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `rate_invalid`: That is not a rate from 0 to 50 percent, with at most two decimals. `schedule_backdated`: A schedule can begin now or later, and not before the newest one begins. `too_many_items`: That is more items than one request accepts. `unknown_category`: Please choose a category from the list. */
+        /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `rate_invalid`: That is not a rate from 0 to 50 percent, with at most two decimals. `schedule_backdated`: A schedule can begin now or later, and not before the newest one begins. `too_many_items`: The list is longer than one request takes. `unknown_category`: There is no such category. GET /categories lists them. */
         Problem422_26: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6934,7 +6934,7 @@ export interface components {
                 };
             };
         };
-        /** @description `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. */
+        /** @description `stale`: This changed since you read it, so nothing was done. Read it again and send its present version. */
         Problem409_21: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6951,7 +6951,7 @@ export interface components {
                 };
             };
         };
-        /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `rate_invalid`: That is not a rate from 0 to 50 percent, with at most two decimals. `schedule_backdated`: A schedule can begin now or later, and not before the newest one begins. `too_many_items`: That is more items than one request accepts. `unknown_category`: Please choose a category from the list. */
+        /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `rate_invalid`: That is not a rate from 0 to 50 percent, with at most two decimals. `schedule_backdated`: A schedule can begin now or later, and not before the newest one begins. `too_many_items`: The list is longer than one request takes. `unknown_category`: There is no such category. GET /categories lists them. */
         Problem422_27: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6968,7 +6968,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `own_account`: Nobody decides about their own account. Ask another member of staff. */
+        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: Nobody decides about their own account. Ask another member of staff. */
         Problem422_28: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7004,7 +7004,7 @@ export interface components {
                 };
             };
         };
-        /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `own_account`: Nobody decides about their own account. Ask another member of staff. `too_many_items`: That is more items than one request accepts. */
+        /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: Nobody decides about their own account. Ask another member of staff. `too_many_items`: The list is longer than one request takes. */
         Problem422_29: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7021,7 +7021,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `own_account`: Nobody decides about their own account. Ask another member of staff. `payout_method_invalid`: That is not a bank account we can pay to. */
+        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: Nobody decides about their own account. Ask another member of staff. `payout_method_invalid`: That is not a bank account we can pay to. */
         Problem422_30: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7038,7 +7038,7 @@ export interface components {
                 };
             };
         };
-        /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `same_signature`: The same person cannot sign twice. Another member of staff has to sign. `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. `transition_refused`: This cannot be done from where it stands now. */
+        /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `same_signature`: The same person cannot sign twice. Another member of staff has to sign. `stale`: This changed since you read it, so nothing was done. Read it again and send its present version. `transition_refused`: This cannot be done from where it stands now. */
         Problem409_23: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7057,7 +7057,7 @@ export interface components {
                 };
             };
         };
-        /** @description `import_malformed`: The file is not a readable CSV. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
+        /** @description `import_malformed`: The file is not a readable CSV. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. */
         Problem422_31: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7074,7 +7074,7 @@ export interface components {
                 };
             };
         };
-        /** @description `empty_list`: Nothing was chosen. `import_has_rejected_lines`: Some lines were rejected, so nothing was imported. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
+        /** @description `empty_list`: The list is empty. `import_has_rejected_lines`: Some lines were rejected, so nothing was imported. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. */
         Problem422_32: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7108,7 +7108,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something in the form needs another look. `own_account`: Nobody decides about their own account. Ask another member of staff. */
+        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `own_account`: Nobody decides about their own account. Ask another member of staff. */
         Problem422_33: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7181,13 +7181,13 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
-                exact?: "1";
+                exact?: boolean;
                 category?: string;
                 kind?: "package" | "unit";
                 currency?: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
                 min?: string;
                 max?: string;
-                days?: "1" | "3" | "7" | "14";
+                days?: 1 | 3 | 7 | 14;
                 sort?: "relevance" | "newest" | "price-up" | "price-down" | "delivery";
                 cursor?: string;
             };
@@ -7213,6 +7213,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "title": "I will engrave a farthing",
+                     *           "handle": "lin",
+                     *           "seller_name": "Lin",
+                     *           "unclaimed": false,
+                     *           "category_id": "design",
+                     *           "tags": [],
+                     *           "from": {
+                     *             "amount": "3",
+                     *             "currency": "USD"
+                     *           },
+                     *           "delivery_days": 2,
+                     *           "unit_name": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["GigPage"];
                 };
             };
@@ -7253,6 +7275,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "title": "I will engrave a farthing",
+                     *       "handle": "lin",
+                     *       "seller_name": "Lin",
+                     *       "unclaimed": false,
+                     *       "category_id": "design",
+                     *       "tags": [],
+                     *       "from": {
+                     *         "amount": "3",
+                     *         "currency": "USD"
+                     *       },
+                     *       "delivery_days": 2,
+                     *       "unit_name": null,
+                     *       "kind": "package",
+                     *       "state": "published",
+                     *       "description": "Your name on a small copper coin, by hand.",
+                     *       "buyer_brief": "",
+                     *       "version": 5,
+                     *       "packages": [
+                     *         {
+                     *           "tier": "basic",
+                     *           "title": "One coin",
+                     *           "description": "",
+                     *           "price": {
+                     *             "amount": "3",
+                     *             "currency": "USD"
+                     *           },
+                     *           "delivery_days": 2,
+                     *           "revisions": 1
+                     *         }
+                     *       ],
+                     *       "extras": [
+                     *         {
+                     *           "id": "ext_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "title": "A box for it",
+                     *           "price": {
+                     *             "amount": "1",
+                     *             "currency": "USD"
+                     *           },
+                     *           "extra_days": 0
+                     *         }
+                     *       ],
+                     *       "commission_bps": 1000,
+                     *       "orderable": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["Gig"];
                 };
             };
@@ -7281,6 +7351,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "package": "basic",
+                 *       "quantity": 2,
+                 *       "extras": [
+                 *         "ext_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /** @enum {string} */
                     package?: "basic" | "standard" | "premium";
@@ -7301,6 +7380,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "title": "I will engrave a farthing (basic)",
+                     *       "quantity": 2,
+                     *       "task_price": {
+                     *         "amount": "4",
+                     *         "currency": "USD"
+                     *       },
+                     *       "task_commission": {
+                     *         "amount": "0.4",
+                     *         "currency": "USD"
+                     *       },
+                     *       "total": {
+                     *         "amount": "8",
+                     *         "currency": "USD"
+                     *       },
+                     *       "commission": {
+                     *         "amount": "0.8",
+                     *         "currency": "USD"
+                     *       },
+                     *       "net": {
+                     *         "amount": "7.2",
+                     *         "currency": "USD"
+                     *       },
+                     *       "bps": 1000,
+                     *       "delivery_days": 2,
+                     *       "revisions": 1,
+                     *       "funds_clear_at": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Quote"];
                 };
             };
@@ -7342,6 +7451,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "business",
+                     *           "label": "Business"
+                     *         },
+                     *         {
+                     *           "id": "business/bookkeeping",
+                     *           "label": "Business › Bookkeeping"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["CategoryPage"];
                 };
             };
@@ -7380,6 +7504,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "version": 1,
+                     *           "effective_from": "2026-12-01T11:15:00.000Z",
+                     *           "note": "The first schedule: one rate for everybody.",
+                     *           "rates": [
+                     *             {
+                     *               "category_id": null,
+                     *               "bps": 1000
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["CommissionSchedulePage"];
                 };
             };
@@ -7422,6 +7564,53 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "title": "I will draw a farthing",
+                     *           "handle": "lin",
+                     *           "seller_name": "Lin",
+                     *           "unclaimed": false,
+                     *           "category_id": "design",
+                     *           "tags": [],
+                     *           "from": {
+                     *             "amount": "1",
+                     *             "currency": "USD"
+                     *           },
+                     *           "delivery_days": 3,
+                     *           "unit_name": "item"
+                     *         },
+                     *         {
+                     *           "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6hb",
+                     *           "title": "I will engrave a farthing",
+                     *           "handle": "lin",
+                     *           "seller_name": "Lin",
+                     *           "unclaimed": false,
+                     *           "category_id": "design",
+                     *           "tags": [],
+                     *           "from": {
+                     *             "amount": "3",
+                     *             "currency": "USD"
+                     *           },
+                     *           "delivery_days": 2,
+                     *           "unit_name": null
+                     *         }
+                     *       ],
+                     *       "next": null,
+                     *       "seller": {
+                     *         "id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *         "handle": "lin",
+                     *         "name": "Lin",
+                     *         "headline": "",
+                     *         "bio": "",
+                     *         "unclaimed": false,
+                     *         "created_at": "2026-12-01T11:15:00.000Z",
+                     *         "gigs": 2
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["SellersReadAnswer"];
                 };
             };
@@ -7440,7 +7629,7 @@ export interface operations {
         parameters: {
             query: {
                 side: "buyer" | "freelancer";
-                open?: "true" | "false";
+                open?: boolean;
                 cursor?: string;
             };
             header?: {
@@ -7465,6 +7654,61 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "title": "I will draw a farthing",
+                     *           "total": {
+                     *             "amount": "4",
+                     *             "currency": "USD"
+                     *           },
+                     *           "held": {
+                     *             "amount": "4",
+                     *             "currency": "USD"
+                     *           },
+                     *           "task_count": 4,
+                     *           "states": {
+                     *             "funded": 4
+                     *           },
+                     *           "making_state": null,
+                     *           "placed_at": "2026-12-01T11:15:00.000Z",
+                     *           "other": {
+                     *             "handle": "lin",
+                     *             "name": "Lin"
+                     *           },
+                     *           "next_event": "lapse",
+                     *           "next_at": "2026-12-04T11:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "ord_01kb8m3v9x4qz7w2e5r8t1y6hb",
+                     *           "title": "I will draw a farthing",
+                     *           "total": {
+                     *             "amount": "1",
+                     *             "currency": "USD"
+                     *           },
+                     *           "held": {
+                     *             "amount": "0",
+                     *             "currency": "USD"
+                     *           },
+                     *           "task_count": 1,
+                     *           "states": {
+                     *             "refunded": 1
+                     *           },
+                     *           "making_state": null,
+                     *           "placed_at": "2026-12-01T11:15:00.000Z",
+                     *           "other": {
+                     *             "handle": "lin",
+                     *             "name": "Lin"
+                     *           },
+                     *           "next_event": null,
+                     *           "next_at": null
+                     *         }
+                     *       ],
+                     *       "next": "the-next-page"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OrderPage"];
                 };
             };
@@ -7492,6 +7736,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "gig_id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *       "quantity": 1,
+                 *       "total": "1",
+                 *       "brief": "Copper, please."
+                 *     }
+                 */
                 "application/json": {
                     gig_id: string;
                     /** @enum {string} */
@@ -7516,6 +7768,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OrdersPlaceAnswer"];
                 };
             };
@@ -7530,6 +7787,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OrdersPlaceAnswer"];
                 };
             };
@@ -7573,6 +7835,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OrdersCallOffAnswer"];
                 };
             };
@@ -7617,6 +7884,75 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "gig_id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "party": "buyer",
+                     *       "title": "I will draw a farthing",
+                     *       "brief": "Copper, please.",
+                     *       "total": {
+                     *         "amount": "4",
+                     *         "currency": "USD"
+                     *       },
+                     *       "commission": {
+                     *         "amount": "0.4",
+                     *         "currency": "USD"
+                     *       },
+                     *       "commission_bps": 1000,
+                     *       "task_count": 4,
+                     *       "auto_accept_hours": 72,
+                     *       "clearing_hours": 0,
+                     *       "funds_clear_at": null,
+                     *       "lines": [
+                     *         {
+                     *           "label": "One item × 4",
+                     *           "amount": {
+                     *             "amount": "4",
+                     *             "currency": "USD"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "placed_at": "2026-12-01T11:15:00.000Z",
+                     *       "buyer": {
+                     *         "handle": "ada",
+                     *         "name": "Ada"
+                     *       },
+                     *       "freelancer": {
+                     *         "handle": "lin",
+                     *         "name": "Lin"
+                     *       },
+                     *       "making": null,
+                     *       "states": [
+                     *         {
+                     *           "state": "funded",
+                     *           "count": 4,
+                     *           "held": {
+                     *             "amount": "4",
+                     *             "currency": "USD"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "sums": {
+                     *         "held": {
+                     *           "amount": "4",
+                     *           "currency": "USD"
+                     *         },
+                     *         "released": {
+                     *           "amount": "0",
+                     *           "currency": "USD"
+                     *         },
+                     *         "refunded": {
+                     *           "amount": "0",
+                     *           "currency": "USD"
+                     *         },
+                     *         "commission": {
+                     *           "amount": "0",
+                     *           "currency": "USD"
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Order"];
                 };
             };
@@ -7661,6 +7997,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "position": 1,
+                     *           "state": "funded",
+                     *           "version": 1,
+                     *           "price": {
+                     *             "amount": "1",
+                     *             "currency": "USD"
+                     *           },
+                     *           "released": {
+                     *             "amount": "0",
+                     *             "currency": "USD"
+                     *           },
+                     *           "refunded": {
+                     *             "amount": "0",
+                     *             "currency": "USD"
+                     *           },
+                     *           "next_event": "lapse",
+                     *           "next_at": "2026-12-04T11:15:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["OrderTaskPage"];
                 };
             };
@@ -7702,6 +8065,85 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "position": 1,
+                     *       "state": "delivered",
+                     *       "version": 4,
+                     *       "price": {
+                     *         "amount": "1",
+                     *         "currency": "USD"
+                     *       },
+                     *       "released": {
+                     *         "amount": "0",
+                     *         "currency": "USD"
+                     *       },
+                     *       "refunded": {
+                     *         "amount": "0",
+                     *         "currency": "USD"
+                     *       },
+                     *       "next_event": "settle",
+                     *       "next_at": "2026-12-04T11:15:00.000Z",
+                     *       "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "party": "buyer",
+                     *       "title": "I will draw a farthing",
+                     *       "brief": "Copper, please.",
+                     *       "commission": {
+                     *         "amount": "0",
+                     *         "currency": "USD"
+                     *       },
+                     *       "commission_bps": 1000,
+                     *       "funds_clear_at": null,
+                     *       "revisions_left": 1,
+                     *       "due_at": "2026-12-04T11:15:00.000Z",
+                     *       "delivered_at": "2026-12-01T11:15:00.000Z",
+                     *       "closed_at": null,
+                     *       "extension_days": null,
+                     *       "cancel_proposed_by": null,
+                     *       "dispute_id": null,
+                     *       "buyer": {
+                     *         "handle": "ada",
+                     *         "name": "Ada"
+                     *       },
+                     *       "freelancer": {
+                     *         "handle": "lin",
+                     *         "name": "Lin"
+                     *       },
+                     *       "may": [
+                     *         "accept",
+                     *         "revise"
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "transition": "fund",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "actor_kind": "user",
+                     *           "note": ""
+                     *         },
+                     *         {
+                     *           "transition": "start",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "actor_kind": "user",
+                     *           "note": ""
+                     *         }
+                     *       ],
+                     *       "deliveries": [
+                     *         {
+                     *           "id": "dlv_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "note": "One.",
+                     *           "files": [
+                     *             {
+                     *               "id": "fil_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *               "name": "coin.txt",
+                     *               "bytes": 16
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Task"];
                 };
             };
@@ -7743,6 +8185,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "ntc_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "title": "Your payout account was removed",
+                     *           "body": "Your payout account ending in 9900 was removed on 1 Dec 2026, 11:15 UTC by the API token “Test”, from 127.0.0.1. Nothing is paid out until you add one. If this was not you, change your password under Settings now: that ends every other session and every API token. Then write to support@farthing.example.",
+                     *           "link": "/wallet/payout-method",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "read": false
+                     *         },
+                     *         {
+                     *           "id": "ntc_01kb8m3v9x4qz7w2e5r8t1y6hb",
+                     *           "title": "Payout of $50.00 USD begins",
+                     *           "body": "It goes to your bank account next. You will hear when it arrived.",
+                     *           "link": "/wallet/payouts/pay_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "read": false
+                     *         }
+                     *       ],
+                     *       "next": "the-next-page",
+                     *       "unread": 89
+                     *     }
+                     */
                     "application/json": components["schemas"]["NoticesListAnswer"];
                 };
             };
@@ -7772,6 +8238,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     version?: number;
                     /** @default  */
@@ -7790,6 +8261,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -7821,6 +8300,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "tasks": [
+                 *         {
+                 *           "id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     tasks: {
                         id: string;
@@ -7842,6 +8331,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -7875,6 +8372,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     /** @default  */
                     note?: string;
@@ -7892,6 +8394,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -7925,6 +8435,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     version?: number;
                     note: string;
@@ -7942,6 +8457,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -7973,6 +8496,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "tasks": [
+                 *         {
+                 *           "id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     tasks: {
                         id: string;
@@ -7993,6 +8526,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -8026,6 +8567,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     note: string;
                 };
@@ -8042,6 +8588,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -8075,6 +8629,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     version?: number;
                     /** @default  */
@@ -8093,6 +8652,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -8124,6 +8691,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "tasks": [
+                 *         {
+                 *           "id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     tasks: {
                         id: string;
@@ -8145,6 +8722,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -8178,6 +8763,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     /** @default  */
                     note?: string;
@@ -8195,6 +8785,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -8228,6 +8826,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     version?: number;
                     /** @default  */
@@ -8246,6 +8849,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -8277,6 +8888,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "tasks": [
+                 *         {
+                 *           "id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     tasks: {
                         id: string;
@@ -8298,6 +8919,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -8331,6 +8960,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     /** @default  */
                     note?: string;
@@ -8348,6 +8982,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -8381,6 +9023,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     version?: number;
                     note: string;
@@ -8398,6 +9045,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -8429,6 +9084,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "tasks": [
+                 *         {
+                 *           "id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     tasks: {
                         id: string;
@@ -8449,6 +9114,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -8482,6 +9155,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     note: string;
                 };
@@ -8498,6 +9176,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -8531,6 +9217,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     version?: number;
                     /** @default  */
@@ -8549,6 +9240,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -8580,6 +9279,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "tasks": [
+                 *         {
+                 *           "id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     tasks: {
                         id: string;
@@ -8601,6 +9310,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -8634,6 +9351,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     /** @default  */
                     note?: string;
@@ -8651,6 +9373,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -8684,6 +9414,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     version?: number;
                     note: string;
@@ -8701,6 +9436,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -8732,6 +9475,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "tasks": [
+                 *         {
+                 *           "id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     tasks: {
                         id: string;
@@ -8752,6 +9505,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -8785,6 +9546,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     note: string;
                 };
@@ -8801,6 +9567,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -8834,6 +9608,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     version?: number;
                     /** @default  */
@@ -8852,6 +9631,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -8883,6 +9670,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "tasks": [
+                 *         {
+                 *           "id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     tasks: {
                         id: string;
@@ -8904,6 +9701,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -8937,6 +9742,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     /** @default  */
                     note?: string;
@@ -8954,6 +9764,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -8987,6 +9805,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     version?: number;
                     /** @default  */
@@ -9005,6 +9828,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -9036,6 +9867,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "tasks": [
+                 *         {
+                 *           "id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     tasks: {
                         id: string;
@@ -9057,6 +9898,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -9090,6 +9939,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     /** @default  */
                     note?: string;
@@ -9107,6 +9961,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -9140,6 +10002,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     version?: number;
                     /** @default  */
@@ -9158,6 +10025,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -9189,6 +10064,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "tasks": [
+                 *         {
+                 *           "id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     tasks: {
                         id: string;
@@ -9210,6 +10095,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -9243,6 +10136,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     /** @default  */
                     note?: string;
@@ -9260,6 +10158,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -9293,6 +10199,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     version?: number;
                     /** @default  */
@@ -9311,6 +10222,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -9342,6 +10261,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "tasks": [
+                 *         {
+                 *           "id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     tasks: {
                         id: string;
@@ -9363,6 +10292,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -9396,6 +10333,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     /** @default  */
                     note?: string;
@@ -9413,6 +10355,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -9446,6 +10396,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "amount": "0.25",
+                 *       "note": "A quarter."
+                 *     }
+                 */
                 "application/json": {
                     version?: number;
                     /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
@@ -9466,6 +10422,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -9499,6 +10463,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "days": 2,
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     version?: number;
                     days: number;
@@ -9518,6 +10488,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -9551,6 +10529,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "One."
+                 *     }
+                 */
                 "application/json": {
                     version?: number;
                     /** @default  */
@@ -9577,6 +10560,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -9608,6 +10599,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "Two.",
+                 *       "tasks": [
+                 *         {
+                 *           "id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     tasks: {
                         id: string;
@@ -9640,6 +10641,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -9673,6 +10682,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     /** @default  */
                     note?: string;
@@ -9697,6 +10711,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TaskResults"];
                 };
             };
@@ -9764,6 +10786,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "orders": [
+                 *         "ord_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description Tasks by name, of any of your orders: at most 50,000.
@@ -9794,6 +10824,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "batch_id": "bat_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "status_url": "/api/v1/batches/bat_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BatchBegun"];
                 };
             };
@@ -9825,6 +10861,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "orders": [
+                 *         "ord_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description Tasks by name, of any of your orders: at most 50,000.
@@ -9854,6 +10898,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "batch_id": "bat_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "status_url": "/api/v1/batches/bat_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BatchBegun"];
                 };
             };
@@ -9885,6 +10935,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "orders": [
+                 *         "ord_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description Tasks by name, of any of your orders: at most 50,000.
@@ -9915,6 +10973,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "batch_id": "bat_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "status_url": "/api/v1/batches/bat_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BatchBegun"];
                 };
             };
@@ -9946,6 +11010,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "tasks": [
+                 *         {
+                 *           "id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         }
+                 *       ],
+                 *       "note": "All of them."
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description Tasks by name, of any of your orders: at most 50,000.
@@ -9975,6 +11049,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "batch_id": "bat_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "status_url": "/api/v1/batches/bat_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BatchBegun"];
                 };
             };
@@ -10006,6 +11086,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "orders": [
+                 *         "ord_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description Tasks by name, of any of your orders: at most 50,000.
@@ -10036,6 +11124,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "batch_id": "bat_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "status_url": "/api/v1/batches/bat_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BatchBegun"];
                 };
             };
@@ -10067,6 +11161,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "orders": [
+                 *         "ord_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description Tasks by name, of any of your orders: at most 50,000.
@@ -10096,6 +11198,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "batch_id": "bat_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "status_url": "/api/v1/batches/bat_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BatchBegun"];
                 };
             };
@@ -10127,6 +11235,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "orders": [
+                 *         "ord_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description Tasks by name, of any of your orders: at most 50,000.
@@ -10157,6 +11273,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "batch_id": "bat_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "status_url": "/api/v1/batches/bat_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BatchBegun"];
                 };
             };
@@ -10188,6 +11310,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "orders": [
+                 *         "ord_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description Tasks by name, of any of your orders: at most 50,000.
@@ -10217,6 +11347,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "batch_id": "bat_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "status_url": "/api/v1/batches/bat_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BatchBegun"];
                 };
             };
@@ -10248,6 +11384,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "orders": [
+                 *         "ord_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description Tasks by name, of any of your orders: at most 50,000.
@@ -10278,6 +11422,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "batch_id": "bat_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "status_url": "/api/v1/batches/bat_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BatchBegun"];
                 };
             };
@@ -10309,6 +11459,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "orders": [
+                 *         "ord_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description Tasks by name, of any of your orders: at most 50,000.
@@ -10339,6 +11497,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "batch_id": "bat_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "status_url": "/api/v1/batches/bat_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BatchBegun"];
                 };
             };
@@ -10370,6 +11534,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "orders": [
+                 *         "ord_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description Tasks by name, of any of your orders: at most 50,000.
@@ -10400,6 +11572,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "batch_id": "bat_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "status_url": "/api/v1/batches/bat_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BatchBegun"];
                 };
             };
@@ -10431,6 +11609,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "orders": [
+                 *         "ord_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description Tasks by name, of any of your orders: at most 50,000.
@@ -10461,6 +11647,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "batch_id": "bat_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "status_url": "/api/v1/batches/bat_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BatchBegun"];
                 };
             };
@@ -10505,6 +11697,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "bat_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "verb": "deliver",
+                     *           "note": "All of them.",
+                     *           "state": "finished",
+                     *           "total": 2,
+                     *           "done": 2,
+                     *           "refused": 0,
+                     *           "left": 0,
+                     *           "cancel_asked_at": null,
+                     *           "created_at": "2026-12-01T11:15:00.000Z",
+                     *           "ended_at": "2026-12-01T11:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "bat_01kb8m3v9x4qz7w2e5r8t1y6hb",
+                     *           "verb": "deliver",
+                     *           "note": "All of them.",
+                     *           "state": "cancelled",
+                     *           "total": 1,
+                     *           "done": 0,
+                     *           "refused": 1,
+                     *           "left": 0,
+                     *           "cancel_asked_at": "2026-12-01T11:15:00.000Z",
+                     *           "created_at": "2026-12-01T11:15:00.000Z",
+                     *           "ended_at": "2026-12-01T11:15:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["BatchPage"];
                 };
             };
@@ -10546,6 +11771,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "bat_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "verb": "deliver",
+                     *       "note": "All of them.",
+                     *       "state": "cancelled",
+                     *       "total": 1,
+                     *       "done": 0,
+                     *       "refused": 1,
+                     *       "left": 0,
+                     *       "cancel_asked_at": "2026-12-01T11:15:00.000Z",
+                     *       "created_at": "2026-12-01T11:15:00.000Z",
+                     *       "ended_at": "2026-12-01T11:15:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Batch"];
                 };
             };
@@ -10565,7 +11805,7 @@ export interface operations {
             query?: {
                 result?: "waiting" | "done" | "refused";
                 cursor?: string;
-                limit?: string;
+                limit?: number;
             };
             header?: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
@@ -10591,6 +11831,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "position": 1,
+                     *           "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "result": "done",
+                     *           "code": null,
+                     *           "sentence": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["BatchItemPage"];
                 };
             };
@@ -10631,6 +11885,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "batch_id": "bat_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BatchesCancelAnswer"];
                 };
             };
@@ -10675,6 +11934,49 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "title": "I will draw a farthing",
+                     *       "state": "review",
+                     *       "version": 2,
+                     *       "party": "freelancer",
+                     *       "opened_by": "buyer",
+                     *       "reason": "not_as_ordered",
+                     *       "contested": {
+                     *         "amount": "1",
+                     *         "currency": "USD"
+                     *       },
+                     *       "held": {
+                     *         "amount": "1",
+                     *         "currency": "USD"
+                     *       },
+                     *       "opened_at": "2026-12-01T11:15:00.000Z",
+                     *       "answer_due_at": "2026-12-04T11:15:00.000Z",
+                     *       "ruling_due_at": "2026-12-04T11:15:00.000Z",
+                     *       "closed_at": null,
+                     *       "outcome": null,
+                     *       "statements": [
+                     *         {
+                     *           "id": "stm_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "side": "buyer",
+                     *           "body": "This is not the coin we agreed on.",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "files": []
+                     *         },
+                     *         {
+                     *           "id": "stm_01kb8m3v9x4qz7w2e5r8t1y6hb",
+                     *           "side": "freelancer",
+                     *           "body": "It is copper, as the brief said.",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "files": []
+                     *         }
+                     *       ],
+                     *       "ruling": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Dispute"];
                 };
             };
@@ -10705,6 +12007,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "not_as_ordered",
+                 *       "statement": "This is not the coin we agreed on."
+                 *     }
+                 */
                 "application/json": {
                     version?: number;
                     /** @enum {string} */
@@ -10733,6 +12041,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dispute_id": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DisputesOpenAnswer"];
                 };
             };
@@ -10766,6 +12079,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "statement": "It is copper, as the brief said."
+                 *     }
+                 */
                 "application/json": {
                     statement: string;
                 };
@@ -10788,6 +12106,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "statement_id": "stm_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "review": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["DisputesRespondAnswer"];
                 };
             };
@@ -10821,6 +12145,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": {
                     version?: number;
                 };
@@ -10837,6 +12162,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "outcome": "released"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DisputesConcedeAnswer"];
                 };
             };
@@ -10881,6 +12211,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "title": "I will engrave a farthing",
+                     *           "state": "published",
+                     *           "from": {
+                     *             "amount": "3",
+                     *             "currency": "USD"
+                     *           },
+                     *           "open_orders": 0
+                     *         },
+                     *         {
+                     *           "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6hb",
+                     *           "title": "I will draw a farthing",
+                     *           "state": "published",
+                     *           "from": {
+                     *             "amount": "1",
+                     *             "currency": "USD"
+                     *           },
+                     *           "open_orders": 0
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["OwnGigPage"];
                 };
             };
@@ -10908,6 +12265,33 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "title": "I will engrave a farthing",
+                 *       "description": "Your name on a small copper coin, by hand.",
+                 *       "category_id": "design",
+                 *       "currency": "USD",
+                 *       "offer": {
+                 *         "kind": "package",
+                 *         "packages": [
+                 *           {
+                 *             "tier": "basic",
+                 *             "title": "One coin",
+                 *             "price": "2",
+                 *             "delivery_days": 2,
+                 *             "revisions": 1
+                 *           }
+                 *         ],
+                 *         "extras": [
+                 *           {
+                 *             "title": "A box for it",
+                 *             "price": "1",
+                 *             "extra_days": 0
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     title: string;
                     /** @default  */
@@ -10962,6 +12346,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["MyGigsCreateAnswer"];
                 };
             };
@@ -11005,6 +12395,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "version": 3,
+                     *       "state": "published",
+                     *       "blocked_reason": null,
+                     *       "title": "I will engrave a farthing",
+                     *       "description": "Your name on a small copper coin, by hand.",
+                     *       "buyer_brief": "",
+                     *       "category_id": "design",
+                     *       "tags": [],
+                     *       "currency": "USD",
+                     *       "offer": {
+                     *         "kind": "package",
+                     *         "packages": [
+                     *           {
+                     *             "tier": "basic",
+                     *             "title": "One coin",
+                     *             "description": "",
+                     *             "price": {
+                     *               "amount": "3",
+                     *               "currency": "USD"
+                     *             },
+                     *             "delivery_days": 2,
+                     *             "revisions": 1
+                     *           }
+                     *         ],
+                     *         "extras": [
+                     *           {
+                     *             "title": "A box for it",
+                     *             "price": {
+                     *               "amount": "1",
+                     *               "currency": "USD"
+                     *             },
+                     *             "extra_days": 0
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["OwnGig"];
                 };
             };
@@ -11035,6 +12465,34 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "title": "I will engrave a farthing",
+                 *       "description": "Your name on a small copper coin, by hand.",
+                 *       "category_id": "design",
+                 *       "currency": "USD",
+                 *       "offer": {
+                 *         "kind": "package",
+                 *         "packages": [
+                 *           {
+                 *             "tier": "basic",
+                 *             "title": "One coin",
+                 *             "price": "3",
+                 *             "delivery_days": 2,
+                 *             "revisions": 1
+                 *           }
+                 *         ],
+                 *         "extras": [
+                 *           {
+                 *             "title": "A box for it",
+                 *             "price": "1",
+                 *             "extra_days": 0
+                 *           }
+                 *         ]
+                 *       },
+                 *       "version": 1
+                 *     }
+                 */
                 "application/json": {
                     title: string;
                     /** @default  */
@@ -11090,6 +12548,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["MyGigsEditAnswer"];
                 };
             };
@@ -11123,6 +12587,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "version": 2
+                 *     }
+                 */
                 "application/json": {
                     version: number;
                 };
@@ -11139,6 +12608,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "state": "published"
+                     *     }
+                     */
                     "application/json": components["schemas"]["MyGigsPublishAnswer"];
                 };
             };
@@ -11172,6 +12647,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "version": 3
+                 *     }
+                 */
                 "application/json": {
                     version: number;
                 };
@@ -11188,6 +12668,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "state": "paused"
+                     *     }
+                     */
                     "application/json": components["schemas"]["MyGigsPauseAnswer"];
                 };
             };
@@ -11221,6 +12707,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "version": 4
+                 *     }
+                 */
                 "application/json": {
                     version: number;
                 };
@@ -11237,6 +12728,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "state": "published"
+                     *     }
+                     */
                     "application/json": components["schemas"]["MyGigsResumeAnswer"];
                 };
             };
@@ -11279,6 +12776,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "purses": [
+                     *         {
+                     *           "currency": "USD",
+                     *           "balance": {
+                     *             "amount": "1.5",
+                     *             "currency": "USD"
+                     *           },
+                     *           "available": {
+                     *             "amount": "43.45",
+                     *             "currency": "USD"
+                     *           },
+                     *           "clearing": {
+                     *             "amount": "0",
+                     *             "currency": "USD"
+                     *           },
+                     *           "preferences": {
+                     *             "threshold": {
+                     *               "amount": "7.5",
+                     *               "currency": "USD"
+                     *             },
+                     *             "automatic": false
+                     *           },
+                     *           "outlook": {
+                     *             "reason": "on_the_way",
+                     *             "sentence": "A payout of $50.00 USD is on its way. The next one can start when it has ended.",
+                     *             "forecast": null
+                     *           }
+                     *         }
+                     *       ],
+                     *       "method": {
+                     *         "id": "pmt_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *         "holder": "Lin Example",
+                     *         "tail": "9900",
+                     *         "cools_until": "2026-12-04T11:15:00.000Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Wallet"];
                 };
             };
@@ -11296,7 +12832,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
-                limit?: string;
+                limit?: number;
             };
             header?: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
@@ -11320,6 +12856,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "92",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "kind": "earnings.spend",
+                     *           "account": "earnings_available",
+                     *           "change": {
+                     *             "amount": "-1.5",
+                     *             "currency": "USD"
+                     *           },
+                     *           "subject_id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "reversal": false
+                     *         },
+                     *         {
+                     *           "id": "92",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "kind": "earnings.spend",
+                     *           "account": "wallet",
+                     *           "change": {
+                     *             "amount": "1.5",
+                     *             "currency": "USD"
+                     *           },
+                     *           "subject_id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "reversal": false
+                     *         }
+                     *       ],
+                     *       "next": "the-next-page"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StatementLinePage"];
                 };
             };
@@ -11358,6 +12925,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "dep_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "amount": {
+                     *             "amount": "25",
+                     *             "currency": "USD"
+                     *           },
+                     *           "state": "pending",
+                     *           "checkout_url": "https://farthing.example/sandbox/cards/card_n0tARealCheckout0Page",
+                     *           "failure": null,
+                     *           "created_at": "2026-12-01T11:15:00.000Z",
+                     *           "settled_at": null
+                     *         },
+                     *         {
+                     *           "id": "dep_01kb8m3v9x4qz7w2e5r8t1y6hb",
+                     *           "amount": {
+                     *             "amount": "100",
+                     *             "currency": "USD"
+                     *           },
+                     *           "state": "succeeded",
+                     *           "checkout_url": null,
+                     *           "failure": null,
+                     *           "created_at": "2026-12-01T11:15:00.000Z",
+                     *           "settled_at": "2026-12-01T11:15:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["DepositPage"];
                 };
             };
@@ -11385,6 +12983,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "amount": "25",
+                 *       "currency": "USD"
+                 *     }
+                 */
                 "application/json": {
                     /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
                     amount: string;
@@ -11404,6 +13008,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "deposit_id": "dep_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "checkout_url": "https://farthing.example/sandbox/cards/card_n0tARealCheckout0Page"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DepositsStartAnswer"];
                 };
             };
@@ -11447,6 +13057,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "dep_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "amount": {
+                     *         "amount": "25",
+                     *         "currency": "USD"
+                     *       },
+                     *       "state": "pending",
+                     *       "checkout_url": "https://farthing.example/sandbox/cards/card_n0tARealCheckout0Page",
+                     *       "failure": null,
+                     *       "created_at": "2026-12-01T11:15:00.000Z",
+                     *       "settled_at": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Deposit"];
                 };
             };
@@ -11465,7 +13089,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
-                limit?: string;
+                limit?: number;
             };
             header?: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
@@ -11489,6 +13113,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "pay_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "amount": {
+                     *             "amount": "50",
+                     *             "currency": "USD"
+                     *           },
+                     *           "state": "queued",
+                     *           "origin": "withdrawal",
+                     *           "holder": "Lin Example",
+                     *           "tail": "9900",
+                     *           "failure": null,
+                     *           "created_at": "2026-12-01T11:15:00.000Z",
+                     *           "submitted_at": null,
+                     *           "settled_at": null,
+                     *           "returned_at": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PayoutPage"];
                 };
             };
@@ -11516,6 +13163,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "amount": "50",
+                 *       "currency": "USD",
+                 *       "method_id": "pmt_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *     }
+                 */
                 "application/json": {
                     /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
                     amount: string;
@@ -11536,6 +13190,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "payout_id": "pay_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PayoutsWithdrawAnswer"];
                 };
             };
@@ -11579,6 +13238,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "pay_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "amount": {
+                     *         "amount": "50",
+                     *         "currency": "USD"
+                     *       },
+                     *       "state": "queued",
+                     *       "origin": "withdrawal",
+                     *       "holder": "Lin Example",
+                     *       "tail": "9900",
+                     *       "failure": null,
+                     *       "created_at": "2026-12-01T11:15:00.000Z",
+                     *       "submitted_at": null,
+                     *       "settled_at": null,
+                     *       "returned_at": null,
+                     *       "steps": [
+                     *         {
+                     *           "transition": "create",
+                     *           "note": "",
+                     *           "at": "2026-12-01T11:15:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Payout"];
                 };
             };
@@ -11618,6 +13302,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "tasks": [
+                     *         {
+                     *           "href": "/orders/ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "title": "I will draw a farthing",
+                     *           "side": "buyer",
+                     *           "count": 3,
+                     *           "state": "delivered",
+                     *           "held": {
+                     *             "amount": "3",
+                     *             "currency": "USD"
+                     *           },
+                     *           "next_event": "settle",
+                     *           "next_at": "2026-12-04T11:15:00.000Z",
+                     *           "funds_clear_at": null
+                     *         },
+                     *         {
+                     *           "href": "/orders/ord_01kb8m3v9x4qz7w2e5r8t1y6hb",
+                     *           "title": "I will draw a farthing",
+                     *           "side": "buyer",
+                     *           "count": 2,
+                     *           "state": "delivered",
+                     *           "held": {
+                     *             "amount": "2",
+                     *             "currency": "USD"
+                     *           },
+                     *           "next_event": "settle",
+                     *           "next_at": "2026-12-04T11:15:00.000Z",
+                     *           "funds_clear_at": null
+                     *         }
+                     *       ],
+                     *       "clearing": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["WalletHeldAnswer"];
                 };
             };
@@ -11658,6 +13377,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "month": "2026-10-01T00:00:00.000Z",
+                     *           "amount": {
+                     *             "amount": "0",
+                     *             "currency": "USD"
+                     *           }
+                     *         },
+                     *         {
+                     *           "month": "2026-11-01T00:00:00.000Z",
+                     *           "amount": {
+                     *             "amount": "0",
+                     *             "currency": "USD"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["WalletEarningsAnswer"];
                 };
             };
@@ -11685,6 +13425,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "amount": "1.5",
+                 *       "currency": "USD"
+                 *     }
+                 */
                 "application/json": {
                     /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
                     amount: string;
@@ -11704,6 +13450,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "moved": {
+                     *         "amount": "1.5",
+                     *         "currency": "USD"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["WalletSpendEarningsAnswer"];
                 };
             };
@@ -11734,6 +13488,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "threshold": "7.5",
+                 *       "currency": "USD",
+                 *       "automatic": false
+                 *     }
+                 */
                 "application/json": {
                     /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
                     threshold: string;
@@ -11754,6 +13515,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "threshold": {
+                     *         "amount": "7.5",
+                     *         "currency": "USD"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["WalletPreferencesAnswer"];
                 };
             };
@@ -11784,6 +13553,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "holder": "Lin Example",
+                 *       "account": "DE95100100100000009900"
+                 *     }
+                 */
                 "application/json": {
                     holder: string;
                     account: string;
@@ -11801,6 +13576,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "method_id": "pmt_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["WalletSaveMethodAnswer"];
                 };
             };
@@ -11843,6 +13623,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "method_id": "pmt_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["WalletRemoveMethodAnswer"];
                 };
             };
@@ -11885,6 +13670,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "role": "member",
+                     *       "handle": "lin",
+                     *       "name": "Lin",
+                     *       "headline": "",
+                     *       "bio": ""
+                     *     }
+                     */
                     "application/json": components["schemas"]["Profile"];
                 };
             };
@@ -11912,6 +13707,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "handle": "lin",
+                 *       "name": "Lin",
+                 *       "headline": "Copper engraver",
+                 *       "bio": "Since 1821."
+                 *     }
+                 */
                 "application/json": {
                     handle: string;
                     name: string;
@@ -11931,6 +13734,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "user_id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["MeChangeAnswer"];
                 };
             };
@@ -11972,6 +13780,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "marked": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["NoticesMarkReadAnswer"];
                 };
             };
@@ -11999,6 +13812,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "newest_id": "ntc_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *     }
+                 */
                 "application/json": {
                     newest_id: string;
                 };
@@ -12016,6 +13834,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "marked": 88
+                     *     }
+                     */
                     "application/json": components["schemas"]["NoticesMarkAllReadAnswer"];
                 };
             };
@@ -12055,6 +13878,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "whk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "url": "https://example.com/farthing",
+                     *           "state": "active",
+                     *           "events": [
+                     *             "task.delivered"
+                     *           ],
+                     *           "created_at": "2026-12-01T11:15:00.000Z",
+                     *           "failing_since": null,
+                     *           "last_success_at": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookPage"];
                 };
             };
@@ -12082,6 +13923,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "url": "https://example.com/farthing",
+                 *       "events": [
+                 *         "payout.settled"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     url: string;
                     events: ("order.placed" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "batch.finished" | "dispute.opened" | "dispute.answered" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "webhook.paused")[];
@@ -12099,6 +13948,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "endpoint_id": "whk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "secret": "whsec_bWFkZSB1cCBmb3IgdGhpcyBleGFtcGxl"
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhooksAddAnswer"];
                 };
             };
@@ -12145,6 +14000,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "whd_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "event_id": "evt_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "event_name": "webhook.test",
+                     *           "state": "pending",
+                     *           "attempts": 0,
+                     *           "created_at": "2026-12-01T11:15:00.000Z",
+                     *           "next_at": "2026-12-04T11:15:00.000Z",
+                     *           "last_at": null,
+                     *           "last_status": null,
+                     *           "last_excerpt": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookDeliveryPage"];
                 };
             };
@@ -12187,6 +14061,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "whd_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "event_id": "evt_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "event_name": "webhook.test",
+                     *       "state": "pending",
+                     *       "attempts": 0,
+                     *       "created_at": "2026-12-01T11:15:00.000Z",
+                     *       "next_at": "2026-12-04T11:15:00.000Z",
+                     *       "last_at": null,
+                     *       "last_status": null,
+                     *       "last_excerpt": null,
+                     *       "body": "{\"type\":\"webhook.test\",\"timestamp\":\"2026-12-01T11:15:00.000Z\",\"data\":{\"webhookId\":\"whk_01kb8m3v9x4qz7w2e5r8t1y6ha\"}}",
+                     *       "history": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookDelivery"];
                 };
             };
@@ -12217,6 +14107,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "events": [
+                 *         "task.delivered"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     events: ("order.placed" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "batch.finished" | "dispute.opened" | "dispute.answered" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "webhook.paused")[];
                 };
@@ -12233,6 +14130,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "endpoint_id": "whk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhooksChooseEventsAnswer"];
                 };
             };
@@ -12276,6 +14178,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "endpoint_id": "whk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhooksPauseAnswer"];
                 };
             };
@@ -12319,6 +14226,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "endpoint_id": "whk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhooksResumeAnswer"];
                 };
             };
@@ -12362,6 +14274,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "endpoint_id": "whk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhooksSendTestAnswer"];
                 };
             };
@@ -12405,6 +14322,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "endpoint_id": "whk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "secret": "whsec_bWFkZSB1cCBmb3IgdGhpcyBleGFtcGxl"
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhooksRotateSecretAnswer"];
                 };
             };
@@ -12448,6 +14371,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "endpoint_id": "whk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhooksRemoveAnswer"];
                 };
             };
@@ -12492,6 +14420,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "delivery_id": "whd_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhooksRedeliverAnswer"];
                 };
             };
@@ -12535,6 +14468,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "endpoint_id": "whk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "messages": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhooksRedeliverDeadAnswer"];
                 };
             };
@@ -12577,6 +14516,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "you": {
+                     *         "id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *         "handle": "ada",
+                     *         "name": "Ada"
+                     *       },
+                     *       "buyer": {
+                     *         "id": "usr_01kb8m3v9x4qz7w2e5r8t1y6hb",
+                     *         "handle": "farthing-buyer-7c2k9m4q8x",
+                     *         "name": "Sandbox buyer"
+                     *       },
+                     *       "freelancer": {
+                     *         "id": "usr_01kb8m3v9x4qz7w2e5r8t1y6hc",
+                     *         "handle": "farthing-freelancer-7c2k9m4q8x",
+                     *         "name": "Sandbox freelancer"
+                     *       },
+                     *       "gigs": [
+                     *         {
+                     *           "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "title": "A drawing to try orders with",
+                     *           "kind": "package",
+                     *           "price": {
+                     *             "amount": "20",
+                     *             "currency": "USD"
+                     *           }
+                     *         },
+                     *         {
+                     *           "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6hb",
+                     *           "title": "Pictures to label, to try many tasks with",
+                     *           "kind": "unit",
+                     *           "price": {
+                     *             "amount": "0.0015",
+                     *             "currency": "USD"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SandboxReadAnswer"];
                 };
             };
@@ -12604,6 +14582,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "outcome": "pay"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @default pay
@@ -12625,6 +14608,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "dep_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "state": "succeeded"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SandboxPayAnswer"];
                 };
             };
@@ -12655,6 +14644,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "hours": 24
+                 *     }
+                 */
                 "application/json": {
                     hours: number;
                 };
@@ -12671,6 +14665,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "moved": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["SandboxTimeAnswer"];
                 };
             };
@@ -12703,6 +14702,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "version": 2,
+                 *       "outcome": "refund",
+                 *       "explanation": "So be it."
+                 *     }
+                 */
                 "application/json": {
                     version: number;
                     /** @enum {string} */
@@ -12724,6 +14730,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "outcome": "refunded"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SandboxRuleAnswer"];
                 };
             };
@@ -12766,6 +14777,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "counts": {
+                     *         "review": 0,
+                     *         "rulings_overdue": 0,
+                     *         "open": 0,
+                     *         "answers_overdue": 0,
+                     *         "payouts_unknown": 0,
+                     *         "payouts_failed": 0,
+                     *         "deposits_unknown": 0,
+                     *         "imports_open": 1
+                     *       },
+                     *       "suspense": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffDeskReadAnswer"];
                 };
             };
@@ -12805,6 +14831,60 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accounts": [
+                     *         {
+                     *           "currency": "USD",
+                     *           "kind": "bank",
+                     *           "accounts": 1,
+                     *           "debit": {
+                     *             "amount": "100",
+                     *             "currency": "USD"
+                     *           },
+                     *           "credit": {
+                     *             "amount": "0",
+                     *             "currency": "USD"
+                     *           }
+                     *         },
+                     *         {
+                     *           "currency": "USD",
+                     *           "kind": "card_clearing",
+                     *           "accounts": 1,
+                     *           "debit": {
+                     *             "amount": "1007",
+                     *             "currency": "USD"
+                     *           },
+                     *           "credit": {
+                     *             "amount": "0",
+                     *             "currency": "USD"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "transfers": [
+                     *         {
+                     *           "currency": "USD",
+                     *           "kind": "deposit",
+                     *           "transfers": "2",
+                     *           "reversals": "0",
+                     *           "amount": {
+                     *             "amount": "1100",
+                     *             "currency": "USD"
+                     *           }
+                     *         },
+                     *         {
+                     *           "currency": "USD",
+                     *           "kind": "earnings.spend",
+                     *           "transfers": "1",
+                     *           "reversals": "0",
+                     *           "amount": {
+                     *             "amount": "1.5",
+                     *             "currency": "USD"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffBooksTotalsAnswer"];
                 };
             };
@@ -12844,6 +14924,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "version": 2,
+                     *           "effective_from": "2026-12-01T11:15:00.000Z",
+                     *           "note": "Less for design.",
+                     *           "rates": [
+                     *             {
+                     *               "category_id": null,
+                     *               "handle": null,
+                     *               "bps": 1000
+                     *             },
+                     *             {
+                     *               "category_id": "design",
+                     *               "handle": null,
+                     *               "bps": 750
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "version": 1,
+                     *           "effective_from": "2026-12-01T11:15:00.000Z",
+                     *           "note": "The first schedule: one rate for everybody.",
+                     *           "rates": [
+                     *             {
+                     *               "category_id": null,
+                     *               "handle": null,
+                     *               "bps": 1000
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffCommissionReadAnswer"];
                 };
             };
@@ -12872,6 +14988,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "based_on": 1,
+                 *       "note": "Less for design.",
+                 *       "rates": [
+                 *         {
+                 *           "percent": "10"
+                 *         },
+                 *         {
+                 *           "category_id": "design",
+                 *           "percent": "7.5"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     based_on: number;
                     /** @default null */
@@ -12898,6 +15029,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffCommissionPublishAnswer"];
                 };
             };
@@ -12939,6 +15075,57 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "imp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "file_name": "gigs.csv",
+                     *           "state": "refused",
+                     *           "counts": {
+                     *             "lines": 2,
+                     *             "header": 1,
+                     *             "read": 1,
+                     *             "continued": 0,
+                     *             "empty": 0,
+                     *             "swallowed": 0,
+                     *             "ready": 1,
+                     *             "adjusted": 0,
+                     *             "rejected": 0,
+                     *             "already_there": 0,
+                     *             "new_freelancers": 1,
+                     *             "new_categories": 2,
+                     *             "imported": 0
+                     *           },
+                     *           "created_at": "2026-12-01T11:15:00.000Z",
+                     *           "finished_at": "2026-12-01T11:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "imp_01kb8m3v9x4qz7w2e5r8t1y6hb",
+                     *           "file_name": "gigs.csv",
+                     *           "state": "importing",
+                     *           "counts": {
+                     *             "lines": 2,
+                     *             "header": 1,
+                     *             "read": 1,
+                     *             "continued": 0,
+                     *             "empty": 0,
+                     *             "swallowed": 0,
+                     *             "ready": 1,
+                     *             "adjusted": 0,
+                     *             "rejected": 0,
+                     *             "already_there": 0,
+                     *             "new_freelancers": 1,
+                     *             "new_categories": 2,
+                     *             "imported": 0
+                     *           },
+                     *           "created_at": "2026-12-01T11:15:00.000Z",
+                     *           "finished_at": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ImportPage"];
                 };
             };
@@ -12967,6 +15154,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "file_name": "gigs.csv",
+                 *       "content": "freelancer,headline,category,subcategory,title,description,tags,price,currency,delivery_days,unit,kind\nkim,Painter,Craft & Home,Walls,Paint one wall in a colour,\"Your wall, painted twice with a brush and a roller.\",paint|wall,25.50,USD,3,job,package\n"
+                 *     }
+                 */
                 "application/json": {
                     file_name: string;
                     content: string;
@@ -12984,6 +15177,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "imp_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffImportsUploadAnswer"];
                 };
             };
@@ -13065,6 +15263,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "title": "I will draw a farthing",
+                     *           "state": "review",
+                     *           "reason": "not_as_ordered",
+                     *           "contested": {
+                     *             "amount": "1",
+                     *             "currency": "USD"
+                     *           },
+                     *           "statements": 2,
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "outcome": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["DisputePage"];
                 };
             };
@@ -13106,6 +15325,66 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "title": "I will draw a farthing",
+                     *       "state": "review",
+                     *       "version": 2,
+                     *       "party": "staff",
+                     *       "opened_by": "buyer",
+                     *       "reason": "not_as_ordered",
+                     *       "contested": {
+                     *         "amount": "1",
+                     *         "currency": "USD"
+                     *       },
+                     *       "held": {
+                     *         "amount": "1",
+                     *         "currency": "USD"
+                     *       },
+                     *       "opened_at": "2026-12-01T11:15:00.000Z",
+                     *       "answer_due_at": "2026-12-04T11:15:00.000Z",
+                     *       "ruling_due_at": "2026-12-04T11:15:00.000Z",
+                     *       "closed_at": null,
+                     *       "outcome": null,
+                     *       "statements": [
+                     *         {
+                     *           "id": "stm_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "side": "buyer",
+                     *           "body": "This is not the coin we agreed on.",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "files": []
+                     *         },
+                     *         {
+                     *           "id": "stm_01kb8m3v9x4qz7w2e5r8t1y6hb",
+                     *           "side": "freelancer",
+                     *           "body": "It is copper, as the brief said.",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "files": []
+                     *         }
+                     *       ],
+                     *       "ruling": null,
+                     *       "brief": "Copper, please.",
+                     *       "buyer": {
+                     *         "handle": "ada",
+                     *         "since": "2026-12-01T11:15:00.000Z",
+                     *         "tasks_released": 5,
+                     *         "tasks_refunded": 16,
+                     *         "disputes": 2,
+                     *         "disputes_lost": 1
+                     *       },
+                     *       "freelancer": {
+                     *         "handle": "lin",
+                     *         "since": "2026-12-01T11:15:00.000Z",
+                     *         "tasks_released": 5,
+                     *         "tasks_refunded": 16,
+                     *         "disputes": 2,
+                     *         "disputes_lost": 0
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["DisputeCase"];
                 };
             };
@@ -13134,6 +15413,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "version": 2,
+                 *       "outcome": "split_percent",
+                 *       "percent": "25",
+                 *       "explanation": "A quarter of it was done."
+                 *     }
+                 */
                 "application/json": {
                     version: number;
                     /** @enum {string} */
@@ -13156,6 +15443,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "release": {
+                     *         "amount": "0.25",
+                     *         "currency": "USD"
+                     *       },
+                     *       "refund": {
+                     *         "amount": "0.75",
+                     *         "currency": "USD"
+                     *       },
+                     *       "transfers": [
+                     *         {
+                     *           "kind": "escrow.release",
+                     *           "from": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "to": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "amount": {
+                     *             "amount": "0.225",
+                     *             "currency": "USD"
+                     *           }
+                     *         },
+                     *         {
+                     *           "kind": "escrow.commission",
+                     *           "from": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "to": "farthing",
+                     *           "amount": {
+                     *             "amount": "0.025",
+                     *             "currency": "USD"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffDisputesPreviewAnswer"];
                 };
             };
@@ -13188,6 +15507,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "version": 2,
+                 *       "outcome": "split_percent",
+                 *       "percent": "25",
+                 *       "explanation": "A quarter of it was done."
+                 *     }
+                 */
                 "application/json": {
                     version: number;
                     /** @enum {string} */
@@ -13209,6 +15536,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "outcome": "split"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffDisputesRuleAnswer"];
                 };
             };
@@ -13238,6 +15570,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "based_on": 1,
+                 *       "note": "Less for design.",
+                 *       "rates": [
+                 *         {
+                 *           "percent": "10"
+                 *         },
+                 *         {
+                 *           "category_id": "design",
+                 *           "percent": "7.5"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     based_on: number;
                     /** @default null */
@@ -13265,6 +15612,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "version": 2,
+                     *       "effective_from": null,
+                     *       "changes": [
+                     *         {
+                     *           "from_bps": 1000,
+                     *           "to_bps": 750,
+                     *           "gigs": 3,
+                     *           "freelancers": 1
+                     *         }
+                     *       ],
+                     *       "unchanged_gigs": 0,
+                     *       "running_tasks": 27
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffCommissionPreviewAnswer"];
                 };
             };
@@ -13304,6 +15667,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "healthy": true,
+                     *       "violations": 0,
+                     *       "warnings": 0,
+                     *       "checks": [
+                     *         {
+                     *           "name": "accounts-belong-to-somebody",
+                     *           "proves": "Every account has an existing owner: escrows a task, reserves an order, platform accounts Farthing, all others a person.",
+                     *           "found": 0
+                     *         },
+                     *         {
+                     *           "name": "accounts-equal-their-transfers",
+                     *           "proves": "Every account with a balance row holds the sum of its transfers.",
+                     *           "found": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Verification"];
                 };
             };
@@ -13345,6 +15727,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "newest": null,
+                     *       "proofs": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffBooksReadAnswer"];
                 };
             };
@@ -13387,6 +15775,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "name": "Max",
+                     *           "handle": "max",
+                     *           "email": "max@example.test",
+                     *           "role": "member",
+                     *           "state": "active",
+                     *           "created_at": "2026-12-01T11:15:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PersonPage"];
                 };
             };
@@ -13428,6 +15832,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "name": "Max",
+                     *       "handle": "max",
+                     *       "email": "max@example.test",
+                     *       "role": "staff",
+                     *       "state": "active",
+                     *       "created_at": "2026-12-01T11:15:00.000Z",
+                     *       "seen_at": null,
+                     *       "open_sessions": 0,
+                     *       "former_handles": [],
+                     *       "decisions": [
+                     *         {
+                     *           "what": "people.suspend",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "by": "Sol",
+                     *           "from": "active",
+                     *           "to": "suspended",
+                     *           "reason": "As agreed by two of us."
+                     *         },
+                     *         {
+                     *           "what": "people.reinstate",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "by": "Sol",
+                     *           "from": "suspended",
+                     *           "to": "active",
+                     *           "reason": "As agreed by two of us."
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PersonFile"];
                 };
             };
@@ -13458,6 +15894,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "role": "staff",
+                 *       "reason": "As agreed by two of us."
+                 *     }
+                 */
                 "application/json": {
                     /** @enum {string} */
                     role: "member" | "staff";
@@ -13476,6 +15918,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "user_id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "from": "member",
+                     *       "to": "staff",
+                     *       "reason": "As agreed by two of us."
+                     *     }
+                     */
                     "application/json": components["schemas"]["PersonDecision"];
                 };
             };
@@ -13509,6 +15959,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "version": 5,
+                 *       "reason": "A copied picture."
+                 *     }
+                 */
                 "application/json": {
                     version: number;
                     reason: string;
@@ -13526,6 +15982,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "state": "blocked"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffGigsBlockAnswer"];
                 };
             };
@@ -13559,6 +16021,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "version": 6
+                 *     }
+                 */
                 "application/json": {
                     version: number;
                 };
@@ -13575,6 +16042,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "state": "paused"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffGigsUnblockAnswer"];
                 };
             };
@@ -13619,6 +16092,49 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "suspended": true,
+                     *       "began_at": "2026-12-01T11:15:00.000Z",
+                     *       "appeal": null,
+                     *       "purses": [
+                     *         {
+                     *           "currency": "USD",
+                     *           "available": {
+                     *             "amount": "0",
+                     *             "currency": "USD"
+                     *           },
+                     *           "clearing": {
+                     *             "amount": "0",
+                     *             "currency": "USD"
+                     *           },
+                     *           "contested": {
+                     *             "amount": "0",
+                     *             "currency": "USD"
+                     *           },
+                     *           "payable": {
+                     *             "amount": "0",
+                     *             "currency": "USD"
+                     *           },
+                     *           "contested_until": null,
+                     *           "contested_reason": "Cards that look stolen.",
+                     *           "decided": true
+                     *         }
+                     *       ],
+                     *       "account": {
+                     *         "holder": "Max",
+                     *         "tail": "3000",
+                     *         "known": false
+                     *       },
+                     *       "proposed_account": {
+                     *         "id": "exa_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *         "holder": "Max",
+                     *         "tail": "3000",
+                     *         "signatures": 2
+                     *       },
+                     *       "withdrawals": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["SuspensionFile"];
                 };
             };
@@ -13649,6 +16165,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "As agreed by two of us.",
+                 *       "contested": {
+                 *         "amounts": [
+                 *           {
+                 *             "amount": "3",
+                 *             "currency": "USD"
+                 *           }
+                 *         ],
+                 *         "reason": "Cards that look stolen.",
+                 *         "until": "2026-12-04T11:15:00.000Z"
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     reason: string;
                     appeal?: string;
@@ -13678,6 +16209,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "user_id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "from": "active",
+                     *       "to": "suspended",
+                     *       "reason": "As agreed by two of us."
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffPeopleSuspendAnswer"];
                 };
             };
@@ -13711,6 +16250,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "As agreed by two of us."
+                 *     }
+                 */
                 "application/json": {
                     reason: string;
                 };
@@ -13727,6 +16271,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "user_id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "from": "suspended",
+                     *       "to": "active",
+                     *       "reason": "As agreed by two of us."
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffPeopleReinstateAnswer"];
                 };
             };
@@ -13760,6 +16312,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "amounts": [
+                 *         {
+                 *           "amount": "0",
+                 *           "currency": "USD"
+                 *         }
+                 *       ],
+                 *       "reason": "Cards that look stolen.",
+                 *       "until": "2026-12-04T11:15:00.000Z"
+                 *     }
+                 */
                 "application/json": {
                     amounts: {
                         /** @description A decimal amount such as 12.50, or 0. */
@@ -13786,6 +16350,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "user_id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffPeopleContestAnswer"];
                 };
             };
@@ -13819,6 +16388,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "holder": "Max",
+                 *       "account": "DE89370400440532013000",
+                 *       "reason": "As agreed by two of us."
+                 *     }
+                 */
                 "application/json": {
                     holder: string;
                     account: string;
@@ -13837,6 +16413,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "exit_account_id": "exa_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffPeopleProposeAccountAnswer"];
                 };
             };
@@ -13880,6 +16461,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "exit_account_id": "exa_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffExitAccountsSignAnswer"];
                 };
             };
@@ -13924,6 +16510,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "imp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "file_name": "gigs.csv",
+                     *       "state": "previewed",
+                     *       "counts": {
+                     *         "lines": 2,
+                     *         "header": 1,
+                     *         "read": 1,
+                     *         "continued": 0,
+                     *         "empty": 0,
+                     *         "swallowed": 0,
+                     *         "ready": 1,
+                     *         "adjusted": 0,
+                     *         "rejected": 0,
+                     *         "already_there": 0,
+                     *         "new_freelancers": 1,
+                     *         "new_categories": 2,
+                     *         "imported": 0
+                     *       },
+                     *       "failure": null,
+                     *       "created_at": "2026-12-01T11:15:00.000Z",
+                     *       "finished_at": null,
+                     *       "rejected": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["Import"];
                 };
             };
@@ -13954,6 +16566,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "leave_out_rejected": false
+                 *     }
+                 */
                 "application/json": {
                     leave_out_rejected: boolean;
                 };
@@ -13970,6 +16587,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "imp_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffImportsConfirmAnswer"];
                 };
             };
@@ -14013,6 +16635,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "imp_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffImportsDiscardAnswer"];
                 };
             };
@@ -14055,6 +16682,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "deposits": [],
+                     *       "payouts": [],
+                     *       "broken_payouts": [],
+                     *       "suspense": [],
+                     *       "explained": [],
+                     *       "messages": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffPaymentsListAnswer"];
                 };
             };
@@ -14095,6 +16732,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "asked": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffPaymentsLookAnswer"];
                 };
             };
@@ -14139,6 +16781,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "89",
+                     *       "ref": "card_unknown",
+                     *       "amount": {
+                     *         "amount": "7",
+                     *         "currency": "USD"
+                     *       },
+                     *       "at": "2026-12-01T11:15:00.000Z",
+                     *       "deposit": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffSuspenseReadAnswer"];
                 };
             };
@@ -14168,6 +16822,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "handle": "max",
+                 *       "reason": "His bank said so."
+                 *     }
+                 */
                 "application/json": {
                     handle: string;
                     reason: string;
@@ -14186,6 +16846,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "handle": "max",
+                     *       "name": "Max",
+                     *       "amount": {
+                     *         "amount": "7",
+                     *         "currency": "USD"
+                     *       },
+                     *       "ends_deposit": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffSuspensePreviewAnswer"];
                 };
             };
@@ -14218,6 +16889,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "handle": "max",
+                 *       "reason": "His bank said so."
+                 *     }
+                 */
                 "application/json": {
                     handle: string;
                     reason: string;
@@ -14235,6 +16912,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "user_id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "handle": "max",
+                     *       "amount": {
+                     *         "amount": "7",
+                     *         "currency": "USD"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffSuspenseAssignAnswer"];
                 };
             };

@@ -2,7 +2,8 @@
 import { data } from "react-router";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { retryAfter } from "./failure.ts";
-import { FormInvalid, cachedValues, readForm } from "./form.ts";
+import { FormInvalid } from "./checked.ts";
+import { cachedValues, readForm } from "./form.ts";
 import { FilesRefused } from "./sent-fields.ts";
 import type { SentForm } from "./form.ts";
 import type { Refused, ShownRefusal } from "./refused.ts";

@@ -49,7 +49,7 @@ test("the TypeScript compiler accepts the page's example and refuses a wrong nam
   for (const [name, wrong] of [
     ["deposit_out_of_range", "deposit_out_of_rage"],
     ["begun.deposit_id", "begun.deposit"],
-    ['limit: "200"', "limit: 200"],
+    ["limit: 200", 'limit: "200"'],
   ]) {
     writeFileSync(file, right.replace(name ?? "", wrong ?? ""));
     await expect(compile()).rejects.toMatchObject({ stdout: expect.stringMatching(/error TS/) });

@@ -42,7 +42,7 @@ test.each([
   ["an unknown field", () => body('"quantity":1,"tip":"1"'), 422, "invalid_input"],
   ["a number as text", () => body('"quantity":"1"'), 422, "invalid_input"],
   ["a missing field", () => `{"gig_id":"${gigId}"}`, 422, "invalid_input"],
-  ["a quantity of none", () => body('"quantity":0'), 422, "invalid_input"],
+  ["a quantity of none", () => body('"quantity":0'), 422, "quantity_out_of_range"],
 ])("an order's body with %s is refused", async (_name, sent, status, code) => {
   const raw = typeof sent === "string" ? sent : sent();
   const answer = await call(token, "POST", "/orders", { raw, headers: JSON_TYPE });

@@ -1,7 +1,8 @@
 /** Shapes that operations share: ids, amounts, moments, pages. */
 import { z } from "zod";
 import { ID_PREFIXES } from "#app/domain/kernel/ids.ts";
-import { amountField, wholeNumber } from "#app/http/form.ts";
+import { amountField } from "#app/http/form.ts";
+import { queryNumber } from "./query-fields.ts";
 import type { IdKind } from "#app/domain/kernel/ids.ts";
 
 export { currency, money } from "#app/http/money-codec.ts";
@@ -50,9 +51,9 @@ export const cursor = z.string().min(1).max(200).optional().meta({
   description: "`next` of the page before; the `Link` header has the whole address.",
 });
 
-/** The query parameter `?limit=`, in digits. */
+/** The query parameter `?limit=`. */
 export function limit(most: number) {
-  return wholeNumber(1, most).optional();
+  return queryNumber(1, most).optional();
 }
 
 /** A page of a list; `next` is null on the last page. A page of named items has a name too. */

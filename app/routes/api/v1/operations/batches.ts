@@ -86,7 +86,8 @@ function beginOf(verb: BatchVerb): Operation {
   const { by } = TASK_LIFECYCLE[verb];
   const handsOver = asksForWork(verb);
   const text = z.string().max(handsOver ? MAX_DELIVERY_NOTE : MAX_NOTE);
-  const said = handsOver || needsNote(verb) ? text.min(1) : text.default("");
+  const needed = handsOver ? text.meta({ minLength: 1 }) : text.min(1);
+  const said = handsOver || needsNote(verb) ? needed : text.default("");
   return defineVerb({
     id: `batches.begin.${verb}`,
     command: "batches.begin",

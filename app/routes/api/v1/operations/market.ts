@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { categoryOptions } from "#app/domain/catalog/category-options.ts";
 import { gigPage } from "#app/domain/catalog/gig-page.ts";
-import { readFilters, SORTS } from "#app/domain/catalog/search/search-filters.ts";
+import { DELIVERY_CHOICES, readFilters, SORTS } from "#app/domain/catalog/search/search-filters.ts";
 import { searchGigs } from "#app/domain/catalog/search/search-gigs.ts";
 import { scheduleHistory } from "#app/domain/commission/schedule-history.ts";
 import { currentSchedule, rateFor } from "#app/domain/commission/schedule.ts";
@@ -22,6 +22,7 @@ import {
   money,
   page,
 } from "#app/routes/api/v1/shapes.ts";
+import { queryChoice, queryTruth } from "#app/routes/api/v1/query-fields.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
 /** A gig in a list. */
@@ -61,7 +62,8 @@ const extraShape = model("GigExtra", {
 export const selectionFields = {
   package: z.enum(["basic", "standard", "premium"]).optional(),
   extras: z.array(id("extra")).max(5).optional(),
-  quantity: z.int().min(1).max(10_000),
+  // The domain judges the range, which depends on the gig, by a code of its own.
+  quantity: z.int().meta({ minimum: 1, maximum: 10_000 }),
 };
 
 export const MARKET: Operation[] = [
@@ -73,20 +75,21 @@ export const MARKET: Operation[] = [
     scopes: ["read"],
     query: z.strictObject({
       q: z.string().max(200).optional(),
-      exact: z.enum(["1"]).optional(),
+      exact: queryTruth.optional(),
       category: z.string().max(100).optional(),
       kind: z.enum(["package", "unit"]).optional(),
       currency: currency.optional(),
       min: z.string().max(30).optional(),
       max: z.string().max(30).optional(),
-      days: z.enum(["1", "3", "7", "14"]).optional(),
+      days: queryChoice(DELIVERY_CHOICES).optional(),
       sort: z.enum(SORTS).optional(),
       cursor,
     }),
     answer: page(gigLine),
     refusals: [],
-    async run({ query: { cursor: after, ...query } }) {
-      const search = new URLSearchParams(query as Record<string, string>);
+    async run({ query: { cursor: after, exact, ...query } }) {
+      const search = new URLSearchParams(query as unknown as Record<string, string>);
+      if (exact === true) search.set("exact", "1");
       if (after !== undefined) search.set("after", after);
       const filters = readFilters(search);
       const { gigs, next } = await searchGigs(filters);

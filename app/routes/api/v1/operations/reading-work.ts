@@ -21,6 +21,7 @@ import {
   page,
   person,
 } from "#app/routes/api/v1/shapes.ts";
+import { queryTruth } from "#app/routes/api/v1/query-fields.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
 const taskState = z.enum(TASK_STATES);
@@ -62,7 +63,7 @@ export const READING_WORK: Operation[] = [
     scopes: ["read"],
     query: z.strictObject({
       side: z.enum(["buyer", "freelancer"]),
-      open: z.enum(["true", "false"]).optional(),
+      open: queryTruth.optional(),
       cursor: id("order").optional(),
     }),
     answer: page(
@@ -81,7 +82,7 @@ export const READING_WORK: Operation[] = [
     ),
     refusals: [],
     async run({ actor, query }) {
-      const asked = { before: query.cursor, open: query.open === "true" };
+      const asked = { before: query.cursor, open: query.open === true };
       const { orders, nextBefore } = await orderList(actor, query.side, asked);
       const items = orders.map(({ unfilled: makingState, ...line }) => ({
         ...line,

@@ -38,7 +38,7 @@ export const ruling = z.strictObject({
   outcome: z.enum(["release", "refund", "split_amount", "split_percent"]),
   amount: z.string().max(30).optional(),
   percent: z.string().max(12).optional(),
-  explanation: z.string().min(1).max(MAX_EXPLANATION),
+  explanation: z.string().max(MAX_EXPLANATION).meta({ minLength: 1 }),
 });
 
 const rulingRefusals: RefusalCode[] = [
