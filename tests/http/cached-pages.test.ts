@@ -65,6 +65,7 @@ const PATHS = () => [
   "/commission",
   "/developers/events",
   "/api",
+  "/api/orders",
   "/api/problems",
 ];
 

@@ -4,7 +4,7 @@ const LINKS = [
   { label: "Commission schedule", href: "/commission" },
   { label: "Gigs", href: "/gigs" },
   { label: "API", href: "/api" },
-  { label: "Events for programs", href: "/developers/events" },
+  { label: "Webhook events", href: "/developers/events" },
 ];
 
 /** `support` is the address for support. */
