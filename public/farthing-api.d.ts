@@ -1928,6 +1928,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/webhooks/{id}/body_version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The version of its messages' body, and what the other version would change
+         * @description Scope: `read` or `account`.
+         */
+        get: operations["webhooks.body_versions"];
+        /**
+         * Choose the version of the body of later messages; messages that exist keep theirs
+         * @description Scope: `account`.
+         */
+        put: operations["webhooks.choose_body"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhooks/{id}/pause": {
         parameters: {
             query?: never;
@@ -3496,7 +3520,7 @@ export interface components {
             timestamp: string;
             data: {
                 /** @description The batch. */
-                batchId: string;
+                batch_id: string;
                 /**
                  * @description What the batch did to each task.
                  * @enum {string}
@@ -3579,7 +3603,7 @@ export interface components {
             timestamp: string;
             data: {
                 /** @description The deposit. */
-                depositId: string;
+                deposit_id: string;
                 /** @description The currency of every amount here. */
                 currency: string;
                 /** @description The amount it is about, before commission. */
@@ -3602,7 +3626,7 @@ export interface components {
             timestamp: string;
             data: {
                 /** @description The deposit. */
-                depositId: string;
+                deposit_id: string;
                 /** @description The currency of every amount here. */
                 currency: string;
                 /** @description The amount it is about, before commission. */
@@ -3664,11 +3688,11 @@ export interface components {
                  */
                 side: "buyer" | "freelancer";
                 /** @description The dispute. */
-                disputeId: string;
+                dispute_id: string;
                 /** @description The order. */
-                orderId: string;
+                order_id: string;
                 /** @description The task, when it is about exactly one. */
-                taskId: string;
+                task_id: string;
                 /** @description What the order, task or batch is called. */
                 title: string;
                 /**
@@ -3697,11 +3721,11 @@ export interface components {
                  */
                 side: "buyer" | "freelancer";
                 /** @description The dispute. */
-                disputeId: string;
+                dispute_id: string;
                 /** @description The order. */
-                orderId: string;
+                order_id: string;
                 /** @description The task, when it is about exactly one. */
-                taskId: string;
+                task_id: string;
                 /** @description What the order, task or batch is called. */
                 title: string;
                 /**
@@ -3787,11 +3811,11 @@ export interface components {
                  */
                 side: "buyer" | "freelancer";
                 /** @description The dispute. */
-                disputeId: string;
+                dispute_id: string;
                 /** @description The order. */
-                orderId: string;
+                order_id: string;
                 /** @description The task, when it is about exactly one. */
-                taskId: string;
+                task_id: string;
                 /** @description What the order, task or batch is called. */
                 title: string;
                 /**
@@ -3818,7 +3842,7 @@ export interface components {
                  * Format: date-time
                  * @description When earnings are available, where that is later than their release; told to the freelancer only.
                  */
-                availableAt?: string;
+                available_at?: string;
             };
         };
         DisputeOpenedMessage: {
@@ -3836,11 +3860,11 @@ export interface components {
                  */
                 side: "buyer" | "freelancer";
                 /** @description The dispute. */
-                disputeId: string;
+                dispute_id: string;
                 /** @description The order. */
-                orderId: string;
+                order_id: string;
                 /** @description The task, when it is about exactly one. */
-                taskId: string;
+                task_id: string;
                 /** @description What the order, task or batch is called. */
                 title: string;
                 /**
@@ -3858,7 +3882,7 @@ export interface components {
                  * Format: date-time
                  * @description When silence decides, or when it is due.
                  */
-                dueAt?: string;
+                due_at?: string;
             };
         };
         DisputePage: {
@@ -3880,11 +3904,11 @@ export interface components {
                  */
                 side: "buyer" | "freelancer";
                 /** @description The dispute. */
-                disputeId: string;
+                dispute_id: string;
                 /** @description The order. */
-                orderId: string;
+                order_id: string;
                 /** @description The task, when it is about exactly one. */
-                taskId: string;
+                task_id: string;
                 /** @description What the order, task or batch is called. */
                 title: string;
                 /**
@@ -3913,11 +3937,11 @@ export interface components {
                  */
                 side: "buyer" | "freelancer";
                 /** @description The dispute. */
-                disputeId: string;
+                dispute_id: string;
                 /** @description The order. */
-                orderId: string;
+                order_id: string;
                 /** @description The task, when it is about exactly one. */
-                taskId: string;
+                task_id: string;
                 /** @description What the order, task or batch is called. */
                 title: string;
                 /**
@@ -3944,7 +3968,7 @@ export interface components {
                  * Format: date-time
                  * @description When earnings are available, where that is later than their release; told to the freelancer only.
                  */
-                availableAt?: string;
+                available_at?: string;
             };
         };
         DisputeSummary: {
@@ -3979,7 +4003,7 @@ export interface components {
             timestamp: string;
             data: {
                 /** @description The tasks; the first 100 when there are more. */
-                taskIds: string[];
+                task_ids: string[];
                 /** @description How many pieces it is about. */
                 count: number;
                 /** @description The currency of every amount here. */
@@ -4180,7 +4204,7 @@ export interface components {
             timestamp: string;
             data: {
                 /** @description The order. */
-                orderId: string;
+                order_id: string;
                 /** @description What the order, task or batch is called. */
                 title: string;
                 /** @description How many pieces it is about. */
@@ -4222,7 +4246,7 @@ export interface components {
                  */
                 side: "buyer" | "freelancer";
                 /** @description The order. */
-                orderId: string;
+                order_id: string;
                 /** @description What the order, task or batch is called. */
                 title: string;
                 /** @description How many pieces it is about. */
@@ -4235,14 +4259,14 @@ export interface components {
                  * Format: date-time
                  * @description When silence decides, or when it is due.
                  */
-                dueAt: string;
+                due_at: string;
                 /** @description What the freelancer receives after commission; told to the freelancer only. */
                 net?: string;
                 /**
                  * Format: date-time
                  * @description When earnings are available, where that is later than their release; told to the freelancer only.
                  */
-                availableAt?: string;
+                available_at?: string;
             };
         };
         OrderSummary: {
@@ -4364,7 +4388,7 @@ export interface components {
             timestamp: string;
             data: {
                 /** @description The payout. */
-                payoutId: string;
+                payout_id: string;
                 /** @description The currency of every amount here. */
                 currency: string;
                 /** @description The amount it is about, before commission. */
@@ -4381,7 +4405,7 @@ export interface components {
             timestamp: string;
             data: {
                 /** @description The payout. */
-                payoutId: string;
+                payout_id: string;
                 /** @description The currency of every amount here. */
                 currency: string;
                 /** @description The amount it is about, before commission. */
@@ -4404,7 +4428,7 @@ export interface components {
             timestamp: string;
             data: {
                 /** @description The payout. */
-                payoutId: string;
+                payout_id: string;
                 /** @description The currency of every amount here. */
                 currency: string;
                 /** @description The amount it is about, before commission. */
@@ -4423,7 +4447,7 @@ export interface components {
             timestamp: string;
             data: {
                 /** @description The payout. */
-                payoutId: string;
+                payout_id: string;
                 /** @description The currency of every amount here. */
                 currency: string;
                 /** @description The amount it is about, before commission. */
@@ -4442,7 +4466,7 @@ export interface components {
             timestamp: string;
             data: {
                 /** @description The payout. */
-                payoutId: string;
+                payout_id: string;
                 /** @description The currency of every amount here. */
                 currency: string;
                 /** @description The amount it is about, before commission. */
@@ -4922,9 +4946,9 @@ export interface components {
                  */
                 side: "buyer" | "freelancer";
                 /** @description The order. */
-                orderId: string;
+                order_id: string;
                 /** @description The tasks; the first 100 when there are more. */
-                taskIds: string[];
+                task_ids: string[];
                 /** @description How many pieces it is about. */
                 count: number;
                 /** @description What the order, task or batch is called. */
@@ -4939,7 +4963,7 @@ export interface components {
                 /** @description What went back to the buyer. */
                 refunded: string;
                 /** @description The task, when it is about exactly one. */
-                taskId?: string;
+                task_id?: string;
             };
         };
         TaskAcceptedMessage: {
@@ -4957,9 +4981,9 @@ export interface components {
                  */
                 side: "buyer" | "freelancer";
                 /** @description The order. */
-                orderId: string;
+                order_id: string;
                 /** @description The tasks; the first 100 when there are more. */
-                taskIds: string[];
+                task_ids: string[];
                 /** @description How many pieces it is about. */
                 count: number;
                 /** @description What the order, task or batch is called. */
@@ -4974,14 +4998,14 @@ export interface components {
                 /** @description What went to the freelancer, before commission. */
                 released: string;
                 /** @description The task, when it is about exactly one. */
-                taskId?: string;
+                task_id?: string;
                 /** @description What the freelancer receives after commission; told to the freelancer only. */
                 net?: string;
                 /**
                  * Format: date-time
                  * @description When earnings are available, where that is later than their release; told to the freelancer only.
                  */
-                availableAt?: string;
+                available_at?: string;
                 /** @description Words one side wrote for the other, or a provider's reason. */
                 note?: string;
             };
@@ -5001,9 +5025,9 @@ export interface components {
                  */
                 side: "buyer" | "freelancer";
                 /** @description The order. */
-                orderId: string;
+                order_id: string;
                 /** @description The tasks; the first 100 when there are more. */
-                taskIds: string[];
+                task_ids: string[];
                 /** @description How many pieces it is about. */
                 count: number;
                 /** @description What the order, task or batch is called. */
@@ -5018,21 +5042,21 @@ export interface components {
                 /** @description What went to the freelancer, before commission. */
                 released: string;
                 /** @description The task, when it is about exactly one. */
-                taskId?: string;
+                task_id?: string;
                 /** @description What the freelancer receives after commission; told to the freelancer only. */
                 net?: string;
                 /**
                  * Format: date-time
                  * @description When earnings are available, where that is later than their release; told to the freelancer only.
                  */
-                availableAt?: string;
+                available_at?: string;
                 /** @description Words one side wrote for the other, or a provider's reason. */
                 note?: string;
                 /**
                  * Format: date-time
                  * @description When silence decides, or when it is due.
                  */
-                dueAt?: string;
+                due_at?: string;
             };
         };
         TaskCancelAgreedMessage: {
@@ -5050,9 +5074,9 @@ export interface components {
                  */
                 side: "buyer" | "freelancer";
                 /** @description The order. */
-                orderId: string;
+                order_id: string;
                 /** @description The tasks; the first 100 when there are more. */
-                taskIds: string[];
+                task_ids: string[];
                 /** @description How many pieces it is about. */
                 count: number;
                 /** @description What the order, task or batch is called. */
@@ -5067,7 +5091,7 @@ export interface components {
                 /** @description What went back to the buyer. */
                 refunded: string;
                 /** @description The task, when it is about exactly one. */
-                taskId?: string;
+                task_id?: string;
             };
         };
         TaskCancelProposedMessage: {
@@ -5085,9 +5109,9 @@ export interface components {
                  */
                 side: "buyer" | "freelancer";
                 /** @description The order. */
-                orderId: string;
+                order_id: string;
                 /** @description The tasks; the first 100 when there are more. */
-                taskIds: string[];
+                task_ids: string[];
                 /** @description How many pieces it is about. */
                 count: number;
                 /** @description What the order, task or batch is called. */
@@ -5098,14 +5122,14 @@ export interface components {
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
                 /** @description The task, when it is about exactly one. */
-                taskId?: string;
+                task_id?: string;
                 /** @description Words one side wrote for the other, or a provider's reason. */
                 note?: string;
                 /**
                  * Format: date-time
                  * @description When silence decides, or when it is due.
                  */
-                dueAt?: string;
+                due_at?: string;
             };
         };
         TaskCancelRefusedMessage: {
@@ -5123,9 +5147,9 @@ export interface components {
                  */
                 side: "buyer" | "freelancer";
                 /** @description The order. */
-                orderId: string;
+                order_id: string;
                 /** @description The tasks; the first 100 when there are more. */
-                taskIds: string[];
+                task_ids: string[];
                 /** @description How many pieces it is about. */
                 count: number;
                 /** @description What the order, task or batch is called. */
@@ -5136,12 +5160,12 @@ export interface components {
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
                 /** @description The task, when it is about exactly one. */
-                taskId?: string;
+                task_id?: string;
                 /**
                  * Format: date-time
                  * @description When silence decides, or when it is due.
                  */
-                dueAt?: string;
+                due_at?: string;
             };
         };
         TaskCancelledLateMessage: {
@@ -5159,9 +5183,9 @@ export interface components {
                  */
                 side: "buyer" | "freelancer";
                 /** @description The order. */
-                orderId: string;
+                order_id: string;
                 /** @description The tasks; the first 100 when there are more. */
-                taskIds: string[];
+                task_ids: string[];
                 /** @description How many pieces it is about. */
                 count: number;
                 /** @description What the order, task or batch is called. */
@@ -5176,7 +5200,7 @@ export interface components {
                 /** @description What went back to the buyer. */
                 refunded: string;
                 /** @description The task, when it is about exactly one. */
-                taskId?: string;
+                task_id?: string;
                 /** @description Words one side wrote for the other, or a provider's reason. */
                 note?: string;
             };
@@ -5196,9 +5220,9 @@ export interface components {
                  */
                 side: "buyer" | "freelancer";
                 /** @description The order. */
-                orderId: string;
+                order_id: string;
                 /** @description The tasks; the first 100 when there are more. */
-                taskIds: string[];
+                task_ids: string[];
                 /** @description How many pieces it is about. */
                 count: number;
                 /** @description What the order, task or batch is called. */
@@ -5213,7 +5237,7 @@ export interface components {
                 /** @description What went back to the buyer. */
                 refunded: string;
                 /** @description The task, when it is about exactly one. */
-                taskId?: string;
+                task_id?: string;
                 /** @description Words one side wrote for the other, or a provider's reason. */
                 note?: string;
             };
@@ -5233,9 +5257,9 @@ export interface components {
                  */
                 side: "buyer" | "freelancer";
                 /** @description The order. */
-                orderId: string;
+                order_id: string;
                 /** @description The tasks; the first 100 when there are more. */
-                taskIds: string[];
+                task_ids: string[];
                 /** @description How many pieces it is about. */
                 count: number;
                 /** @description What the order, task or batch is called. */
@@ -5250,7 +5274,7 @@ export interface components {
                 /** @description What went back to the buyer. */
                 refunded: string;
                 /** @description The task, when it is about exactly one. */
-                taskId?: string;
+                task_id?: string;
                 /** @description Words one side wrote for the other, or a provider's reason. */
                 note?: string;
             };
@@ -5270,9 +5294,9 @@ export interface components {
                  */
                 side: "buyer" | "freelancer";
                 /** @description The order. */
-                orderId: string;
+                order_id: string;
                 /** @description The tasks; the first 100 when there are more. */
-                taskIds: string[];
+                task_ids: string[];
                 /** @description How many pieces it is about. */
                 count: number;
                 /** @description What the order, task or batch is called. */
@@ -5283,12 +5307,12 @@ export interface components {
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
                 /** @description The task, when it is about exactly one. */
-                taskId?: string;
+                task_id?: string;
                 /**
                  * Format: date-time
                  * @description When silence decides, or when it is due.
                  */
-                dueAt?: string;
+                due_at?: string;
                 /** @description Words one side wrote for the other, or a provider's reason. */
                 note?: string;
             };
@@ -5308,9 +5332,9 @@ export interface components {
                  */
                 side: "buyer" | "freelancer";
                 /** @description The order. */
-                orderId: string;
+                order_id: string;
                 /** @description The tasks; the first 100 when there are more. */
-                taskIds: string[];
+                task_ids: string[];
                 /** @description How many pieces it is about. */
                 count: number;
                 /** @description What the order, task or batch is called. */
@@ -5321,7 +5345,7 @@ export interface components {
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
                 /** @description The task, when it is about exactly one. */
-                taskId?: string;
+                task_id?: string;
             };
         };
         TaskExtensionAgreedMessage: {
@@ -5339,9 +5363,9 @@ export interface components {
                  */
                 side: "buyer" | "freelancer";
                 /** @description The order. */
-                orderId: string;
+                order_id: string;
                 /** @description The tasks; the first 100 when there are more. */
-                taskIds: string[];
+                task_ids: string[];
                 /** @description How many pieces it is about. */
                 count: number;
                 /** @description What the order, task or batch is called. */
@@ -5354,12 +5378,12 @@ export interface components {
                 /** @description How many days more. */
                 days: number;
                 /** @description The task, when it is about exactly one. */
-                taskId?: string;
+                task_id?: string;
                 /**
                  * Format: date-time
                  * @description When silence decides, or when it is due.
                  */
-                dueAt?: string;
+                due_at?: string;
             };
         };
         TaskExtensionProposedMessage: {
@@ -5377,9 +5401,9 @@ export interface components {
                  */
                 side: "buyer" | "freelancer";
                 /** @description The order. */
-                orderId: string;
+                order_id: string;
                 /** @description The tasks; the first 100 when there are more. */
-                taskIds: string[];
+                task_ids: string[];
                 /** @description How many pieces it is about. */
                 count: number;
                 /** @description What the order, task or batch is called. */
@@ -5392,14 +5416,14 @@ export interface components {
                 /** @description How many days more. */
                 days: number;
                 /** @description The task, when it is about exactly one. */
-                taskId?: string;
+                task_id?: string;
                 /** @description Words one side wrote for the other, or a provider's reason. */
                 note?: string;
                 /**
                  * Format: date-time
                  * @description When silence decides, or when it is due.
                  */
-                dueAt?: string;
+                due_at?: string;
             };
         };
         TaskGivenUpMessage: {
@@ -5417,9 +5441,9 @@ export interface components {
                  */
                 side: "buyer" | "freelancer";
                 /** @description The order. */
-                orderId: string;
+                order_id: string;
                 /** @description The tasks; the first 100 when there are more. */
-                taskIds: string[];
+                task_ids: string[];
                 /** @description How many pieces it is about. */
                 count: number;
                 /** @description What the order, task or batch is called. */
@@ -5434,7 +5458,7 @@ export interface components {
                 /** @description What went back to the buyer. */
                 refunded: string;
                 /** @description The task, when it is about exactly one. */
-                taskId?: string;
+                task_id?: string;
                 /** @description Words one side wrote for the other, or a provider's reason. */
                 note?: string;
             };
@@ -5454,9 +5478,9 @@ export interface components {
                  */
                 side: "buyer" | "freelancer";
                 /** @description The order. */
-                orderId: string;
+                order_id: string;
                 /** @description The tasks; the first 100 when there are more. */
-                taskIds: string[];
+                task_ids: string[];
                 /** @description How many pieces it is about. */
                 count: number;
                 /** @description What the order, task or batch is called. */
@@ -5471,7 +5495,7 @@ export interface components {
                 /** @description What went back to the buyer. */
                 refunded: string;
                 /** @description The task, when it is about exactly one. */
-                taskId?: string;
+                task_id?: string;
             };
         };
         TaskReminderMessage: {
@@ -5489,9 +5513,9 @@ export interface components {
                  */
                 side: "buyer" | "freelancer";
                 /** @description The order. */
-                orderId: string;
+                order_id: string;
                 /** @description The tasks; the first 100 when there are more. */
-                taskIds: string[];
+                task_ids: string[];
                 /** @description How many pieces it is about. */
                 count: number;
                 /** @description What the order, task or batch is called. */
@@ -5500,9 +5524,9 @@ export interface components {
                  * Format: date-time
                  * @description When silence decides, or when it is due.
                  */
-                dueAt: string;
+                due_at: string;
                 /** @description The task, when it is about exactly one. */
-                taskId?: string;
+                task_id?: string;
             };
         };
         TaskResults: {
@@ -5528,9 +5552,9 @@ export interface components {
                  */
                 side: "buyer" | "freelancer";
                 /** @description The order. */
-                orderId: string;
+                order_id: string;
                 /** @description The tasks; the first 100 when there are more. */
-                taskIds: string[];
+                task_ids: string[];
                 /** @description How many pieces it is about. */
                 count: number;
                 /** @description What the order, task or batch is called. */
@@ -5541,12 +5565,12 @@ export interface components {
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
                 /** @description The task, when it is about exactly one. */
-                taskId?: string;
+                task_id?: string;
                 /**
                  * Format: date-time
                  * @description When silence decides, or when it is due.
                  */
-                dueAt?: string;
+                due_at?: string;
                 /** @description Words one side wrote for the other, or a provider's reason. */
                 note?: string;
             };
@@ -5566,9 +5590,9 @@ export interface components {
                  */
                 side: "buyer" | "freelancer";
                 /** @description The order. */
-                orderId: string;
+                order_id: string;
                 /** @description The tasks; the first 100 when there are more. */
-                taskIds: string[];
+                task_ids: string[];
                 /** @description How many pieces it is about. */
                 count: number;
                 /** @description What the order, task or batch is called. */
@@ -5583,14 +5607,14 @@ export interface components {
                 /** @description What went to the freelancer, before commission. */
                 released: string;
                 /** @description The task, when it is about exactly one. */
-                taskId?: string;
+                task_id?: string;
                 /** @description What the freelancer receives after commission; told to the freelancer only. */
                 net?: string;
                 /**
                  * Format: date-time
                  * @description When earnings are available, where that is later than their release; told to the freelancer only.
                  */
-                availableAt?: string;
+                available_at?: string;
             };
         };
         TaskStartedMessage: {
@@ -5608,9 +5632,9 @@ export interface components {
                  */
                 side: "buyer" | "freelancer";
                 /** @description The order. */
-                orderId: string;
+                order_id: string;
                 /** @description The tasks; the first 100 when there are more. */
-                taskIds: string[];
+                task_ids: string[];
                 /** @description How many pieces it is about. */
                 count: number;
                 /** @description What the order, task or batch is called. */
@@ -5621,12 +5645,12 @@ export interface components {
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
                 /** @description The task, when it is about exactly one. */
-                taskId?: string;
+                task_id?: string;
                 /**
                  * Format: date-time
                  * @description When silence decides, or when it is due.
                  */
-                dueAt?: string;
+                due_at?: string;
             };
         };
         Verification: {
@@ -5697,6 +5721,11 @@ export interface components {
             url: string;
             state: string;
             events: string[];
+            /**
+             * @description How `data` is spelt in its messages: 1 in camelCase, 2 in snake_case as this API.
+             * @enum {number}
+             */
+            body_version: 1 | 2;
             /** Format: date-time */
             created_at: string;
             failing_since: string | null;
@@ -5714,6 +5743,26 @@ export interface components {
             excerpt: string;
             /** @description When the next attempt was planned. */
             next_at: string | null;
+        };
+        WebhookBody: {
+            /**
+             * @description How `data` is spelt in its messages: 1 in camelCase, 2 in snake_case as this API.
+             * @enum {number}
+             */
+            body_version: 1 | 2;
+            event: string;
+            versions: {
+                /**
+                 * @description How `data` is spelt in its messages: 1 in camelCase, 2 in snake_case as this API.
+                 * @enum {number}
+                 */
+                version: 1 | 2;
+                body: string;
+            }[];
+            renamed: {
+                version1: string;
+                version2: string;
+            }[];
         };
         WebhookDelivery: {
             id: string;
@@ -5761,7 +5810,7 @@ export interface components {
             timestamp: string;
             data: {
                 /** @description The webhook this is about. */
-                webhookId: string;
+                webhook_id: string;
                 /** @description Words one side wrote for the other, or a provider's reason. */
                 note?: string;
             };
@@ -5776,13 +5825,16 @@ export interface components {
             timestamp: string;
             data: {
                 /** @description The webhook this is about. */
-                webhookId: string;
+                webhook_id: string;
             };
         };
         WebhooksAddAnswer: {
             endpoint_id: string;
             /** @description Shown this once; null when the same key came before. */
             secret: string | null;
+        };
+        WebhooksChooseBodyAnswer: {
+            endpoint_id: string;
         };
         WebhooksChooseEventsAnswer: {
             endpoint_id: string;
@@ -13888,6 +13940,7 @@ export interface operations {
                      *           "events": [
                      *             "task.delivered"
                      *           ],
+                     *           "body_version": 1,
                      *           "created_at": "2026-12-01T11:15:00.000Z",
                      *           "failing_since": null,
                      *           "last_success_at": null
@@ -14146,6 +14199,136 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_6"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "webhooks.body_versions": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "body_version": 1,
+                     *       "event": "task.delivered",
+                     *       "versions": [
+                     *         {
+                     *           "version": 1,
+                     *           "body": "{\"type\":\"task.delivered\",\"timestamp\":\"2026-12-01T11:15:00.000Z\",\"data\":{\"side\":\"freelancer\",\"orderId\":\"ord_01kb8m3v9x4qz7w2e5r8t1y6ha\",\"taskIds\":[\"tsk_01kb8m3v9x4qz7w2e5r8t1y6ha\"],\"count\":1,\"title\":\"I will draw a farthing\",\"by\":\"freelancer\",\"taskId\":\"tsk_01kb8m3v9x4qz7w2e5r8t1y6ha\",\"dueAt\":\"2026-12-01T11:15:00.000Z\",\"note\":\"Here it is.\"}}"
+                     *         },
+                     *         {
+                     *           "version": 2,
+                     *           "body": "{\"type\":\"task.delivered\",\"timestamp\":\"2026-12-01T11:15:00.000Z\",\"data\":{\"side\":\"freelancer\",\"order_id\":\"ord_01kb8m3v9x4qz7w2e5r8t1y6ha\",\"task_ids\":[\"tsk_01kb8m3v9x4qz7w2e5r8t1y6ha\"],\"count\":1,\"title\":\"I will draw a farthing\",\"by\":\"freelancer\",\"task_id\":\"tsk_01kb8m3v9x4qz7w2e5r8t1y6ha\",\"due_at\":\"2026-12-01T11:15:00.000Z\",\"note\":\"Here it is.\"}}"
+                     *         }
+                     *       ],
+                     *       "renamed": [
+                     *         {
+                     *           "version1": "orderId",
+                     *           "version2": "order_id"
+                     *         },
+                     *         {
+                     *           "version1": "taskIds",
+                     *           "version2": "task_ids"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookBody"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "webhooks.choose_body": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible signs, new for every new intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "body_version": 1
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description How `data` is spelt in its messages: 1 in camelCase, 2 in snake_case as this API.
+                     * @enum {number}
+                     */
+                    body_version: 1 | 2;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "endpoint_id": "whk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhooksChooseBodyAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_11"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_4"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -16961,14 +17144,14 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "title": "I will draw a farthing",
                  *         "count": 1,
                  *         "currency": "USD",
                  *         "amount": "40",
-                 *         "dueAt": "2026-11-26T15:00:00.000Z",
+                 *         "due_at": "2026-11-26T15:00:00.000Z",
                  *         "net": "36",
-                 *         "availableAt": "2026-11-28T15:00:00.000Z"
+                 *         "available_at": "2026-11-28T15:00:00.000Z"
                  *       }
                  *     }
                  */
@@ -17020,7 +17203,7 @@ export interface operations {
                  *       "type": "order.called_off",
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "title": "I will draw a farthing",
                  *         "count": 1,
                  *         "currency": "USD",
@@ -17078,15 +17261,15 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "dueAt": "2026-11-26T15:00:00.000Z"
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "due_at": "2026-11-26T15:00:00.000Z"
                  *       }
                  *     }
                  */
@@ -17139,8 +17322,8 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
@@ -17148,7 +17331,7 @@ export interface operations {
                  *         "by": "freelancer",
                  *         "currency": "USD",
                  *         "refunded": "40",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "note": "Here it is."
                  *       }
                  *     }
@@ -17202,8 +17385,8 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
@@ -17211,7 +17394,7 @@ export interface operations {
                  *         "by": "freelancer",
                  *         "currency": "USD",
                  *         "refunded": "40",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "note": "Here it is."
                  *       }
                  *     }
@@ -17265,8 +17448,8 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
@@ -17274,7 +17457,7 @@ export interface operations {
                  *         "by": "freelancer",
                  *         "currency": "USD",
                  *         "refunded": "40",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *       }
                  *     }
                  */
@@ -17327,15 +17510,15 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "dueAt": "2026-11-26T15:00:00.000Z",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "due_at": "2026-11-26T15:00:00.000Z",
                  *         "note": "Here it is."
                  *       }
                  *     }
@@ -17389,15 +17572,15 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "dueAt": "2026-11-26T15:00:00.000Z",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "due_at": "2026-11-26T15:00:00.000Z",
                  *         "note": "Here it is."
                  *       }
                  *     }
@@ -17451,8 +17634,8 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
@@ -17460,9 +17643,9 @@ export interface operations {
                  *         "by": "freelancer",
                  *         "currency": "USD",
                  *         "released": "40",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "net": "36",
-                 *         "availableAt": "2026-11-28T15:00:00.000Z",
+                 *         "available_at": "2026-11-28T15:00:00.000Z",
                  *         "note": "Here it is."
                  *       }
                  *     }
@@ -17516,8 +17699,8 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
@@ -17525,11 +17708,11 @@ export interface operations {
                  *         "by": "freelancer",
                  *         "currency": "USD",
                  *         "released": "40",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "net": "36",
-                 *         "availableAt": "2026-11-28T15:00:00.000Z",
+                 *         "available_at": "2026-11-28T15:00:00.000Z",
                  *         "note": "Here it is.",
-                 *         "dueAt": "2026-11-26T15:00:00.000Z"
+                 *         "due_at": "2026-11-26T15:00:00.000Z"
                  *       }
                  *     }
                  */
@@ -17582,8 +17765,8 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
@@ -17591,9 +17774,9 @@ export interface operations {
                  *         "by": "freelancer",
                  *         "currency": "USD",
                  *         "released": "40",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "net": "36",
-                 *         "availableAt": "2026-11-28T15:00:00.000Z"
+                 *         "available_at": "2026-11-28T15:00:00.000Z"
                  *       }
                  *     }
                  */
@@ -17646,17 +17829,17 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer",
                  *         "days": 2,
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "note": "Here it is.",
-                 *         "dueAt": "2026-11-26T15:00:00.000Z"
+                 *         "due_at": "2026-11-26T15:00:00.000Z"
                  *       }
                  *     }
                  */
@@ -17709,16 +17892,16 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer",
                  *         "days": 2,
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "dueAt": "2026-11-26T15:00:00.000Z"
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "due_at": "2026-11-26T15:00:00.000Z"
                  *       }
                  *     }
                  */
@@ -17771,16 +17954,16 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "note": "Here it is.",
-                 *         "dueAt": "2026-11-26T15:00:00.000Z"
+                 *         "due_at": "2026-11-26T15:00:00.000Z"
                  *       }
                  *     }
                  */
@@ -17833,15 +18016,15 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "dueAt": "2026-11-26T15:00:00.000Z"
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "due_at": "2026-11-26T15:00:00.000Z"
                  *       }
                  *     }
                  */
@@ -17894,8 +18077,8 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
@@ -17903,7 +18086,7 @@ export interface operations {
                  *         "by": "freelancer",
                  *         "currency": "USD",
                  *         "refunded": "40",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *       }
                  *     }
                  */
@@ -17956,8 +18139,8 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
@@ -17965,7 +18148,7 @@ export interface operations {
                  *         "by": "freelancer",
                  *         "currency": "USD",
                  *         "refunded": "40",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "note": "Here it is."
                  *       }
                  *     }
@@ -18019,8 +18202,8 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
@@ -18028,7 +18211,7 @@ export interface operations {
                  *         "by": "freelancer",
                  *         "currency": "USD",
                  *         "refunded": "40",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "note": "Here it is."
                  *       }
                  *     }
@@ -18082,8 +18265,8 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
@@ -18091,7 +18274,7 @@ export interface operations {
                  *         "by": "freelancer",
                  *         "currency": "USD",
                  *         "refunded": "40",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *       }
                  *     }
                  */
@@ -18144,14 +18327,14 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *       }
                  *     }
                  */
@@ -18204,14 +18387,14 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
                  *         "title": "I will draw a farthing",
-                 *         "dueAt": "2026-11-26T15:00:00.000Z",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         "due_at": "2026-11-26T15:00:00.000Z",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *       }
                  *     }
                  */
@@ -18263,7 +18446,7 @@ export interface operations {
                  *       "type": "batch.finished",
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
-                 *         "batchId": "bat_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "batch_id": "bat_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "verb": "accept",
                  *         "title": "I will draw a farthing",
                  *         "count": 1,
@@ -18322,15 +18505,15 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "disputeId": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "dispute_id": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer",
                  *         "currency": "USD",
                  *         "amount": "40",
                  *         "note": "Here it is.",
-                 *         "dueAt": "2026-11-26T15:00:00.000Z"
+                 *         "due_at": "2026-11-26T15:00:00.000Z"
                  *       }
                  *     }
                  */
@@ -18383,9 +18566,9 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "disputeId": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "dispute_id": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer",
                  *         "currency": "USD",
@@ -18442,9 +18625,9 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "disputeId": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "dispute_id": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer",
                  *         "currency": "USD",
@@ -18502,9 +18685,9 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "disputeId": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "dispute_id": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer",
                  *         "currency": "USD",
@@ -18561,9 +18744,9 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "disputeId": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "dispute_id": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer",
                  *         "currency": "USD",
@@ -18572,7 +18755,7 @@ export interface operations {
                  *         "refunded": "0",
                  *         "outcome": "released",
                  *         "net": "36",
-                 *         "availableAt": "2026-11-28T15:00:00.000Z"
+                 *         "available_at": "2026-11-28T15:00:00.000Z"
                  *       }
                  *     }
                  */
@@ -18625,9 +18808,9 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "disputeId": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "dispute_id": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer",
                  *         "currency": "USD",
@@ -18636,7 +18819,7 @@ export interface operations {
                  *         "refunded": "0",
                  *         "outcome": "released",
                  *         "net": "36",
-                 *         "availableAt": "2026-11-28T15:00:00.000Z"
+                 *         "available_at": "2026-11-28T15:00:00.000Z"
                  *       }
                  *     }
                  */
@@ -18688,7 +18871,7 @@ export interface operations {
                  *       "type": "deposit.succeeded",
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
-                 *         "depositId": "dep_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "deposit_id": "dep_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "currency": "USD",
                  *         "amount": "40"
                  *       }
@@ -18742,7 +18925,7 @@ export interface operations {
                  *       "type": "deposit.failed",
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
-                 *         "depositId": "dep_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "deposit_id": "dep_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "currency": "USD",
                  *         "amount": "40",
                  *         "note": "Here it is."
@@ -18851,7 +19034,7 @@ export interface operations {
                  *       "type": "payout.created",
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
-                 *         "payoutId": "pay_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "payout_id": "pay_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "currency": "USD",
                  *         "amount": "40"
                  *       }
@@ -18905,7 +19088,7 @@ export interface operations {
                  *       "type": "payout.submitted",
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
-                 *         "payoutId": "pay_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "payout_id": "pay_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "currency": "USD",
                  *         "amount": "40",
                  *         "note": "Here it is."
@@ -18960,7 +19143,7 @@ export interface operations {
                  *       "type": "payout.settled",
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
-                 *         "payoutId": "pay_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "payout_id": "pay_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "currency": "USD",
                  *         "amount": "40",
                  *         "note": "Here it is."
@@ -19015,7 +19198,7 @@ export interface operations {
                  *       "type": "payout.failed",
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
-                 *         "payoutId": "pay_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "payout_id": "pay_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "currency": "USD",
                  *         "amount": "40",
                  *         "note": "Here it is."
@@ -19070,7 +19253,7 @@ export interface operations {
                  *       "type": "payout.returned",
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
-                 *         "payoutId": "pay_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "payout_id": "pay_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "currency": "USD",
                  *         "amount": "40",
                  *         "note": "Here it is."
@@ -19125,7 +19308,7 @@ export interface operations {
                  *       "type": "earnings.cleared",
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
-                 *         "taskIds": [
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
@@ -19182,7 +19365,7 @@ export interface operations {
                  *       "type": "webhook.test",
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
-                 *         "webhookId": "whk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         "webhook_id": "whk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *       }
                  *     }
                  */
@@ -19234,7 +19417,7 @@ export interface operations {
                  *       "type": "webhook.paused",
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
-                 *         "webhookId": "whk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "webhook_id": "whk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "note": "Here it is."
                  *       }
                  *     }

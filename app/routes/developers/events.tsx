@@ -6,6 +6,7 @@ import { SECURITY_NOTICES } from "#app/domain/notifications/security-notices.ts"
 import { DATA_FIELDS, FREELANCER_ONLY } from "#app/domain/events/data-fields.ts";
 import type { DataField } from "#app/domain/events/data-fields.ts";
 import { exampleMessage } from "#app/domain/webhooks/example-message.ts";
+import { spelt } from "#app/domain/webhooks/body-versions.ts";
 import { messageSchema } from "#app/domain/webhooks/message-body.ts";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { Section } from "#app/ui/page/section.tsx";
@@ -15,7 +16,9 @@ import { CheckingSignatures } from "./checking-signatures.tsx";
 import type { Route } from "./+types/events";
 
 interface FieldLine {
-  name: DataField;
+  name: string;
+  /** The name in version 1 of the body. */
+  former: string;
   always: boolean;
   words: string;
 }
@@ -23,7 +26,8 @@ interface FieldLine {
 function described(name: EventName) {
   const { says, to, always, sometimes, offered } = EVENTS[name];
   const line = (field: DataField): FieldLine => ({
-    name: field,
+    name: spelt(field, 2),
+    former: spelt(field, 1),
     always: always.includes(field) && !FREELANCER_ONLY.has(field),
     words: DATA_FIELDS[field][1],
   });
@@ -34,6 +38,7 @@ function described(name: EventName) {
     told: unasked(name) ?? WHO[to],
     fields: [...always, ...sometimes].map(line),
     example: JSON.stringify(exampleMessage(name), null, 2),
+    former: JSON.stringify(exampleMessage(name, 1), null, 2),
     schema: JSON.stringify(openSchema(messageSchema(name)), null, 2),
   };
 }
@@ -76,8 +81,13 @@ function Fields({ event }: { event: Described }) {
           cell: (field) => <code>{field.name}</code>,
         },
         {
+          key: "former",
+          label: "In version 1",
+          cell: (field) => (field.former === field.name ? "the same" : <code>{field.former}</code>),
+        },
+        {
           key: "always",
-          label: "There",
+          label: "Sent",
           cell: (field) => (field.always ? "always" : "when it applies"),
         },
         { key: "words", label: "Meaning", cell: (field) => field.words },
@@ -98,10 +108,10 @@ function Code({ title, text }: { title: string; text: string }) {
 export default function Events({ loaderData }: Route.ComponentProps) {
   return (
     <>
-      <title>Events · Developers · Farthing</title>
+      <title>Webhook events · Developers · Farthing</title>
       <PageHeader
-        title="Events"
-        lead="What Farthing tells your programs: register an address in your settings, and each of these arrives there as it happens."
+        title="Webhook events"
+        lead="Add a webhook in your settings and Farthing sends these events to your program as they happen."
       />
       <CheckingSignatures />
       {loaderData.events.map((event) => (
@@ -114,6 +124,7 @@ export default function Events({ loaderData }: Route.ComponentProps) {
           <p className="soft">{event.told}</p>
           <Fields event={event} />
           <Code title={`Example of ${event.name}`} text={event.example} />
+          <Code title={`Example of ${event.name} in version 1`} text={event.former} />
           <Code title={`JSON Schema of ${event.name}`} text={event.schema} />
         </Section>
       ))}

@@ -2,11 +2,14 @@
 import { z } from "zod";
 import { addEndpoint } from "#app/domain/webhooks/add-endpoint.ts";
 import {
+  chooseBody,
   chooseEvents,
   pauseEndpoint,
   removeEndpoint,
   resumeEndpoint,
 } from "#app/domain/webhooks/change-endpoint.ts";
+import { BODY_VERSIONS } from "#app/domain/webhooks/body-versions.ts";
+import { bodyPreview } from "#app/domain/webhooks/body-preview.ts";
 import { KEPT_ATTEMPTS } from "#app/domain/webhooks/attempts.ts";
 import { deliveryPage } from "#app/domain/webhooks/delivery-page.ts";
 import { endpointList, endpointPage } from "#app/domain/webhooks/endpoint-page.ts";
@@ -24,11 +27,16 @@ const secret = z.string().nullable().meta({
   description: "Shown this once; null when the same key came before.",
 });
 
+const bodyVersion = z.literal(BODY_VERSIONS).meta({
+  description: "How `data` is spelt in its messages: 1 in camelCase, 2 in snake_case as this API.",
+});
+
 const endpoint = model("Webhook", {
   id: endpointId,
   url: z.string(),
   state: z.string(),
   events: z.array(z.string()),
+  body_version: bodyVersion,
   created_at: moment,
   failing_since: moment.nullable(),
   last_success_at: moment.nullable(),
@@ -138,6 +146,35 @@ export const WEBHOOKS: Operation[] = [
     refusals: ["not_found", "empty_list"],
     run: ({ actor, params, body, key }) =>
       chooseEvents(actor, { endpointId: params.id, ...body, key }),
+  }),
+  defineRead({
+    id: "webhooks.body_versions",
+    method: "GET",
+    path: "/webhooks/{id}/body_version",
+    summary: "The version of its messages' body, and what the other version would change",
+    scopes: READS,
+    params: endpointParams,
+    answer: model("WebhookBody", {
+      body_version: bodyVersion,
+      event: z.string(),
+      versions: z.array(z.object({ version: bodyVersion, body: z.string() })),
+      renamed: z.array(z.object({ version1: z.string(), version2: z.string() })),
+    }),
+    refusals: ["not_found"],
+    run: ({ actor, params }) => bodyPreview(actor, params.id),
+  }),
+  defineVerb({
+    ...verb,
+    id: "webhooks.choose_body",
+    command: "webhooks.choose_body",
+    method: "PUT",
+    path: "/webhooks/{id}/body_version",
+    summary: "Choose the version of the body of later messages; messages that exist keep theirs",
+    body: z.strictObject({ body_version: bodyVersion }),
+    answer: changed,
+    refusals: ["not_found"],
+    run: ({ actor, params, body, key }) =>
+      chooseBody(actor, { endpointId: params.id, bodyVersion: body.body_version, key }),
   }),
   ...Object.entries(MOVES).map(([name, { run, summary }]) =>
     defineVerb({
