@@ -19,10 +19,10 @@ export class FormInvalid extends Refusal {
 }
 
 /** How a door speaks of a wrong value. The validation library's own sentences are never sent. */
-export type Voice = (issue: z.core.$ZodRawIssue) => string;
+type Voice = (issue: z.core.$ZodRawIssue) => string;
 
 /** Beside the field on a page, so the field is not named. */
-export function formVoice(issue: z.core.$ZodRawIssue): string {
+function formVoice(issue: z.core.$ZodRawIssue): string {
   if (isMissing(issue) || issue.input === null) return "Please fill this in.";
   if (issue.code === "too_small" && issue.origin === "string")
     return issue.minimum === 1
@@ -39,8 +39,12 @@ export function formVoice(issue: z.core.$ZodRawIssue): string {
 }
 
 /** For programs: names the field as it was sent. */
-export function programVoice(issue: z.core.$ZodRawIssue): string {
+function programVoice(issue: z.core.$ZodRawIssue): string {
   const field = pathOf(issue.path ?? []);
+  if (issue.code === "unrecognized_keys")
+    return issue.keys
+      .map((key) => `\`${pathOf([...(issue.path ?? []), key])}\` is not a field of this request.`)
+      .join(" ");
   return `${field === "" ? "The input" : `\`${field}\``} ${issueWords(issue)}.`;
 }
 

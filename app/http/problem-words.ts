@@ -22,7 +22,7 @@ const FOR_PROGRAMS: Partial<Record<RefusalCode, string>> = {
   withdrawal_resting: "A withdrawal of this currency is waiting already.",
 };
 
-/** What a code means, to somebody who reads a program's log. */
+/** The meaning of a code for the reader of a program's log. */
 export function programSentence(code: RefusalCode): string {
   return FOR_PROGRAMS[code] ?? REFUSALS[code].sentence;
 }

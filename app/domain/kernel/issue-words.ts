@@ -39,7 +39,7 @@ export function isMissing({ code, input }: Issue): boolean {
 
 const TYPES: Partial<Record<string, string>> = {
   string: "a text",
-  number: "a number",
+  number: "a whole number",
   int: "a whole number",
   boolean: "true or false",
   object: "an object",
@@ -56,7 +56,7 @@ function kindOf(value: unknown): string {
   if (typeof value === "number" && !Number.isInteger(value)) return "a number with decimals";
   const kind = {
     string: "a text",
-    number: "a number",
+    number: "a whole number",
     boolean: "true or false",
     object: "an object",
   };

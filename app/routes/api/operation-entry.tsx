@@ -1,5 +1,6 @@
 /** One operation on its room's page, under an anchor of its own. */
 import { Sample } from "./sample.tsx";
+import { WithCode } from "./with-code.tsx";
 import type { OperationView } from "./operation-view.ts";
 
 export function OperationEntry({ operation }: { operation: OperationView }) {
@@ -11,7 +12,9 @@ export function OperationEntry({ operation }: { operation: OperationView }) {
           <code>{call}</code>
         </a>
       </h2>
-      <p>{summary}</p>
+      <p>
+        <WithCode text={summary} />
+      </p>
       <p className="soft small">
         Scope: <Codes codes={scopes} between=" or " />.{sandboxOnly ? " Sandbox tokens only." : ""}
         {refusals.length === 0 ? null : (

@@ -1,4 +1,5 @@
 /** Every operation of the API, folded by room. Links to `/api#orders.place` from before there were rooms lead here. */
+import { WithCode } from "./with-code.tsx";
 
 export interface IndexRoom {
   tag: string;
@@ -7,7 +8,7 @@ export interface IndexRoom {
 }
 
 export function RoomIndex({ rooms }: { rooms: readonly IndexRoom[] }) {
-  return rooms.map(({ tag, title, operations }) => (
+  const folds = rooms.map(({ tag, title, operations }) => (
     <details className="fold room-fold" key={tag}>
       <summary>
         {title} <span className="choice-count">{operations.length}</span>
@@ -18,10 +19,13 @@ export function RoomIndex({ rooms }: { rooms: readonly IndexRoom[] }) {
             <a className="link" href={`/api/${tag}#${id}`}>
               <code>{call}</code>
             </a>
-            <p className="soft small">{summary}</p>
+            <p className="soft small">
+              <WithCode text={summary} />
+            </p>
           </li>
         ))}
       </ul>
     </details>
   ));
+  return <div>{folds}</div>;
 }

@@ -1,4 +1,5 @@
 /** The API's own navigation: its rooms, with the operations of the open one. A column on wide pages, a fold on narrow ones. */
+import { Breakable } from "./with-code.tsx";
 import type { ReactNode } from "react";
 
 export interface NavRoom {
@@ -50,7 +51,9 @@ function Links({ rooms, current, operations = [] }: RoomNavProps) {
               {operations.map(({ id, call }) => (
                 <li key={id}>
                   <a href={`#${id}`}>
-                    <code>{call}</code>
+                    <code>
+                      <Breakable call={call} />
+                    </code>
                   </a>
                 </li>
               ))}

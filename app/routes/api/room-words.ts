@@ -28,5 +28,3 @@ const WORDS: Readonly<Record<string, RoomWords>> = {
 export function roomWords(tag: string): RoomWords {
   return WORDS[tag] ?? { title: tag, lead: "" };
 }
-
-export const ROOMS_WITH_WORDS: readonly string[] = Object.keys(WORDS);

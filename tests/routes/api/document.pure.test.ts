@@ -3,6 +3,10 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import SwaggerParser from "@apidevtools/swagger-parser";
 import { expect, test } from "vitest";
 import { OPERATIONS } from "#app/routes/api/v1/all-operations.ts";
+import { curlOf } from "#app/routes/api/curl.ts";
+import { operationView } from "#app/routes/api/operation-view.ts";
+import { roomWords } from "#app/routes/api/room-words.ts";
+import { ROOMS } from "#app/routes/api/v1/rooms.ts";
 import { apiDocument } from "#app/routes/api/v1/document.ts";
 
 test("the document is OpenAPI 3.1, say two validators", async () => {
@@ -32,6 +36,36 @@ interface Model {
   additionalProperties?: unknown;
 }
 
+const { paths, webhooks, components } = apiDocument() as {
+  paths: Record<string, Record<string, { requestBody?: object; responses: object }>>;
+  webhooks: Record<string, { post: { requestBody: object } }>;
+  components: { schemas: Record<string, Model>; responses: object };
+};
+const written = Object.values(paths).flatMap((path) => Object.values(path));
+
+test("every room of the API has a title and a sentence of its own", () => {
+  const words = ROOMS.map(({ tag }) => roomWords(tag));
+  expect(words.filter(({ title, lead }) => title === "" || lead === "")).toEqual([]);
+  expect(ROOMS.length).toBeGreaterThan(10);
+});
+
+test("every operation shows a request and an answer, in the document too", () => {
+  for (const operation of OPERATIONS) {
+    const { curl, answer } = operationView(operation);
+    expect(curl).toContain(`curl -sS "$BASE/`);
+    expect(answer === null).toBe(operation.answer === undefined);
+  }
+  const bodies = written.flatMap(({ requestBody = null }) => requestBody);
+  expect(bodies.length).toBeGreaterThan(80);
+  for (const body of bodies) expect(JSON.stringify(body)).toContain('"example":');
+});
+
+test("an apostrophe in a body cannot end the command's text", () => {
+  const example = { path: "/orders", body: { brief: "it's" } };
+  const command = curlOf({ method: "POST", command: null }, example);
+  expect(command).toContain(String.raw`-d '{"brief":"it'\''s"}'`);
+});
+
 /** Every object schema at or below a value, except in examples. */
 function objectsIn(value: unknown): Model[] {
   if (typeof value !== "object" || value === null) return [];
@@ -41,13 +75,6 @@ function objectsIn(value: unknown): Model[] {
   const model = value as Model;
   return model.type === "object" && model.properties !== undefined ? [model, ...below] : below;
 }
-
-const { paths, webhooks, components } = apiDocument() as {
-  paths: Record<string, Record<string, { requestBody?: object; responses: object }>>;
-  webhooks: Record<string, { post: { requestBody: object } }>;
-  components: { schemas: Record<string, Model>; responses: object };
-};
-const written = Object.values(paths).flatMap((path) => Object.values(path));
 
 test("answers and webhook messages are open: a new field does not break a validating client", () => {
   const sent = [
