@@ -28,7 +28,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One gig with its packages, extras and the commission on it
+         * Read one gig with its packages, extras and commission
          * @description Scope: `read`.
          */
         get: operations["gigs.read"];
@@ -50,7 +50,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * What an order would cost the buyer and bring the freelancer; nothing is done
+         * Get a quote: the price for the buyer and the earnings of the freelancer. Nothing is ordered
          * @description Scope: `read` or `orders`.
          */
         post: operations["gigs.quote"];
@@ -68,7 +68,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The categories a gig can stand in
+         * List the categories of gigs
          * @description Scope: `read`.
          */
         get: operations["categories.list"];
@@ -88,7 +88,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Every version of the public commission schedule, newest first
+         * List every version of the public commission schedule, newest first
          * @description Scope: `read`.
          */
         get: operations["commission.read"];
@@ -108,7 +108,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One seller and what they offer, 24 gigs at a time; a handle that was given up finds its person under the present one
+         * Read one seller and their gigs, 24 at a time; a former handle still finds its person
          * @description Scope: `read`.
          */
         get: operations["sellers.read"];
@@ -128,13 +128,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Your orders, bought or sold, newest first
+         * List your orders as buyer or freelancer, newest first
          * @description Scope: `read`.
          */
         get: operations["orders.list"];
         put?: never;
         /**
-         * Order: the price of every task is held from your balance at once. From 2,000 pieces on the answer is 202: the whole price is held, the tasks are made in the background, and the freelancer hears of the order when all of them stand. Follow `Location`, or wait for `order.placed` or `order.called_off`.
+         * Place an order: the price of every task is held from your balance at once. From 2,000 pieces on the answer is 202: the whole price is held, the tasks are made in the background, and the freelancer is told when all of them are made. Follow `Location`, or wait for `order.placed` or `order.called_off`.
          * @description Scope: `orders`.
          */
         post: operations["orders.place"];
@@ -172,7 +172,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One order: what was agreed, and where its tasks and money stand
+         * Read one order: what was agreed, and the state of its tasks and money
          * @description Scope: `read`.
          */
         get: operations["orders.read"];
@@ -192,7 +192,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The tasks of an order by position, fifty at a time
+         * List the tasks of an order by position, fifty at a time
          * @description Scope: `read`.
          */
         get: operations["orders.tasks"];
@@ -212,7 +212,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One task: its money, its history, its deliveries, and what you may do with it now
+         * Read one task: its money, history and deliveries, and what you can do with it now
          * @description Scope: `read`.
          */
         get: operations["tasks.read"];
@@ -232,7 +232,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What you were told, newest first
+         * List your notices, newest first
          * @description Scope: `read`.
          */
         get: operations["notices.list"];
@@ -294,7 +294,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Start work: every task of the order that stands where it begins. The delivery time starts now.
+         * Start work: every task of the order that allows it now. The delivery time starts now.
          * @description Scope: `selling`.
          */
         post: operations["orders.start"];
@@ -354,7 +354,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Decline: every task of the order that stands where it begins. All of the price goes back to the buyer.
+         * Decline: every task of the order that allows it now. All of the price goes back to the buyer.
          * @description Scope: `selling`.
          */
         post: operations["orders.decline"];
@@ -414,7 +414,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Cancel: every task of the order that stands where it begins. All of the price goes back to your balance.
+         * Cancel: every task of the order that allows it now. All of the price goes back to your balance.
          * @description Scope: `orders`.
          */
         post: operations["orders.cancel"];
@@ -474,7 +474,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Accept: every task of the order that stands where it begins. Everything held is released to the freelancer.
+         * Accept: every task of the order that allows it now. Everything held is released to the freelancer.
          * @description Scope: `orders`.
          */
         post: operations["orders.accept"];
@@ -534,7 +534,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for a revision: every task of the order that stands where it begins. The freelancer works on it again; one revision is used.
+         * Ask for a revision: every task of the order that allows it now. The freelancer works on it again; one revision is used.
          * @description Scope: `orders`.
          */
         post: operations["orders.revise"];
@@ -594,7 +594,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Agree to more time: every task of the order that stands where it begins. The due date moves by the days asked for.
+         * Agree to more time: every task of the order that allows it now. The due date moves by the days asked for.
          * @description Scope: `orders`.
          */
         post: operations["orders.agree_extension"];
@@ -654,7 +654,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Propose to cancel: every task of the order that stands where it begins. Nothing moves until the other side agrees; then what is held goes back to the buyer.
+         * Propose to cancel: every task of the order that allows it now. Nothing moves until the other side agrees; then what is held goes back to the buyer.
          * @description Scope: `orders` or `selling`.
          */
         post: operations["orders.propose_cancel"];
@@ -714,7 +714,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Keep going: every task of the order that stands where it begins. The proposal ends and the task goes on as before.
+         * Keep going: every task of the order that allows it now. The proposal ends and the task goes on as before.
          * @description Scope: `orders` or `selling`.
          */
         post: operations["orders.refuse_cancel"];
@@ -774,7 +774,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Agree to cancel: every task of the order that stands where it begins. What is still held goes back to the buyer.
+         * Agree to cancel: every task of the order that allows it now. What is still held goes back to the buyer.
          * @description Scope: `orders` or `selling`.
          */
         post: operations["orders.agree_cancel"];
@@ -834,7 +834,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give the money back: every task of the order that stands where it begins. What is still held goes back to the buyer.
+         * Give the money back: every task of the order that allows it now. What is still held goes back to the buyer.
          * @description Scope: `selling`.
          */
         post: operations["orders.give_up"];
@@ -894,7 +894,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Cancel, it is late: every task of the order that stands where it begins. What is held goes back to your balance.
+         * Cancel, it is late: every task of the order that allows it now. What is held goes back to your balance.
          * @description Scope: `orders`.
          */
         post: operations["orders.cancel_late"];
@@ -914,7 +914,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Accept a part: that much is released now, the rest stays held and work goes on
+         * Accept a part: this amount is released now, the rest stays held and work goes on
          * @description Scope: `orders`.
          */
         post: operations["tasks.accept_part"];
@@ -954,7 +954,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Deliver one task. The buyer has time to look; silence accepts it
+         * Deliver one task. If the buyer does not answer in time, it is accepted
          * @description Scope: `selling`.
          */
         post: operations["tasks.deliver"];
@@ -974,7 +974,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Deliver a list of tasks, with a result for each; files go to one order at a time
+         * Deliver a list of tasks, with a result for each; files only when all tasks are of one order
          * @description Scope: `selling`.
          */
         post: operations["tasks.deliver.many"];
@@ -1012,7 +1012,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The bytes of a file of one of your tasks or disputes
+         * Download a file of one of your tasks or disputes
          * @description Scope: `read`.
          */
         get: operations["files.read"];
@@ -1272,7 +1272,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Your batches, newest first
+         * List your batches, newest first
          * @description Scope: `read` or `orders` or `selling`.
          */
         get: operations["batches.list"];
@@ -1292,7 +1292,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How far a batch is; small, and answered with 304 while nothing moved
+         * Read the progress of a batch; the answer is 304 while nothing has changed
          * @description Scope: `read` or `orders` or `selling`.
          */
         get: operations["batches.read"];
@@ -1312,7 +1312,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What became of each task of a batch, in the order they were named
+         * List the result of each task of a batch, in the order you named them
          * @description Scope: `read` or `orders` or `selling`.
          */
         get: operations["batches.items"];
@@ -1334,7 +1334,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Call a batch off: what was done stays done, the rest is left as it is
+         * Cancel a batch: finished tasks stay as they are, the others are left alone
          * @description Scope: `orders` or `selling`.
          */
         post: operations["batches.cancel"];
@@ -1352,7 +1352,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A dispute of yours: what is at stake, what was said, what was ruled
+         * Read one of your disputes: the amount, the statements, the ruling
          * @description Scope: `read`.
          */
         get: operations["disputes.read"];
@@ -1374,7 +1374,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Open a dispute: what is held is frozen until it is settled
+         * Open a dispute: the money that is held stays frozen until the dispute ends
          * @description Scope: `orders` or `selling`.
          */
         post: operations["disputes.open"];
@@ -1394,7 +1394,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say something; when both sides have spoken, staff decide
+         * Add a statement; when both sides have made one, staff decide
          * @description Scope: `orders` or `selling` or `staff`.
          */
         post: operations["disputes.respond"];
@@ -1414,7 +1414,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give in: everything held goes to the other side and the dispute ends
+         * Give in: all the money that is held goes to the other side and the dispute ends
          * @description Scope: `orders` or `selling`.
          */
         post: operations["disputes.concede"];
@@ -1432,7 +1432,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Your own gigs in every state, newest first
+         * List your own gigs in every state, newest first
          * @description Scope: `read` or `selling`.
          */
         get: operations["my_gigs.list"];
@@ -1456,12 +1456,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One of your gigs as you wrote it, its state, and the version an edit must name
+         * Read one of your gigs as you wrote it, with its state and the version you need for an edit
          * @description Scope: `read` or `selling`.
          */
         get: operations["my_gigs.read"];
         /**
-         * Rewrite a gig; orders that run keep what they were quoted
+         * Change a gig; orders that are open keep their price and terms
          * @description Scope: `selling`.
          */
         put: operations["my_gigs.edit"];
@@ -1540,7 +1540,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What you have, what is clearing, and when you are paid
+         * Read your balance, what is clearing, and when you are paid next
          * @description Scope: `read`.
          */
         get: operations["wallet.read"];
@@ -1560,7 +1560,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Every transfer that touched your accounts, newest first
+         * List every transfer on your accounts, newest first
          * @description Scope: `read`.
          */
         get: operations["wallet.statement"];
@@ -1580,13 +1580,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Your last hundred deposits, newest first
+         * List your last hundred deposits, newest first
          * @description Scope: `read`.
          */
         get: operations["deposits.list"];
         put?: never;
         /**
-         * Begin a deposit; a person pays it at `checkout_url`
+         * Start a deposit; a person pays it at `checkout_url`
          * @description Scope: `wallet`.
          */
         post: operations["deposits.start"];
@@ -1604,7 +1604,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One deposit; its checkout page while it is open
+         * Read one deposit, with its checkout page while it is open
          * @description Scope: `read`.
          */
         get: operations["deposits.read"];
@@ -1624,13 +1624,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Your payouts, newest first
+         * List your payouts, newest first
          * @description Scope: `read`.
          */
         get: operations["payouts.list"];
         put?: never;
         /**
-         * Pay out exactly this much to exactly this account
+         * Pay out this amount to this account
          * @description Scope: `wallet`.
          */
         post: operations["payouts.withdraw"];
@@ -1648,7 +1648,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One payout with its whole history
+         * Read one payout with its whole history
          * @description Scope: `read`.
          */
         get: operations["payouts.read"];
@@ -1668,7 +1668,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Every held amount and what happens to it next, the soonest 200 of each sort
+         * List every held amount and what happens to it next: the soonest 200 of each kind
          * @description Scope: `read`.
          */
         get: operations["wallet.held"];
@@ -1688,7 +1688,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What you earned after commission in each of the last twelve months, oldest first
+         * Read your earnings after commission in each of the last twelve months, oldest first
          * @description Scope: `read`.
          */
         get: operations["wallet.earnings"];
@@ -1710,7 +1710,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Turn available earnings into balance, to order with
+         * Move available earnings into your balance, to order with them
          * @description Scope: `wallet`.
          */
         post: operations["wallet.spend_earnings"];
@@ -1729,7 +1729,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * From which amount on you are paid, and whether by itself
+         * Choose the payout threshold, and whether payouts are automatic
          * @description Scope: `payout_settings`.
          */
         put: operations["wallet.preferences"];
@@ -1749,7 +1749,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Add or replace the account you are paid to; a new one rests before its first payout
+         * Add or replace your payout account; a new one has a waiting time before its first payout
          * @description Scope: `payout_settings`.
          */
         put: operations["wallet.save_method"];
@@ -1771,7 +1771,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Take the account away; nothing is paid out until there is another
+         * Remove your payout account; nothing is paid out until you add another
          * @description Scope: `payout_settings`.
          */
         delete: operations["wallet.remove_method"];
@@ -1788,12 +1788,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whom the token acts for
+         * Read the profile of the person the token belongs to
          * @description Scope: `read` or `account`.
          */
         get: operations["me.read"];
         /**
-         * Change how you appear to others
+         * Change your profile
          * @description Scope: `account`.
          */
         put: operations["me.change"];
@@ -1814,7 +1814,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Mark a notice as read; again changes nothing
+         * Mark a notice as read; repeating it changes nothing
          * @description Scope: `account`.
          */
         post: operations["notices.mark_read"];
@@ -1852,13 +1852,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Your webhooks
+         * List your webhooks
          * @description Scope: `read` or `account`.
          */
         get: operations["webhooks.list"];
         put?: never;
         /**
-         * Be told of events at an address; the secret proves that it is us
+         * Add a webhook; its secret proves that messages come from Farthing
          * @description Scope: `account`.
          */
         post: operations["webhooks.add"];
@@ -1876,7 +1876,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What was sent to a webhook, newest first; `dead` is what was given up
+         * List the messages to a webhook, newest first; the state `dead` means given up
          * @description Scope: `read` or `account`.
          */
         get: operations["webhooks.deliveries"];
@@ -1896,7 +1896,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One message with its body and its last 50 attempts, newest first
+         * Read one message with its body and its last 50 attempts, newest first
          * @description Scope: `read` or `account`.
          */
         get: operations["webhooks.delivery"];
@@ -1917,7 +1917,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * From now on be told of these only
+         * Choose the events a webhook gets from now on
          * @description Scope: `account`.
          */
         put: operations["webhooks.choose_events"];
@@ -1936,12 +1936,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The version of its messages' body, and what the other version would change
+         * Compare the versions of a webhook's messages
          * @description Scope: `read` or `account`.
          */
         get: operations["webhooks.body_versions"];
         /**
-         * Choose the version of the body of later messages; messages that exist keep theirs
+         * Choose the version of a webhook's later messages; existing messages keep theirs
          * @description Scope: `account`.
          */
         put: operations["webhooks.choose_body"];
@@ -1962,7 +1962,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Keep messages until it is resumed
+         * Pause a webhook: nothing is sent, and events in the meantime are not kept for it
          * @description Scope: `account`.
          */
         post: operations["webhooks.pause"];
@@ -1982,7 +1982,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send again, what waited first
+         * Resume a webhook; messages that waited are sent first
          * @description Scope: `account`.
          */
         post: operations["webhooks.resume"];
@@ -2002,7 +2002,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send one test message
+         * Send a test message
          * @description Scope: `account`.
          */
         post: operations["webhooks.send_test"];
@@ -2022,7 +2022,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * A new secret; the old one stays good for a day
+         * Make a new secret; the old one works for one more day
          * @description Scope: `account`.
          */
         post: operations["webhooks.rotate_secret"];
@@ -2043,7 +2043,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Tell it nothing more
+         * Remove a webhook
          * @description Scope: `account`.
          */
         delete: operations["webhooks.remove"];
@@ -2082,7 +2082,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send everything that was given up again
+         * Send all given-up messages again
          * @description Scope: `account`.
          */
         post: operations["webhooks.redeliver_dead"];
@@ -2100,7 +2100,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * You, the buyer and the freelancer you can act as, and their gigs
+         * Read who you are here, which buyer and freelancer you can act as, and their gigs
          * @description Scope: `read`. Sandbox tokens only.
          */
         get: operations["sandbox.read"];
@@ -2122,7 +2122,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Do what a person would do at `checkout_url`; again changes nothing
+         * Pay a deposit as a person would at `checkout_url`; repeating it changes nothing
          * @description Scope: `wallet`. Sandbox tokens only.
          */
         post: operations["sandbox.pay"];
@@ -2142,7 +2142,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Let hours pass for everything you and your counterparts wait for
+         * Let hours pass for you and your counterparts
          * @description Scope: `orders` or `selling` or `wallet`. Sandbox tokens only.
          */
         post: operations["sandbox.time"];
@@ -2162,7 +2162,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say what staff decide about a dispute of yours
+         * Rule one of your disputes, as staff would
          * @description Scope: `orders` or `selling`. Sandbox tokens only.
          */
         post: operations["sandbox.rule"];
@@ -2180,7 +2180,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What waits for staff, as counts, and money nobody could explain so far
+         * Read how much work waits for staff, and the sums of unexplained payments
          * @description Scope: `staff`.
          */
         get: operations["staff.desk.read"];
@@ -2200,7 +2200,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The trial balance, and what went through the books by kind of transfer
+         * Read the trial balance and the turnover by kind of transfer
          * @description Scope: `staff`.
          */
         get: operations["staff.books.totals"];
@@ -2220,7 +2220,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Every version of the commission schedule with the rates agreed with single freelancers
+         * List every version of the commission schedule, with the rates agreed with single freelancers
          * @description Scope: `staff`.
          */
         get: operations["staff.commission.read"];
@@ -2244,7 +2244,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The latest twenty catalogue imports, newest first
+         * List the latest twenty catalogue imports, newest first
          * @description Scope: `staff`.
          */
         get: operations["staff.imports.list"];
@@ -2268,7 +2268,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Every line of an import with a remark, as CSV
+         * Download every line of an import that has a remark, as CSV
          * @description Scope: `staff`.
          */
         get: operations["staff.imports.report"];
@@ -2288,7 +2288,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Disputes by their deadline; closed ones newest first
+         * List disputes by their deadline; closed ones newest first
          * @description Scope: `staff`.
          */
         get: operations["staff.disputes.list"];
@@ -2308,7 +2308,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Everything there is to rule by: the dispute and both sides' records
+         * Read a dispute with the records of both sides, before ruling
          * @description Scope: `staff`.
          */
         get: operations["staff.disputes.read"];
@@ -2330,7 +2330,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * What a ruling would do: how the held amount is divided, and the transfers in order
+         * Preview a ruling: how the held amount is divided, and the transfers in order
          * @description Scope: `staff`.
          */
         post: operations["staff.disputes.preview"];
@@ -2350,7 +2350,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Divide all that is held, and say why
+         * Rule: divide the held amount and explain why
          * @description Scope: `staff`.
          */
         post: operations["staff.disputes.rule"];
@@ -2370,7 +2370,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * What publishing a schedule would change, for every published gig
+         * Preview what publishing a schedule would change for published gigs
          * @description Scope: `staff`.
          */
         post: operations["staff.commission.preview"];
@@ -2390,7 +2390,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Prove the books now, and keep the result
+         * Check the books now and keep the result
          * @description Scope: `staff`.
          */
         post: operations["staff.books.check"];
@@ -2408,7 +2408,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The newest proof somebody asked for, or null; and the newest of each coverage, whoever made it
+         * Read the newest check that staff asked for, if any, and the newest of each kind
          * @description Scope: `staff`.
          */
         get: operations["staff.books.read"];
@@ -2428,7 +2428,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * People whose name, handle or e-mail contains the words
+         * Search people by name, handle or e-mail
          * @description Scope: `staff`.
          */
         get: operations["staff.people.list"];
@@ -2448,7 +2448,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One person with every decision about them
+         * Read one person with every decision about them
          * @description Scope: `staff`.
          */
         get: operations["staff.people.read"];
@@ -2470,7 +2470,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make somebody staff or a plain member
+         * Make a person a member of staff, or a plain member again
          * @description Scope: `staff`.
          */
         post: operations["staff.people.set_role"];
@@ -2510,7 +2510,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Lift a block; the gig is paused then
+         * Lift a block; the gig is paused afterwards
          * @description Scope: `staff`.
          */
         post: operations["staff.gigs.unblock"];
@@ -2528,7 +2528,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A person's earnings, what is contested or proposed to be, and where the rest may go during a suspension
+         * Read a person's earnings, what is contested, and where the rest can go during a suspension
          * @description Scope: `staff`.
          */
         get: operations["staff.people.suspension"];
@@ -2550,7 +2550,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Suspend somebody: sessions and tokens end now. `contested` says which earnings are held; without it all from card orders of the last 120 days are, until staff decide
+         * Suspend a person: their sessions and tokens end now. `contested` says which earnings are held; without it, all earnings from card orders of the last 120 days are held until staff decide
          * @description Scope: `staff`.
          */
         post: operations["staff.people.suspend"];
@@ -2570,7 +2570,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Let somebody in again; nothing is contested any more
+         * End a suspension; nothing is contested any more
          * @description Scope: `staff`.
          */
         post: operations["staff.people.reinstate"];
@@ -2590,7 +2590,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Decide anew what of a suspended person's earnings is contested, and until when
+         * Change which earnings of a suspended person are contested, and until when
          * @description Scope: `staff`.
          */
         post: operations["staff.people.contest"];
@@ -2610,7 +2610,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Propose an account for a suspended person no payout ever reached; a second member of staff signs it
+         * Propose a payout account for a suspended person who never had a payout; a second member of staff signs it
          * @description Scope: `staff`.
          */
         post: operations["staff.people.propose_account"];
@@ -2630,7 +2630,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The second signature under a proposed account, by another member of staff
+         * Sign a proposed account as the second member of staff
          * @description Scope: `staff`.
          */
         post: operations["staff.exit_accounts.sign"];
@@ -2648,7 +2648,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How far an import is, and what was wrong with its lines
+         * Read the progress of an import and the problems of its lines
          * @description Scope: `staff`.
          */
         get: operations["staff.imports.read"];
@@ -2670,7 +2670,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Import what was previewed, with or without its rejected lines
+         * Import the previewed lines, with or without the rejected ones
          * @description Scope: `staff`.
          */
         post: operations["staff.imports.confirm"];
@@ -2690,7 +2690,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Let a previewed import go
+         * Discard a previewed import
          * @description Scope: `staff`.
          */
         post: operations["staff.imports.discard"];
@@ -2708,7 +2708,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Deposits and payouts whose outcome nobody knows or that did not work, and money and messages nobody can explain
+         * List deposits and payouts that failed or whose outcome is unknown, and unexplained payments and messages
          * @description Scope: `staff`.
          */
         get: operations["staff.payments.list"];
@@ -2748,7 +2748,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A payment nobody can explain, and the deposit with its reference where there is one
+         * Read an unexplained payment, with the deposit that has its reference if there is one
          * @description Scope: `staff`.
          */
         get: operations["staff.suspense.read"];
@@ -2770,7 +2770,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Who would get it, and which deposit of theirs would end with it
+         * Preview who gets an unexplained payment, and which deposit of theirs ends with it
          * @description Scope: `staff`.
          */
         post: operations["staff.suspense.preview"];
@@ -2790,7 +2790,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say whose it is: all of it goes to their balance, and they read why
+         * Assign an unexplained payment: all of it goes to this person's balance, and they read the reason
          * @description Scope: `staff`.
          */
         post: operations["staff.suspense.assign"];
@@ -10856,7 +10856,7 @@ export interface operations {
                         version?: number;
                     }[];
                     /**
-                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
+                     * @description Whole orders: every task of them that allows it now. With these, at most 100,000 tasks: at most 1,000.
                      * @default []
                      */
                     orders?: string[];
@@ -10931,7 +10931,7 @@ export interface operations {
                         version?: number;
                     }[];
                     /**
-                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
+                     * @description Whole orders: every task of them that allows it now. With these, at most 100,000 tasks: at most 1,000.
                      * @default []
                      */
                     orders?: string[];
@@ -11005,7 +11005,7 @@ export interface operations {
                         version?: number;
                     }[];
                     /**
-                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
+                     * @description Whole orders: every task of them that allows it now. With these, at most 100,000 tasks: at most 1,000.
                      * @default []
                      */
                     orders?: string[];
@@ -11082,7 +11082,7 @@ export interface operations {
                         version?: number;
                     }[];
                     /**
-                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
+                     * @description Whole orders: every task of them that allows it now. With these, at most 100,000 tasks: at most 1,000.
                      * @default []
                      */
                     orders?: string[];
@@ -11156,7 +11156,7 @@ export interface operations {
                         version?: number;
                     }[];
                     /**
-                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
+                     * @description Whole orders: every task of them that allows it now. With these, at most 100,000 tasks: at most 1,000.
                      * @default []
                      */
                     orders?: string[];
@@ -11231,7 +11231,7 @@ export interface operations {
                         version?: number;
                     }[];
                     /**
-                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
+                     * @description Whole orders: every task of them that allows it now. With these, at most 100,000 tasks: at most 1,000.
                      * @default []
                      */
                     orders?: string[];
@@ -11305,7 +11305,7 @@ export interface operations {
                         version?: number;
                     }[];
                     /**
-                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
+                     * @description Whole orders: every task of them that allows it now. With these, at most 100,000 tasks: at most 1,000.
                      * @default []
                      */
                     orders?: string[];
@@ -11380,7 +11380,7 @@ export interface operations {
                         version?: number;
                     }[];
                     /**
-                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
+                     * @description Whole orders: every task of them that allows it now. With these, at most 100,000 tasks: at most 1,000.
                      * @default []
                      */
                     orders?: string[];
@@ -11454,7 +11454,7 @@ export interface operations {
                         version?: number;
                     }[];
                     /**
-                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
+                     * @description Whole orders: every task of them that allows it now. With these, at most 100,000 tasks: at most 1,000.
                      * @default []
                      */
                     orders?: string[];
@@ -11529,7 +11529,7 @@ export interface operations {
                         version?: number;
                     }[];
                     /**
-                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
+                     * @description Whole orders: every task of them that allows it now. With these, at most 100,000 tasks: at most 1,000.
                      * @default []
                      */
                     orders?: string[];
@@ -11604,7 +11604,7 @@ export interface operations {
                         version?: number;
                     }[];
                     /**
-                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
+                     * @description Whole orders: every task of them that allows it now. With these, at most 100,000 tasks: at most 1,000.
                      * @default []
                      */
                     orders?: string[];
@@ -11679,7 +11679,7 @@ export interface operations {
                         version?: number;
                     }[];
                     /**
-                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
+                     * @description Whole orders: every task of them that allows it now. With these, at most 100,000 tasks: at most 1,000.
                      * @default []
                      */
                     orders?: string[];

@@ -11,7 +11,7 @@ export const ACCOUNT: Operation[] = [
     id: "me.read",
     method: "GET",
     path: "/me",
-    summary: "Whom the token acts for",
+    summary: "Read the profile of the person the token belongs to",
     scopes: ["read", "account"],
     answer: model("Profile", {
       id: id("user"),
@@ -29,7 +29,7 @@ export const ACCOUNT: Operation[] = [
     command: "people.change_profile",
     method: "PUT",
     path: "/me",
-    summary: "Change how you appear to others",
+    summary: "Change your profile",
     scopes: ["account"],
     body: z.strictObject({
       handle: z.string().min(1).max(30),
@@ -52,7 +52,7 @@ export const ACCOUNT: Operation[] = [
     id: "notices.mark_read",
     method: "POST",
     path: "/notices/{id}/read",
-    summary: "Mark a notice as read; again changes nothing",
+    summary: "Mark a notice as read; repeating it changes nothing",
     scopes: ["account"],
     params: z.object({ id: id("notice") }),
     answer: z.object({ marked: count }),

@@ -77,7 +77,7 @@ const chosen = {
   orders: listed(
     id("order"),
     MAX_BATCH_ORDERS,
-    `Whole orders: every task that stands where the verb begins. With these, at most ${MAX_BATCH_TASKS.toLocaleString("en")} tasks`,
+    `Whole orders: every task of them that allows it now. With these, at most ${MAX_BATCH_TASKS.toLocaleString("en")} tasks`,
   ),
 };
 
@@ -127,7 +127,7 @@ export const BATCHES: Operation[] = [
     id: "batches.list",
     method: "GET",
     path: "/batches",
-    summary: "Your batches, newest first",
+    summary: "List your batches, newest first",
     scopes: ["read", "orders", "selling"],
     query: z.strictObject({ cursor }),
     answer: page(batch),
@@ -141,7 +141,7 @@ export const BATCHES: Operation[] = [
     id: "batches.read",
     method: "GET",
     path: "/batches/{id}",
-    summary: "How far a batch is; small, and answered with 304 while nothing moved",
+    summary: "Read the progress of a batch; the answer is 304 while nothing has changed",
     scopes: ["read", "orders", "selling"],
     params: batchParams,
     answer: batch,
@@ -152,7 +152,7 @@ export const BATCHES: Operation[] = [
     id: "batches.items",
     method: "GET",
     path: "/batches/{id}/items",
-    summary: "What became of each task of a batch, in the order they were named",
+    summary: "List the result of each task of a batch, in the order you named them",
     scopes: ["read", "orders", "selling"],
     params: batchParams,
     query: z.strictObject({
@@ -183,7 +183,7 @@ export const BATCHES: Operation[] = [
     command: "batches.cancel",
     method: "POST",
     path: "/batches/{id}/cancel",
-    summary: "Call a batch off: what was done stays done, the rest is left as it is",
+    summary: "Cancel a batch: finished tasks stay as they are, the others are left alone",
     scopes: ["orders", "selling"],
     params: batchParams,
     answer: z.object({ batch_id: batchId }),

@@ -131,7 +131,7 @@ export const GIGS: Operation[] = [
     id: "my_gigs.list",
     method: "GET",
     path: "/my/gigs",
-    summary: "Your own gigs in every state, newest first",
+    summary: "List your own gigs in every state, newest first",
     scopes: ["read", "selling"],
     query: z.strictObject({ cursor: id("gig").optional() }),
     answer: page(
@@ -153,7 +153,8 @@ export const GIGS: Operation[] = [
     id: "my_gigs.read",
     method: "GET",
     path: "/my/gigs/{id}",
-    summary: "One of your gigs as you wrote it, its state, and the version an edit must name",
+    summary:
+      "Read one of your gigs as you wrote it, with its state and the version you need for an edit",
     scopes: ["read", "selling"],
     params: gigParams,
     answer: ownGig,
@@ -181,7 +182,7 @@ export const GIGS: Operation[] = [
     command: "catalog.edit_gig",
     method: "PUT",
     path: "/my/gigs/{id}",
-    summary: "Rewrite a gig; orders that run keep what they were quoted",
+    summary: "Change a gig; orders that are open keep their price and terms",
     scopes: ["selling"],
     params: gigParams,
     body: content.extend({ version }),

@@ -100,7 +100,7 @@ export const MARKET: Operation[] = [
     id: "gigs.read",
     method: "GET",
     path: "/gigs/{id}",
-    summary: "One gig with its packages, extras and the commission on it",
+    summary: "Read one gig with its packages, extras and commission",
     scopes: ["read"],
     params: z.object({ id: id("gig") }),
     answer: extended("Gig", gigLine, {
@@ -125,7 +125,8 @@ export const MARKET: Operation[] = [
     id: "gigs.quote",
     method: "POST",
     path: "/gigs/{id}/quote",
-    summary: "What an order would cost the buyer and bring the freelancer; nothing is done",
+    summary:
+      "Get a quote: the price for the buyer and the earnings of the freelancer. Nothing is ordered",
     scopes: ["read", "orders"],
     params: z.object({ id: id("gig") }),
     body: z.strictObject(selectionFields),
@@ -157,7 +158,7 @@ export const MARKET: Operation[] = [
     id: "categories.list",
     method: "GET",
     path: "/categories",
-    summary: "The categories a gig can stand in",
+    summary: "List the categories of gigs",
     scopes: ["read"],
     answer: page(model("Category", { id: z.string(), label: z.string() })),
     refusals: [],
@@ -167,7 +168,7 @@ export const MARKET: Operation[] = [
     id: "commission.read",
     method: "GET",
     path: "/commission",
-    summary: "Every version of the public commission schedule, newest first",
+    summary: "List every version of the public commission schedule, newest first",
     scopes: ["read"],
     answer: page(
       model("CommissionSchedule", {

@@ -73,7 +73,7 @@ export const READING_MONEY: Operation[] = [
     id: "wallet.read",
     method: "GET",
     path: "/wallet",
-    summary: "What you have, what is clearing, and when you are paid",
+    summary: "Read your balance, what is clearing, and when you are paid next",
     scopes: ["read"],
     answer: model("Wallet", {
       purses: z.array(purse),
@@ -93,7 +93,7 @@ export const READING_MONEY: Operation[] = [
     id: "wallet.statement",
     method: "GET",
     path: "/wallet/statement",
-    summary: "Every transfer that touched your accounts, newest first",
+    summary: "List every transfer on your accounts, newest first",
     scopes: ["read"],
     query: z.strictObject({
       cursor: z
@@ -117,7 +117,7 @@ export const READING_MONEY: Operation[] = [
     id: "deposits.list",
     method: "GET",
     path: "/wallet/deposits",
-    summary: "Your last hundred deposits, newest first",
+    summary: "List your last hundred deposits, newest first",
     scopes: ["read"],
     answer: page(deposit),
     refusals: [],
@@ -127,7 +127,7 @@ export const READING_MONEY: Operation[] = [
     id: "deposits.read",
     method: "GET",
     path: "/wallet/deposits/{id}",
-    summary: "One deposit; its checkout page while it is open",
+    summary: "Read one deposit, with its checkout page while it is open",
     scopes: ["read"],
     params: z.object({ id: id("deposit") }),
     answer: deposit,
@@ -138,7 +138,7 @@ export const READING_MONEY: Operation[] = [
     id: "payouts.list",
     method: "GET",
     path: "/wallet/payouts",
-    summary: "Your payouts, newest first",
+    summary: "List your payouts, newest first",
     scopes: ["read"],
     query: z.strictObject({ cursor: id("payout").optional(), limit: limit(200) }),
     answer: page(payout),
@@ -153,7 +153,7 @@ export const READING_MONEY: Operation[] = [
     id: "payouts.read",
     method: "GET",
     path: "/wallet/payouts/{id}",
-    summary: "One payout with its whole history",
+    summary: "Read one payout with its whole history",
     scopes: ["read"],
     params: z.object({ id: id("payout") }),
     answer: extended("Payout", payout, {

@@ -59,7 +59,7 @@ export const READING_WORK: Operation[] = [
     id: "orders.list",
     method: "GET",
     path: "/orders",
-    summary: "Your orders, bought or sold, newest first",
+    summary: "List your orders as buyer or freelancer, newest first",
     scopes: ["read"],
     query: z.strictObject({
       side: z.enum(["buyer", "freelancer"]),
@@ -95,7 +95,7 @@ export const READING_WORK: Operation[] = [
     id: "orders.read",
     method: "GET",
     path: "/orders/{id}",
-    summary: "One order: what was agreed, and where its tasks and money stand",
+    summary: "Read one order: what was agreed, and the state of its tasks and money",
     scopes: ["read"],
     params: z.object({ id: id("order") }),
     answer: model("Order", {
@@ -129,7 +129,7 @@ export const READING_WORK: Operation[] = [
     id: "orders.tasks",
     method: "GET",
     path: "/orders/{id}/tasks",
-    summary: "The tasks of an order by position, fifty at a time",
+    summary: "List the tasks of an order by position, fifty at a time",
     scopes: ["read"],
     params: z.object({ id: id("order") }),
     query: z.strictObject({
@@ -149,7 +149,7 @@ export const READING_WORK: Operation[] = [
     id: "tasks.read",
     method: "GET",
     path: "/tasks/{id}",
-    summary: "One task: its money, its history, its deliveries, and what you may do with it now",
+    summary: "Read one task: its money, history and deliveries, and what you can do with it now",
     scopes: ["read"],
     params: z.object({ id: id("task") }),
     answer: extended("Task", orderTask, {
@@ -187,7 +187,7 @@ export const READING_WORK: Operation[] = [
     id: "notices.list",
     method: "GET",
     path: "/notices",
-    summary: "What you were told, newest first",
+    summary: "List your notices, newest first",
     scopes: ["read"],
     query: z.strictObject({ cursor }),
     answer: page(

@@ -11,8 +11,7 @@ export const SELLERS: Operation[] = [
     id: "sellers.read",
     method: "GET",
     path: "/sellers/{handle}",
-    summary:
-      "One seller and what they offer, 24 gigs at a time; a handle that was given up finds its person under the present one",
+    summary: "Read one seller and their gigs, 24 at a time; a former handle still finds its person",
     scopes: ["read"],
     params: z.object({ handle: z.string().min(1).max(60) }),
     query: z.strictObject({ cursor: id("gig").optional() }),

@@ -71,7 +71,7 @@ export const STAFF_SUSPENSIONS: Operation[] = [
     method: "GET",
     path: "/staff/people/{id}/suspension",
     summary:
-      "A person's earnings, what is contested or proposed to be, and where the rest may go during a suspension",
+      "Read a person's earnings, what is contested, and where the rest can go during a suspension",
     scopes: STAFF,
     params: userParams,
     answer: model("SuspensionFile", {
@@ -128,7 +128,7 @@ export const STAFF_SUSPENSIONS: Operation[] = [
     command: "people.suspend",
     path: "/staff/people/{id}/suspend",
     summary:
-      "Suspend somebody: sessions and tokens end now. `contested` says which earnings are held; without it all from card orders of the last 120 days are, until staff decide",
+      "Suspend a person: their sessions and tokens end now. `contested` says which earnings are held; without it, all earnings from card orders of the last 120 days are held until staff decide",
     refusals: [...aboutPerson.refusals, "invalid_input"],
     body: z.strictObject({
       ...reasonField,
@@ -148,7 +148,7 @@ export const STAFF_SUSPENSIONS: Operation[] = [
     id: "staff.people.reinstate",
     command: "people.reinstate",
     path: "/staff/people/{id}/reinstate",
-    summary: "Let somebody in again; nothing is contested any more",
+    summary: "End a suspension; nothing is contested any more",
     body: z.strictObject(reasonField),
     run: ({ actor, params, body, key }) =>
       liftSuspension(actor, { userId: params.id, ...body, key }),
@@ -158,7 +158,7 @@ export const STAFF_SUSPENSIONS: Operation[] = [
     id: "staff.people.contest",
     command: "suspensions.contest",
     path: "/staff/people/{id}/contest",
-    summary: "Decide anew what of a suspended person's earnings is contested, and until when",
+    summary: "Change which earnings of a suspended person are contested, and until when",
     body: contestFields,
     answer: z.object({ user_id: id("user") }),
     refusals: ["not_found", "own_account", "transition_refused", "invalid_input"],
@@ -171,7 +171,7 @@ export const STAFF_SUSPENSIONS: Operation[] = [
     command: "suspensions.propose_account",
     path: "/staff/people/{id}/exit-account",
     summary:
-      "Propose an account for a suspended person no payout ever reached; a second member of staff signs it",
+      "Propose a payout account for a suspended person who never had a payout; a second member of staff signs it",
     status: 201,
     body: z.strictObject({
       holder: z.string().max(200),
@@ -194,7 +194,7 @@ export const STAFF_SUSPENSIONS: Operation[] = [
     command: "suspensions.sign_account",
     method: "POST",
     path: "/staff/exit-accounts/{id}/sign",
-    summary: "The second signature under a proposed account, by another member of staff",
+    summary: "Sign a proposed account as the second member of staff",
     scopes: STAFF,
     params: z.object({ id: id("exitAccount") }),
     answer: z.object({ exit_account_id: id("exitAccount") }),

@@ -69,9 +69,12 @@ const verb = { method: "POST" as const, scopes: ["account"] as const, params: en
 const changed = z.object({ endpoint_id: endpointId });
 
 const MOVES = {
-  pause: { run: pauseEndpoint, summary: "Keep messages until it is resumed" },
-  resume: { run: resumeEndpoint, summary: "Send again, what waited first" },
-  send_test: { run: sendTest, summary: "Send one test message" },
+  pause: {
+    run: pauseEndpoint,
+    summary: "Pause a webhook: nothing is sent, and events in the meantime are not kept for it",
+  },
+  resume: { run: resumeEndpoint, summary: "Resume a webhook; messages that waited are sent first" },
+  send_test: { run: sendTest, summary: "Send a test message" },
 };
 
 export const WEBHOOKS: Operation[] = [
@@ -79,7 +82,7 @@ export const WEBHOOKS: Operation[] = [
     id: "webhooks.list",
     method: "GET",
     path: "/webhooks",
-    summary: "Your webhooks",
+    summary: "List your webhooks",
     scopes: READS,
     answer: page(endpoint),
     refusals: [],
@@ -89,7 +92,7 @@ export const WEBHOOKS: Operation[] = [
     id: "webhooks.deliveries",
     method: "GET",
     path: "/webhooks/{id}/deliveries",
-    summary: "What was sent to a webhook, newest first; `dead` is what was given up",
+    summary: "List the messages to a webhook, newest first; the state `dead` means given up",
     scopes: READS,
     params: endpointParams,
     query: z.strictObject({
@@ -107,7 +110,7 @@ export const WEBHOOKS: Operation[] = [
     id: "webhooks.delivery",
     method: "GET",
     path: "/webhooks/{id}/deliveries/{delivery}",
-    summary: `One message with its body and its last ${KEPT_ATTEMPTS} attempts, newest first`,
+    summary: `Read one message with its body and its last ${KEPT_ATTEMPTS} attempts, newest first`,
     scopes: READS,
     params: endpointParams.extend({ delivery: id("webhookDelivery") }),
     answer: extended("WebhookDelivery", delivery, { body: z.string(), history: z.array(attempt) }),
@@ -123,7 +126,7 @@ export const WEBHOOKS: Operation[] = [
     command: "webhooks.add",
     method: "POST",
     path: "/webhooks",
-    summary: "Be told of events at an address; the secret proves that it is us",
+    summary: "Add a webhook; its secret proves that messages come from Farthing",
     scopes: verb.scopes,
     body: z.strictObject({ url: z.string().max(500), events }),
     answer: changed.extend({ secret }),
@@ -140,7 +143,7 @@ export const WEBHOOKS: Operation[] = [
     command: "webhooks.choose_events",
     method: "PUT",
     path: "/webhooks/{id}/events",
-    summary: "From now on be told of these only",
+    summary: "Choose the events a webhook gets from now on",
     body: z.strictObject({ events }),
     answer: changed,
     refusals: ["not_found", "empty_list"],
@@ -151,7 +154,7 @@ export const WEBHOOKS: Operation[] = [
     id: "webhooks.body_versions",
     method: "GET",
     path: "/webhooks/{id}/body_version",
-    summary: "The version of its messages' body, and what the other version would change",
+    summary: "Compare the versions of a webhook's messages",
     scopes: READS,
     params: endpointParams,
     answer: model("WebhookBody", {
@@ -169,7 +172,7 @@ export const WEBHOOKS: Operation[] = [
     command: "webhooks.choose_body",
     method: "PUT",
     path: "/webhooks/{id}/body_version",
-    summary: "Choose the version of the body of later messages; messages that exist keep theirs",
+    summary: "Choose the version of a webhook's later messages; existing messages keep theirs",
     body: z.strictObject({ body_version: bodyVersion }),
     answer: changed,
     refusals: ["not_found"],
@@ -193,7 +196,7 @@ export const WEBHOOKS: Operation[] = [
     id: "webhooks.rotate_secret",
     command: "webhooks.rotate_secret",
     path: "/webhooks/{id}/rotate_secret",
-    summary: "A new secret; the old one stays good for a day",
+    summary: "Make a new secret; the old one works for one more day",
     answer: changed.extend({ secret }),
     refusals: ["not_found"],
     async run({ actor, params, key }) {
@@ -208,7 +211,7 @@ export const WEBHOOKS: Operation[] = [
     command: "webhooks.remove",
     method: "DELETE",
     path: "/webhooks/{id}",
-    summary: "Tell it nothing more",
+    summary: "Remove a webhook",
     answer: changed,
     refusals: ["not_found"],
     run: ({ actor, params, key }) => removeEndpoint(actor, { endpointId: params.id, key }),
@@ -230,7 +233,7 @@ export const WEBHOOKS: Operation[] = [
     id: "webhooks.redeliver_dead",
     command: "webhooks.redeliver_dead",
     path: "/webhooks/{id}/redeliver_dead",
-    summary: "Send everything that was given up again",
+    summary: "Send all given-up messages again",
     answer: changed.extend({ messages: count }),
     refusals: ["not_found", "webhook_paused", "empty_list"],
     run: ({ actor, params, key }) => redeliverDead(actor, { endpointId: params.id, key }),
