@@ -2811,7 +2811,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A buyer ordered; the price of every task is held. */
+        /**
+         * A buyer ordered; the price of every task is held.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.order.placed"];
         delete?: never;
         options?: never;
@@ -2828,7 +2831,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A large order was called off while it was being made; all of its price went back. */
+        /**
+         * A large order was called off while it was being made; all of its price went back.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.order.called_off"];
         delete?: never;
         options?: never;
@@ -2845,7 +2851,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The freelancer started. */
+        /**
+         * The freelancer started.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.started"];
         delete?: never;
         options?: never;
@@ -2862,7 +2871,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The freelancer declined; the price went back. */
+        /**
+         * The freelancer declined; the price went back.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.declined"];
         delete?: never;
         options?: never;
@@ -2879,7 +2891,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The buyer cancelled before work started; the price went back. */
+        /**
+         * The buyer cancelled before work started; the price went back.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.cancelled"];
         delete?: never;
         options?: never;
@@ -2896,7 +2911,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Nobody started in time; the price went back. */
+        /**
+         * Nobody started in time; the price went back.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.lapsed"];
         delete?: never;
         options?: never;
@@ -2913,7 +2931,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Work was delivered and waits for the buyer. */
+        /**
+         * Work was delivered and waits for the buyer.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.delivered"];
         delete?: never;
         options?: never;
@@ -2930,7 +2951,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The buyer asked for a revision. */
+        /**
+         * The buyer asked for a revision.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.revised"];
         delete?: never;
         options?: never;
@@ -2947,7 +2971,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The buyer accepted; everything held was released. */
+        /**
+         * The buyer accepted; everything held was released.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.accepted"];
         delete?: never;
         options?: never;
@@ -2964,7 +2991,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The buyer accepted a part; that part was released. */
+        /**
+         * The buyer accepted a part; that part was released.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.accepted_part"];
         delete?: never;
         options?: never;
@@ -2981,7 +3011,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The buyer stayed silent, so the work counts as accepted. */
+        /**
+         * The buyer stayed silent, so the work counts as accepted.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.settled"];
         delete?: never;
         options?: never;
@@ -2998,7 +3031,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The freelancer asked for more time. */
+        /**
+         * The freelancer asked for more time.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.extension_proposed"];
         delete?: never;
         options?: never;
@@ -3015,7 +3051,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The buyer agreed to more time. */
+        /**
+         * The buyer agreed to more time.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.extension_agreed"];
         delete?: never;
         options?: never;
@@ -3032,7 +3071,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** One side proposed to cancel by agreement. */
+        /**
+         * One side proposed to cancel by agreement.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.cancel_proposed"];
         delete?: never;
         options?: never;
@@ -3049,7 +3091,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The proposal to cancel ended. */
+        /**
+         * The proposal to cancel ended.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.cancel_refused"];
         delete?: never;
         options?: never;
@@ -3066,7 +3111,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Both agreed to cancel; what was held went back. */
+        /**
+         * Both agreed to cancel; what was held went back.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.cancel_agreed"];
         delete?: never;
         options?: never;
@@ -3083,7 +3131,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The freelancer gave the money back. */
+        /**
+         * The freelancer gave the money back.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.given_up"];
         delete?: never;
         options?: never;
@@ -3100,7 +3151,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The buyer cancelled because nothing was delivered in time. */
+        /**
+         * The buyer cancelled because nothing was delivered in time.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.cancelled_late"];
         delete?: never;
         options?: never;
@@ -3117,7 +3171,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Nothing was ever delivered; the price went back. */
+        /**
+         * Nothing was ever delivered; the price went back.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.abandoned"];
         delete?: never;
         options?: never;
@@ -3134,7 +3191,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A revision is long overdue; staff look at it. */
+        /**
+         * A revision is long overdue; staff look at it.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.escalated"];
         delete?: never;
         options?: never;
@@ -3151,7 +3211,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Delivered work will soon be accepted by silence. */
+        /**
+         * Delivered work will soon be accepted by silence.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.reminder"];
         delete?: never;
         options?: never;
@@ -3168,7 +3231,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A batch ended: each of its tasks has a result. */
+        /**
+         * A batch ended: each of its tasks has a result.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.batch.finished"];
         delete?: never;
         options?: never;
@@ -3185,7 +3251,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** One side opened a dispute; what is held is frozen. */
+        /**
+         * One side opened a dispute; what is held is frozen.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.dispute.opened"];
         delete?: never;
         options?: never;
@@ -3202,7 +3271,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The other side answered. */
+        /**
+         * The other side answered.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.dispute.answered"];
         delete?: never;
         options?: never;
@@ -3219,7 +3291,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Staff said something both sides should read. */
+        /**
+         * Staff said something both sides should read.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.dispute.asked"];
         delete?: never;
         options?: never;
@@ -3236,7 +3311,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The dispute is with staff now. */
+        /**
+         * The dispute is with staff now.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.dispute.review"];
         delete?: never;
         options?: never;
@@ -3253,7 +3331,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Staff ruled. */
+        /**
+         * Staff ruled.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.dispute.ruled"];
         delete?: never;
         options?: never;
@@ -3270,7 +3351,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** One side gave in and the dispute ended. */
+        /**
+         * One side gave in and the dispute ended.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.dispute.conceded"];
         delete?: never;
         options?: never;
@@ -3287,7 +3371,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A deposit arrived. */
+        /**
+         * A deposit arrived.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.deposit.succeeded"];
         delete?: never;
         options?: never;
@@ -3304,7 +3391,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A deposit did not go through. */
+        /**
+         * A deposit did not go through.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.deposit.failed"];
         delete?: never;
         options?: never;
@@ -3321,7 +3411,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Staff found out whose a payment was that fitted nothing; it is in their balance. */
+        /**
+         * Staff found out whose a payment was that fitted nothing; it is in their balance.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.suspense.assigned"];
         delete?: never;
         options?: never;
@@ -3338,7 +3431,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A payout was made from available earnings. */
+        /**
+         * A payout was made from available earnings.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.payout.created"];
         delete?: never;
         options?: never;
@@ -3355,7 +3451,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The payout was sent to the bank. */
+        /**
+         * The payout was sent to the bank.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.payout.submitted"];
         delete?: never;
         options?: never;
@@ -3372,7 +3471,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The payout arrived. */
+        /**
+         * The payout arrived.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.payout.settled"];
         delete?: never;
         options?: never;
@@ -3389,7 +3491,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The bank refused the payout; the money is back. */
+        /**
+         * The bank refused the payout; the money is back.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.payout.failed"];
         delete?: never;
         options?: never;
@@ -3406,7 +3511,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The payout came back; the money is available again. */
+        /**
+         * The payout came back; the money is available again.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.payout.returned"];
         delete?: never;
         options?: never;
@@ -3423,7 +3531,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Earnings finished clearing and are available. */
+        /**
+         * Earnings finished clearing and are available.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.earnings.cleared"];
         delete?: never;
         options?: never;
@@ -3440,7 +3551,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A member asked for a message to try an endpoint out. */
+        /**
+         * A member asked for a message to try an endpoint out.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.webhook.test"];
         delete?: never;
         options?: never;
@@ -3457,7 +3571,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** An endpoint failed for too long and was paused. */
+        /**
+         * An endpoint failed for too long and was paused.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.webhook.paused"];
         delete?: never;
         options?: never;
@@ -5876,7 +5993,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description `account_suspended`: This account is suspended. Sign in on the site: one page says why, where to appeal, and what becomes of your money. `sandbox_off`: There is no sandbox here. Whoever runs this site turns it on by giving it an empty database in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token was not given the scope for this. `token_address_refused`: This token may not be used from this address. */
+        /** @description `account_suspended`: This account is suspended. Its owner can sign in on the site to read why, and where to appeal. `sandbox_off`: There is no sandbox here. Whoever runs this site turns it on by giving it an empty database in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token was not given the scope for this. `token_address_refused`: This token may not be used from this address. */
         Problem403: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6092,7 +6209,7 @@ export interface components {
                 };
             };
         };
-        /** @description `account_suspended`: This account is suspended. Sign in on the site: one page says why, where to appeal, and what becomes of your money. `cap_exceeded`: This is more than the token may spend, so nothing was done. `sandbox_off`: There is no sandbox here. Whoever runs this site turns it on by giving it an empty database in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token was not given the scope for this. `token_address_refused`: This token may not be used from this address. */
+        /** @description `account_suspended`: This account is suspended. Its owner can sign in on the site to read why, and where to appeal. `cap_exceeded`: This is more than the token may spend, so nothing was done. `sandbox_off`: There is no sandbox here. Whoever runs this site turns it on by giving it an empty database in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token was not given the scope for this. `token_address_refused`: This token may not be used from this address. */
         Problem403_2: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6239,7 +6356,7 @@ export interface components {
                 };
             };
         };
-        /** @description `account_suspended`: This account is suspended. Sign in on the site: one page says why, where to appeal, and what becomes of your money. `not_allowed`: Your account may not do this. `sandbox_off`: There is no sandbox here. Whoever runs this site turns it on by giving it an empty database in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token was not given the scope for this. `token_address_refused`: This token may not be used from this address. */
+        /** @description `account_suspended`: This account is suspended. Its owner can sign in on the site to read why, and where to appeal. `not_allowed`: The account of this token may not do this. `sandbox_off`: There is no sandbox here. Whoever runs this site turns it on by giving it an empty database in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token was not given the scope for this. `token_address_refused`: This token may not be used from this address. */
         Problem403_3: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];

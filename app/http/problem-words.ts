@@ -4,6 +4,9 @@ import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 
 const FOR_PROGRAMS: Partial<Record<RefusalCode, string>> = {
   invalid_input: "A field of the request is missing, unknown, or not allowed as it is.",
+  account_suspended:
+    "This account is suspended. Its owner can sign in on the site to read why, and where to appeal.",
+  not_allowed: "The account of this token may not do this.",
   body_too_large: "The body is larger than this address takes.",
   too_many_files: "That is more files than one request takes.",
   empty_list: "The list is empty.",

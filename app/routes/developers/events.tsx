@@ -11,6 +11,7 @@ import { messageSchema } from "#app/domain/webhooks/message-body.ts";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 import { Table } from "#app/ui/page/table.tsx";
+import { Sample } from "#app/routes/api/sample.tsx";
 import { openSchema } from "#app/routes/api/v1/document-schemas.ts";
 import { CheckingSignatures } from "./checking-signatures.tsx";
 import type { Route } from "./+types/events";
@@ -96,15 +97,6 @@ function Fields({ event }: { event: Described }) {
   );
 }
 
-function Code({ title, text }: { title: string; text: string }) {
-  return (
-    <details className="fold">
-      <summary>{title}</summary>
-      <pre className="small whitespace-pre-wrap break-words">{text}</pre>
-    </details>
-  );
-}
-
 export default function Events({ loaderData }: Route.ComponentProps) {
   return (
     <>
@@ -122,10 +114,15 @@ export default function Events({ loaderData }: Route.ComponentProps) {
           note={event.sentence}
         >
           <p className="soft">{event.told}</p>
-          <Fields event={event} />
-          <Code title={`Example of ${event.name}`} text={event.example} />
-          <Code title={`Example of ${event.name} in version 1`} text={event.former} />
-          <Code title={`JSON Schema of ${event.name}`} text={event.schema} />
+          <details className="fold">
+            <summary>
+              Fields and examples<span className="sr-only"> of {event.name}</span>
+            </summary>
+            <Fields event={event} />
+            <Sample label="Example, version 2" text={event.example} />
+            <Sample label="Example, version 1" text={event.former} />
+            <Sample label="JSON Schema, version 2" text={event.schema} />
+          </details>
         </Section>
       ))}
     </>

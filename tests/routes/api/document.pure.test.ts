@@ -3,6 +3,8 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import SwaggerParser from "@apidevtools/swagger-parser";
 import { expect, test } from "vitest";
 import { OPERATIONS } from "#app/routes/api/v1/all-operations.ts";
+import { programSentence } from "#app/http/problem-words.ts";
+import { refusalsOf } from "#app/routes/api/v1/document-refusals.ts";
 import { curlOf } from "#app/routes/api/curl.ts";
 import { operationView } from "#app/routes/api/operation-view.ts";
 import { roomWords } from "#app/routes/api/room-words.ts";
@@ -58,6 +60,15 @@ test("every operation shows a request and an answer, in the document too", () =>
   const bodies = written.flatMap(({ requestBody }) => requestBody ?? []);
   expect(bodies.length).toBeGreaterThan(80);
   for (const body of bodies) expect(JSON.stringify(body)).toContain('"example":');
+});
+
+test("no sentence of a problem speaks of a form, a button or a page to reload", () => {
+  const codes = new Set(OPERATIONS.flatMap(refusalsOf));
+  const sentences = [...codes].map((code) => [code, programSentence(code)]);
+  expect(sentences.length).toBeGreaterThan(60);
+  expect(
+    sentences.filter(([, said]) => /\bform\b|\bpage\b|\bbutton\b|reload/i.test(said ?? "")),
+  ).toEqual([]);
 });
 
 test("an apostrophe in a body cannot end the command's text", () => {

@@ -28,6 +28,8 @@ function messageJson(name: EventName, schemas: SchemaBook): Json {
   return {
     operationId: `on.${name}`,
     summary: EVENTS[name].says,
+    description:
+      "Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.",
     parameters: HEADERS.map(([header, description]) => ({
       name: header,
       in: "header",
