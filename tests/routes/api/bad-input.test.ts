@@ -52,6 +52,24 @@ test.each([
   expect(row?.n).toBe(0);
 });
 
+test("a problem names each wrong field as it was sent, and never speaks of a form", async () => {
+  const sent = { gig_id: gigId, quantity: "1", tip: "1", total: null };
+  const { body: said } = await call(token, "POST", "/orders", { body: sent });
+  expect(said).toMatchObject({
+    code: "invalid_input",
+    title: "A field of the request is missing, unknown, or not allowed as it is.",
+    detail: "`quantity` must be a whole number, not a text.",
+    field: "quantity",
+    problems: {
+      quantity: "`quantity` must be a whole number, not a text.",
+      total: "`total` must be a text, not null.",
+      tip: "`tip` is not a field of this request.",
+    },
+  });
+  const empty = await call(token, "POST", "/tasks/accept", { body: { tasks: [] } });
+  expect(empty.body).toMatchObject({ code: "empty_list", field: "tasks" });
+});
+
 test("bodies that are no text, of other types, and in other encodings are refused", async () => {
   const raw = new Uint8Array([0x7b, 0xff, 0x7d]);
   const headers = JSON_TYPE;
