@@ -43,12 +43,13 @@ test("an anchor of the one long page opens its room and leads to the operation",
 });
 
 test("a sample is copied with its button, letter by letter", async () => {
-  const { page, context, axe } = await site.visit();
+  const { page, context, axe, shoot } = await site.visit();
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto("/api/orders#orders.place");
   const entry = page.locator("[id='orders.place']");
   await entry.locator("summary").click();
   expect(await axe()).toEqual([]);
+  await shoot("api-example");
   await entry.getByRole("button", { name: "Copy" }).first().click();
   await entry.getByRole("button", { name: "Copied" }).waitFor();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
