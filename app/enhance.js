@@ -47,3 +47,16 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());
 }
+/* A sample gets a button that copies it. */
+for (const sample of navigator.clipboard ? document.querySelectorAll("[data-copy]") : []) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "copy";
+  button.textContent = "Copy";
+  const said = (words) => () => (button.textContent = words);
+  button.addEventListener("click", () => {
+    navigator.clipboard.writeText(sample.textContent).then(said("Copied"), said("Not copied"));
+    setTimeout(said("Copy"), 2000);
+  });
+  sample.after(button);
+}

@@ -2,6 +2,8 @@
 import "./app.css";
 import { use } from "react";
 import { isRouteErrorResponse, Links, Meta, Outlet, useRouteLoaderData } from "react-router";
+import serif from "@fontsource-variable/newsreader/files/newsreader-latin-wght-normal.woff2?url";
+import sans from "@fontsource-variable/public-sans/files/public-sans-latin-wght-normal.woff2?url";
 import enhance from "./enhance.js?url";
 import { env } from "./env.server.ts";
 import { answerHeadersMiddleware } from "./http/answer-headers.ts";
@@ -36,6 +38,9 @@ export function Layout({ children }: { children: React.ReactNode }) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        {[sans, serif].map((font) => (
+          <link key={font} rel="preload" href={font} as="font" type="font/woff2" crossOrigin="" />
+        ))}
         <Meta />
         <Links />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />

@@ -88,6 +88,7 @@ export default [
   // Programs
   route("api", "routes/api/reference.tsx"),
   route("api/problems", "routes/api/problems.tsx"),
+  route("api/:room", "routes/api/room.tsx"),
   route("api/v1/openapi.json", "routes/api/openapi.ts"),
   route("api/v1/*", "routes/api/v1/door.ts"),
 

@@ -2,6 +2,7 @@
 import { isIP } from "node:net";
 import { z } from "zod";
 import { decimal, parseAmount } from "#app/domain/kernel/money.ts";
+import { issueWords } from "#app/domain/kernel/issue-words.ts";
 import { isCronLine } from "#app/domain/kernel/cron-line.ts";
 import { isLoopbackUrl } from "#app/domain/kernel/loopback.ts";
 
@@ -166,7 +167,7 @@ export class SettingsInvalid extends Error {
 /** Parses all settings; throws `SettingsInvalid` with every problem. An empty variable counts as absent. */
 export function readSettings(source: Record<string, string | undefined>): Settings {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
-  const result = SETTINGS.safeParse(given);
+  const result = SETTINGS.safeParse(given, { error: issueWords });
   const renamed = Object.entries(RENAMED)
     .filter(([old]) => given[old] !== undefined)
     .map(([old, today]) => `${old} is called ${today} now; please rename it`);

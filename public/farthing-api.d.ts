@@ -28,7 +28,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One gig with its packages, extras and the commission on it
+         * Read one gig with its packages, extras and commission
          * @description Scope: `read`.
          */
         get: operations["gigs.read"];
@@ -50,7 +50,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * What an order would cost the buyer and bring the freelancer; nothing is done
+         * Get a quote: the price for the buyer and the earnings of the freelancer. Nothing is ordered
          * @description Scope: `read` or `orders`.
          */
         post: operations["gigs.quote"];
@@ -68,7 +68,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The categories a gig can stand in
+         * List the categories of gigs
          * @description Scope: `read`.
          */
         get: operations["categories.list"];
@@ -88,7 +88,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Every version of the public commission schedule, newest first
+         * List every version of the public commission schedule, newest first
          * @description Scope: `read`.
          */
         get: operations["commission.read"];
@@ -108,7 +108,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One seller and what they offer, 24 gigs at a time; a handle that was given up finds its person under the present one
+         * Read one seller and their gigs, 24 at a time; a former handle still finds its person
          * @description Scope: `read`.
          */
         get: operations["sellers.read"];
@@ -128,13 +128,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Your orders, bought or sold, newest first
+         * List your orders as buyer or freelancer, newest first
          * @description Scope: `read`.
          */
         get: operations["orders.list"];
         put?: never;
         /**
-         * Order: the price of every task is held from your balance at once. From 2,000 pieces on the answer is 202: the whole price is held, the tasks are made in the background, and the freelancer hears of the order when all of them stand. Follow `Location`, or wait for `order.placed` or `order.called_off`.
+         * Place an order: the price of every task is held from your balance at once. From 2,000 pieces on the answer is 202: the whole price is held, the tasks are made in the background, and the freelancer is told when all of them are made. Follow `Location`, or wait for `order.placed` or `order.called_off`.
          * @description Scope: `orders`.
          */
         post: operations["orders.place"];
@@ -192,7 +192,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One order: what was agreed, and where its tasks and money stand
+         * Read one order: what was agreed, and the state of its tasks and money
          * @description Scope: `read`.
          */
         get: operations["orders.read"];
@@ -212,7 +212,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The tasks of an order by position, fifty at a time
+         * List the tasks of an order by position, fifty at a time
          * @description Scope: `read`.
          */
         get: operations["orders.tasks"];
@@ -232,7 +232,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One task: its money, its history, its deliveries, and what you may do with it now
+         * Read one task: its money, history and deliveries, and what you can do with it now
          * @description Scope: `read`.
          */
         get: operations["tasks.read"];
@@ -252,7 +252,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What you were told, newest first
+         * List your notices, newest first
          * @description Scope: `read`.
          */
         get: operations["notices.list"];
@@ -314,7 +314,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Start work: every task of the order that stands where it begins. The delivery time starts now.
+         * Start work: every task of the order that allows it now. The delivery time starts now.
          * @description Scope: `selling`.
          */
         post: operations["orders.start"];
@@ -374,7 +374,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Decline: every task of the order that stands where it begins. All of the price goes back to the buyer.
+         * Decline: every task of the order that allows it now. All of the price goes back to the buyer.
          * @description Scope: `selling`.
          */
         post: operations["orders.decline"];
@@ -434,7 +434,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Cancel: every task of the order that stands where it begins. All of the price goes back to your balance.
+         * Cancel: every task of the order that allows it now. All of the price goes back to your balance.
          * @description Scope: `orders`.
          */
         post: operations["orders.cancel"];
@@ -494,7 +494,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Accept: every task of the order that stands where it begins. Everything held is released to the freelancer.
+         * Accept: every task of the order that allows it now. Everything held is released to the freelancer.
          * @description Scope: `orders`.
          */
         post: operations["orders.accept"];
@@ -554,7 +554,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for a revision: every task of the order that stands where it begins. The freelancer works on it again; one revision is used.
+         * Ask for a revision: every task of the order that allows it now. The freelancer works on it again; one revision is used.
          * @description Scope: `orders`.
          */
         post: operations["orders.revise"];
@@ -614,7 +614,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Agree to more time: every task of the order that stands where it begins. The due date moves by the days asked for.
+         * Agree to more time: every task of the order that allows it now. The due date moves by the days asked for.
          * @description Scope: `orders`.
          */
         post: operations["orders.agree_extension"];
@@ -674,7 +674,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Propose to cancel: every task of the order that stands where it begins. Nothing moves until the other side agrees; then what is held goes back to the buyer.
+         * Propose to cancel: every task of the order that allows it now. Nothing moves until the other side agrees; then what is held goes back to the buyer.
          * @description Scope: `orders` or `selling`.
          */
         post: operations["orders.propose_cancel"];
@@ -734,7 +734,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Keep going: every task of the order that stands where it begins. The proposal ends and the task goes on as before.
+         * Keep going: every task of the order that allows it now. The proposal ends and the task goes on as before.
          * @description Scope: `orders` or `selling`.
          */
         post: operations["orders.refuse_cancel"];
@@ -794,7 +794,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Agree to cancel: every task of the order that stands where it begins. What is still held goes back to the buyer.
+         * Agree to cancel: every task of the order that allows it now. What is still held goes back to the buyer.
          * @description Scope: `orders` or `selling`.
          */
         post: operations["orders.agree_cancel"];
@@ -854,7 +854,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give the money back: every task of the order that stands where it begins. What is still held goes back to the buyer.
+         * Give the money back: every task of the order that allows it now. What is still held goes back to the buyer.
          * @description Scope: `selling`.
          */
         post: operations["orders.give_up"];
@@ -914,7 +914,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Cancel, it is late: every task of the order that stands where it begins. What is held goes back to your balance.
+         * Cancel, it is late: every task of the order that allows it now. What is held goes back to your balance.
          * @description Scope: `orders`.
          */
         post: operations["orders.cancel_late"];
@@ -934,7 +934,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Accept a part: that much is released now, the rest stays held and work goes on
+         * Accept a part: this amount is released now, the rest stays held and work goes on
          * @description Scope: `orders`.
          */
         post: operations["tasks.accept_part"];
@@ -974,7 +974,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Deliver one task. The buyer has time to look; silence accepts it
+         * Deliver one task. If the buyer does not answer in time, it is accepted
          * @description Scope: `selling`.
          */
         post: operations["tasks.deliver"];
@@ -994,7 +994,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Deliver a list of tasks, with a result for each; files go to one order at a time
+         * Deliver a list of tasks, with a result for each; files only when all tasks are of one order
          * @description Scope: `selling`.
          */
         post: operations["tasks.deliver.many"];
@@ -1032,7 +1032,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The bytes of a file of one of your tasks or disputes
+         * Download a file of one of your tasks or disputes
          * @description Scope: `read`.
          */
         get: operations["files.read"];
@@ -1292,7 +1292,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Your batches, newest first
+         * List your batches, newest first
          * @description Scope: `read` or `orders` or `selling`.
          */
         get: operations["batches.list"];
@@ -1312,7 +1312,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How far a batch is; small, and answered with 304 while nothing moved
+         * Read the progress of a batch; the answer is 304 while nothing has changed
          * @description Scope: `read` or `orders` or `selling`.
          */
         get: operations["batches.read"];
@@ -1332,7 +1332,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What became of each task of a batch, in the order they were named
+         * List the result of each task of a batch, in the order you named them
          * @description Scope: `read` or `orders` or `selling`.
          */
         get: operations["batches.items"];
@@ -1354,7 +1354,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Call a batch off: what was done stays done, the rest is left as it is
+         * Cancel a batch: finished tasks stay as they are, the others are left alone
          * @description Scope: `orders` or `selling`.
          */
         post: operations["batches.cancel"];
@@ -1372,7 +1372,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A dispute of yours: what is at stake, what was said, what was ruled
+         * Read one of your disputes: the amount, the statements, the ruling
          * @description Scope: `read`.
          */
         get: operations["disputes.read"];
@@ -1394,7 +1394,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Open a dispute: what is held is frozen until it is settled
+         * Open a dispute: the money that is held stays frozen until the dispute ends
          * @description Scope: `orders` or `selling`.
          */
         post: operations["disputes.open"];
@@ -1414,7 +1414,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say something; when both sides have spoken, staff decide
+         * Add a statement; when both sides have made one, staff decide
          * @description Scope: `orders` or `selling` or `staff`.
          */
         post: operations["disputes.respond"];
@@ -1434,7 +1434,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give in: everything held goes to the other side and the dispute ends
+         * Give in: all the money that is held goes to the other side and the dispute ends
          * @description Scope: `orders` or `selling`.
          */
         post: operations["disputes.concede"];
@@ -1452,7 +1452,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Your own gigs in every state, newest first
+         * List your own gigs in every state, newest first
          * @description Scope: `read` or `selling`.
          */
         get: operations["my_gigs.list"];
@@ -1476,12 +1476,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One of your gigs as you wrote it, its state, and the version an edit must name
+         * Read one of your gigs as you wrote it, with its state and the version you need for an edit
          * @description Scope: `read` or `selling`.
          */
         get: operations["my_gigs.read"];
         /**
-         * Rewrite a gig; orders that run keep what they were quoted
+         * Change a gig; orders that are open keep their price and terms
          * @description Scope: `selling`.
          */
         put: operations["my_gigs.edit"];
@@ -1560,7 +1560,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What you have, what is clearing, and when you are paid
+         * Read your balance, what is clearing, and when you are paid next
          * @description Scope: `read`.
          */
         get: operations["wallet.read"];
@@ -1580,7 +1580,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Every transfer that touched your accounts, newest first
+         * List every transfer on your accounts, newest first
          * @description Scope: `read`.
          */
         get: operations["wallet.statement"];
@@ -1600,13 +1600,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Your last hundred deposits, newest first
+         * List your last hundred deposits, newest first
          * @description Scope: `read`.
          */
         get: operations["deposits.list"];
         put?: never;
         /**
-         * Begin a deposit; a person pays it at `checkout_url`
+         * Start a deposit; a person pays it at `checkout_url`
          * @description Scope: `wallet`.
          */
         post: operations["deposits.start"];
@@ -1624,7 +1624,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One deposit; its checkout page while it is open
+         * Read one deposit, with its checkout page while it is open
          * @description Scope: `read`.
          */
         get: operations["deposits.read"];
@@ -1644,13 +1644,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Your payouts, newest first
+         * List your payouts, newest first
          * @description Scope: `read`.
          */
         get: operations["payouts.list"];
         put?: never;
         /**
-         * Pay out exactly this much to exactly this account
+         * Pay out this amount to this account
          * @description Scope: `wallet`.
          */
         post: operations["payouts.withdraw"];
@@ -1668,7 +1668,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One payout with its whole history
+         * Read one payout with its whole history
          * @description Scope: `read`.
          */
         get: operations["payouts.read"];
@@ -1708,7 +1708,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Every held amount and what happens to it next, the soonest 200 of each sort
+         * List every held amount and what happens to it next: the soonest 200 of each kind
          * @description Scope: `read`.
          */
         get: operations["wallet.held"];
@@ -1728,7 +1728,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What you earned after commission in each of the last twelve months, oldest first
+         * Read your earnings after commission in each of the last twelve months, oldest first
          * @description Scope: `read`.
          */
         get: operations["wallet.earnings"];
@@ -1750,7 +1750,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Turn available earnings into balance, to order with
+         * Move available earnings into your balance, to order with them
          * @description Scope: `wallet`.
          */
         post: operations["wallet.spend_earnings"];
@@ -1769,7 +1769,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * From which amount on you are paid, and whether by itself
+         * Choose the payout threshold, and whether payouts are automatic
          * @description Scope: `payout_settings`.
          */
         put: operations["wallet.preferences"];
@@ -1789,7 +1789,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * Add or replace the account you are paid to; a new one rests before its first payout
+         * Add or replace your payout account; a new one has a waiting time before its first payout
          * @description Scope: `payout_settings`.
          */
         put: operations["wallet.save_method"];
@@ -1811,7 +1811,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Take the account away; nothing is paid out until there is another
+         * Remove your payout account; nothing is paid out until you add another
          * @description Scope: `payout_settings`.
          */
         delete: operations["wallet.remove_method"];
@@ -1828,12 +1828,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whom the token acts for
+         * Read the profile of the person the token belongs to
          * @description Scope: `read` or `account`.
          */
         get: operations["me.read"];
         /**
-         * Change how you appear to others
+         * Change your profile
          * @description Scope: `account`.
          */
         put: operations["me.change"];
@@ -1854,7 +1854,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Mark a notice as read; again changes nothing
+         * Mark a notice as read; repeating it changes nothing
          * @description Scope: `account`.
          */
         post: operations["notices.mark_read"];
@@ -1892,13 +1892,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Your webhooks
+         * List your webhooks
          * @description Scope: `read` or `account`.
          */
         get: operations["webhooks.list"];
         put?: never;
         /**
-         * Be told of events at an address; the secret proves that it is us
+         * Add a webhook; its secret proves that messages come from Farthing
          * @description Scope: `account`.
          */
         post: operations["webhooks.add"];
@@ -1916,7 +1916,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What was sent to a webhook, newest first; `dead` is what was given up
+         * List the messages to a webhook, newest first; the state `dead` means given up
          * @description Scope: `read` or `account`.
          */
         get: operations["webhooks.deliveries"];
@@ -1936,7 +1936,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One message with its body and its last 50 attempts, newest first
+         * Read one message with its body and its last 50 attempts, newest first
          * @description Scope: `read` or `account`.
          */
         get: operations["webhooks.delivery"];
@@ -1957,10 +1957,34 @@ export interface paths {
         };
         get?: never;
         /**
-         * From now on be told of these only
+         * Choose the events a webhook gets from now on
          * @description Scope: `account`.
          */
         put: operations["webhooks.choose_events"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{id}/body_version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare the versions of a webhook's messages
+         * @description Scope: `read` or `account`.
+         */
+        get: operations["webhooks.body_versions"];
+        /**
+         * Choose the version of a webhook's later messages; existing messages keep theirs
+         * @description Scope: `account`.
+         */
+        put: operations["webhooks.choose_body"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1978,7 +2002,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Keep messages until it is resumed
+         * Pause a webhook: nothing is sent, and events in the meantime are not kept for it
          * @description Scope: `account`.
          */
         post: operations["webhooks.pause"];
@@ -1998,7 +2022,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send again, what waited first
+         * Resume a webhook; messages that waited are sent first
          * @description Scope: `account`.
          */
         post: operations["webhooks.resume"];
@@ -2018,7 +2042,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send one test message
+         * Send a test message
          * @description Scope: `account`.
          */
         post: operations["webhooks.send_test"];
@@ -2038,7 +2062,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * A new secret; the old one stays good for a day
+         * Make a new secret; the old one works for one more day
          * @description Scope: `account`.
          */
         post: operations["webhooks.rotate_secret"];
@@ -2059,7 +2083,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Tell it nothing more
+         * Remove a webhook
          * @description Scope: `account`.
          */
         delete: operations["webhooks.remove"];
@@ -2098,7 +2122,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send everything that was given up again
+         * Send all given-up messages again
          * @description Scope: `account`.
          */
         post: operations["webhooks.redeliver_dead"];
@@ -2116,7 +2140,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * You, the buyer and the freelancer you can act as, and their gigs
+         * Read who you are here, which buyer and freelancer you can act as, and their gigs
          * @description Scope: `read`. Sandbox tokens only.
          */
         get: operations["sandbox.read"];
@@ -2138,7 +2162,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Do what a person would do at `checkout_url`; again changes nothing
+         * Pay a deposit as a person would at `checkout_url`; repeating it changes nothing
          * @description Scope: `wallet`. Sandbox tokens only.
          */
         post: operations["sandbox.pay"];
@@ -2158,7 +2182,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Let hours pass for everything you and your counterparts wait for
+         * Let hours pass for you and your counterparts
          * @description Scope: `orders` or `selling` or `wallet`. Sandbox tokens only.
          */
         post: operations["sandbox.time"];
@@ -2178,7 +2202,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say what staff decide about a dispute of yours
+         * Rule one of your disputes, as staff would
          * @description Scope: `orders` or `selling`. Sandbox tokens only.
          */
         post: operations["sandbox.rule"];
@@ -2196,7 +2220,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What waits for staff, as counts, and money nobody could explain so far
+         * Read how much work waits for staff, and the sums of unexplained payments
          * @description Scope: `staff`.
          */
         get: operations["staff.desk.read"];
@@ -2216,7 +2240,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The trial balance, and what went through the books by kind of transfer
+         * Read the trial balance and the turnover by kind of transfer
          * @description Scope: `staff`.
          */
         get: operations["staff.books.totals"];
@@ -2236,7 +2260,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Every version of the commission schedule with the rates agreed with single freelancers
+         * List every version of the commission schedule, with the rates agreed with single freelancers
          * @description Scope: `staff`.
          */
         get: operations["staff.commission.read"];
@@ -2260,7 +2284,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The latest twenty catalogue imports, newest first
+         * List the latest twenty catalogue imports, newest first
          * @description Scope: `staff`.
          */
         get: operations["staff.imports.list"];
@@ -2284,7 +2308,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Every line of an import with a remark, as CSV
+         * Download every line of an import that has a remark, as CSV
          * @description Scope: `staff`.
          */
         get: operations["staff.imports.report"];
@@ -2304,7 +2328,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Disputes by their deadline; closed ones newest first
+         * List disputes by their deadline; closed ones newest first
          * @description Scope: `staff`.
          */
         get: operations["staff.disputes.list"];
@@ -2324,7 +2348,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Everything there is to rule by: the dispute and both sides' records
+         * Read a dispute with the records of both sides, before ruling
          * @description Scope: `staff`.
          */
         get: operations["staff.disputes.read"];
@@ -2346,7 +2370,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * What a ruling would do: how the held amount is divided, and the transfers in order
+         * Preview a ruling: how the held amount is divided, and the transfers in order
          * @description Scope: `staff`.
          */
         post: operations["staff.disputes.preview"];
@@ -2366,7 +2390,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Divide all that is held, and say why
+         * Rule: divide the held amount and explain why
          * @description Scope: `staff`.
          */
         post: operations["staff.disputes.rule"];
@@ -2386,7 +2410,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * What publishing a schedule would change, for every published gig
+         * Preview what publishing a schedule would change for published gigs
          * @description Scope: `staff`.
          */
         post: operations["staff.commission.preview"];
@@ -2406,7 +2430,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Prove the books now, and keep the result
+         * Check the books now and keep the result
          * @description Scope: `staff`.
          */
         post: operations["staff.books.check"];
@@ -2424,7 +2448,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The newest proof somebody asked for, or null; and the newest of each coverage, whoever made it
+         * Read the newest check that staff asked for, if any, and the newest of each kind
          * @description Scope: `staff`.
          */
         get: operations["staff.books.read"];
@@ -2444,7 +2468,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * People whose name, handle or e-mail contains the words
+         * Search people by name, handle or e-mail
          * @description Scope: `staff`.
          */
         get: operations["staff.people.list"];
@@ -2464,7 +2488,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One person with every decision about them
+         * Read one person with every decision about them
          * @description Scope: `staff`.
          */
         get: operations["staff.people.read"];
@@ -2486,7 +2510,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make somebody staff or a plain member
+         * Make a person a member of staff, or a plain member again
          * @description Scope: `staff`.
          */
         post: operations["staff.people.set_role"];
@@ -2546,7 +2570,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Lift a block; the gig is paused then
+         * Lift a block; the gig is paused afterwards
          * @description Scope: `staff`.
          */
         post: operations["staff.gigs.unblock"];
@@ -2564,7 +2588,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A person's earnings, what is contested or proposed to be, and where the rest may go during a suspension
+         * Read a person's earnings, what is contested, and where the rest can go during a suspension
          * @description Scope: `staff`.
          */
         get: operations["staff.people.suspension"];
@@ -2586,7 +2610,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Suspend somebody: sessions and tokens end now. `contested` says which earnings are held; without it all from card orders of the last 120 days are, until staff decide
+         * Suspend a person: their sessions and tokens end now. `contested` says which earnings are held; without it, all earnings from card orders of the last 120 days are held until staff decide
          * @description Scope: `staff`.
          */
         post: operations["staff.people.suspend"];
@@ -2606,7 +2630,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Let somebody in again; nothing is contested any more
+         * End a suspension; nothing is contested any more
          * @description Scope: `staff`.
          */
         post: operations["staff.people.reinstate"];
@@ -2626,7 +2650,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Decide anew what of a suspended person's earnings is contested, and until when
+         * Change which earnings of a suspended person are contested, and until when
          * @description Scope: `staff`.
          */
         post: operations["staff.people.contest"];
@@ -2646,7 +2670,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Propose an account for a suspended person no payout ever reached; a second member of staff signs it
+         * Propose a payout account for a suspended person who never had a payout; a second member of staff signs it
          * @description Scope: `staff`.
          */
         post: operations["staff.people.propose_account"];
@@ -2666,7 +2690,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The second signature under a proposed account, by another member of staff
+         * Sign a proposed account as the second member of staff
          * @description Scope: `staff`.
          */
         post: operations["staff.exit_accounts.sign"];
@@ -2684,7 +2708,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How far an import is, and what was wrong with its lines
+         * Read the progress of an import and the problems of its lines
          * @description Scope: `staff`.
          */
         get: operations["staff.imports.read"];
@@ -2706,7 +2730,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Import what was previewed, with or without its rejected lines, and update what differs if wanted
+         * Import the previewed lines, with or without the rejected ones, and update changed gigs if wanted
          * @description Scope: `staff`.
          */
         post: operations["staff.imports.confirm"];
@@ -2726,7 +2750,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Let a previewed import go
+         * Discard a previewed import
          * @description Scope: `staff`.
          */
         post: operations["staff.imports.discard"];
@@ -2804,7 +2828,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Deposits and payouts whose outcome nobody knows or that did not work, and money and messages nobody can explain
+         * List deposits and payouts that failed or whose outcome is unknown, and unexplained payments and messages
          * @description Scope: `staff`.
          */
         get: operations["staff.payments.list"];
@@ -2844,7 +2868,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A payment nobody can explain, and the deposit with its reference where there is one
+         * Read an unexplained payment, with the deposit that has its reference if there is one
          * @description Scope: `staff`.
          */
         get: operations["staff.suspense.read"];
@@ -2866,7 +2890,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Who would get it, and which deposit of theirs would end with it
+         * Preview who gets an unexplained payment, and which deposit of theirs ends with it
          * @description Scope: `staff`.
          */
         post: operations["staff.suspense.preview"];
@@ -2886,7 +2910,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Say whose it is: all of it goes to their balance, and they read why
+         * Assign an unexplained payment: all of it goes to this person's balance, and they read the reason
          * @description Scope: `staff`.
          */
         post: operations["staff.suspense.assign"];
@@ -2907,7 +2931,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A buyer ordered; the price of every task is held. */
+        /**
+         * A buyer ordered; the price of every task is held.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.order.placed"];
         delete?: never;
         options?: never;
@@ -2924,7 +2951,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A party of an order sent the other files for the work. */
+        /**
+         * A party of an order sent the other files for the work.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.order.files_added"];
         delete?: never;
         options?: never;
@@ -2941,7 +2971,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A large order was called off while it was being made; all of its price went back. */
+        /**
+         * A large order was called off while it was being made; all of its price went back.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.order.called_off"];
         delete?: never;
         options?: never;
@@ -2958,7 +2991,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The freelancer started. */
+        /**
+         * The freelancer started.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.started"];
         delete?: never;
         options?: never;
@@ -2975,7 +3011,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The freelancer declined; the price went back. */
+        /**
+         * The freelancer declined; the price went back.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.declined"];
         delete?: never;
         options?: never;
@@ -2992,7 +3031,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The buyer cancelled before work started; the price went back. */
+        /**
+         * The buyer cancelled before work started; the price went back.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.cancelled"];
         delete?: never;
         options?: never;
@@ -3009,7 +3051,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Nobody started in time; the price went back. */
+        /**
+         * Nobody started in time; the price went back.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.lapsed"];
         delete?: never;
         options?: never;
@@ -3026,7 +3071,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Work was delivered and waits for the buyer. */
+        /**
+         * Work was delivered and waits for the buyer.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.delivered"];
         delete?: never;
         options?: never;
@@ -3043,7 +3091,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The buyer asked for a revision. */
+        /**
+         * The buyer asked for a revision.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.revised"];
         delete?: never;
         options?: never;
@@ -3060,7 +3111,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The buyer accepted; everything held was released. */
+        /**
+         * The buyer accepted; everything held was released.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.accepted"];
         delete?: never;
         options?: never;
@@ -3077,7 +3131,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The buyer accepted a part; that part was released. */
+        /**
+         * The buyer accepted a part; that part was released.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.accepted_part"];
         delete?: never;
         options?: never;
@@ -3094,7 +3151,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The buyer stayed silent, so the work counts as accepted. */
+        /**
+         * The buyer stayed silent, so the work counts as accepted.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.settled"];
         delete?: never;
         options?: never;
@@ -3111,7 +3171,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The freelancer asked for more time. */
+        /**
+         * The freelancer asked for more time.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.extension_proposed"];
         delete?: never;
         options?: never;
@@ -3128,7 +3191,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The buyer agreed to more time. */
+        /**
+         * The buyer agreed to more time.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.extension_agreed"];
         delete?: never;
         options?: never;
@@ -3145,7 +3211,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** One side proposed to cancel by agreement. */
+        /**
+         * One side proposed to cancel by agreement.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.cancel_proposed"];
         delete?: never;
         options?: never;
@@ -3162,7 +3231,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The proposal to cancel ended. */
+        /**
+         * The proposal to cancel ended.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.cancel_refused"];
         delete?: never;
         options?: never;
@@ -3179,7 +3251,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Both agreed to cancel; what was held went back. */
+        /**
+         * Both agreed to cancel; what was held went back.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.cancel_agreed"];
         delete?: never;
         options?: never;
@@ -3196,7 +3271,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The freelancer gave the money back. */
+        /**
+         * The freelancer gave the money back.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.given_up"];
         delete?: never;
         options?: never;
@@ -3213,7 +3291,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The buyer cancelled because nothing was delivered in time. */
+        /**
+         * The buyer cancelled because nothing was delivered in time.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.cancelled_late"];
         delete?: never;
         options?: never;
@@ -3230,7 +3311,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Nothing was ever delivered; the price went back. */
+        /**
+         * Nothing was ever delivered; the price went back.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.abandoned"];
         delete?: never;
         options?: never;
@@ -3247,7 +3331,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A revision is long overdue; staff look at it. */
+        /**
+         * A revision is long overdue; staff look at it.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.escalated"];
         delete?: never;
         options?: never;
@@ -3264,7 +3351,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Delivered work will soon be accepted by silence. */
+        /**
+         * Delivered work will soon be accepted by silence.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.task.reminder"];
         delete?: never;
         options?: never;
@@ -3281,7 +3371,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A batch ended: each of its tasks has a result. */
+        /**
+         * A batch ended: each of its tasks has a result.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.batch.finished"];
         delete?: never;
         options?: never;
@@ -3298,7 +3391,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** One side opened a dispute; what is held is frozen. */
+        /**
+         * One side opened a dispute; what is held is frozen.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.dispute.opened"];
         delete?: never;
         options?: never;
@@ -3315,7 +3411,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The other side answered. */
+        /**
+         * The other side answered.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.dispute.answered"];
         delete?: never;
         options?: never;
@@ -3332,7 +3431,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Staff said something both sides should read. */
+        /**
+         * Staff said something both sides should read.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.dispute.asked"];
         delete?: never;
         options?: never;
@@ -3349,7 +3451,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The dispute is with staff now. */
+        /**
+         * The dispute is with staff now.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.dispute.review"];
         delete?: never;
         options?: never;
@@ -3366,7 +3471,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Staff ruled. */
+        /**
+         * Staff ruled.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.dispute.ruled"];
         delete?: never;
         options?: never;
@@ -3383,7 +3491,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** One side gave in and the dispute ended. */
+        /**
+         * One side gave in and the dispute ended.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.dispute.conceded"];
         delete?: never;
         options?: never;
@@ -3400,7 +3511,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A deposit arrived. */
+        /**
+         * A deposit arrived.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.deposit.succeeded"];
         delete?: never;
         options?: never;
@@ -3417,7 +3531,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A deposit did not go through. */
+        /**
+         * A deposit did not go through.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.deposit.failed"];
         delete?: never;
         options?: never;
@@ -3434,7 +3551,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Staff found out whose a payment was that fitted nothing; it is in their balance. */
+        /**
+         * Staff found out whose a payment was that fitted nothing; it is in their balance.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.suspense.assigned"];
         delete?: never;
         options?: never;
@@ -3451,7 +3571,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A payout was made from available earnings. */
+        /**
+         * A payout was made from available earnings.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.payout.created"];
         delete?: never;
         options?: never;
@@ -3468,7 +3591,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The payout was sent to the bank. */
+        /**
+         * The payout was sent to the bank.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.payout.submitted"];
         delete?: never;
         options?: never;
@@ -3485,7 +3611,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The payout arrived. */
+        /**
+         * The payout arrived.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.payout.settled"];
         delete?: never;
         options?: never;
@@ -3502,7 +3631,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The bank refused the payout; the money is back. */
+        /**
+         * The bank refused the payout; the money is back.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.payout.failed"];
         delete?: never;
         options?: never;
@@ -3519,7 +3651,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The payout came back; the money is available again. */
+        /**
+         * The payout came back; the money is available again.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.payout.returned"];
         delete?: never;
         options?: never;
@@ -3536,7 +3671,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Earnings finished clearing and are available. */
+        /**
+         * Earnings finished clearing and are available.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.earnings.cleared"];
         delete?: never;
         options?: never;
@@ -3553,7 +3691,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A member asked for a message to try an endpoint out. */
+        /**
+         * A member asked for a message to try an endpoint out.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.webhook.test"];
         delete?: never;
         options?: never;
@@ -3570,7 +3711,10 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** An endpoint failed for too long and was paused. */
+        /**
+         * An endpoint failed for too long and was paused.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
         post: operations["on.webhook.paused"];
         delete?: never;
         options?: never;
@@ -3602,6 +3746,2515 @@ export interface components {
                 [key: string]: string;
             };
         };
+        Batch: {
+            id: string;
+            /** @enum {string} */
+            verb: "start" | "decline" | "cancel" | "deliver" | "accept" | "revise" | "agree_extension" | "propose_cancel" | "refuse_cancel" | "agree_cancel" | "give_up" | "cancel_late";
+            note: string;
+            /** @enum {string} */
+            state: "running" | "finished" | "cancelled" | "stopped";
+            total: number;
+            done: number;
+            refused: number;
+            left: number;
+            cancel_asked_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            ended_at: string | null;
+        };
+        BatchBegun: {
+            batch_id: string;
+            /** @description Where to poll; `batch.finished` is told at the end. */
+            status_url: string;
+        };
+        BatchFinishedMessage: {
+            /** @constant */
+            type: "batch.finished";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /** @description The batch. */
+                batch_id: string;
+                /**
+                 * @description What the batch did to each task.
+                 * @enum {string}
+                 */
+                verb: "start" | "decline" | "cancel" | "deliver" | "accept" | "revise" | "agree_extension" | "propose_cancel" | "refuse_cancel" | "agree_cancel" | "give_up" | "cancel_late";
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description How many tasks it was done to. */
+                done: number;
+                /** @description How many were refused; each says why where the batch is read. */
+                refused: number;
+                /**
+                 * @description How the batch ended; stopped when its token or person may no longer act.
+                 * @enum {string}
+                 */
+                ended: "finished" | "cancelled" | "stopped";
+            };
+        };
+        BatchItem: {
+            position: number;
+            task_id: string;
+            /** @enum {string} */
+            result: "waiting" | "done" | "refused";
+            code: string | null;
+            sentence: string | null;
+        };
+        BatchItemPage: {
+            items: components["schemas"]["BatchItem"][];
+            next: string | null;
+        };
+        BatchPage: {
+            items: components["schemas"]["Batch"][];
+            next: string | null;
+        };
+        BatchesCancelAnswer: {
+            batch_id: string;
+        };
+        Category: {
+            id: string;
+            label: string;
+        };
+        CategoryPage: {
+            items: components["schemas"]["Category"][];
+            next: string | null;
+        };
+        CommissionSchedule: {
+            version: number;
+            /** Format: date-time */
+            effective_from: string;
+            note: string;
+            rates: {
+                category_id: string | null;
+                bps: number;
+            }[];
+        };
+        CommissionSchedulePage: {
+            items: components["schemas"]["CommissionSchedule"][];
+            next: string | null;
+        };
+        Deposit: {
+            id: string;
+            amount: components["schemas"]["Money"];
+            /** @enum {string} */
+            state: "created" | "pending" | "unknown" | "succeeded" | "failed";
+            checkout_url: string | null;
+            failure: string | null;
+            /** Format: date-time */
+            created_at: string;
+            settled_at: string | null;
+        };
+        DepositFailedMessage: {
+            /** @constant */
+            type: "deposit.failed";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /** @description The deposit. */
+                deposit_id: string;
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description The amount it is about, before commission. */
+                amount: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+            };
+        };
+        DepositPage: {
+            items: components["schemas"]["Deposit"][];
+            next: string | null;
+        };
+        DepositSucceededMessage: {
+            /** @constant */
+            type: "deposit.succeeded";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /** @description The deposit. */
+                deposit_id: string;
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description The amount it is about, before commission. */
+                amount: string;
+            };
+        };
+        DepositsStartAnswer: {
+            deposit_id: string;
+            checkout_url: string | null;
+        };
+        Dispute: {
+            id: string;
+            task_id: string;
+            order_id: string;
+            title: string;
+            /** @enum {string} */
+            state: "open" | "review" | "closed";
+            version: number;
+            party: string;
+            opened_by: string;
+            reason: string;
+            contested: components["schemas"]["Money"];
+            held: components["schemas"]["Money"];
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            answer_due_at: string;
+            ruling_due_at: string | null;
+            closed_at: string | null;
+            outcome: string | null;
+            statements: {
+                id: string;
+                side: string;
+                body: string;
+                /** Format: date-time */
+                at: string;
+                files: components["schemas"]["File"][];
+            }[];
+            ruling: {
+                release: components["schemas"]["Money"];
+                refund: components["schemas"]["Money"];
+                explanation: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
+        };
+        DisputeAnsweredMessage: {
+            /** @constant */
+            type: "dispute.answered";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The dispute. */
+                dispute_id: string;
+                /** @description The order. */
+                order_id: string;
+                /** @description The task, when it is about exactly one. */
+                task_id: string;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description The amount it is about, before commission. */
+                amount: string;
+            };
+        };
+        DisputeAskedMessage: {
+            /** @constant */
+            type: "dispute.asked";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The dispute. */
+                dispute_id: string;
+                /** @description The order. */
+                order_id: string;
+                /** @description The task, when it is about exactly one. */
+                task_id: string;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description The amount it is about, before commission. */
+                amount: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+            };
+        };
+        DisputeCase: {
+            id: string;
+            task_id: string;
+            order_id: string;
+            title: string;
+            /** @enum {string} */
+            state: "open" | "review" | "closed";
+            version: number;
+            party: string;
+            opened_by: string;
+            reason: string;
+            contested: components["schemas"]["Money"];
+            held: components["schemas"]["Money"];
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            answer_due_at: string;
+            ruling_due_at: string | null;
+            closed_at: string | null;
+            outcome: string | null;
+            statements: {
+                id: string;
+                side: string;
+                body: string;
+                /** Format: date-time */
+                at: string;
+                files: components["schemas"]["File"][];
+            }[];
+            ruling: {
+                release: components["schemas"]["Money"];
+                refund: components["schemas"]["Money"];
+                explanation: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            brief: string;
+            buyer: {
+                handle: string;
+                /** Format: date-time */
+                since: string;
+                tasks_released: number;
+                tasks_refunded: number;
+                disputes: number;
+                disputes_lost: number;
+            };
+            freelancer: {
+                handle: string;
+                /** Format: date-time */
+                since: string;
+                tasks_released: number;
+                tasks_refunded: number;
+                disputes: number;
+                disputes_lost: number;
+            };
+        };
+        DisputeConcededMessage: {
+            /** @constant */
+            type: "dispute.conceded";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The dispute. */
+                dispute_id: string;
+                /** @description The order. */
+                order_id: string;
+                /** @description The task, when it is about exactly one. */
+                task_id: string;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description The amount it is about, before commission. */
+                amount: string;
+                /** @description What went to the freelancer, before commission. */
+                released: string;
+                /** @description What went back to the buyer. */
+                refunded: string;
+                /**
+                 * @description How the dispute ended.
+                 * @enum {string}
+                 */
+                outcome: "released" | "refunded" | "split";
+                /** @description What the freelancer receives after commission; told to the freelancer only. */
+                net?: string;
+                /**
+                 * Format: date-time
+                 * @description When earnings are available, where that is later than their release; told to the freelancer only.
+                 */
+                available_at?: string;
+            };
+        };
+        DisputeOpenedMessage: {
+            /** @constant */
+            type: "dispute.opened";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The dispute. */
+                dispute_id: string;
+                /** @description The order. */
+                order_id: string;
+                /** @description The task, when it is about exactly one. */
+                task_id: string;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description The amount it is about, before commission. */
+                amount: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+                /**
+                 * Format: date-time
+                 * @description When silence decides, or when it is due.
+                 */
+                due_at?: string;
+            };
+        };
+        DisputePage: {
+            items: components["schemas"]["DisputeSummary"][];
+            next: string | null;
+        };
+        DisputeReviewMessage: {
+            /** @constant */
+            type: "dispute.review";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The dispute. */
+                dispute_id: string;
+                /** @description The order. */
+                order_id: string;
+                /** @description The task, when it is about exactly one. */
+                task_id: string;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description The amount it is about, before commission. */
+                amount: string;
+            };
+        };
+        DisputeRuledMessage: {
+            /** @constant */
+            type: "dispute.ruled";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The dispute. */
+                dispute_id: string;
+                /** @description The order. */
+                order_id: string;
+                /** @description The task, when it is about exactly one. */
+                task_id: string;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description The amount it is about, before commission. */
+                amount: string;
+                /** @description What went to the freelancer, before commission. */
+                released: string;
+                /** @description What went back to the buyer. */
+                refunded: string;
+                /**
+                 * @description How the dispute ended.
+                 * @enum {string}
+                 */
+                outcome: "released" | "refunded" | "split";
+                /** @description What the freelancer receives after commission; told to the freelancer only. */
+                net?: string;
+                /**
+                 * Format: date-time
+                 * @description When earnings are available, where that is later than their release; told to the freelancer only.
+                 */
+                available_at?: string;
+            };
+        };
+        DisputeSummary: {
+            id: string;
+            task_id: string;
+            title: string;
+            state: string;
+            reason: string;
+            contested: components["schemas"]["Money"];
+            statements: number;
+            /** Format: date-time */
+            at: string;
+            outcome: string | null;
+        };
+        DisputesConcedeAnswer: {
+            outcome: string;
+        };
+        DisputesOpenAnswer: {
+            dispute_id: string;
+        };
+        DisputesRespondAnswer: {
+            statement_id: string;
+            review: boolean;
+        };
+        EarningsClearedMessage: {
+            /** @constant */
+            type: "earnings.cleared";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /** @description The tasks; the first 100 when there are more. */
+                task_ids: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description The amount it is about, before commission. */
+                amount: string;
+            };
+        };
+        File: {
+            id: string;
+            name: string;
+            bytes: number;
+        };
+        Gig: {
+            id: string;
+            title: string;
+            handle: string;
+            seller_name: string;
+            /** @description The freelancer came with an imported catalogue and has not joined yet: not orderable. */
+            unclaimed: boolean;
+            category_id: string;
+            tags: string[];
+            from: components["schemas"]["Money"];
+            delivery_days: number;
+            unit_name: string | null;
+            /** @enum {string} */
+            kind: "package" | "unit";
+            state: string;
+            description: string;
+            buyer_brief: string;
+            version: number;
+            packages: components["schemas"]["GigPackage"][];
+            extras: components["schemas"]["GigExtra"][];
+            commission_bps: number;
+            orderable: boolean;
+        };
+        GigExtra: {
+            id: string;
+            title: string;
+            price: components["schemas"]["Money"];
+            extra_days: number;
+        };
+        GigPackage: {
+            /** @enum {string} */
+            tier: "basic" | "standard" | "premium";
+            title: string;
+            description: string;
+            price: components["schemas"]["Money"];
+            delivery_days: number;
+            revisions: number;
+        };
+        GigPage: {
+            items: components["schemas"]["GigSummary"][];
+            next: string | null;
+        };
+        GigSummary: {
+            id: string;
+            title: string;
+            handle: string;
+            seller_name: string;
+            /** @description The freelancer came with an imported catalogue and has not joined yet: not orderable. */
+            unclaimed: boolean;
+            category_id: string;
+            tags: string[];
+            from: components["schemas"]["Money"];
+            delivery_days: number;
+            unit_name: string | null;
+        };
+        Import: {
+            id: string;
+            file_name: string;
+            state: string;
+            counts: {
+                [key: string]: number;
+            };
+            failure: string | null;
+            /** Format: date-time */
+            created_at: string;
+            finished_at: string | null;
+            rejected: {
+                line: number;
+                title: string;
+                remarks: {
+                    code: string;
+                    sentence: string;
+                }[];
+            }[];
+            changed: {
+                line: number;
+                title: string;
+                remarks: {
+                    code: string;
+                    sentence: string;
+                }[];
+            }[];
+            edited: {
+                line: number;
+                title: string;
+                remarks: {
+                    code: string;
+                    sentence: string;
+                }[];
+            }[];
+            findings: {
+                encoding: string;
+                separator: string;
+                unknown_columns: string[];
+                new_categories: {
+                    name: string;
+                    lines: number;
+                    beside: string[];
+                }[];
+                same_categories: {
+                    spelled: string;
+                    category: string;
+                    lines: number;
+                }[];
+            };
+            updates: string;
+        };
+        ImportPage: {
+            items: components["schemas"]["ImportSummary"][];
+            next: string | null;
+        };
+        ImportSummary: {
+            id: string;
+            file_name: string;
+            state: string;
+            counts: {
+                [key: string]: number;
+            };
+            /** Format: date-time */
+            created_at: string;
+            finished_at: string | null;
+        };
+        MeChangeAnswer: {
+            user_id: string;
+        };
+        Money: {
+            amount: string;
+            /** @enum {string} */
+            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+        };
+        MyGigsCreateAnswer: {
+            id: string;
+            version: number;
+        };
+        MyGigsEditAnswer: {
+            id: string;
+            version: number;
+        };
+        MyGigsPauseAnswer: {
+            id: string;
+            /** @enum {string} */
+            state: "draft" | "published" | "paused" | "blocked";
+        };
+        MyGigsPublishAnswer: {
+            id: string;
+            /** @enum {string} */
+            state: "draft" | "published" | "paused" | "blocked";
+        };
+        MyGigsResumeAnswer: {
+            id: string;
+            /** @enum {string} */
+            state: "draft" | "published" | "paused" | "blocked";
+        };
+        Notice: {
+            id: string;
+            title: string;
+            body: string;
+            link: string;
+            /** Format: date-time */
+            at: string;
+            read: boolean;
+        };
+        NoticesListAnswer: {
+            items: components["schemas"]["Notice"][];
+            next: string | null;
+            unread: number;
+        };
+        NoticesMarkAllReadAnswer: {
+            marked: number;
+        };
+        NoticesMarkReadAnswer: {
+            marked: number;
+        };
+        Order: {
+            id: string;
+            gig_id: string;
+            party: string;
+            title: string;
+            brief: string;
+            enclosures: {
+                id: string;
+                /** @enum {string} */
+                side: "buyer" | "freelancer";
+                note: string;
+                /** Format: date-time */
+                at: string;
+                files: components["schemas"]["File"][];
+            }[];
+            total: components["schemas"]["Money"];
+            commission: components["schemas"]["Money"];
+            commission_bps: number;
+            task_count: number;
+            auto_accept_hours: number;
+            clearing_hours: number;
+            /** @description Paid with card money, which can still be charged back: earnings are available no sooner than this. Null for other money. */
+            funds_clear_at: string | null;
+            lines: {
+                label: string;
+                amount: components["schemas"]["Money"];
+            }[];
+            /** Format: date-time */
+            placed_at: string;
+            buyer: components["schemas"]["Person"];
+            freelancer: components["schemas"]["Person"];
+            making: components["schemas"]["OrderMaking"] | null;
+            states: {
+                /** @enum {string} */
+                state: "funded" | "started" | "delivered" | "disputed" | "released" | "refunded" | "split";
+                count: number;
+                held: components["schemas"]["Money"];
+            }[];
+            sums: {
+                held: components["schemas"]["Money"];
+                released: components["schemas"]["Money"];
+                refunded: components["schemas"]["Money"];
+                commission: components["schemas"]["Money"];
+            };
+        };
+        OrderCalledOffMessage: {
+            /** @constant */
+            type: "order.called_off";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /** @description The order. */
+                order_id: string;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description The amount it is about, before commission. */
+                amount: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note: string;
+            };
+        };
+        OrderFilesAddedMessage: {
+            /** @constant */
+            type: "order.files_added";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The files; each is read at /files/{id}. */
+                file_ids: string[];
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+            };
+        };
+        /** @description A large order until it stands: how many tasks are made or, when it was called off, given back, and why. Null once it stands. */
+        OrderMaking: {
+            /** @enum {string} */
+            state: "filling" | "returning" | "returned";
+            total: number;
+            made: number;
+            returned: number;
+            code: string | null;
+            sentence: string | null;
+        };
+        OrderPage: {
+            items: components["schemas"]["OrderSummary"][];
+            next: string | null;
+        };
+        OrderPlacedMessage: {
+            /** @constant */
+            type: "order.placed";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description The amount it is about, before commission. */
+                amount: string;
+                /**
+                 * Format: date-time
+                 * @description When silence decides, or when it is due.
+                 */
+                due_at: string;
+                /** @description What the freelancer receives after commission; told to the freelancer only. */
+                net?: string;
+                /**
+                 * Format: date-time
+                 * @description When earnings are available, where that is later than their release; told to the freelancer only.
+                 */
+                available_at?: string;
+            };
+        };
+        OrderSummary: {
+            id: string;
+            title: string;
+            total: components["schemas"]["Money"];
+            held: components["schemas"]["Money"];
+            task_count: number;
+            states: {
+                [key: string]: number;
+            };
+            making_state: ("filling" | "returning" | "returned") | null;
+            /** Format: date-time */
+            placed_at: string;
+            other: components["schemas"]["Person"];
+            next_event: string | null;
+            next_at: string | null;
+        };
+        OrderTask: {
+            id: string;
+            position: number;
+            /** @enum {string} */
+            state: "funded" | "started" | "delivered" | "disputed" | "released" | "refunded" | "split";
+            version: number;
+            price: components["schemas"]["Money"];
+            released: components["schemas"]["Money"];
+            refunded: components["schemas"]["Money"];
+            next_event: string | null;
+            next_at: string | null;
+        };
+        OrderTaskPage: {
+            items: components["schemas"]["OrderTask"][];
+            next: string | null;
+        };
+        OrdersAddFilesAnswer: {
+            enclosure_id: string;
+            file_ids: string[];
+        };
+        OrdersCallOffAnswer: {
+            order_id: string;
+        };
+        OrdersPlaceAnswer: {
+            order_id: string;
+        };
+        OwnGig: {
+            id: string;
+            version: number;
+            /** @enum {string} */
+            state: "draft" | "published" | "paused" | "blocked";
+            blocked_reason: string | null;
+            title: string;
+            description: string;
+            buyer_brief: string;
+            category_id: string;
+            tags: string[];
+            /** @enum {string} */
+            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+            offer: {
+                /** @constant */
+                kind: "package";
+                packages: components["schemas"]["GigPackage"][];
+                extras: {
+                    title: string;
+                    price: components["schemas"]["Money"];
+                    extra_days: number;
+                }[];
+            } | {
+                /** @constant */
+                kind: "unit";
+                unit_name: string;
+                price: components["schemas"]["Money"];
+                delivery_days: number;
+            };
+        };
+        OwnGigPage: {
+            items: components["schemas"]["OwnGigSummary"][];
+            next: string | null;
+        };
+        OwnGigSummary: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            state: "draft" | "published" | "paused" | "blocked";
+            from: components["schemas"]["Money"];
+            open_orders: number;
+        };
+        PaymentOperation: {
+            id: string;
+            handle: string;
+            amount: components["schemas"]["Money"];
+            state: string;
+            failure: string | null;
+            attempts: number;
+        };
+        Payout: {
+            id: string;
+            amount: components["schemas"]["Money"];
+            /** @enum {string} */
+            state: "queued" | "submitted" | "unknown" | "settled" | "failed" | "returned";
+            origin: string;
+            holder: string;
+            tail: string;
+            failure: string | null;
+            /** Format: date-time */
+            created_at: string;
+            submitted_at: string | null;
+            settled_at: string | null;
+            returned_at: string | null;
+            steps: {
+                transition: string;
+                note: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+        };
+        PayoutCreatedMessage: {
+            /** @constant */
+            type: "payout.created";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /** @description The payout. */
+                payout_id: string;
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description The amount it is about, before commission. */
+                amount: string;
+            };
+        };
+        PayoutFailedMessage: {
+            /** @constant */
+            type: "payout.failed";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /** @description The payout. */
+                payout_id: string;
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description The amount it is about, before commission. */
+                amount: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+            };
+        };
+        PayoutPage: {
+            items: components["schemas"]["PayoutSummary"][];
+            next: string | null;
+        };
+        PayoutReturnedMessage: {
+            /** @constant */
+            type: "payout.returned";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /** @description The payout. */
+                payout_id: string;
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description The amount it is about, before commission. */
+                amount: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+            };
+        };
+        PayoutSettledMessage: {
+            /** @constant */
+            type: "payout.settled";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /** @description The payout. */
+                payout_id: string;
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description The amount it is about, before commission. */
+                amount: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+            };
+        };
+        PayoutSubmittedMessage: {
+            /** @constant */
+            type: "payout.submitted";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /** @description The payout. */
+                payout_id: string;
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description The amount it is about, before commission. */
+                amount: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+            };
+        };
+        PayoutSummary: {
+            id: string;
+            amount: components["schemas"]["Money"];
+            /** @enum {string} */
+            state: "queued" | "submitted" | "unknown" | "settled" | "failed" | "returned";
+            origin: string;
+            holder: string;
+            tail: string;
+            failure: string | null;
+            /** Format: date-time */
+            created_at: string;
+            submitted_at: string | null;
+            settled_at: string | null;
+            returned_at: string | null;
+        };
+        PayoutsWithdrawAnswer: {
+            payout_id: string;
+        };
+        Person: {
+            handle: string;
+            name: string;
+        };
+        PersonDecision: {
+            user_id: string;
+            from: string;
+            to: string;
+            reason: string;
+        };
+        PersonFile: {
+            id: string;
+            name: string;
+            handle: string;
+            email: string | null;
+            /** @enum {string} */
+            role: "member" | "staff";
+            state: string;
+            /** Format: date-time */
+            created_at: string;
+            seen_at: string | null;
+            open_sessions: number;
+            former_handles: string[];
+            decisions: {
+                what: string;
+                /** Format: date-time */
+                at: string;
+                by: string | null;
+                from: string;
+                to: string;
+                reason: string;
+            }[];
+        };
+        PersonPage: {
+            items: components["schemas"]["PersonSummary"][];
+            next: string | null;
+        };
+        PersonSummary: {
+            id: string;
+            name: string;
+            handle: string;
+            email: string | null;
+            /** @enum {string} */
+            role: "member" | "staff";
+            state: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        Profile: {
+            id: string;
+            /** @enum {string} */
+            role: "member" | "staff";
+            handle: string;
+            name: string;
+            headline: string;
+            bio: string;
+        };
+        Purse: {
+            /** @enum {string} */
+            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+            balance: components["schemas"]["Money"];
+            available: components["schemas"]["Money"];
+            clearing: components["schemas"]["Money"];
+            preferences: {
+                threshold: components["schemas"]["Money"];
+                automatic: boolean;
+            };
+            outlook: {
+                reason: string;
+                sentence: string;
+                forecast: {
+                    /** Format: date-time */
+                    at: string;
+                    amount: components["schemas"]["Money"];
+                } | null;
+            };
+        };
+        Quote: {
+            title: string;
+            quantity: number;
+            task_price: components["schemas"]["Money"];
+            task_commission: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+            commission: components["schemas"]["Money"];
+            net: components["schemas"]["Money"];
+            bps: number;
+            delivery_days: number;
+            revisions: number;
+            /** @description Paid with card money, which can still be charged back: earnings are available no sooner than this. Null for other money. */
+            funds_clear_at: string | null;
+        };
+        SandboxPayAnswer: {
+            id: string;
+            state: string;
+        };
+        SandboxReadAnswer: {
+            you: {
+                id: string;
+                handle: string;
+                name: string;
+            };
+            buyer: {
+                id: string;
+                handle: string;
+                name: string;
+            };
+            freelancer: {
+                id: string;
+                handle: string;
+                name: string;
+            };
+            gigs: {
+                id: string;
+                title: string;
+                /** @enum {string} */
+                kind: "package" | "unit";
+                price: components["schemas"]["Money"];
+            }[];
+        };
+        SandboxRuleAnswer: {
+            outcome: string;
+        };
+        SandboxTimeAnswer: {
+            moved: number;
+        };
+        Seller: {
+            id: string;
+            handle: string;
+            name: string;
+            headline: string;
+            bio: string;
+            unclaimed: boolean;
+            /** Format: date-time */
+            created_at: string;
+            gigs: number;
+        };
+        SellersReadAnswer: {
+            items: components["schemas"]["GigSummary"][];
+            next: string | null;
+            seller: components["schemas"]["Seller"];
+        };
+        StaffBooksReadAnswer: {
+            newest: {
+                verification: components["schemas"]["Verification"];
+                /** Format: date-time */
+                at: string;
+                by: string;
+            } | null;
+            proofs: {
+                /** @enum {string} */
+                coverage: "full" | "new";
+                /** Format: date-time */
+                at: string;
+                healthy: boolean;
+                verification: components["schemas"]["Verification"];
+            }[];
+        };
+        StaffBooksTotalsAnswer: {
+            accounts: {
+                /** @enum {string} */
+                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                kind: string;
+                accounts: number;
+                debit: components["schemas"]["Money"];
+                credit: components["schemas"]["Money"];
+            }[];
+            transfers: {
+                /** @enum {string} */
+                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                kind: string;
+                transfers: string;
+                reversals: string;
+                amount: components["schemas"]["Money"];
+            }[];
+        };
+        StaffCatalogReadAnswer: {
+            merged: {
+                id: string;
+                title: string;
+                handle: string;
+                category: string;
+                named: string;
+                parent_id: string | null;
+            }[];
+            doubtful: {
+                id: string;
+                name: string;
+                gigs: number;
+            }[];
+            disguised: {
+                id: string;
+                title: string;
+                handle: string;
+                claimed: boolean;
+                fields: string[];
+            }[];
+        };
+        StaffCommissionPreviewAnswer: {
+            version: number;
+            effective_from: string | null;
+            changes: {
+                from_bps: number;
+                to_bps: number;
+                gigs: number;
+                freelancers: number;
+            }[];
+            unchanged_gigs: number;
+            running_tasks: number;
+        };
+        StaffCommissionPublishAnswer: {
+            version: number;
+        };
+        StaffCommissionReadAnswer: {
+            items: {
+                version: number;
+                /** Format: date-time */
+                effective_from: string;
+                note: string;
+                rates: {
+                    category_id: string | null;
+                    handle: string | null;
+                    bps: number;
+                }[];
+            }[];
+            next: string | null;
+        };
+        StaffDeskReadAnswer: {
+            counts: {
+                review: number;
+                rulings_overdue: number;
+                open: number;
+                answers_overdue: number;
+                payouts_unknown: number;
+                payouts_failed: number;
+                deposits_unknown: number;
+                imports_open: number;
+            };
+            suspense: components["schemas"]["Money"][];
+        };
+        StaffDisputesPreviewAnswer: {
+            release: components["schemas"]["Money"];
+            refund: components["schemas"]["Money"];
+            transfers: {
+                kind: string;
+                from: string;
+                to: string;
+                amount: components["schemas"]["Money"];
+            }[];
+        };
+        StaffDisputesRuleAnswer: {
+            outcome: string;
+        };
+        StaffExitAccountsSignAnswer: {
+            exit_account_id: string;
+        };
+        StaffGigsAskToMendAnswer: {
+            id: string;
+            fields: string[];
+        };
+        StaffGigsBlockAnswer: {
+            id: string;
+            /** @enum {string} */
+            state: "draft" | "published" | "paused" | "blocked";
+        };
+        StaffGigsMoveAnswer: {
+            id: string;
+            category_id: string;
+        };
+        StaffGigsUnblockAnswer: {
+            id: string;
+            /** @enum {string} */
+            state: "draft" | "published" | "paused" | "blocked";
+        };
+        StaffImportsConfirmAnswer: {
+            id: string;
+        };
+        StaffImportsDiscardAnswer: {
+            id: string;
+        };
+        StaffImportsUploadAnswer: {
+            id: string;
+        };
+        StaffPaymentsListAnswer: {
+            deposits: components["schemas"]["PaymentOperation"][];
+            payouts: components["schemas"]["PaymentOperation"][];
+            broken_payouts: components["schemas"]["PaymentOperation"][];
+            suspense: {
+                id: string;
+                ref: string;
+                amount: components["schemas"]["Money"];
+                /** Format: date-time */
+                at: string;
+            }[];
+            explained: {
+                ref: string;
+                amount: components["schemas"]["Money"];
+                handle: string;
+                by: string;
+                reason: string;
+                /** Format: date-time */
+                explained_at: string;
+            }[];
+            messages: {
+                id: string;
+                gateway: string;
+                outcome: string | null;
+                /** Format: date-time */
+                received_at: string;
+            }[];
+        };
+        StaffPaymentsLookAnswer: {
+            asked: boolean;
+        };
+        StaffPeopleContestAnswer: {
+            user_id: string;
+        };
+        StaffPeopleInviteAnswer: {
+            link: string;
+            until: string;
+        };
+        StaffPeopleProposeAccountAnswer: {
+            exit_account_id: string;
+        };
+        StaffPeopleReinstateAnswer: {
+            user_id: string;
+            from: string;
+            to: string;
+            reason: string;
+        };
+        StaffPeopleSuspendAnswer: {
+            user_id: string;
+            from: string;
+            to: string;
+            reason: string;
+        };
+        StaffSuspenseAssignAnswer: {
+            user_id: string;
+            handle: string;
+            amount: components["schemas"]["Money"];
+        };
+        StaffSuspensePreviewAnswer: {
+            handle: string;
+            name: string;
+            amount: components["schemas"]["Money"];
+            ends_deposit: string | null;
+        };
+        StaffSuspenseReadAnswer: {
+            id: string;
+            ref: string;
+            amount: components["schemas"]["Money"];
+            /** Format: date-time */
+            at: string;
+            deposit: {
+                id: string;
+                handle: string;
+                amount: components["schemas"]["Money"];
+                state: string;
+            } | null;
+        };
+        StatementLine: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            kind: string;
+            account: string;
+            change: components["schemas"]["Money"];
+            subject_id: string;
+            reversal: boolean;
+        };
+        StatementLinePage: {
+            items: components["schemas"]["StatementLine"][];
+            next: string | null;
+        };
+        SuspendedPurse: {
+            /** @enum {string} */
+            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+            available: components["schemas"]["Money"];
+            clearing: components["schemas"]["Money"];
+            contested: components["schemas"]["Money"];
+            payable: components["schemas"]["Money"];
+            contested_until: string | null;
+            contested_reason: string | null;
+            decided: boolean;
+        };
+        SuspenseAssignedMessage: {
+            /** @constant */
+            type: "suspense.assigned";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description The amount it is about, before commission. */
+                amount: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+            };
+        };
+        SuspensionFile: {
+            suspended: boolean;
+            began_at: string | null;
+            appeal: string | null;
+            purses: components["schemas"]["SuspendedPurse"][];
+            account: {
+                holder: string;
+                tail: string;
+                known: boolean;
+            } | null;
+            proposed_account: {
+                id: string;
+                holder: string;
+                tail: string;
+                signatures: number;
+            } | null;
+            withdrawals: {
+                id: string;
+                /** @enum {string} */
+                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                /** @enum {string} */
+                state: "resting" | "paid" | "stopped";
+                /** Format: date-time */
+                rests_until: string;
+                ending: string | null;
+            }[];
+        };
+        Task: {
+            id: string;
+            position: number;
+            /** @enum {string} */
+            state: "funded" | "started" | "delivered" | "disputed" | "released" | "refunded" | "split";
+            version: number;
+            price: components["schemas"]["Money"];
+            released: components["schemas"]["Money"];
+            refunded: components["schemas"]["Money"];
+            next_event: string | null;
+            next_at: string | null;
+            order_id: string;
+            party: string;
+            title: string;
+            brief: string;
+            enclosures: {
+                id: string;
+                /** @enum {string} */
+                side: "buyer" | "freelancer";
+                note: string;
+                /** Format: date-time */
+                at: string;
+                files: components["schemas"]["File"][];
+            }[];
+            commission: components["schemas"]["Money"];
+            commission_bps: number;
+            /** @description Paid with card money, which can still be charged back: earnings are available no sooner than this. Null for other money. */
+            funds_clear_at: string | null;
+            revisions_left: number;
+            due_at: string | null;
+            delivered_at: string | null;
+            closed_at: string | null;
+            extension_days: number | null;
+            cancel_proposed_by: string | null;
+            dispute_id: string | null;
+            buyer: components["schemas"]["Person"];
+            freelancer: components["schemas"]["Person"];
+            may: string[];
+            steps: {
+                transition: string;
+                /** Format: date-time */
+                at: string;
+                actor_kind: string;
+                note: string;
+            }[];
+            deliveries: {
+                id: string;
+                /** Format: date-time */
+                at: string;
+                note: string;
+                files: components["schemas"]["File"][];
+            }[];
+        };
+        TaskAbandonedMessage: {
+            /** @constant */
+            type: "task.abandoned";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The tasks; the first 100 when there are more. */
+                task_ids: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description What went back to the buyer. */
+                refunded: string;
+                /** @description The task, when it is about exactly one. */
+                task_id?: string;
+            };
+        };
+        TaskAcceptedMessage: {
+            /** @constant */
+            type: "task.accepted";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The tasks; the first 100 when there are more. */
+                task_ids: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description What went to the freelancer, before commission. */
+                released: string;
+                /** @description The task, when it is about exactly one. */
+                task_id?: string;
+                /** @description What the freelancer receives after commission; told to the freelancer only. */
+                net?: string;
+                /**
+                 * Format: date-time
+                 * @description When earnings are available, where that is later than their release; told to the freelancer only.
+                 */
+                available_at?: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+            };
+        };
+        TaskAcceptedPartMessage: {
+            /** @constant */
+            type: "task.accepted_part";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The tasks; the first 100 when there are more. */
+                task_ids: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description What went to the freelancer, before commission. */
+                released: string;
+                /** @description The task, when it is about exactly one. */
+                task_id?: string;
+                /** @description What the freelancer receives after commission; told to the freelancer only. */
+                net?: string;
+                /**
+                 * Format: date-time
+                 * @description When earnings are available, where that is later than their release; told to the freelancer only.
+                 */
+                available_at?: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+                /**
+                 * Format: date-time
+                 * @description When silence decides, or when it is due.
+                 */
+                due_at?: string;
+            };
+        };
+        TaskCancelAgreedMessage: {
+            /** @constant */
+            type: "task.cancel_agreed";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The tasks; the first 100 when there are more. */
+                task_ids: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description What went back to the buyer. */
+                refunded: string;
+                /** @description The task, when it is about exactly one. */
+                task_id?: string;
+            };
+        };
+        TaskCancelProposedMessage: {
+            /** @constant */
+            type: "task.cancel_proposed";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The tasks; the first 100 when there are more. */
+                task_ids: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The task, when it is about exactly one. */
+                task_id?: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+                /**
+                 * Format: date-time
+                 * @description When silence decides, or when it is due.
+                 */
+                due_at?: string;
+            };
+        };
+        TaskCancelRefusedMessage: {
+            /** @constant */
+            type: "task.cancel_refused";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The tasks; the first 100 when there are more. */
+                task_ids: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The task, when it is about exactly one. */
+                task_id?: string;
+                /**
+                 * Format: date-time
+                 * @description When silence decides, or when it is due.
+                 */
+                due_at?: string;
+            };
+        };
+        TaskCancelledLateMessage: {
+            /** @constant */
+            type: "task.cancelled_late";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The tasks; the first 100 when there are more. */
+                task_ids: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description What went back to the buyer. */
+                refunded: string;
+                /** @description The task, when it is about exactly one. */
+                task_id?: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+            };
+        };
+        TaskCancelledMessage: {
+            /** @constant */
+            type: "task.cancelled";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The tasks; the first 100 when there are more. */
+                task_ids: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description What went back to the buyer. */
+                refunded: string;
+                /** @description The task, when it is about exactly one. */
+                task_id?: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+            };
+        };
+        TaskDeclinedMessage: {
+            /** @constant */
+            type: "task.declined";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The tasks; the first 100 when there are more. */
+                task_ids: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description What went back to the buyer. */
+                refunded: string;
+                /** @description The task, when it is about exactly one. */
+                task_id?: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+            };
+        };
+        TaskDeliveredMessage: {
+            /** @constant */
+            type: "task.delivered";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The tasks; the first 100 when there are more. */
+                task_ids: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The task, when it is about exactly one. */
+                task_id?: string;
+                /**
+                 * Format: date-time
+                 * @description When silence decides, or when it is due.
+                 */
+                due_at?: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+            };
+        };
+        TaskEscalatedMessage: {
+            /** @constant */
+            type: "task.escalated";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The tasks; the first 100 when there are more. */
+                task_ids: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The task, when it is about exactly one. */
+                task_id?: string;
+            };
+        };
+        TaskExtensionAgreedMessage: {
+            /** @constant */
+            type: "task.extension_agreed";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The tasks; the first 100 when there are more. */
+                task_ids: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description How many days more. */
+                days: number;
+                /** @description The task, when it is about exactly one. */
+                task_id?: string;
+                /**
+                 * Format: date-time
+                 * @description When silence decides, or when it is due.
+                 */
+                due_at?: string;
+            };
+        };
+        TaskExtensionProposedMessage: {
+            /** @constant */
+            type: "task.extension_proposed";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The tasks; the first 100 when there are more. */
+                task_ids: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description How many days more. */
+                days: number;
+                /** @description The task, when it is about exactly one. */
+                task_id?: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+                /**
+                 * Format: date-time
+                 * @description When silence decides, or when it is due.
+                 */
+                due_at?: string;
+            };
+        };
+        TaskGivenUpMessage: {
+            /** @constant */
+            type: "task.given_up";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The tasks; the first 100 when there are more. */
+                task_ids: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description What went back to the buyer. */
+                refunded: string;
+                /** @description The task, when it is about exactly one. */
+                task_id?: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+            };
+        };
+        TaskLapsedMessage: {
+            /** @constant */
+            type: "task.lapsed";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The tasks; the first 100 when there are more. */
+                task_ids: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description What went back to the buyer. */
+                refunded: string;
+                /** @description The task, when it is about exactly one. */
+                task_id?: string;
+            };
+        };
+        TaskReminderMessage: {
+            /** @constant */
+            type: "task.reminder";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The tasks; the first 100 when there are more. */
+                task_ids: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * Format: date-time
+                 * @description When silence decides, or when it is due.
+                 */
+                due_at: string;
+                /** @description The task, when it is about exactly one. */
+                task_id?: string;
+            };
+        };
+        TaskResults: {
+            advanced: string[];
+            refused: {
+                id: string;
+                code: string;
+                sentence: string;
+            }[];
+        };
+        TaskRevisedMessage: {
+            /** @constant */
+            type: "task.revised";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The tasks; the first 100 when there are more. */
+                task_ids: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The task, when it is about exactly one. */
+                task_id?: string;
+                /**
+                 * Format: date-time
+                 * @description When silence decides, or when it is due.
+                 */
+                due_at?: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+            };
+        };
+        TaskSettledMessage: {
+            /** @constant */
+            type: "task.settled";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The tasks; the first 100 when there are more. */
+                task_ids: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount here. */
+                currency: string;
+                /** @description What went to the freelancer, before commission. */
+                released: string;
+                /** @description The task, when it is about exactly one. */
+                task_id?: string;
+                /** @description What the freelancer receives after commission; told to the freelancer only. */
+                net?: string;
+                /**
+                 * Format: date-time
+                 * @description When earnings are available, where that is later than their release; told to the freelancer only.
+                 */
+                available_at?: string;
+            };
+        };
+        TaskStartedMessage: {
+            /** @constant */
+            type: "task.started";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The tasks; the first 100 when there are more. */
+                task_ids: string[];
+                /** @description How many pieces it is about. */
+                count: number;
+                /** @description What the order, task or batch is called. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The task, when it is about exactly one. */
+                task_id?: string;
+                /**
+                 * Format: date-time
+                 * @description When silence decides, or when it is due.
+                 */
+                due_at?: string;
+            };
+        };
+        Verification: {
+            healthy: boolean;
+            violations: number;
+            warnings: number;
+            checks: {
+                name: string;
+                proves: string;
+                found: number;
+            }[];
+        };
+        Wallet: {
+            purses: components["schemas"]["Purse"][];
+            method: {
+                id: string;
+                holder: string;
+                tail: string;
+                /** Format: date-time */
+                cools_until: string;
+            } | null;
+        };
+        WalletEarningsAnswer: {
+            items: {
+                /** Format: date-time */
+                month: string;
+                amount: components["schemas"]["Money"];
+            }[];
+            next: string | null;
+        };
+        WalletHeldAnswer: {
+            tasks: {
+                href: string;
+                title: string;
+                /** @enum {string} */
+                side: "buyer" | "freelancer";
+                count: number;
+                /** @enum {string} */
+                state: "funded" | "started" | "delivered" | "disputed" | "released" | "refunded" | "split" | "being_made" | "going_back";
+                held: components["schemas"]["Money"];
+                next_event: string | null;
+                next_at: string | null;
+                /** @description Paid with card money, which can still be charged back: earnings are available no sooner than this. Null for other money. */
+                funds_clear_at: string | null;
+            }[];
+            clearing: {
+                task_id: string;
+                title: string;
+                amount: components["schemas"]["Money"];
+                /** Format: date-time */
+                clears_at: string;
+            }[];
+        };
+        WalletPreferencesAnswer: {
+            threshold: components["schemas"]["Money"];
+        };
+        WalletRemoveMethodAnswer: {
+            method_id: string;
+        };
+        WalletSaveMethodAnswer: {
+            method_id: string;
+        };
+        WalletSpendEarningsAnswer: {
+            moved: components["schemas"]["Money"];
+        };
+        WalletStatementSummaryAnswer: {
+            from: string | null;
+            until: string | null;
+            accounts: {
+                account: string;
+                opening: components["schemas"]["Money"];
+                in: components["schemas"]["Money"];
+                out: components["schemas"]["Money"];
+                closing: components["schemas"]["Money"];
+            }[];
+            kinds: {
+                kind: string;
+                reversal: boolean;
+                account: string;
+                transfers: number;
+                change: components["schemas"]["Money"];
+            }[];
+        };
+        Webhook: {
+            id: string;
+            url: string;
+            state: string;
+            events: string[];
+            /**
+             * @description How `data` is spelt in its messages: 1 in camelCase, 2 in snake_case as this API.
+             * @enum {number}
+             */
+            body_version: 1 | 2;
+            /** Format: date-time */
+            created_at: string;
+            failing_since: string | null;
+            last_success_at: string | null;
+        };
+        WebhookAttempt: {
+            /** @description Counts from 1, anew after each sending by hand. */
+            attempt: number;
+            /** Format: date-time */
+            at: string;
+            took_ms: number;
+            /** @description Null when there was no answer. */
+            status: number | null;
+            /** @description The answer's beginning, or why there was none. */
+            excerpt: string;
+            /** @description When the next attempt was planned. */
+            next_at: string | null;
+        };
+        WebhookBody: {
+            /**
+             * @description How `data` is spelt in its messages: 1 in camelCase, 2 in snake_case as this API.
+             * @enum {number}
+             */
+            body_version: 1 | 2;
+            event: string;
+            versions: {
+                /**
+                 * @description How `data` is spelt in its messages: 1 in camelCase, 2 in snake_case as this API.
+                 * @enum {number}
+                 */
+                version: 1 | 2;
+                body: string;
+            }[];
+            renamed: {
+                version1: string;
+                version2: string;
+            }[];
+        };
+        WebhookDelivery: {
+            id: string;
+            event_id: string;
+            event_name: string;
+            state: string;
+            attempts: number;
+            /** Format: date-time */
+            created_at: string;
+            next_at: string | null;
+            last_at: string | null;
+            last_status: number | null;
+            last_excerpt: string | null;
+            body: string;
+            history: components["schemas"]["WebhookAttempt"][];
+        };
+        WebhookDeliveryPage: {
+            items: components["schemas"]["WebhookDeliverySummary"][];
+            next: string | null;
+        };
+        WebhookDeliverySummary: {
+            id: string;
+            event_id: string;
+            event_name: string;
+            state: string;
+            attempts: number;
+            /** Format: date-time */
+            created_at: string;
+            next_at: string | null;
+            last_at: string | null;
+            last_status: number | null;
+            last_excerpt: string | null;
+        };
+        WebhookPage: {
+            items: components["schemas"]["Webhook"][];
+            next: string | null;
+        };
+        WebhookPausedMessage: {
+            /** @constant */
+            type: "webhook.paused";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /** @description The webhook this is about. */
+                webhook_id: string;
+                /** @description Words one side wrote for the other, or a provider's reason. */
+                note?: string;
+            };
+        };
+        WebhookTestMessage: {
+            /** @constant */
+            type: "webhook.test";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /** @description The webhook this is about. */
+                webhook_id: string;
+            };
+        };
+        WebhooksAddAnswer: {
+            endpoint_id: string;
+            /** @description Shown this once; null when the same key came before. */
+            secret: string | null;
+        };
+        WebhooksChooseBodyAnswer: {
+            endpoint_id: string;
+        };
+        WebhooksChooseEventsAnswer: {
+            endpoint_id: string;
+        };
+        WebhooksPauseAnswer: {
+            endpoint_id: string;
+        };
+        WebhooksRedeliverAnswer: {
+            delivery_id: string;
+        };
+        WebhooksRedeliverDeadAnswer: {
+            endpoint_id: string;
+            messages: number;
+        };
+        WebhooksRemoveAnswer: {
+            endpoint_id: string;
+        };
+        WebhooksResumeAnswer: {
+            endpoint_id: string;
+        };
+        WebhooksRotateSecretAnswer: {
+            endpoint_id: string;
+            /** @description Shown this once; null when the same key came before. */
+            secret: string | null;
+        };
+        WebhooksSendTestAnswer: {
+            endpoint_id: string;
+        };
     };
     responses: {
         /** @description Nothing changed since the answer with that `ETag`. */
@@ -3615,7 +6268,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description `account_suspended`: This account is suspended. Sign in on the site: a page there says why, how to appeal, and what happens to your money. `sandbox_off`: This site has no sandbox. Its operator can turn one on: an empty database, named in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token does not have the scope for this. `token_address_refused`: This token may not be used from this address. */
+        /** @description `account_suspended`: This account is suspended. Its owner can sign in on the site to read why, and where to appeal. `sandbox_off`: This site has no sandbox. Its operator can turn one on: an empty database, named in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token does not have the scope for this. `token_address_refused`: This token may not be used from this address. */
         Problem403: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3653,7 +6306,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something here is missing or wrong. Each field says what. */
+        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. */
         Problem422: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3760,7 +6413,7 @@ export interface components {
                 };
             };
         };
-        /** @description `body_too_large`: What you sent is larger than this page accepts. */
+        /** @description `body_too_large`: The body is larger than this address takes. */
         Problem413: {
             headers: {
                 /** @description How many requests are left, and for how many seconds. */
@@ -3797,7 +6450,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something here is missing or wrong. Each field says what. `quantity_out_of_range`: One order cannot have that many or that few pieces. */
+        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `quantity_out_of_range`: One order cannot have that many or that few pieces. `too_many_items`: The list is longer than one request takes. */
         Problem422_2: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3810,7 +6463,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "invalid_input" | "quantity_out_of_range";
+                    code: "invalid_input" | "quantity_out_of_range" | "too_many_items";
                 };
             };
         };
@@ -3831,7 +6484,7 @@ export interface components {
                 };
             };
         };
-        /** @description `account_suspended`: This account is suspended. Sign in on the site: a page there says why, how to appeal, and what happens to your money. `cap_exceeded`: This is more than the token may spend, so nothing was done. `sandbox_off`: This site has no sandbox. Its operator can turn one on: an empty database, named in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token does not have the scope for this. `token_address_refused`: This token may not be used from this address. */
+        /** @description `account_suspended`: This account is suspended. Its owner can sign in on the site to read why, and where to appeal. `cap_exceeded`: This is more than the token may spend, so nothing was done. `sandbox_off`: This site has no sandbox. Its operator can turn one on: an empty database, named in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token does not have the scope for this. `token_address_refused`: This token may not be used from this address. */
         Problem403_2: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3848,7 +6501,7 @@ export interface components {
                 };
             };
         };
-        /** @description `body_too_large`: What you sent is larger than this page accepts. `file_too_large`: This file is too large. */
+        /** @description `body_too_large`: The body is larger than this address takes. `file_too_large`: This file is too large. */
         Problem413_2: {
             headers: {
                 /** @description How many requests are left, and for how many seconds. */
@@ -3868,7 +6521,7 @@ export interface components {
                 };
             };
         };
-        /** @description `busy`: Farthing is busy right now and nothing was done. Please try again. `disk_full`: There is no room left on Farthing's disk, so nothing was saved. Please try again later; the operator of this site has to make room. `read_only`: Nothing can be changed right now, only read, so nothing was done. Please try again in a minute. */
+        /** @description `busy`: Farthing is busy and nothing was done. Send the same request again. `disk_full`: There is no room left on Farthing's disk, so nothing was saved. Please try again later; the operator of this site has to make room. `read_only`: Nothing can be changed right now, only read, so nothing was done. Please try again in a minute. */
         Problem503_2: {
             headers: {
                 /** @description How many requests are left, and for how many seconds. */
@@ -3889,7 +6542,7 @@ export interface components {
                 };
             };
         };
-        /** @description `file_empty`: This file is empty. `insufficient_balance`: Your balance is too small for this. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `own_gig`: You cannot order your own gig. `quantity_out_of_range`: One order cannot have that many or that few pieces. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_files`: These are too many files for one form. */
+        /** @description `file_empty`: This file is empty. `insufficient_balance`: Your balance is too small for this. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_gig`: You cannot order your own gig. `quantity_out_of_range`: One order cannot have that many or that few pieces. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_files`: That is more files than one request takes. `too_many_items`: The list is longer than one request takes. */
         Problem422_3: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3902,7 +6555,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "file_empty" | "insufficient_balance" | "invalid_input" | "key_reused" | "own_gig" | "quantity_out_of_range" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_files";
+                    code: "file_empty" | "insufficient_balance" | "invalid_input" | "key_reused" | "own_gig" | "quantity_out_of_range" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_files" | "too_many_items";
                 };
             };
         };
@@ -3923,7 +6576,7 @@ export interface components {
                 };
             };
         };
-        /** @description `gig_not_for_sale`: This gig is not for sale right now. `gig_unclaimed`: The freelancer of this gig has not joined Farthing yet, so it cannot be ordered. No money was taken. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `quote_changed`: The price has changed since you saw it, so nothing was ordered. This is the new price. `too_many_large_orders`: You already have the largest number of large orders being placed at once, so nothing was ordered. Wait until one is complete. */
+        /** @description `gig_not_for_sale`: This gig is not for sale right now. `gig_unclaimed`: The freelancer of this gig has not joined Farthing yet, so it cannot be ordered. No money was taken. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `quote_changed`: The price changed since you were quoted, so nothing was ordered. Ask for a new quote. `too_many_large_orders`: You already have the largest number of large orders being placed at once, so nothing was ordered. Wait until one is complete. */
         Problem409_2: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -3959,7 +6612,7 @@ export interface components {
                 };
             };
         };
-        /** @description `outcome_unknown`: We could not find out whether this was done. Reload the page and look. Sending the same form again is safe: it is done at most once. */
+        /** @description `outcome_unknown`: It could not be confirmed whether this was done. Send the same request under the same Idempotency-Key: it is done at most once. */
         Problem504: {
             headers: {
                 /** @description How many requests are left, and for how many seconds. */
@@ -3979,7 +6632,7 @@ export interface components {
                 };
             };
         };
-        /** @description `empty_list`: Nothing was chosen. `file_empty`: This file is empty. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_files`: These are too many files for one form. */
+        /** @description `empty_list`: The list is empty. `file_empty`: This file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_files`: That is more files than one request takes. */
         Problem422_4: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4015,7 +6668,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
+        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_5: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4051,7 +6704,7 @@ export interface components {
                 };
             };
         };
-        /** @description `account_suspended`: This account is suspended. Sign in on the site: a page there says why, how to appeal, and what happens to your money. `not_allowed`: Your account is not allowed to do this. `sandbox_off`: This site has no sandbox. Its operator can turn one on: an empty database, named in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token does not have the scope for this. `token_address_refused`: This token may not be used from this address. */
+        /** @description `account_suspended`: This account is suspended. Its owner can sign in on the site to read why, and where to appeal. `not_allowed`: The account of this token may not do this. `sandbox_off`: This site has no sandbox. Its operator can turn one on: an empty database, named in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token does not have the scope for this. `token_address_refused`: This token may not be used from this address. */
         Problem403_3: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4068,7 +6721,7 @@ export interface components {
                 };
             };
         };
-        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you opened the page, so nothing was done. Look at the new state, then decide again. `transition_refused`: This cannot be done in the present state. */
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This changed since you read it, so nothing was done. Read it again and send its present version. `transition_refused`: This cannot be done in the present state. */
         Problem409_5: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4087,7 +6740,7 @@ export interface components {
                 };
             };
         };
-        /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_items`: These are too many items for one request. */
+        /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_items`: The list is longer than one request takes. */
         Problem422_6: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4104,7 +6757,7 @@ export interface components {
                 };
             };
         };
-        /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
+        /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_7: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4121,7 +6774,7 @@ export interface components {
                 };
             };
         };
-        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `no_revisions_left`: All revisions of this order are used up. `stale`: This has changed since you opened the page, so nothing was done. Look at the new state, then decide again. `transition_refused`: This cannot be done in the present state. */
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `no_revisions_left`: All revisions of this order are used up. `stale`: This changed since you read it, so nothing was done. Read it again and send its present version. `transition_refused`: This cannot be done in the present state. */
         Problem409_6: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4140,7 +6793,7 @@ export interface components {
                 };
             };
         };
-        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you opened the page, so nothing was done. Look at the new state, then decide again. `too_early`: This cannot be done yet. `transition_refused`: This cannot be done in the present state. */
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This changed since you read it, so nothing was done. Read it again and send its present version. `too_early`: This cannot be done yet. `transition_refused`: This cannot be done in the present state. */
         Problem409_7: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4159,7 +6812,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_exceeds_held`: This is more than is held for the task. `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
+        /** @description `amount_exceeds_held`: This is more than is held for the task. `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_8: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4176,7 +6829,7 @@ export interface components {
                 };
             };
         };
-        /** @description `delivery_empty`: A delivery needs a note or a file. `file_empty`: This file is empty. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_files`: These are too many files for one form. */
+        /** @description `delivery_empty`: A delivery needs a note or a file. `file_empty`: This file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_files`: That is more files than one request takes. */
         Problem422_9: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4193,7 +6846,7 @@ export interface components {
                 };
             };
         };
-        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: Nothing was chosen. `file_empty`: This file is empty. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_files`: These are too many files for one form. `too_many_items`: These are too many items for one request. */
+        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: The list is empty. `file_empty`: This file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_files`: That is more files than one request takes. `too_many_items`: The list is longer than one request takes. */
         Problem422_10: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4210,7 +6863,7 @@ export interface components {
                 };
             };
         };
-        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: Nothing was chosen. `file_empty`: This file is empty. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_files`: These are too many files for one form. */
+        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: The list is empty. `file_empty`: This file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_files`: That is more files than one request takes. */
         Problem422_11: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4246,7 +6899,7 @@ export interface components {
                 };
             };
         };
-        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: Nothing was chosen. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_items`: These are too many items for one request. */
+        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_items`: The list is longer than one request takes. */
         Problem422_12: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4263,7 +6916,7 @@ export interface components {
                 };
             };
         };
-        /** @description `dispute_already_open`: There is already a dispute about this task. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you opened the page, so nothing was done. Look at the new state, then decide again. `transition_refused`: This cannot be done in the present state. */
+        /** @description `dispute_already_open`: There is already a dispute about this task. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This changed since you read it, so nothing was done. Read it again and send its present version. `transition_refused`: This cannot be done in the present state. */
         Problem409_9: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4282,7 +6935,7 @@ export interface components {
                 };
             };
         };
-        /** @description `file_empty`: This file is empty. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_files`: These are too many files for one form. */
+        /** @description `file_empty`: This file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_files`: That is more files than one request takes. */
         Problem422_13: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4318,7 +6971,7 @@ export interface components {
                 };
             };
         };
-        /** @description `dispute_closed`: This dispute is already closed, so nothing was done. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you opened the page, so nothing was done. Look at the new state, then decide again. */
+        /** @description `dispute_closed`: This dispute is already closed, so nothing was done. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This changed since you read it, so nothing was done. Read it again and send its present version. */
         Problem409_11: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4337,7 +6990,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `unknown_category`: Please choose a category from the list. */
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_items`: The list is longer than one request takes. `unknown_category`: There is no such category. GET /categories lists them. */
         Problem422_14: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4350,7 +7003,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "unknown_category";
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "empty_list" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_items" | "unknown_category";
                 };
             };
         };
@@ -4373,7 +7026,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `unknown_category`: Please choose a category from the list. */
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `empty_list`: The list is empty. `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_items`: The list is longer than one request takes. `unknown_category`: There is no such category. GET /categories lists them. */
         Problem422_15: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4386,11 +7039,11 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "gig_incomplete" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "unknown_category";
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "empty_list" | "gig_incomplete" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_items" | "unknown_category";
                 };
             };
         };
-        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you opened the page, so nothing was done. Look at the new state, then decide again. */
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This changed since you read it, so nothing was done. Read it again and send its present version. */
         Problem409_13: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4409,7 +7062,7 @@ export interface components {
                 };
             };
         };
-        /** @description `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
+        /** @description `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_16: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4426,7 +7079,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `deposit_out_of_range`: One deposit cannot be that small or that large. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `deposit_out_of_range`: One deposit cannot be that small or that large. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_17: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4443,7 +7096,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `payout_below_minimum`: You do not have enough available earnings for a payout. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `payout_below_minimum`: You do not have enough available earnings for a payout. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_18: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4460,7 +7113,7 @@ export interface components {
                 };
             };
         };
-        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `payout_already_open`: A payout is already on its way. Wait until it has arrived. `payout_method_cooling`: We wait before we pay to a new payout account, so that a thief cannot empty your wallet. `payout_method_missing`: Add a payout account first. `stale`: This has changed since you opened the page, so nothing was done. Look at the new state, then decide again. */
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `payout_already_open`: A payout is already on its way. Wait until it has arrived. `payout_method_cooling`: We wait before we pay to a new payout account, so that a thief cannot empty your wallet. `payout_method_missing`: There is no payout account. Save one with PUT /wallet/payout_method. `stale`: This changed since you read it, so nothing was done. Read it again and send its present version. */
         Problem409_14: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4479,7 +7132,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_19: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4496,7 +7149,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `threshold_below_floor`: The payout threshold cannot be that low. */
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `threshold_below_floor`: The payout threshold cannot be that low. */
         Problem422_20: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4513,7 +7166,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `payout_method_invalid`: This is not a bank account we can pay to. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
+        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `payout_method_invalid`: This is not a bank account we can pay to. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_21: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4549,7 +7202,7 @@ export interface components {
                 };
             };
         };
-        /** @description `handle_reserved`: This handle could be mistaken for Farthing or its staff. Please choose another. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `name_mixed_scripts`: One word of this name mixes letters from two alphabets that look alike. Please write the word in one alphabet. `name_reserved`: This name could be mistaken for Farthing or its staff. Please choose another. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
+        /** @description `handle_reserved`: This handle could be mistaken for Farthing or its staff. Please choose another. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `name_mixed_scripts`: One word of this name mixes letters from two alphabets that look alike. Please write the word in one alphabet. `name_reserved`: This name could be mistaken for Farthing or its staff. Please choose another. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_22: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4566,7 +7219,7 @@ export interface components {
                 };
             };
         };
-        /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_webhooks`: You already have the largest number of webhooks. Delete one that you no longer need. `webhook_url_refused`: We cannot send webhooks to this address. */
+        /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_webhooks`: You already have the largest number of webhooks. Delete one that you no longer need. `webhook_url_refused`: We cannot send webhooks to this address. */
         Problem422_23: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4657,7 +7310,7 @@ export interface components {
                 };
             };
         };
-        /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you opened the page, so nothing was done. Look at the new state, then decide again. */
+        /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This changed since you read it, so nothing was done. Read it again and send its present version. */
         Problem409_20: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4676,7 +7329,7 @@ export interface components {
                 };
             };
         };
-        /** @description `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
+        /** @description `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_24: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4693,7 +7346,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: Something here is missing or wrong. Each field says what. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
         Problem422_25: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4710,7 +7363,7 @@ export interface components {
                 };
             };
         };
-        /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `stale`: This has changed since you opened the page, so nothing was done. Look at the new state, then decide again. */
+        /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `stale`: This changed since you read it, so nothing was done. Read it again and send its present version. */
         Problem409_21: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4727,7 +7380,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_26: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4744,7 +7397,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something here is missing or wrong. Each field says what. `rate_invalid`: A rate is a number from 0 to 50 percent with at most two decimals. `schedule_backdated`: A schedule cannot begin in the past or before the newest one. `unknown_category`: Please choose a category from the list. */
+        /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `rate_invalid`: A rate is a number from 0 to 50 percent with at most two decimals. `schedule_backdated`: A schedule cannot begin in the past or before the newest one. `too_many_items`: The list is longer than one request takes. `unknown_category`: There is no such category. GET /categories lists them. */
         Problem422_27: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4757,11 +7410,11 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "invalid_input" | "rate_invalid" | "schedule_backdated" | "unknown_category";
+                    code: "empty_list" | "invalid_input" | "rate_invalid" | "schedule_backdated" | "too_many_items" | "unknown_category";
                 };
             };
         };
-        /** @description `stale`: This has changed since you opened the page, so nothing was done. Look at the new state, then decide again. */
+        /** @description `stale`: This changed since you read it, so nothing was done. Read it again and send its present version. */
         Problem409_22: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4778,7 +7431,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `rate_invalid`: A rate is a number from 0 to 50 percent with at most two decimals. `schedule_backdated`: A schedule cannot begin in the past or before the newest one. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `unknown_category`: Please choose a category from the list. */
+        /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `rate_invalid`: A rate is a number from 0 to 50 percent with at most two decimals. `schedule_backdated`: A schedule cannot begin in the past or before the newest one. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_items`: The list is longer than one request takes. `unknown_category`: There is no such category. GET /categories lists them. */
         Problem422_28: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4791,11 +7444,11 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "invalid_input" | "key_reused" | "rate_invalid" | "schedule_backdated" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "unknown_category";
+                    code: "empty_list" | "invalid_input" | "key_reused" | "rate_invalid" | "schedule_backdated" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_items" | "unknown_category";
                 };
             };
         };
-        /** @description `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `own_account`: You cannot decide about your own account. Ask another member of staff. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
+        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
         Problem422_29: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4831,8 +7484,25 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `own_account`: You cannot decide about your own account. Ask another member of staff. `payout_method_invalid`: This is not a bank account we can pay to. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
+        /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_items`: The list is longer than one request takes. */
         Problem422_30: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "empty_list" | "invalid_input" | "key_reused" | "own_account" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_items";
+                };
+            };
+        };
+        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `payout_method_invalid`: This is not a bank account we can pay to. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
+        Problem422_31: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4848,7 +7518,7 @@ export interface components {
                 };
             };
         };
-        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `same_signature`: You have already signed this. Another member of staff has to sign as well. `stale`: This has changed since you opened the page, so nothing was done. Look at the new state, then decide again. `transition_refused`: This cannot be done in the present state. */
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `same_signature`: You have already signed this. Another member of staff has to sign as well. `stale`: This changed since you read it, so nothing was done. Read it again and send its present version. `transition_refused`: This cannot be done in the present state. */
         Problem409_24: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -4867,8 +7537,8 @@ export interface components {
                 };
             };
         };
-        /** @description `import_malformed`: This file cannot be read as CSV. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
-        Problem422_31: {
+        /** @description `import_malformed`: This file cannot be read as CSV. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
+        Problem422_32: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4884,8 +7554,8 @@ export interface components {
                 };
             };
         };
-        /** @description `empty_list`: Nothing was chosen. `import_has_rejected_lines`: Some lines were rejected, so nothing was imported. `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
-        Problem422_32: {
+        /** @description `empty_list`: The list is empty. `import_has_rejected_lines`: Some lines were rejected, so nothing was imported. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
+        Problem422_33: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4901,8 +7571,8 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something here is missing or wrong. Each field says what. `key_reused`: The same key was already used for a different request, so nothing was done. Reload the page and try again. A program uses a new key for each new request. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `unknown_category`: Please choose a category from the list. */
-        Problem422_33: {
+        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `unknown_category`: There is no such category. GET /categories lists them. */
+        Problem422_34: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4954,8 +7624,8 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: Something here is missing or wrong. Each field says what. `own_account`: You cannot decide about your own account. Ask another member of staff. */
-        Problem422_34: {
+        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `own_account`: You cannot decide about your own account. Ask another member of staff. */
+        Problem422_35: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -5027,13 +7697,13 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
-                exact?: "1";
+                exact?: boolean;
                 category?: string;
                 kind?: "package" | "unit";
                 currency?: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
                 min?: string;
                 max?: string;
-                days?: "1" | "3" | "7" | "14";
+                days?: 1 | 3 | 7 | 14;
                 sort?: "relevance" | "newest" | "price-up" | "price-down" | "delivery";
                 cursor?: string;
             };
@@ -5059,26 +7729,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            title: string;
-                            handle: string;
-                            seller_name: string;
-                            /** @description The freelancer came with an imported catalogue and has not joined yet: not orderable. */
-                            unclaimed: boolean;
-                            category_id: string;
-                            tags: string[];
-                            from: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            delivery_days: number;
-                            unit_name: string | null;
-                        }[];
-                        next: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "title": "I will engrave a farthing",
+                     *           "handle": "lin",
+                     *           "seller_name": "Lin",
+                     *           "unclaimed": false,
+                     *           "category_id": "design",
+                     *           "tags": [],
+                     *           "from": {
+                     *             "amount": "3",
+                     *             "currency": "USD"
+                     *           },
+                     *           "delivery_days": 2,
+                     *           "unit_name": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GigPage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -5118,54 +7791,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        title: string;
-                        handle: string;
-                        seller_name: string;
-                        /** @description The freelancer came with an imported catalogue and has not joined yet: not orderable. */
-                        unclaimed: boolean;
-                        category_id: string;
-                        tags: string[];
-                        from: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        delivery_days: number;
-                        unit_name: string | null;
-                        /** @enum {string} */
-                        kind: "package" | "unit";
-                        state: string;
-                        description: string;
-                        buyer_brief: string;
-                        version: number;
-                        packages: {
-                            /** @enum {string} */
-                            tier: "basic" | "standard" | "premium";
-                            title: string;
-                            description: string;
-                            price: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            delivery_days: number;
-                            revisions: number;
-                        }[];
-                        extras: {
-                            id: string;
-                            title: string;
-                            price: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            extra_days: number;
-                        }[];
-                        commission_bps: number;
-                        orderable: boolean;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "title": "I will engrave a farthing",
+                     *       "handle": "lin",
+                     *       "seller_name": "Lin",
+                     *       "unclaimed": false,
+                     *       "category_id": "design",
+                     *       "tags": [],
+                     *       "from": {
+                     *         "amount": "3",
+                     *         "currency": "USD"
+                     *       },
+                     *       "delivery_days": 2,
+                     *       "unit_name": null,
+                     *       "kind": "package",
+                     *       "state": "published",
+                     *       "description": "Your name on a small copper coin, by hand.",
+                     *       "buyer_brief": "",
+                     *       "version": 5,
+                     *       "packages": [
+                     *         {
+                     *           "tier": "basic",
+                     *           "title": "One coin",
+                     *           "description": "",
+                     *           "price": {
+                     *             "amount": "3",
+                     *             "currency": "USD"
+                     *           },
+                     *           "delivery_days": 2,
+                     *           "revisions": 1
+                     *         }
+                     *       ],
+                     *       "extras": [
+                     *         {
+                     *           "id": "ext_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "title": "A box for it",
+                     *           "price": {
+                     *             "amount": "1",
+                     *             "currency": "USD"
+                     *           },
+                     *           "extra_days": 0
+                     *         }
+                     *       ],
+                     *       "commission_bps": 1000,
+                     *       "orderable": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Gig"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -5193,6 +7867,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "package": "basic",
+                 *       "quantity": 2,
+                 *       "extras": [
+                 *         "ext_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /** @enum {string} */
                     package?: "basic" | "standard" | "premium";
@@ -5213,40 +7896,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        title: string;
-                        quantity: number;
-                        task_price: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        task_commission: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        total: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        commission: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        net: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        bps: number;
-                        delivery_days: number;
-                        revisions: number;
-                        /** @description Paid with card money, which can still be charged back: earnings are available no sooner than this. Null for other money. */
-                        funds_clear_at: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "title": "I will engrave a farthing (basic)",
+                     *       "quantity": 2,
+                     *       "task_price": {
+                     *         "amount": "4",
+                     *         "currency": "USD"
+                     *       },
+                     *       "task_commission": {
+                     *         "amount": "0.4",
+                     *         "currency": "USD"
+                     *       },
+                     *       "total": {
+                     *         "amount": "8",
+                     *         "currency": "USD"
+                     *       },
+                     *       "commission": {
+                     *         "amount": "0.8",
+                     *         "currency": "USD"
+                     *       },
+                     *       "net": {
+                     *         "amount": "7.2",
+                     *         "currency": "USD"
+                     *       },
+                     *       "bps": 1000,
+                     *       "delivery_days": 2,
+                     *       "revisions": 1,
+                     *       "funds_clear_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Quote"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -5287,13 +7967,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            label: string;
-                        }[];
-                        next: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "business",
+                     *           "label": "Business"
+                     *         },
+                     *         {
+                     *           "id": "business/bookkeeping",
+                     *           "label": "Business › Bookkeeping"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CategoryPage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -5331,19 +8020,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            version: number;
-                            /** Format: date-time */
-                            effective_from: string;
-                            note: string;
-                            rates: {
-                                category_id: string | null;
-                                bps: number;
-                            }[];
-                        }[];
-                        next: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "version": 1,
+                     *           "effective_from": "2026-12-01T11:15:00.000Z",
+                     *           "note": "The first schedule: one rate for everybody.",
+                     *           "rates": [
+                     *             {
+                     *               "category_id": null,
+                     *               "bps": 1000
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommissionSchedulePage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -5385,37 +8080,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            title: string;
-                            handle: string;
-                            seller_name: string;
-                            /** @description The freelancer came with an imported catalogue and has not joined yet: not orderable. */
-                            unclaimed: boolean;
-                            category_id: string;
-                            tags: string[];
-                            from: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            delivery_days: number;
-                            unit_name: string | null;
-                        }[];
-                        next: string | null;
-                        seller: {
-                            id: string;
-                            handle: string;
-                            name: string;
-                            headline: string;
-                            bio: string;
-                            unclaimed: boolean;
-                            /** Format: date-time */
-                            created_at: string;
-                            gigs: number;
-                        };
-                    };
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "title": "I will draw a farthing",
+                     *           "handle": "lin",
+                     *           "seller_name": "Lin",
+                     *           "unclaimed": false,
+                     *           "category_id": "design",
+                     *           "tags": [],
+                     *           "from": {
+                     *             "amount": "1",
+                     *             "currency": "USD"
+                     *           },
+                     *           "delivery_days": 3,
+                     *           "unit_name": "item"
+                     *         },
+                     *         {
+                     *           "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6hb",
+                     *           "title": "I will engrave a farthing",
+                     *           "handle": "lin",
+                     *           "seller_name": "Lin",
+                     *           "unclaimed": false,
+                     *           "category_id": "design",
+                     *           "tags": [],
+                     *           "from": {
+                     *             "amount": "3",
+                     *             "currency": "USD"
+                     *           },
+                     *           "delivery_days": 2,
+                     *           "unit_name": null
+                     *         }
+                     *       ],
+                     *       "next": null,
+                     *       "seller": {
+                     *         "id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *         "handle": "lin",
+                     *         "name": "Lin",
+                     *         "headline": "",
+                     *         "bio": "",
+                     *         "unclaimed": false,
+                     *         "created_at": "2026-12-01T11:15:00.000Z",
+                     *         "gigs": 2
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SellersReadAnswer"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -5433,7 +8145,7 @@ export interface operations {
         parameters: {
             query: {
                 side: "buyer" | "freelancer";
-                open?: "true" | "false";
+                open?: boolean;
                 turn?: "yours" | "others" | "finished";
                 cursor?: string;
             };
@@ -5459,36 +8171,62 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            title: string;
-                            total: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            held: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            task_count: number;
-                            states: {
-                                [key: string]: number;
-                            };
-                            making_state: ("filling" | "returning" | "returned") | null;
-                            /** Format: date-time */
-                            placed_at: string;
-                            other: {
-                                handle: string;
-                                name: string;
-                            };
-                            next_event: string | null;
-                            next_at: string | null;
-                        }[];
-                        next: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "title": "I will draw a farthing",
+                     *           "total": {
+                     *             "amount": "4",
+                     *             "currency": "USD"
+                     *           },
+                     *           "held": {
+                     *             "amount": "4",
+                     *             "currency": "USD"
+                     *           },
+                     *           "task_count": 4,
+                     *           "states": {
+                     *             "funded": 4
+                     *           },
+                     *           "making_state": null,
+                     *           "placed_at": "2026-12-01T11:15:00.000Z",
+                     *           "other": {
+                     *             "handle": "lin",
+                     *             "name": "Lin"
+                     *           },
+                     *           "next_event": "lapse",
+                     *           "next_at": "2026-12-04T11:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "ord_01kb8m3v9x4qz7w2e5r8t1y6hb",
+                     *           "title": "I will draw a farthing",
+                     *           "total": {
+                     *             "amount": "1",
+                     *             "currency": "USD"
+                     *           },
+                     *           "held": {
+                     *             "amount": "0",
+                     *             "currency": "USD"
+                     *           },
+                     *           "task_count": 1,
+                     *           "states": {
+                     *             "refunded": 1
+                     *           },
+                     *           "making_state": null,
+                     *           "placed_at": "2026-12-01T11:15:00.000Z",
+                     *           "other": {
+                     *             "handle": "lin",
+                     *             "name": "Lin"
+                     *           },
+                     *           "next_event": null,
+                     *           "next_at": null
+                     *         }
+                     *       ],
+                     *       "next": "the-next-page"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrderPage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -5515,6 +8253,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "gig_id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *       "quantity": 1,
+                 *       "total": "1",
+                 *       "brief": "Copper, please."
+                 *     }
+                 */
                 "application/json": {
                     gig_id: string;
                     /** @enum {string} */
@@ -5559,9 +8305,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        order_id: string;
-                    };
+                    /**
+                     * @example {
+                     *       "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrdersPlaceAnswer"];
                 };
             };
             /** @description Begun: it goes on. */
@@ -5575,9 +8324,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        order_id: string;
-                    };
+                    /**
+                     * @example {
+                     *       "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrdersPlaceAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -5634,10 +8386,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        enclosure_id: string;
-                        file_ids: string[];
-                    };
+                    "application/json": components["schemas"]["OrdersAddFilesAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -5680,9 +8429,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        order_id: string;
-                    };
+                    /**
+                     * @example {
+                     *       "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrdersCallOffAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -5726,101 +8478,76 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        gig_id: string;
-                        party: string;
-                        title: string;
-                        brief: string;
-                        enclosures: {
-                            id: string;
-                            /** @enum {string} */
-                            side: "buyer" | "freelancer";
-                            note: string;
-                            /** Format: date-time */
-                            at: string;
-                            files: {
-                                id: string;
-                                name: string;
-                                bytes: number;
-                            }[];
-                        }[];
-                        total: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        commission: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        commission_bps: number;
-                        task_count: number;
-                        auto_accept_hours: number;
-                        clearing_hours: number;
-                        /** @description Paid with card money, which can still be charged back: earnings are available no sooner than this. Null for other money. */
-                        funds_clear_at: string | null;
-                        lines: {
-                            label: string;
-                            amount: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                        }[];
-                        /** Format: date-time */
-                        placed_at: string;
-                        buyer: {
-                            handle: string;
-                            name: string;
-                        };
-                        freelancer: {
-                            handle: string;
-                            name: string;
-                        };
-                        making: {
-                            /** @enum {string} */
-                            state: "filling" | "returning" | "returned";
-                            total: number;
-                            made: number;
-                            returned: number;
-                            code: string | null;
-                            sentence: string | null;
-                        } | null;
-                        states: {
-                            /** @enum {string} */
-                            state: "funded" | "started" | "delivered" | "disputed" | "released" | "refunded" | "split";
-                            count: number;
-                            held: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                        }[];
-                        sums: {
-                            held: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            released: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            refunded: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            commission: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                        };
-                    };
+                    /**
+                     * @example {
+                     *       "id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "gig_id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "party": "buyer",
+                     *       "title": "I will draw a farthing",
+                     *       "brief": "Copper, please.",
+                     *       "total": {
+                     *         "amount": "4",
+                     *         "currency": "USD"
+                     *       },
+                     *       "commission": {
+                     *         "amount": "0.4",
+                     *         "currency": "USD"
+                     *       },
+                     *       "commission_bps": 1000,
+                     *       "task_count": 4,
+                     *       "auto_accept_hours": 72,
+                     *       "clearing_hours": 0,
+                     *       "funds_clear_at": null,
+                     *       "lines": [
+                     *         {
+                     *           "label": "One item × 4",
+                     *           "amount": {
+                     *             "amount": "4",
+                     *             "currency": "USD"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "placed_at": "2026-12-01T11:15:00.000Z",
+                     *       "buyer": {
+                     *         "handle": "ada",
+                     *         "name": "Ada"
+                     *       },
+                     *       "freelancer": {
+                     *         "handle": "lin",
+                     *         "name": "Lin"
+                     *       },
+                     *       "making": null,
+                     *       "states": [
+                     *         {
+                     *           "state": "funded",
+                     *           "count": 4,
+                     *           "held": {
+                     *             "amount": "4",
+                     *             "currency": "USD"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "sums": {
+                     *         "held": {
+                     *           "amount": "4",
+                     *           "currency": "USD"
+                     *         },
+                     *         "released": {
+                     *           "amount": "0",
+                     *           "currency": "USD"
+                     *         },
+                     *         "refunded": {
+                     *           "amount": "0",
+                     *           "currency": "USD"
+                     *         },
+                     *         "commission": {
+                     *           "amount": "0",
+                     *           "currency": "USD"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Order"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -5864,33 +8591,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            position: number;
-                            /** @enum {string} */
-                            state: "funded" | "started" | "delivered" | "disputed" | "released" | "refunded" | "split";
-                            version: number;
-                            price: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            released: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            refunded: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            next_event: string | null;
-                            next_at: string | null;
-                        }[];
-                        next: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "position": 1,
+                     *           "state": "funded",
+                     *           "version": 1,
+                     *           "price": {
+                     *             "amount": "1",
+                     *             "currency": "USD"
+                     *           },
+                     *           "released": {
+                     *             "amount": "0",
+                     *             "currency": "USD"
+                     *           },
+                     *           "refunded": {
+                     *             "amount": "0",
+                     *             "currency": "USD"
+                     *           },
+                     *           "next_event": "lapse",
+                     *           "next_at": "2026-12-04T11:15:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrderTaskPage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -5931,89 +8659,86 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        position: number;
-                        /** @enum {string} */
-                        state: "funded" | "started" | "delivered" | "disputed" | "released" | "refunded" | "split";
-                        version: number;
-                        price: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        released: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        refunded: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        next_event: string | null;
-                        next_at: string | null;
-                        order_id: string;
-                        party: string;
-                        title: string;
-                        brief: string;
-                        enclosures: {
-                            id: string;
-                            /** @enum {string} */
-                            side: "buyer" | "freelancer";
-                            note: string;
-                            /** Format: date-time */
-                            at: string;
-                            files: {
-                                id: string;
-                                name: string;
-                                bytes: number;
-                            }[];
-                        }[];
-                        commission: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        commission_bps: number;
-                        /** @description Paid with card money, which can still be charged back: earnings are available no sooner than this. Null for other money. */
-                        funds_clear_at: string | null;
-                        revisions_left: number;
-                        due_at: string | null;
-                        delivered_at: string | null;
-                        closed_at: string | null;
-                        extension_days: number | null;
-                        cancel_proposed_by: string | null;
-                        dispute_id: string | null;
-                        buyer: {
-                            handle: string;
-                            name: string;
-                        };
-                        freelancer: {
-                            handle: string;
-                            name: string;
-                        };
-                        may: string[];
-                        steps: {
-                            transition: string;
-                            /** Format: date-time */
-                            at: string;
-                            actor_kind: string;
-                            note: string;
-                        }[];
-                        deliveries: {
-                            id: string;
-                            /** Format: date-time */
-                            at: string;
-                            note: string;
-                            files: {
-                                id: string;
-                                name: string;
-                                bytes: number;
-                            }[];
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "position": 1,
+                     *       "state": "delivered",
+                     *       "version": 4,
+                     *       "price": {
+                     *         "amount": "1",
+                     *         "currency": "USD"
+                     *       },
+                     *       "released": {
+                     *         "amount": "0",
+                     *         "currency": "USD"
+                     *       },
+                     *       "refunded": {
+                     *         "amount": "0",
+                     *         "currency": "USD"
+                     *       },
+                     *       "next_event": "settle",
+                     *       "next_at": "2026-12-04T11:15:00.000Z",
+                     *       "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "party": "buyer",
+                     *       "title": "I will draw a farthing",
+                     *       "brief": "Copper, please.",
+                     *       "commission": {
+                     *         "amount": "0",
+                     *         "currency": "USD"
+                     *       },
+                     *       "commission_bps": 1000,
+                     *       "funds_clear_at": null,
+                     *       "revisions_left": 1,
+                     *       "due_at": "2026-12-04T11:15:00.000Z",
+                     *       "delivered_at": "2026-12-01T11:15:00.000Z",
+                     *       "closed_at": null,
+                     *       "extension_days": null,
+                     *       "cancel_proposed_by": null,
+                     *       "dispute_id": null,
+                     *       "buyer": {
+                     *         "handle": "ada",
+                     *         "name": "Ada"
+                     *       },
+                     *       "freelancer": {
+                     *         "handle": "lin",
+                     *         "name": "Lin"
+                     *       },
+                     *       "may": [
+                     *         "accept",
+                     *         "revise"
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "transition": "fund",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "actor_kind": "user",
+                     *           "note": ""
+                     *         },
+                     *         {
+                     *           "transition": "start",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "actor_kind": "user",
+                     *           "note": ""
+                     *         }
+                     *       ],
+                     *       "deliveries": [
+                     *         {
+                     *           "id": "dlv_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "note": "One.",
+                     *           "files": [
+                     *             {
+                     *               "id": "fil_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *               "name": "coin.txt",
+                     *               "bytes": 16
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Task"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -6054,19 +8779,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            title: string;
-                            body: string;
-                            link: string;
-                            /** Format: date-time */
-                            at: string;
-                            read: boolean;
-                        }[];
-                        next: string | null;
-                        unread: number;
-                    };
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "ntc_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "title": "Your payout account was removed",
+                     *           "body": "Your payout account ending in 9900 was removed on 1 Dec 2026, 11:15 UTC by the API token “Test”, from 127.0.0.1. Nothing is paid out until you add one. If this was not you, change your password under Settings now: that ends every other session and every API token. Then write to support@farthing.example.",
+                     *           "link": "/wallet/payout-method",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "read": false
+                     *         },
+                     *         {
+                     *           "id": "ntc_01kb8m3v9x4qz7w2e5r8t1y6hb",
+                     *           "title": "Payout of $50.00 USD begins",
+                     *           "body": "It goes to your bank account next. You will hear when it arrived.",
+                     *           "link": "/wallet/payouts/pay_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "read": false
+                     *         }
+                     *       ],
+                     *       "next": "the-next-page",
+                     *       "unread": 89
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NoticesListAnswer"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -6095,6 +8832,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     version?: number;
                     /**
@@ -6116,14 +8858,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -6154,6 +8897,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "tasks": [
+                 *         {
+                 *           "id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     tasks: {
                         id: string;
@@ -6178,14 +8931,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -6218,6 +8972,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description At most 2,000 characters.
@@ -6238,14 +8997,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -6278,6 +9038,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     version?: number;
                     /** @description At most 2,000 characters. */
@@ -6296,14 +9061,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -6334,6 +9100,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "tasks": [
+                 *         {
+                 *           "id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     tasks: {
                         id: string;
@@ -6355,14 +9131,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -6395,6 +9172,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     /** @description At most 2,000 characters. */
                     note: string;
@@ -6412,14 +9194,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -6452,6 +9235,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     version?: number;
                     /**
@@ -6473,14 +9261,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -6511,6 +9300,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "tasks": [
+                 *         {
+                 *           "id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     tasks: {
                         id: string;
@@ -6535,14 +9334,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -6575,6 +9375,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description At most 2,000 characters.
@@ -6595,14 +9400,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -6635,6 +9441,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     version?: number;
                     /**
@@ -6656,14 +9467,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -6694,6 +9506,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "tasks": [
+                 *         {
+                 *           "id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     tasks: {
                         id: string;
@@ -6718,14 +9540,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -6758,6 +9581,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description At most 2,000 characters.
@@ -6778,14 +9606,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -6818,6 +9647,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     version?: number;
                     /** @description At most 2,000 characters. */
@@ -6836,14 +9670,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -6874,6 +9709,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "tasks": [
+                 *         {
+                 *           "id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     tasks: {
                         id: string;
@@ -6895,14 +9740,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -6935,6 +9781,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     /** @description At most 2,000 characters. */
                     note: string;
@@ -6952,14 +9803,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -6992,6 +9844,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     version?: number;
                     /**
@@ -7013,14 +9870,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -7051,6 +9909,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "tasks": [
+                 *         {
+                 *           "id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     tasks: {
                         id: string;
@@ -7075,14 +9943,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -7115,6 +9984,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description At most 2,000 characters.
@@ -7135,14 +10009,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -7175,6 +10050,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     version?: number;
                     /** @description At most 2,000 characters. */
@@ -7193,14 +10073,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -7231,6 +10112,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "tasks": [
+                 *         {
+                 *           "id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     tasks: {
                         id: string;
@@ -7252,14 +10143,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -7292,6 +10184,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     /** @description At most 2,000 characters. */
                     note: string;
@@ -7309,14 +10206,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -7349,6 +10247,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     version?: number;
                     /**
@@ -7370,14 +10273,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -7408,6 +10312,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "tasks": [
+                 *         {
+                 *           "id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     tasks: {
                         id: string;
@@ -7432,14 +10346,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -7472,6 +10387,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description At most 2,000 characters.
@@ -7492,14 +10412,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -7532,6 +10453,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     version?: number;
                     /**
@@ -7553,14 +10479,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -7591,6 +10518,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "tasks": [
+                 *         {
+                 *           "id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     tasks: {
                         id: string;
@@ -7615,14 +10552,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -7655,6 +10593,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description At most 2,000 characters.
@@ -7675,14 +10618,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -7715,6 +10659,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     version?: number;
                     /**
@@ -7736,14 +10685,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -7774,6 +10724,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "tasks": [
+                 *         {
+                 *           "id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     tasks: {
                         id: string;
@@ -7798,14 +10758,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -7838,6 +10799,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description At most 2,000 characters.
@@ -7858,14 +10824,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -7898,6 +10865,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     version?: number;
                     /**
@@ -7919,14 +10891,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -7957,6 +10930,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "tasks": [
+                 *         {
+                 *           "id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     tasks: {
                         id: string;
@@ -7981,14 +10964,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -8021,6 +11005,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description At most 2,000 characters.
@@ -8041,14 +11030,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -8081,6 +11071,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "amount": "0.25",
+                 *       "note": "A quarter."
+                 *     }
+                 */
                 "application/json": {
                     version?: number;
                     /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
@@ -8104,14 +11100,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -8144,6 +11141,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "days": 2,
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     version?: number;
                     days: number;
@@ -8166,14 +11169,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -8206,6 +11210,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "One."
+                 *     }
+                 */
                 "application/json": {
                     version?: number;
                     /**
@@ -8238,14 +11247,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -8276,6 +11286,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "Two.",
+                 *       "tasks": [
+                 *         {
+                 *           "id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     tasks: {
                         id: string;
@@ -8314,14 +11334,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -8354,6 +11375,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word."
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description At most 10,000 characters.
@@ -8384,14 +11410,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        advanced: string[];
-                        refused: {
-                            id: string;
-                            code: string;
-                            sentence: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "advanced": [
+                     *         "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ],
+                     *       "refused": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskResults"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -8458,6 +11485,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "orders": [
+                 *         "ord_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description Tasks by name, of any of your orders: at most 50,000.
@@ -8468,7 +11503,7 @@ export interface operations {
                         version?: number;
                     }[];
                     /**
-                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
+                     * @description Whole orders: every task of them that allows it now. With these, at most 100,000 tasks: at most 1,000.
                      * @default []
                      */
                     orders?: string[];
@@ -8491,11 +11526,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        batch_id: string;
-                        /** @description Where to poll; `batch.finished` is told at the end. */
-                        status_url: string;
-                    };
+                    /**
+                     * @example {
+                     *       "batch_id": "bat_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "status_url": "/api/v1/batches/bat_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchBegun"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -8526,6 +11563,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "orders": [
+                 *         "ord_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description Tasks by name, of any of your orders: at most 50,000.
@@ -8536,7 +11581,7 @@ export interface operations {
                         version?: number;
                     }[];
                     /**
-                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
+                     * @description Whole orders: every task of them that allows it now. With these, at most 100,000 tasks: at most 1,000.
                      * @default []
                      */
                     orders?: string[];
@@ -8556,11 +11601,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        batch_id: string;
-                        /** @description Where to poll; `batch.finished` is told at the end. */
-                        status_url: string;
-                    };
+                    /**
+                     * @example {
+                     *       "batch_id": "bat_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "status_url": "/api/v1/batches/bat_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchBegun"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -8591,6 +11638,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "orders": [
+                 *         "ord_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description Tasks by name, of any of your orders: at most 50,000.
@@ -8601,7 +11656,7 @@ export interface operations {
                         version?: number;
                     }[];
                     /**
-                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
+                     * @description Whole orders: every task of them that allows it now. With these, at most 100,000 tasks: at most 1,000.
                      * @default []
                      */
                     orders?: string[];
@@ -8624,11 +11679,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        batch_id: string;
-                        /** @description Where to poll; `batch.finished` is told at the end. */
-                        status_url: string;
-                    };
+                    /**
+                     * @example {
+                     *       "batch_id": "bat_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "status_url": "/api/v1/batches/bat_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchBegun"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -8659,6 +11716,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "tasks": [
+                 *         {
+                 *           "id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         }
+                 *       ],
+                 *       "note": "All of them."
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description Tasks by name, of any of your orders: at most 50,000.
@@ -8669,7 +11736,7 @@ export interface operations {
                         version?: number;
                     }[];
                     /**
-                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
+                     * @description Whole orders: every task of them that allows it now. With these, at most 100,000 tasks: at most 1,000.
                      * @default []
                      */
                     orders?: string[];
@@ -8689,11 +11756,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        batch_id: string;
-                        /** @description Where to poll; `batch.finished` is told at the end. */
-                        status_url: string;
-                    };
+                    /**
+                     * @example {
+                     *       "batch_id": "bat_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "status_url": "/api/v1/batches/bat_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchBegun"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -8724,6 +11793,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "orders": [
+                 *         "ord_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description Tasks by name, of any of your orders: at most 50,000.
@@ -8734,7 +11811,7 @@ export interface operations {
                         version?: number;
                     }[];
                     /**
-                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
+                     * @description Whole orders: every task of them that allows it now. With these, at most 100,000 tasks: at most 1,000.
                      * @default []
                      */
                     orders?: string[];
@@ -8757,11 +11834,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        batch_id: string;
-                        /** @description Where to poll; `batch.finished` is told at the end. */
-                        status_url: string;
-                    };
+                    /**
+                     * @example {
+                     *       "batch_id": "bat_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "status_url": "/api/v1/batches/bat_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchBegun"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -8792,6 +11871,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "orders": [
+                 *         "ord_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description Tasks by name, of any of your orders: at most 50,000.
@@ -8802,7 +11889,7 @@ export interface operations {
                         version?: number;
                     }[];
                     /**
-                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
+                     * @description Whole orders: every task of them that allows it now. With these, at most 100,000 tasks: at most 1,000.
                      * @default []
                      */
                     orders?: string[];
@@ -8822,11 +11909,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        batch_id: string;
-                        /** @description Where to poll; `batch.finished` is told at the end. */
-                        status_url: string;
-                    };
+                    /**
+                     * @example {
+                     *       "batch_id": "bat_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "status_url": "/api/v1/batches/bat_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchBegun"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -8857,6 +11946,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "orders": [
+                 *         "ord_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description Tasks by name, of any of your orders: at most 50,000.
@@ -8867,7 +11964,7 @@ export interface operations {
                         version?: number;
                     }[];
                     /**
-                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
+                     * @description Whole orders: every task of them that allows it now. With these, at most 100,000 tasks: at most 1,000.
                      * @default []
                      */
                     orders?: string[];
@@ -8890,11 +11987,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        batch_id: string;
-                        /** @description Where to poll; `batch.finished` is told at the end. */
-                        status_url: string;
-                    };
+                    /**
+                     * @example {
+                     *       "batch_id": "bat_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "status_url": "/api/v1/batches/bat_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchBegun"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -8925,6 +12024,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "orders": [
+                 *         "ord_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description Tasks by name, of any of your orders: at most 50,000.
@@ -8935,7 +12042,7 @@ export interface operations {
                         version?: number;
                     }[];
                     /**
-                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
+                     * @description Whole orders: every task of them that allows it now. With these, at most 100,000 tasks: at most 1,000.
                      * @default []
                      */
                     orders?: string[];
@@ -8955,11 +12062,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        batch_id: string;
-                        /** @description Where to poll; `batch.finished` is told at the end. */
-                        status_url: string;
-                    };
+                    /**
+                     * @example {
+                     *       "batch_id": "bat_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "status_url": "/api/v1/batches/bat_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchBegun"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -8990,6 +12099,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "orders": [
+                 *         "ord_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description Tasks by name, of any of your orders: at most 50,000.
@@ -9000,7 +12117,7 @@ export interface operations {
                         version?: number;
                     }[];
                     /**
-                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
+                     * @description Whole orders: every task of them that allows it now. With these, at most 100,000 tasks: at most 1,000.
                      * @default []
                      */
                     orders?: string[];
@@ -9023,11 +12140,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        batch_id: string;
-                        /** @description Where to poll; `batch.finished` is told at the end. */
-                        status_url: string;
-                    };
+                    /**
+                     * @example {
+                     *       "batch_id": "bat_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "status_url": "/api/v1/batches/bat_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchBegun"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -9058,6 +12177,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "orders": [
+                 *         "ord_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description Tasks by name, of any of your orders: at most 50,000.
@@ -9068,7 +12195,7 @@ export interface operations {
                         version?: number;
                     }[];
                     /**
-                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
+                     * @description Whole orders: every task of them that allows it now. With these, at most 100,000 tasks: at most 1,000.
                      * @default []
                      */
                     orders?: string[];
@@ -9091,11 +12218,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        batch_id: string;
-                        /** @description Where to poll; `batch.finished` is told at the end. */
-                        status_url: string;
-                    };
+                    /**
+                     * @example {
+                     *       "batch_id": "bat_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "status_url": "/api/v1/batches/bat_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchBegun"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -9126,6 +12255,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "orders": [
+                 *         "ord_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description Tasks by name, of any of your orders: at most 50,000.
@@ -9136,7 +12273,7 @@ export interface operations {
                         version?: number;
                     }[];
                     /**
-                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
+                     * @description Whole orders: every task of them that allows it now. With these, at most 100,000 tasks: at most 1,000.
                      * @default []
                      */
                     orders?: string[];
@@ -9159,11 +12296,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        batch_id: string;
-                        /** @description Where to poll; `batch.finished` is told at the end. */
-                        status_url: string;
-                    };
+                    /**
+                     * @example {
+                     *       "batch_id": "bat_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "status_url": "/api/v1/batches/bat_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchBegun"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -9194,6 +12333,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "A word.",
+                 *       "orders": [
+                 *         "ord_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description Tasks by name, of any of your orders: at most 50,000.
@@ -9204,7 +12351,7 @@ export interface operations {
                         version?: number;
                     }[];
                     /**
-                     * @description Whole orders: every task that stands where the verb begins. With these, at most 100,000 tasks: at most 1,000.
+                     * @description Whole orders: every task of them that allows it now. With these, at most 100,000 tasks: at most 1,000.
                      * @default []
                      */
                     orders?: string[];
@@ -9227,11 +12374,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        batch_id: string;
-                        /** @description Where to poll; `batch.finished` is told at the end. */
-                        status_url: string;
-                    };
+                    /**
+                     * @example {
+                     *       "batch_id": "bat_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "status_url": "/api/v1/batches/bat_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchBegun"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -9275,25 +12424,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            /** @enum {string} */
-                            verb: "start" | "decline" | "cancel" | "deliver" | "accept" | "revise" | "agree_extension" | "propose_cancel" | "refuse_cancel" | "agree_cancel" | "give_up" | "cancel_late";
-                            note: string;
-                            /** @enum {string} */
-                            state: "running" | "finished" | "cancelled" | "stopped";
-                            total: number;
-                            done: number;
-                            refused: number;
-                            left: number;
-                            cancel_asked_at: string | null;
-                            /** Format: date-time */
-                            created_at: string;
-                            ended_at: string | null;
-                        }[];
-                        next: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "bat_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "verb": "deliver",
+                     *           "note": "All of them.",
+                     *           "state": "finished",
+                     *           "total": 2,
+                     *           "done": 2,
+                     *           "refused": 0,
+                     *           "left": 0,
+                     *           "cancel_asked_at": null,
+                     *           "created_at": "2026-12-01T11:15:00.000Z",
+                     *           "ended_at": "2026-12-01T11:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "bat_01kb8m3v9x4qz7w2e5r8t1y6hb",
+                     *           "verb": "deliver",
+                     *           "note": "All of them.",
+                     *           "state": "cancelled",
+                     *           "total": 1,
+                     *           "done": 0,
+                     *           "refused": 1,
+                     *           "left": 0,
+                     *           "cancel_asked_at": "2026-12-01T11:15:00.000Z",
+                     *           "created_at": "2026-12-01T11:15:00.000Z",
+                     *           "ended_at": "2026-12-01T11:15:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchPage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -9334,22 +12498,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        /** @enum {string} */
-                        verb: "start" | "decline" | "cancel" | "deliver" | "accept" | "revise" | "agree_extension" | "propose_cancel" | "refuse_cancel" | "agree_cancel" | "give_up" | "cancel_late";
-                        note: string;
-                        /** @enum {string} */
-                        state: "running" | "finished" | "cancelled" | "stopped";
-                        total: number;
-                        done: number;
-                        refused: number;
-                        left: number;
-                        cancel_asked_at: string | null;
-                        /** Format: date-time */
-                        created_at: string;
-                        ended_at: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "bat_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "verb": "deliver",
+                     *       "note": "All of them.",
+                     *       "state": "cancelled",
+                     *       "total": 1,
+                     *       "done": 0,
+                     *       "refused": 1,
+                     *       "left": 0,
+                     *       "cancel_asked_at": "2026-12-01T11:15:00.000Z",
+                     *       "created_at": "2026-12-01T11:15:00.000Z",
+                     *       "ended_at": "2026-12-01T11:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Batch"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -9368,7 +12532,7 @@ export interface operations {
             query?: {
                 result?: "waiting" | "done" | "refused";
                 cursor?: string;
-                limit?: string;
+                limit?: number;
             };
             header?: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
@@ -9394,17 +12558,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            position: number;
-                            task_id: string;
-                            /** @enum {string} */
-                            result: "waiting" | "done" | "refused";
-                            code: string | null;
-                            sentence: string | null;
-                        }[];
-                        next: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "position": 1,
+                     *           "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "result": "done",
+                     *           "code": null,
+                     *           "sentence": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchItemPage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -9444,9 +12612,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        batch_id: string;
-                    };
+                    /**
+                     * @example {
+                     *       "batch_id": "bat_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchesCancelAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -9490,62 +12661,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        task_id: string;
-                        order_id: string;
-                        title: string;
-                        /** @enum {string} */
-                        state: "open" | "review" | "closed";
-                        version: number;
-                        party: string;
-                        opened_by: string;
-                        reason: string;
-                        contested: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        held: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        /** Format: date-time */
-                        opened_at: string;
-                        /** Format: date-time */
-                        answer_due_at: string;
-                        ruling_due_at: string | null;
-                        closed_at: string | null;
-                        outcome: string | null;
-                        statements: {
-                            id: string;
-                            side: string;
-                            body: string;
-                            /** Format: date-time */
-                            at: string;
-                            files: {
-                                id: string;
-                                name: string;
-                                bytes: number;
-                            }[];
-                        }[];
-                        ruling: {
-                            release: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            refund: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            explanation: string;
-                            /** Format: date-time */
-                            at: string;
-                        } | null;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "title": "I will draw a farthing",
+                     *       "state": "review",
+                     *       "version": 2,
+                     *       "party": "freelancer",
+                     *       "opened_by": "buyer",
+                     *       "reason": "not_as_ordered",
+                     *       "contested": {
+                     *         "amount": "1",
+                     *         "currency": "USD"
+                     *       },
+                     *       "held": {
+                     *         "amount": "1",
+                     *         "currency": "USD"
+                     *       },
+                     *       "opened_at": "2026-12-01T11:15:00.000Z",
+                     *       "answer_due_at": "2026-12-04T11:15:00.000Z",
+                     *       "ruling_due_at": "2026-12-04T11:15:00.000Z",
+                     *       "closed_at": null,
+                     *       "outcome": null,
+                     *       "statements": [
+                     *         {
+                     *           "id": "stm_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "side": "buyer",
+                     *           "body": "This is not the coin we agreed on.",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "files": []
+                     *         },
+                     *         {
+                     *           "id": "stm_01kb8m3v9x4qz7w2e5r8t1y6hb",
+                     *           "side": "freelancer",
+                     *           "body": "It is copper, as the brief said.",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "files": []
+                     *         }
+                     *       ],
+                     *       "ruling": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Dispute"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -9575,6 +12734,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "not_as_ordered",
+                 *       "statement": "This is not the coin we agreed on."
+                 *     }
+                 */
                 "application/json": {
                     version?: number;
                     /** @enum {string} */
@@ -9605,9 +12770,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        dispute_id: string;
-                    };
+                    /**
+                     * @example {
+                     *       "dispute_id": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DisputesOpenAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -9640,6 +12808,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "statement": "It is copper, as the brief said."
+                 *     }
+                 */
                 "application/json": {
                     /** @description At most 5,000 characters. */
                     statement: string;
@@ -9664,10 +12837,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        statement_id: string;
-                        review: boolean;
-                    };
+                    /**
+                     * @example {
+                     *       "statement_id": "stm_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "review": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DisputesRespondAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -9700,6 +12876,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": {
                     version?: number;
                 };
@@ -9716,9 +12893,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        outcome: string;
-                    };
+                    /**
+                     * @example {
+                     *       "outcome": "released"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DisputesConcedeAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -9762,21 +12942,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            title: string;
-                            /** @enum {string} */
-                            state: "draft" | "published" | "paused" | "blocked";
-                            from: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            open_orders: number;
-                        }[];
-                        next: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "title": "I will engrave a farthing",
+                     *           "state": "published",
+                     *           "from": {
+                     *             "amount": "3",
+                     *             "currency": "USD"
+                     *           },
+                     *           "open_orders": 0
+                     *         },
+                     *         {
+                     *           "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6hb",
+                     *           "title": "I will draw a farthing",
+                     *           "state": "published",
+                     *           "from": {
+                     *             "amount": "1",
+                     *             "currency": "USD"
+                     *           },
+                     *           "open_orders": 0
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnGigPage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -9803,6 +12996,33 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "title": "I will engrave a farthing",
+                 *       "description": "Your name on a small copper coin, by hand.",
+                 *       "category_id": "design",
+                 *       "currency": "USD",
+                 *       "offer": {
+                 *         "kind": "package",
+                 *         "packages": [
+                 *           {
+                 *             "tier": "basic",
+                 *             "title": "One coin",
+                 *             "price": "2",
+                 *             "delivery_days": 2,
+                 *             "revisions": 1
+                 *           }
+                 *         ],
+                 *         "extras": [
+                 *           {
+                 *             "title": "A box for it",
+                 *             "price": "1",
+                 *             "extra_days": 0
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /** @description At most 120 characters. */
                     title: string;
@@ -9872,10 +13092,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        version: number;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MyGigsCreateAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -9918,56 +13141,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        version: number;
-                        /** @enum {string} */
-                        state: "draft" | "published" | "paused" | "blocked";
-                        blocked_reason: string | null;
-                        title: string;
-                        description: string;
-                        buyer_brief: string;
-                        category_id: string;
-                        tags: string[];
-                        /** @enum {string} */
-                        currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        offer: {
-                            /** @constant */
-                            kind: "package";
-                            packages: {
-                                /** @enum {string} */
-                                tier: "basic" | "standard" | "premium";
-                                title: string;
-                                description: string;
-                                price: {
-                                    amount: string;
-                                    /** @enum {string} */
-                                    currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                                };
-                                delivery_days: number;
-                                revisions: number;
-                            }[];
-                            extras: {
-                                title: string;
-                                price: {
-                                    amount: string;
-                                    /** @enum {string} */
-                                    currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                                };
-                                extra_days: number;
-                            }[];
-                        } | {
-                            /** @constant */
-                            kind: "unit";
-                            unit_name: string;
-                            price: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            delivery_days: number;
-                        };
-                    };
+                    /**
+                     * @example {
+                     *       "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "version": 3,
+                     *       "state": "published",
+                     *       "blocked_reason": null,
+                     *       "title": "I will engrave a farthing",
+                     *       "description": "Your name on a small copper coin, by hand.",
+                     *       "buyer_brief": "",
+                     *       "category_id": "design",
+                     *       "tags": [],
+                     *       "currency": "USD",
+                     *       "offer": {
+                     *         "kind": "package",
+                     *         "packages": [
+                     *           {
+                     *             "tier": "basic",
+                     *             "title": "One coin",
+                     *             "description": "",
+                     *             "price": {
+                     *               "amount": "3",
+                     *               "currency": "USD"
+                     *             },
+                     *             "delivery_days": 2,
+                     *             "revisions": 1
+                     *           }
+                     *         ],
+                     *         "extras": [
+                     *           {
+                     *             "title": "A box for it",
+                     *             "price": {
+                     *               "amount": "1",
+                     *               "currency": "USD"
+                     *             },
+                     *             "extra_days": 0
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnGig"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -9997,6 +13211,34 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "title": "I will engrave a farthing",
+                 *       "description": "Your name on a small copper coin, by hand.",
+                 *       "category_id": "design",
+                 *       "currency": "USD",
+                 *       "offer": {
+                 *         "kind": "package",
+                 *         "packages": [
+                 *           {
+                 *             "tier": "basic",
+                 *             "title": "One coin",
+                 *             "price": "3",
+                 *             "delivery_days": 2,
+                 *             "revisions": 1
+                 *           }
+                 *         ],
+                 *         "extras": [
+                 *           {
+                 *             "title": "A box for it",
+                 *             "price": "1",
+                 *             "extra_days": 0
+                 *           }
+                 *         ]
+                 *       },
+                 *       "version": 1
+                 *     }
+                 */
                 "application/json": {
                     /** @description At most 120 characters. */
                     title: string;
@@ -10067,10 +13309,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        version: number;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MyGigsEditAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -10103,6 +13348,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "version": 2
+                 *     }
+                 */
                 "application/json": {
                     version: number;
                 };
@@ -10119,11 +13369,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        /** @enum {string} */
-                        state: "draft" | "published" | "paused" | "blocked";
-                    };
+                    /**
+                     * @example {
+                     *       "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "state": "published"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MyGigsPublishAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -10156,6 +13408,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "version": 3
+                 *     }
+                 */
                 "application/json": {
                     version: number;
                 };
@@ -10172,11 +13429,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        /** @enum {string} */
-                        state: "draft" | "published" | "paused" | "blocked";
-                    };
+                    /**
+                     * @example {
+                     *       "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "state": "paused"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MyGigsPauseAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -10209,6 +13468,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "version": 4
+                 *     }
+                 */
                 "application/json": {
                     version: number;
                 };
@@ -10225,11 +13489,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        /** @enum {string} */
-                        state: "draft" | "published" | "paused" | "blocked";
-                    };
+                    /**
+                     * @example {
+                     *       "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "state": "published"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MyGigsResumeAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -10271,55 +13537,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        purses: {
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            balance: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            available: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            clearing: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            preferences: {
-                                threshold: {
-                                    amount: string;
-                                    /** @enum {string} */
-                                    currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                                };
-                                automatic: boolean;
-                            };
-                            outlook: {
-                                reason: string;
-                                sentence: string;
-                                forecast: {
-                                    /** Format: date-time */
-                                    at: string;
-                                    amount: {
-                                        amount: string;
-                                        /** @enum {string} */
-                                        currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                                    };
-                                } | null;
-                            };
-                        }[];
-                        method: {
-                            id: string;
-                            holder: string;
-                            tail: string;
-                            /** Format: date-time */
-                            cools_until: string;
-                        } | null;
-                    };
+                    /**
+                     * @example {
+                     *       "purses": [
+                     *         {
+                     *           "currency": "USD",
+                     *           "balance": {
+                     *             "amount": "1.5",
+                     *             "currency": "USD"
+                     *           },
+                     *           "available": {
+                     *             "amount": "43.45",
+                     *             "currency": "USD"
+                     *           },
+                     *           "clearing": {
+                     *             "amount": "0",
+                     *             "currency": "USD"
+                     *           },
+                     *           "preferences": {
+                     *             "threshold": {
+                     *               "amount": "7.5",
+                     *               "currency": "USD"
+                     *             },
+                     *             "automatic": false
+                     *           },
+                     *           "outlook": {
+                     *             "reason": "on_the_way",
+                     *             "sentence": "A payout of $50.00 USD is on its way. The next one can start when it has ended.",
+                     *             "forecast": null
+                     *           }
+                     *         }
+                     *       ],
+                     *       "method": {
+                     *         "id": "pmt_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *         "holder": "Lin Example",
+                     *         "tail": "9900",
+                     *         "cools_until": "2026-12-04T11:15:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Wallet"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -10336,7 +13593,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
-                limit?: string;
+                limit?: number;
                 from?: string;
                 to?: string;
             };
@@ -10362,23 +13619,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            /** Format: date-time */
-                            at: string;
-                            kind: string;
-                            account: string;
-                            change: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            subject_id: string;
-                            reversal: boolean;
-                        }[];
-                        next: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "92",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "kind": "earnings.spend",
+                     *           "account": "earnings_available",
+                     *           "change": {
+                     *             "amount": "-1.5",
+                     *             "currency": "USD"
+                     *           },
+                     *           "subject_id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "reversal": false
+                     *         },
+                     *         {
+                     *           "id": "92",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "kind": "earnings.spend",
+                     *           "account": "wallet",
+                     *           "change": {
+                     *             "amount": "1.5",
+                     *             "currency": "USD"
+                     *           },
+                     *           "subject_id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "reversal": false
+                     *         }
+                     *       ],
+                     *       "next": "the-next-page"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StatementLinePage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -10416,24 +13688,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            amount: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            /** @enum {string} */
-                            state: "created" | "pending" | "unknown" | "succeeded" | "failed";
-                            checkout_url: string | null;
-                            failure: string | null;
-                            /** Format: date-time */
-                            created_at: string;
-                            settled_at: string | null;
-                        }[];
-                        next: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "dep_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "amount": {
+                     *             "amount": "25",
+                     *             "currency": "USD"
+                     *           },
+                     *           "state": "pending",
+                     *           "checkout_url": "https://farthing.example/sandbox/cards/card_n0tARealCheckout0Page",
+                     *           "failure": null,
+                     *           "created_at": "2026-12-01T11:15:00.000Z",
+                     *           "settled_at": null
+                     *         },
+                     *         {
+                     *           "id": "dep_01kb8m3v9x4qz7w2e5r8t1y6hb",
+                     *           "amount": {
+                     *             "amount": "100",
+                     *             "currency": "USD"
+                     *           },
+                     *           "state": "succeeded",
+                     *           "checkout_url": null,
+                     *           "failure": null,
+                     *           "created_at": "2026-12-01T11:15:00.000Z",
+                     *           "settled_at": "2026-12-01T11:15:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DepositPage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -10460,6 +13746,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "amount": "25",
+                 *       "currency": "USD"
+                 *     }
+                 */
                 "application/json": {
                     /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
                     amount: string;
@@ -10479,10 +13771,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        deposit_id: string;
-                        checkout_url: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "deposit_id": "dep_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "checkout_url": "https://farthing.example/sandbox/cards/card_n0tARealCheckout0Page"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DepositsStartAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -10525,21 +13820,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        amount: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        /** @enum {string} */
-                        state: "created" | "pending" | "unknown" | "succeeded" | "failed";
-                        checkout_url: string | null;
-                        failure: string | null;
-                        /** Format: date-time */
-                        created_at: string;
-                        settled_at: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "dep_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "amount": {
+                     *         "amount": "25",
+                     *         "currency": "USD"
+                     *       },
+                     *       "state": "pending",
+                     *       "checkout_url": "https://farthing.example/sandbox/cards/card_n0tARealCheckout0Page",
+                     *       "failure": null,
+                     *       "created_at": "2026-12-01T11:15:00.000Z",
+                     *       "settled_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Deposit"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -10557,7 +13852,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
-                limit?: string;
+                limit?: number;
             };
             header?: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
@@ -10581,28 +13876,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            amount: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            /** @enum {string} */
-                            state: "queued" | "submitted" | "unknown" | "settled" | "failed" | "returned";
-                            origin: string;
-                            holder: string;
-                            tail: string;
-                            failure: string | null;
-                            /** Format: date-time */
-                            created_at: string;
-                            submitted_at: string | null;
-                            settled_at: string | null;
-                            returned_at: string | null;
-                        }[];
-                        next: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "pay_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "amount": {
+                     *             "amount": "50",
+                     *             "currency": "USD"
+                     *           },
+                     *           "state": "queued",
+                     *           "origin": "withdrawal",
+                     *           "holder": "Lin Example",
+                     *           "tail": "9900",
+                     *           "failure": null,
+                     *           "created_at": "2026-12-01T11:15:00.000Z",
+                     *           "submitted_at": null,
+                     *           "settled_at": null,
+                     *           "returned_at": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PayoutPage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -10629,6 +13926,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "amount": "50",
+                 *       "currency": "USD",
+                 *       "method_id": "pmt_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *     }
+                 */
                 "application/json": {
                     /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
                     amount: string;
@@ -10649,9 +13953,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        payout_id: string;
-                    };
+                    /**
+                     * @example {
+                     *       "payout_id": "pay_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PayoutsWithdrawAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -10694,31 +14001,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        amount: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        /** @enum {string} */
-                        state: "queued" | "submitted" | "unknown" | "settled" | "failed" | "returned";
-                        origin: string;
-                        holder: string;
-                        tail: string;
-                        failure: string | null;
-                        /** Format: date-time */
-                        created_at: string;
-                        submitted_at: string | null;
-                        settled_at: string | null;
-                        returned_at: string | null;
-                        steps: {
-                            transition: string;
-                            note: string;
-                            /** Format: date-time */
-                            at: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "id": "pay_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "amount": {
+                     *         "amount": "50",
+                     *         "currency": "USD"
+                     *       },
+                     *       "state": "queued",
+                     *       "origin": "withdrawal",
+                     *       "holder": "Lin Example",
+                     *       "tail": "9900",
+                     *       "failure": null,
+                     *       "created_at": "2026-12-01T11:15:00.000Z",
+                     *       "submitted_at": null,
+                     *       "settled_at": null,
+                     *       "returned_at": null,
+                     *       "steps": [
+                     *         {
+                     *           "transition": "create",
+                     *           "note": "",
+                     *           "at": "2026-12-01T11:15:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Payout"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -10760,44 +14068,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        from: string | null;
-                        until: string | null;
-                        accounts: {
-                            account: string;
-                            opening: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            in: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            out: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            closing: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                        }[];
-                        kinds: {
-                            kind: string;
-                            reversal: boolean;
-                            account: string;
-                            transfers: number;
-                            change: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                        }[];
-                    };
+                    "application/json": components["schemas"]["WalletStatementSummaryAnswer"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -10835,37 +14106,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        tasks: {
-                            href: string;
-                            title: string;
-                            /** @enum {string} */
-                            side: "buyer" | "freelancer";
-                            count: number;
-                            /** @enum {string} */
-                            state: "funded" | "started" | "delivered" | "disputed" | "released" | "refunded" | "split" | "being_made" | "going_back";
-                            held: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            next_event: string | null;
-                            next_at: string | null;
-                            /** @description Paid with card money, which can still be charged back: earnings are available no sooner than this. Null for other money. */
-                            funds_clear_at: string | null;
-                        }[];
-                        clearing: {
-                            task_id: string;
-                            title: string;
-                            amount: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            /** Format: date-time */
-                            clears_at: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "tasks": [
+                     *         {
+                     *           "href": "/orders/ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "title": "I will draw a farthing",
+                     *           "side": "buyer",
+                     *           "count": 3,
+                     *           "state": "delivered",
+                     *           "held": {
+                     *             "amount": "3",
+                     *             "currency": "USD"
+                     *           },
+                     *           "next_event": "settle",
+                     *           "next_at": "2026-12-04T11:15:00.000Z",
+                     *           "funds_clear_at": null
+                     *         },
+                     *         {
+                     *           "href": "/orders/ord_01kb8m3v9x4qz7w2e5r8t1y6hb",
+                     *           "title": "I will draw a farthing",
+                     *           "side": "buyer",
+                     *           "count": 2,
+                     *           "state": "delivered",
+                     *           "held": {
+                     *             "amount": "2",
+                     *             "currency": "USD"
+                     *           },
+                     *           "next_event": "settle",
+                     *           "next_at": "2026-12-04T11:15:00.000Z",
+                     *           "funds_clear_at": null
+                     *         }
+                     *       ],
+                     *       "clearing": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WalletHeldAnswer"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -10905,18 +14181,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            /** Format: date-time */
-                            month: string;
-                            amount: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                        }[];
-                        next: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "month": "2026-10-01T00:00:00.000Z",
+                     *           "amount": {
+                     *             "amount": "0",
+                     *             "currency": "USD"
+                     *           }
+                     *         },
+                     *         {
+                     *           "month": "2026-11-01T00:00:00.000Z",
+                     *           "amount": {
+                     *             "amount": "0",
+                     *             "currency": "USD"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WalletEarningsAnswer"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -10943,6 +14229,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "amount": "1.5",
+                 *       "currency": "USD"
+                 *     }
+                 */
                 "application/json": {
                     /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
                     amount: string;
@@ -10962,13 +14254,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        moved: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                    };
+                    /**
+                     * @example {
+                     *       "moved": {
+                     *         "amount": "1.5",
+                     *         "currency": "USD"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WalletSpendEarningsAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -10998,6 +14292,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "threshold": "7.5",
+                 *       "currency": "USD",
+                 *       "automatic": false
+                 *     }
+                 */
                 "application/json": {
                     /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
                     threshold: string;
@@ -11018,13 +14319,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        threshold: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                    };
+                    /**
+                     * @example {
+                     *       "threshold": {
+                     *         "amount": "7.5",
+                     *         "currency": "USD"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WalletPreferencesAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -11054,6 +14357,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "holder": "Lin Example",
+                 *       "account": "DE95100100100000009900"
+                 *     }
+                 */
                 "application/json": {
                     /** @description At most 100 characters. */
                     holder: string;
@@ -11072,9 +14381,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        method_id: string;
-                    };
+                    /**
+                     * @example {
+                     *       "method_id": "pmt_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WalletSaveMethodAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -11116,9 +14428,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        method_id: string;
-                    };
+                    /**
+                     * @example {
+                     *       "method_id": "pmt_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WalletRemoveMethodAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -11160,15 +14475,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        /** @enum {string} */
-                        role: "member" | "staff";
-                        handle: string;
-                        name: string;
-                        headline: string;
-                        bio: string;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "role": "member",
+                     *       "handle": "lin",
+                     *       "name": "Lin",
+                     *       "headline": "",
+                     *       "bio": ""
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Profile"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -11195,6 +14512,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "handle": "lin",
+                 *       "name": "Lin",
+                 *       "headline": "Copper engraver",
+                 *       "bio": "Since 1821."
+                 *     }
+                 */
                 "application/json": {
                     handle: string;
                     /** @description At most 80 characters. */
@@ -11217,9 +14542,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        user_id: string;
-                    };
+                    /**
+                     * @example {
+                     *       "user_id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeChangeAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -11260,9 +14588,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        marked: number;
-                    };
+                    /**
+                     * @example {
+                     *       "marked": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NoticesMarkReadAnswer"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -11289,6 +14620,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "newest_id": "ntc_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *     }
+                 */
                 "application/json": {
                     newest_id: string;
                 };
@@ -11306,9 +14642,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        marked: number;
-                    };
+                    /**
+                     * @example {
+                     *       "marked": 88
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NoticesMarkAllReadAnswer"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -11347,19 +14686,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            url: string;
-                            state: string;
-                            events: string[];
-                            /** Format: date-time */
-                            created_at: string;
-                            failing_since: string | null;
-                            last_success_at: string | null;
-                        }[];
-                        next: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "whk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "url": "https://example.com/farthing",
+                     *           "state": "active",
+                     *           "events": [
+                     *             "task.delivered"
+                     *           ],
+                     *           "body_version": 1,
+                     *           "created_at": "2026-12-01T11:15:00.000Z",
+                     *           "failing_since": null,
+                     *           "last_success_at": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookPage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -11386,6 +14732,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "url": "https://example.com/farthing",
+                 *       "events": [
+                 *         "payout.settled"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     url: string;
                     events: ("order.placed" | "order.files_added" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "batch.finished" | "dispute.opened" | "dispute.answered" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "webhook.paused")[];
@@ -11403,11 +14757,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        endpoint_id: string;
-                        /** @description Shown this once; null when the same key came before. */
-                        secret: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "endpoint_id": "whk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "secret": "whsec_bWFkZSB1cCBmb3IgdGhpcyBleGFtcGxl"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhooksAddAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -11453,22 +14809,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            event_id: string;
-                            event_name: string;
-                            state: string;
-                            attempts: number;
-                            /** Format: date-time */
-                            created_at: string;
-                            next_at: string | null;
-                            last_at: string | null;
-                            last_status: number | null;
-                            last_excerpt: string | null;
-                        }[];
-                        next: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "whd_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "event_id": "evt_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "event_name": "webhook.test",
+                     *           "state": "pending",
+                     *           "attempts": 0,
+                     *           "created_at": "2026-12-01T11:15:00.000Z",
+                     *           "next_at": "2026-12-04T11:15:00.000Z",
+                     *           "last_at": null,
+                     *           "last_status": null,
+                     *           "last_excerpt": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookDeliveryPage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -11510,33 +14870,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        event_id: string;
-                        event_name: string;
-                        state: string;
-                        attempts: number;
-                        /** Format: date-time */
-                        created_at: string;
-                        next_at: string | null;
-                        last_at: string | null;
-                        last_status: number | null;
-                        last_excerpt: string | null;
-                        body: string;
-                        history: {
-                            /** @description Counts from 1, anew after each sending by hand. */
-                            attempt: number;
-                            /** Format: date-time */
-                            at: string;
-                            took_ms: number;
-                            /** @description Null when there was no answer. */
-                            status: number | null;
-                            /** @description The answer's beginning, or why there was none. */
-                            excerpt: string;
-                            /** @description When the next attempt was planned. */
-                            next_at: string | null;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "id": "whd_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "event_id": "evt_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "event_name": "webhook.test",
+                     *       "state": "pending",
+                     *       "attempts": 0,
+                     *       "created_at": "2026-12-01T11:15:00.000Z",
+                     *       "next_at": "2026-12-04T11:15:00.000Z",
+                     *       "last_at": null,
+                     *       "last_status": null,
+                     *       "last_excerpt": null,
+                     *       "body": "{\"type\":\"webhook.test\",\"timestamp\":\"2026-12-01T11:15:00.000Z\",\"data\":{\"webhookId\":\"whk_01kb8m3v9x4qz7w2e5r8t1y6ha\"}}",
+                     *       "history": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookDelivery"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -11566,6 +14916,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "events": [
+                 *         "task.delivered"
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     events: ("order.placed" | "order.files_added" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "batch.finished" | "dispute.opened" | "dispute.answered" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "webhook.paused")[];
                 };
@@ -11582,9 +14939,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        endpoint_id: string;
-                    };
+                    /**
+                     * @example {
+                     *       "endpoint_id": "whk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhooksChooseEventsAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -11595,6 +14955,136 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_7"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "webhooks.body_versions": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "body_version": 1,
+                     *       "event": "task.delivered",
+                     *       "versions": [
+                     *         {
+                     *           "version": 1,
+                     *           "body": "{\"type\":\"task.delivered\",\"timestamp\":\"2026-12-01T11:15:00.000Z\",\"data\":{\"side\":\"freelancer\",\"orderId\":\"ord_01kb8m3v9x4qz7w2e5r8t1y6ha\",\"taskIds\":[\"tsk_01kb8m3v9x4qz7w2e5r8t1y6ha\"],\"count\":1,\"title\":\"I will draw a farthing\",\"by\":\"freelancer\",\"taskId\":\"tsk_01kb8m3v9x4qz7w2e5r8t1y6ha\",\"dueAt\":\"2026-12-01T11:15:00.000Z\",\"note\":\"Here it is.\"}}"
+                     *         },
+                     *         {
+                     *           "version": 2,
+                     *           "body": "{\"type\":\"task.delivered\",\"timestamp\":\"2026-12-01T11:15:00.000Z\",\"data\":{\"side\":\"freelancer\",\"order_id\":\"ord_01kb8m3v9x4qz7w2e5r8t1y6ha\",\"task_ids\":[\"tsk_01kb8m3v9x4qz7w2e5r8t1y6ha\"],\"count\":1,\"title\":\"I will draw a farthing\",\"by\":\"freelancer\",\"task_id\":\"tsk_01kb8m3v9x4qz7w2e5r8t1y6ha\",\"due_at\":\"2026-12-01T11:15:00.000Z\",\"note\":\"Here it is.\"}}"
+                     *         }
+                     *       ],
+                     *       "renamed": [
+                     *         {
+                     *           "version1": "orderId",
+                     *           "version2": "order_id"
+                     *         },
+                     *         {
+                     *           "version1": "taskIds",
+                     *           "version2": "task_ids"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookBody"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "webhooks.choose_body": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible signs, new for every new intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "body_version": 1
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description How `data` is spelt in its messages: 1 in camelCase, 2 in snake_case as this API.
+                     * @enum {number}
+                     */
+                    body_version: 1 | 2;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "endpoint_id": "whk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhooksChooseBodyAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_12"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_5"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -11627,9 +15117,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        endpoint_id: string;
-                    };
+                    /**
+                     * @example {
+                     *       "endpoint_id": "whk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhooksPauseAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -11672,9 +15165,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        endpoint_id: string;
-                    };
+                    /**
+                     * @example {
+                     *       "endpoint_id": "whk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhooksResumeAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -11717,9 +15213,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        endpoint_id: string;
-                    };
+                    /**
+                     * @example {
+                     *       "endpoint_id": "whk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhooksSendTestAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -11762,11 +15261,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        endpoint_id: string;
-                        /** @description Shown this once; null when the same key came before. */
-                        secret: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "endpoint_id": "whk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "secret": "whsec_bWFkZSB1cCBmb3IgdGhpcyBleGFtcGxl"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhooksRotateSecretAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -11809,9 +15310,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        endpoint_id: string;
-                    };
+                    /**
+                     * @example {
+                     *       "endpoint_id": "whk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhooksRemoveAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -11855,9 +15359,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        delivery_id: string;
-                    };
+                    /**
+                     * @example {
+                     *       "delivery_id": "whd_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhooksRedeliverAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -11900,10 +15407,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        endpoint_id: string;
-                        messages: number;
-                    };
+                    /**
+                     * @example {
+                     *       "endpoint_id": "whk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "messages": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhooksRedeliverDeadAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -11945,34 +15455,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        you: {
-                            id: string;
-                            handle: string;
-                            name: string;
-                        };
-                        buyer: {
-                            id: string;
-                            handle: string;
-                            name: string;
-                        };
-                        freelancer: {
-                            id: string;
-                            handle: string;
-                            name: string;
-                        };
-                        gigs: {
-                            id: string;
-                            title: string;
-                            /** @enum {string} */
-                            kind: "package" | "unit";
-                            price: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "you": {
+                     *         "id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *         "handle": "ada",
+                     *         "name": "Ada"
+                     *       },
+                     *       "buyer": {
+                     *         "id": "usr_01kb8m3v9x4qz7w2e5r8t1y6hb",
+                     *         "handle": "farthing-buyer-7c2k9m4q8x",
+                     *         "name": "Sandbox buyer"
+                     *       },
+                     *       "freelancer": {
+                     *         "id": "usr_01kb8m3v9x4qz7w2e5r8t1y6hc",
+                     *         "handle": "farthing-freelancer-7c2k9m4q8x",
+                     *         "name": "Sandbox freelancer"
+                     *       },
+                     *       "gigs": [
+                     *         {
+                     *           "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "title": "A drawing to try orders with",
+                     *           "kind": "package",
+                     *           "price": {
+                     *             "amount": "20",
+                     *             "currency": "USD"
+                     *           }
+                     *         },
+                     *         {
+                     *           "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6hb",
+                     *           "title": "Pictures to label, to try many tasks with",
+                     *           "kind": "unit",
+                     *           "price": {
+                     *             "amount": "0.0015",
+                     *             "currency": "USD"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SandboxReadAnswer"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -11999,6 +15521,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "outcome": "pay"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @default pay
@@ -12020,10 +15547,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        state: string;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "dep_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "state": "succeeded"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SandboxPayAnswer"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -12053,6 +15583,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "hours": 24
+                 *     }
+                 */
                 "application/json": {
                     hours: number;
                 };
@@ -12069,9 +15604,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        moved: number;
-                    };
+                    /**
+                     * @example {
+                     *       "moved": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SandboxTimeAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -12103,6 +15641,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "version": 2,
+                 *       "outcome": "refund",
+                 *       "explanation": "So be it."
+                 *     }
+                 */
                 "application/json": {
                     version: number;
                     /** @enum {string} */
@@ -12125,9 +15670,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        outcome: string;
-                    };
+                    /**
+                     * @example {
+                     *       "outcome": "refunded"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SandboxRuleAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -12169,23 +15717,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        counts: {
-                            review: number;
-                            rulings_overdue: number;
-                            open: number;
-                            answers_overdue: number;
-                            payouts_unknown: number;
-                            payouts_failed: number;
-                            deposits_unknown: number;
-                            imports_open: number;
-                        };
-                        suspense: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "counts": {
+                     *         "review": 0,
+                     *         "rulings_overdue": 0,
+                     *         "open": 0,
+                     *         "answers_overdue": 0,
+                     *         "payouts_unknown": 0,
+                     *         "payouts_failed": 0,
+                     *         "deposits_unknown": 0,
+                     *         "imports_open": 1
+                     *       },
+                     *       "suspense": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffDeskReadAnswer"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -12224,36 +15771,61 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        accounts: {
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            kind: string;
-                            accounts: number;
-                            debit: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            credit: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                        }[];
-                        transfers: {
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            kind: string;
-                            transfers: string;
-                            reversals: string;
-                            amount: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "accounts": [
+                     *         {
+                     *           "currency": "USD",
+                     *           "kind": "bank",
+                     *           "accounts": 1,
+                     *           "debit": {
+                     *             "amount": "100",
+                     *             "currency": "USD"
+                     *           },
+                     *           "credit": {
+                     *             "amount": "0",
+                     *             "currency": "USD"
+                     *           }
+                     *         },
+                     *         {
+                     *           "currency": "USD",
+                     *           "kind": "card_clearing",
+                     *           "accounts": 1,
+                     *           "debit": {
+                     *             "amount": "1007",
+                     *             "currency": "USD"
+                     *           },
+                     *           "credit": {
+                     *             "amount": "0",
+                     *             "currency": "USD"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "transfers": [
+                     *         {
+                     *           "currency": "USD",
+                     *           "kind": "deposit",
+                     *           "transfers": "2",
+                     *           "reversals": "0",
+                     *           "amount": {
+                     *             "amount": "1100",
+                     *             "currency": "USD"
+                     *           }
+                     *         },
+                     *         {
+                     *           "currency": "USD",
+                     *           "kind": "earnings.spend",
+                     *           "transfers": "1",
+                     *           "reversals": "0",
+                     *           "amount": {
+                     *             "amount": "1.5",
+                     *             "currency": "USD"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffBooksTotalsAnswer"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -12292,20 +15864,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            version: number;
-                            /** Format: date-time */
-                            effective_from: string;
-                            note: string;
-                            rates: {
-                                category_id: string | null;
-                                handle: string | null;
-                                bps: number;
-                            }[];
-                        }[];
-                        next: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "version": 2,
+                     *           "effective_from": "2026-12-01T11:15:00.000Z",
+                     *           "note": "Less for design.",
+                     *           "rates": [
+                     *             {
+                     *               "category_id": null,
+                     *               "handle": null,
+                     *               "bps": 1000
+                     *             },
+                     *             {
+                     *               "category_id": "design",
+                     *               "handle": null,
+                     *               "bps": 750
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "version": 1,
+                     *           "effective_from": "2026-12-01T11:15:00.000Z",
+                     *           "note": "The first schedule: one rate for everybody.",
+                     *           "rates": [
+                     *             {
+                     *               "category_id": null,
+                     *               "handle": null,
+                     *               "bps": 1000
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffCommissionReadAnswer"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -12333,6 +15928,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "based_on": 1,
+                 *       "note": "Less for design.",
+                 *       "rates": [
+                 *         {
+                 *           "percent": "10"
+                 *         },
+                 *         {
+                 *           "category_id": "design",
+                 *           "percent": "7.5"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     based_on: number;
                     /** @default null */
@@ -12360,9 +15970,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        version: number;
-                    };
+                    /**
+                     * @example {
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffCommissionPublishAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -12403,20 +16016,58 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            file_name: string;
-                            state: string;
-                            counts: {
-                                [key: string]: number;
-                            };
-                            /** Format: date-time */
-                            created_at: string;
-                            finished_at: string | null;
-                        }[];
-                        next: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "imp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "file_name": "gigs.csv",
+                     *           "state": "refused",
+                     *           "counts": {
+                     *             "lines": 2,
+                     *             "header": 1,
+                     *             "read": 1,
+                     *             "continued": 0,
+                     *             "empty": 0,
+                     *             "swallowed": 0,
+                     *             "ready": 1,
+                     *             "adjusted": 0,
+                     *             "rejected": 0,
+                     *             "already_there": 0,
+                     *             "new_freelancers": 1,
+                     *             "new_categories": 2,
+                     *             "imported": 0
+                     *           },
+                     *           "created_at": "2026-12-01T11:15:00.000Z",
+                     *           "finished_at": "2026-12-01T11:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "imp_01kb8m3v9x4qz7w2e5r8t1y6hb",
+                     *           "file_name": "gigs.csv",
+                     *           "state": "importing",
+                     *           "counts": {
+                     *             "lines": 2,
+                     *             "header": 1,
+                     *             "read": 1,
+                     *             "continued": 0,
+                     *             "empty": 0,
+                     *             "swallowed": 0,
+                     *             "ready": 1,
+                     *             "adjusted": 0,
+                     *             "rejected": 0,
+                     *             "already_there": 0,
+                     *             "new_freelancers": 1,
+                     *             "new_categories": 2,
+                     *             "imported": 0
+                     *           },
+                     *           "created_at": "2026-12-01T11:15:00.000Z",
+                     *           "finished_at": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportPage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -12444,6 +16095,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "file_name": "gigs.csv",
+                 *       "content": "freelancer,headline,category,subcategory,title,description,tags,price,currency,delivery_days,unit,kind\nkim,Painter,Craft & Home,Walls,Paint one wall in a colour,\"Your wall, painted twice with a brush and a roller.\",paint|wall,25.50,USD,3,job,package\n"
+                 *     }
+                 */
                 "application/json": {
                     /** @description At most 200 characters. */
                     file_name: string;
@@ -12462,9 +16119,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "imp_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffImportsUploadAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -12474,7 +16134,7 @@ export interface operations {
             409: components["responses"]["Problem409_12"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_31"];
+            422: components["responses"]["Problem422_32"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -12545,25 +16205,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            task_id: string;
-                            title: string;
-                            state: string;
-                            reason: string;
-                            contested: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            statements: number;
-                            /** Format: date-time */
-                            at: string;
-                            outcome: string | null;
-                        }[];
-                        next: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "title": "I will draw a farthing",
+                     *           "state": "review",
+                     *           "reason": "not_as_ordered",
+                     *           "contested": {
+                     *             "amount": "1",
+                     *             "currency": "USD"
+                     *           },
+                     *           "statements": 2,
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "outcome": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DisputePage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -12604,81 +16267,67 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        task_id: string;
-                        order_id: string;
-                        title: string;
-                        /** @enum {string} */
-                        state: "open" | "review" | "closed";
-                        version: number;
-                        party: string;
-                        opened_by: string;
-                        reason: string;
-                        contested: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        held: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        /** Format: date-time */
-                        opened_at: string;
-                        /** Format: date-time */
-                        answer_due_at: string;
-                        ruling_due_at: string | null;
-                        closed_at: string | null;
-                        outcome: string | null;
-                        statements: {
-                            id: string;
-                            side: string;
-                            body: string;
-                            /** Format: date-time */
-                            at: string;
-                            files: {
-                                id: string;
-                                name: string;
-                                bytes: number;
-                            }[];
-                        }[];
-                        ruling: {
-                            release: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            refund: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            explanation: string;
-                            /** Format: date-time */
-                            at: string;
-                        } | null;
-                        brief: string;
-                        buyer: {
-                            handle: string;
-                            /** Format: date-time */
-                            since: string;
-                            tasks_released: number;
-                            tasks_refunded: number;
-                            disputes: number;
-                            disputes_lost: number;
-                        };
-                        freelancer: {
-                            handle: string;
-                            /** Format: date-time */
-                            since: string;
-                            tasks_released: number;
-                            tasks_refunded: number;
-                            disputes: number;
-                            disputes_lost: number;
-                        };
-                    };
+                    /**
+                     * @example {
+                     *       "id": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "title": "I will draw a farthing",
+                     *       "state": "review",
+                     *       "version": 2,
+                     *       "party": "staff",
+                     *       "opened_by": "buyer",
+                     *       "reason": "not_as_ordered",
+                     *       "contested": {
+                     *         "amount": "1",
+                     *         "currency": "USD"
+                     *       },
+                     *       "held": {
+                     *         "amount": "1",
+                     *         "currency": "USD"
+                     *       },
+                     *       "opened_at": "2026-12-01T11:15:00.000Z",
+                     *       "answer_due_at": "2026-12-04T11:15:00.000Z",
+                     *       "ruling_due_at": "2026-12-04T11:15:00.000Z",
+                     *       "closed_at": null,
+                     *       "outcome": null,
+                     *       "statements": [
+                     *         {
+                     *           "id": "stm_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "side": "buyer",
+                     *           "body": "This is not the coin we agreed on.",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "files": []
+                     *         },
+                     *         {
+                     *           "id": "stm_01kb8m3v9x4qz7w2e5r8t1y6hb",
+                     *           "side": "freelancer",
+                     *           "body": "It is copper, as the brief said.",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "files": []
+                     *         }
+                     *       ],
+                     *       "ruling": null,
+                     *       "brief": "Copper, please.",
+                     *       "buyer": {
+                     *         "handle": "ada",
+                     *         "since": "2026-12-01T11:15:00.000Z",
+                     *         "tasks_released": 5,
+                     *         "tasks_refunded": 16,
+                     *         "disputes": 2,
+                     *         "disputes_lost": 1
+                     *       },
+                     *       "freelancer": {
+                     *         "handle": "lin",
+                     *         "since": "2026-12-01T11:15:00.000Z",
+                     *         "tasks_released": 5,
+                     *         "tasks_refunded": 16,
+                     *         "disputes": 2,
+                     *         "disputes_lost": 0
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DisputeCase"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -12706,6 +16355,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "version": 2,
+                 *       "outcome": "split_percent",
+                 *       "percent": "25",
+                 *       "explanation": "A quarter of it was done."
+                 *     }
+                 */
                 "application/json": {
                     version: number;
                     /** @enum {string} */
@@ -12729,28 +16386,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        release: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        refund: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        transfers: {
-                            kind: string;
-                            from: string;
-                            to: string;
-                            amount: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "release": {
+                     *         "amount": "0.25",
+                     *         "currency": "USD"
+                     *       },
+                     *       "refund": {
+                     *         "amount": "0.75",
+                     *         "currency": "USD"
+                     *       },
+                     *       "transfers": [
+                     *         {
+                     *           "kind": "escrow.release",
+                     *           "from": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "to": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "amount": {
+                     *             "amount": "0.225",
+                     *             "currency": "USD"
+                     *           }
+                     *         },
+                     *         {
+                     *           "kind": "escrow.commission",
+                     *           "from": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "to": "farthing",
+                     *           "amount": {
+                     *             "amount": "0.025",
+                     *             "currency": "USD"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffDisputesPreviewAnswer"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -12782,6 +16450,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "version": 2,
+                 *       "outcome": "split_percent",
+                 *       "percent": "25",
+                 *       "explanation": "A quarter of it was done."
+                 *     }
+                 */
                 "application/json": {
                     version: number;
                     /** @enum {string} */
@@ -12804,9 +16480,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        outcome: string;
-                    };
+                    /**
+                     * @example {
+                     *       "outcome": "split"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffDisputesRuleAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -12835,6 +16514,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "based_on": 1,
+                 *       "note": "Less for design.",
+                 *       "rates": [
+                 *         {
+                 *           "percent": "10"
+                 *         },
+                 *         {
+                 *           "category_id": "design",
+                 *           "percent": "7.5"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     based_on: number;
                     /** @default null */
@@ -12863,18 +16557,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        version: number;
-                        effective_from: string | null;
-                        changes: {
-                            from_bps: number;
-                            to_bps: number;
-                            gigs: number;
-                            freelancers: number;
-                        }[];
-                        unchanged_gigs: number;
-                        running_tasks: number;
-                    };
+                    /**
+                     * @example {
+                     *       "version": 2,
+                     *       "effective_from": null,
+                     *       "changes": [
+                     *         {
+                     *           "from_bps": 1000,
+                     *           "to_bps": 750,
+                     *           "gigs": 3,
+                     *           "freelancers": 1
+                     *         }
+                     *       ],
+                     *       "unchanged_gigs": 0,
+                     *       "running_tasks": 27
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffCommissionPreviewAnswer"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -12913,16 +16612,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        healthy: boolean;
-                        violations: number;
-                        warnings: number;
-                        checks: {
-                            name: string;
-                            proves: string;
-                            found: number;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "healthy": true,
+                     *       "violations": 0,
+                     *       "warnings": 0,
+                     *       "checks": [
+                     *         {
+                     *           "name": "accounts-belong-to-somebody",
+                     *           "proves": "Every account has an existing owner: escrows a task, reserves an order, platform accounts Farthing, all others a person.",
+                     *           "found": 0
+                     *         },
+                     *         {
+                     *           "name": "accounts-equal-their-transfers",
+                     *           "proves": "Every account with a balance row holds the sum of its transfers.",
+                     *           "found": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Verification"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -12963,40 +16672,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        newest: {
-                            verification: {
-                                healthy: boolean;
-                                violations: number;
-                                warnings: number;
-                                checks: {
-                                    name: string;
-                                    proves: string;
-                                    found: number;
-                                }[];
-                            };
-                            /** Format: date-time */
-                            at: string;
-                            by: string;
-                        } | null;
-                        proofs: {
-                            /** @enum {string} */
-                            coverage: "full" | "new";
-                            /** Format: date-time */
-                            at: string;
-                            healthy: boolean;
-                            verification: {
-                                healthy: boolean;
-                                violations: number;
-                                warnings: number;
-                                checks: {
-                                    name: string;
-                                    proves: string;
-                                    found: number;
-                                }[];
-                            };
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "newest": null,
+                     *       "proofs": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffBooksReadAnswer"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -13038,20 +16720,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            name: string;
-                            handle: string;
-                            email: string | null;
-                            /** @enum {string} */
-                            role: "member" | "staff";
-                            state: string;
-                            /** Format: date-time */
-                            created_at: string;
-                        }[];
-                        next: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "name": "Max",
+                     *           "handle": "max",
+                     *           "email": "max@example.test",
+                     *           "role": "member",
+                     *           "state": "active",
+                     *           "created_at": "2026-12-01T11:15:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PersonPage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -13092,29 +16777,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        name: string;
-                        handle: string;
-                        email: string | null;
-                        /** @enum {string} */
-                        role: "member" | "staff";
-                        state: string;
-                        /** Format: date-time */
-                        created_at: string;
-                        seen_at: string | null;
-                        open_sessions: number;
-                        former_handles: string[];
-                        decisions: {
-                            what: string;
-                            /** Format: date-time */
-                            at: string;
-                            by: string | null;
-                            from: string;
-                            to: string;
-                            reason: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "name": "Max",
+                     *       "handle": "max",
+                     *       "email": "max@example.test",
+                     *       "role": "staff",
+                     *       "state": "active",
+                     *       "created_at": "2026-12-01T11:15:00.000Z",
+                     *       "seen_at": null,
+                     *       "open_sessions": 0,
+                     *       "former_handles": [],
+                     *       "decisions": [
+                     *         {
+                     *           "what": "people.suspend",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "by": "Sol",
+                     *           "from": "active",
+                     *           "to": "suspended",
+                     *           "reason": "As agreed by two of us."
+                     *         },
+                     *         {
+                     *           "what": "people.reinstate",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "by": "Sol",
+                     *           "from": "suspended",
+                     *           "to": "active",
+                     *           "reason": "As agreed by two of us."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PersonFile"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -13144,6 +16839,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "role": "staff",
+                 *       "reason": "As agreed by two of us."
+                 *     }
+                 */
                 "application/json": {
                     /** @enum {string} */
                     role: "member" | "staff";
@@ -13163,12 +16864,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        user_id: string;
-                        from: string;
-                        to: string;
-                        reason: string;
-                    };
+                    /**
+                     * @example {
+                     *       "user_id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "from": "member",
+                     *       "to": "staff",
+                     *       "reason": "As agreed by two of us."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PersonDecision"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -13211,10 +16915,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        link: string;
-                        until: string;
-                    };
+                    "application/json": components["schemas"]["StaffPeopleInviteAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -13247,6 +16948,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "version": 5,
+                 *       "reason": "A copied picture."
+                 *     }
+                 */
                 "application/json": {
                     version: number;
                     /** @description At most 1,000 characters. */
@@ -13265,11 +16972,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        /** @enum {string} */
-                        state: "draft" | "published" | "paused" | "blocked";
-                    };
+                    /**
+                     * @example {
+                     *       "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "state": "blocked"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffGigsBlockAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -13302,6 +17011,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "version": 6
+                 *     }
+                 */
                 "application/json": {
                     version: number;
                 };
@@ -13318,11 +17032,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        /** @enum {string} */
-                        state: "draft" | "published" | "paused" | "blocked";
-                    };
+                    /**
+                     * @example {
+                     *       "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "state": "paused"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffGigsUnblockAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -13366,59 +17082,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        suspended: boolean;
-                        began_at: string | null;
-                        appeal: string | null;
-                        purses: {
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            available: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            clearing: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            contested: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            payable: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            contested_until: string | null;
-                            contested_reason: string | null;
-                            decided: boolean;
-                        }[];
-                        account: {
-                            holder: string;
-                            tail: string;
-                            known: boolean;
-                        } | null;
-                        proposed_account: {
-                            id: string;
-                            holder: string;
-                            tail: string;
-                            signatures: number;
-                        } | null;
-                        withdrawals: {
-                            id: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            /** @enum {string} */
-                            state: "resting" | "paid" | "stopped";
-                            /** Format: date-time */
-                            rests_until: string;
-                            ending: string | null;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "suspended": true,
+                     *       "began_at": "2026-12-01T11:15:00.000Z",
+                     *       "appeal": null,
+                     *       "purses": [
+                     *         {
+                     *           "currency": "USD",
+                     *           "available": {
+                     *             "amount": "0",
+                     *             "currency": "USD"
+                     *           },
+                     *           "clearing": {
+                     *             "amount": "0",
+                     *             "currency": "USD"
+                     *           },
+                     *           "contested": {
+                     *             "amount": "0",
+                     *             "currency": "USD"
+                     *           },
+                     *           "payable": {
+                     *             "amount": "0",
+                     *             "currency": "USD"
+                     *           },
+                     *           "contested_until": null,
+                     *           "contested_reason": "Cards that look stolen.",
+                     *           "decided": true
+                     *         }
+                     *       ],
+                     *       "account": {
+                     *         "holder": "Max",
+                     *         "tail": "3000",
+                     *         "known": false
+                     *       },
+                     *       "proposed_account": {
+                     *         "id": "exa_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *         "holder": "Max",
+                     *         "tail": "3000",
+                     *         "signatures": 2
+                     *       },
+                     *       "withdrawals": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SuspensionFile"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -13448,6 +17155,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "As agreed by two of us.",
+                 *       "contested": {
+                 *         "amounts": [
+                 *           {
+                 *             "amount": "3",
+                 *             "currency": "USD"
+                 *           }
+                 *         ],
+                 *         "reason": "Cards that look stolen.",
+                 *         "until": "2026-12-04T11:15:00.000Z"
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /** @description At most 500 characters. */
                     reason: string;
@@ -13482,12 +17204,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        user_id: string;
-                        from: string;
-                        to: string;
-                        reason: string;
-                    };
+                    /**
+                     * @example {
+                     *       "user_id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "from": "active",
+                     *       "to": "suspended",
+                     *       "reason": "As agreed by two of us."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffPeopleSuspendAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -13497,7 +17222,7 @@ export interface operations {
             409: components["responses"]["Problem409_23"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_29"];
+            422: components["responses"]["Problem422_30"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -13520,6 +17245,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "As agreed by two of us."
+                 *     }
+                 */
                 "application/json": {
                     /** @description At most 500 characters. */
                     reason: string;
@@ -13537,12 +17267,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        user_id: string;
-                        from: string;
-                        to: string;
-                        reason: string;
-                    };
+                    /**
+                     * @example {
+                     *       "user_id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "from": "suspended",
+                     *       "to": "active",
+                     *       "reason": "As agreed by two of us."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffPeopleReinstateAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -13575,6 +17308,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "amounts": [
+                 *         {
+                 *           "amount": "0",
+                 *           "currency": "USD"
+                 *         }
+                 *       ],
+                 *       "reason": "Cards that look stolen.",
+                 *       "until": "2026-12-04T11:15:00.000Z"
+                 *     }
+                 */
                 "application/json": {
                     amounts: {
                         /** @description A decimal amount such as 12.50, or 0. */
@@ -13605,9 +17350,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        user_id: string;
-                    };
+                    /**
+                     * @example {
+                     *       "user_id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffPeopleContestAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -13617,7 +17365,7 @@ export interface operations {
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_29"];
+            422: components["responses"]["Problem422_30"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -13640,6 +17388,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "holder": "Max",
+                 *       "account": "DE89370400440532013000",
+                 *       "reason": "As agreed by two of us."
+                 *     }
+                 */
                 "application/json": {
                     /** @description At most 100 characters. */
                     holder: string;
@@ -13660,9 +17415,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        exit_account_id: string;
-                    };
+                    /**
+                     * @example {
+                     *       "exit_account_id": "exa_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffPeopleProposeAccountAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -13672,7 +17430,7 @@ export interface operations {
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_30"];
+            422: components["responses"]["Problem422_31"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -13705,9 +17463,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        exit_account_id: string;
-                    };
+                    /**
+                     * @example {
+                     *       "exit_account_id": "exa_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffExitAccountsSignAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -13751,58 +17512,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        file_name: string;
-                        state: string;
-                        counts: {
-                            [key: string]: number;
-                        };
-                        failure: string | null;
-                        /** Format: date-time */
-                        created_at: string;
-                        finished_at: string | null;
-                        rejected: {
-                            line: number;
-                            title: string;
-                            remarks: {
-                                code: string;
-                                sentence: string;
-                            }[];
-                        }[];
-                        changed: {
-                            line: number;
-                            title: string;
-                            remarks: {
-                                code: string;
-                                sentence: string;
-                            }[];
-                        }[];
-                        edited: {
-                            line: number;
-                            title: string;
-                            remarks: {
-                                code: string;
-                                sentence: string;
-                            }[];
-                        }[];
-                        findings: {
-                            encoding: string;
-                            separator: string;
-                            unknown_columns: string[];
-                            new_categories: {
-                                name: string;
-                                lines: number;
-                                beside: string[];
-                            }[];
-                            same_categories: {
-                                spelled: string;
-                                category: string;
-                                lines: number;
-                            }[];
-                        };
-                        updates: string;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "imp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "file_name": "gigs.csv",
+                     *       "state": "previewed",
+                     *       "counts": {
+                     *         "lines": 2,
+                     *         "header": 1,
+                     *         "read": 1,
+                     *         "continued": 0,
+                     *         "empty": 0,
+                     *         "swallowed": 0,
+                     *         "ready": 1,
+                     *         "adjusted": 0,
+                     *         "rejected": 0,
+                     *         "already_there": 0,
+                     *         "new_freelancers": 1,
+                     *         "new_categories": 2,
+                     *         "imported": 0
+                     *       },
+                     *       "failure": null,
+                     *       "created_at": "2026-12-01T11:15:00.000Z",
+                     *       "finished_at": null,
+                     *       "rejected": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Import"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -13832,6 +17568,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "leave_out_rejected": false
+                 *     }
+                 */
                 "application/json": {
                     leave_out_rejected: boolean;
                     /**
@@ -13854,9 +17595,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "imp_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffImportsConfirmAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -13866,7 +17610,7 @@ export interface operations {
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_32"];
+            422: components["responses"]["Problem422_33"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -13899,9 +17643,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "imp_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffImportsDiscardAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -13943,28 +17690,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        merged: {
-                            id: string;
-                            title: string;
-                            handle: string;
-                            category: string;
-                            named: string;
-                            parent_id: string | null;
-                        }[];
-                        doubtful: {
-                            id: string;
-                            name: string;
-                            gigs: number;
-                        }[];
-                        disguised: {
-                            id: string;
-                            title: string;
-                            handle: string;
-                            claimed: boolean;
-                            fields: string[];
-                        }[];
-                    };
+                    "application/json": components["schemas"]["StaffCatalogReadAnswer"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -14015,10 +17741,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        category_id: string;
-                    };
+                    "application/json": components["schemas"]["StaffGigsMoveAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -14028,7 +17751,7 @@ export interface operations {
             409: components["responses"]["Problem409_12"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_33"];
+            422: components["responses"]["Problem422_34"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -14061,10 +17784,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        fields: string[];
-                    };
+                    "application/json": components["schemas"]["StaffGigsAskToMendAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -14106,75 +17826,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        deposits: {
-                            id: string;
-                            handle: string;
-                            amount: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            state: string;
-                            failure: string | null;
-                            attempts: number;
-                        }[];
-                        payouts: {
-                            id: string;
-                            handle: string;
-                            amount: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            state: string;
-                            failure: string | null;
-                            attempts: number;
-                        }[];
-                        broken_payouts: {
-                            id: string;
-                            handle: string;
-                            amount: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            state: string;
-                            failure: string | null;
-                            attempts: number;
-                        }[];
-                        suspense: {
-                            id: string;
-                            ref: string;
-                            amount: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            /** Format: date-time */
-                            at: string;
-                        }[];
-                        explained: {
-                            ref: string;
-                            amount: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            handle: string;
-                            by: string;
-                            reason: string;
-                            /** Format: date-time */
-                            explained_at: string;
-                        }[];
-                        messages: {
-                            id: string;
-                            gateway: string;
-                            outcome: string | null;
-                            /** Format: date-time */
-                            received_at: string;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "deposits": [],
+                     *       "payouts": [],
+                     *       "broken_payouts": [],
+                     *       "suspense": [],
+                     *       "explained": [],
+                     *       "messages": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffPaymentsListAnswer"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -14214,9 +17876,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        asked: boolean;
-                    };
+                    /**
+                     * @example {
+                     *       "asked": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffPaymentsLookAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -14260,27 +17925,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        ref: string;
-                        amount: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        /** Format: date-time */
-                        at: string;
-                        deposit: {
-                            id: string;
-                            handle: string;
-                            amount: {
-                                amount: string;
-                                /** @enum {string} */
-                                currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                            };
-                            state: string;
-                        } | null;
-                    };
+                    /**
+                     * @example {
+                     *       "id": "89",
+                     *       "ref": "card_unknown",
+                     *       "amount": {
+                     *         "amount": "7",
+                     *         "currency": "USD"
+                     *       },
+                     *       "at": "2026-12-01T11:15:00.000Z",
+                     *       "deposit": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffSuspenseReadAnswer"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -14309,6 +17966,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "handle": "max",
+                 *       "reason": "His bank said so."
+                 *     }
+                 */
                 "application/json": {
                     handle: string;
                     /** @description At most 500 characters. */
@@ -14328,16 +17991,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        handle: string;
-                        name: string;
-                        amount: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                        ends_deposit: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "handle": "max",
+                     *       "name": "Max",
+                     *       "amount": {
+                     *         "amount": "7",
+                     *         "currency": "USD"
+                     *       },
+                     *       "ends_deposit": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffSuspensePreviewAnswer"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -14347,7 +18012,7 @@ export interface operations {
             409: components["responses"]["Problem409_26"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_34"];
+            422: components["responses"]["Problem422_35"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -14369,6 +18034,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "handle": "max",
+                 *       "reason": "His bank said so."
+                 *     }
+                 */
                 "application/json": {
                     handle: string;
                     /** @description At most 500 characters. */
@@ -14387,15 +18058,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        user_id: string;
-                        handle: string;
-                        amount: {
-                            amount: string;
-                            /** @enum {string} */
-                            currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
-                        };
-                    };
+                    /**
+                     * @example {
+                     *       "user_id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "handle": "max",
+                     *       "amount": {
+                     *         "amount": "7",
+                     *         "currency": "USD"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffSuspenseAssignAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];
@@ -14434,55 +18107,18 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "title": "I will draw a farthing",
                  *         "count": 1,
                  *         "currency": "USD",
                  *         "amount": "40",
-                 *         "dueAt": "2026-11-26T15:00:00.000Z",
+                 *         "due_at": "2026-11-26T15:00:00.000Z",
                  *         "net": "36",
-                 *         "availableAt": "2026-11-28T15:00:00.000Z"
+                 *         "available_at": "2026-11-28T15:00:00.000Z"
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "order.placed";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description The amount it is about, before commission. */
-                        amount: string;
-                        /**
-                         * Format: date-time
-                         * @description When silence decides, or when it is due.
-                         */
-                        dueAt: string;
-                        /** @description What the freelancer receives after commission; told to the freelancer only. */
-                        net?: string;
-                        /**
-                         * Format: date-time
-                         * @description When earnings are available, where that is later than their release; told to the freelancer only.
-                         */
-                        availableAt?: string;
-                    };
-                };
+                "application/json": components["schemas"]["OrderPlacedMessage"];
             };
         };
         responses: {
@@ -14531,45 +18167,17 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer",
-                 *         "fileIds": [
+                 *         "file_ids": [
                  *           "fil_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "note": "Here it is."
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "order.files_added";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The files; each is read at /files/{id}. */
-                        fileIds: string[];
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                    };
-                };
+                "application/json": components["schemas"]["OrderFilesAddedMessage"];
             };
         };
         responses: {
@@ -14617,7 +18225,7 @@ export interface operations {
                  *       "type": "order.called_off",
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "title": "I will draw a farthing",
                  *         "count": 1,
                  *         "currency": "USD",
@@ -14626,29 +18234,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "order.called_off";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description The amount it is about, before commission. */
-                        amount: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note: string;
-                    };
-                };
+                "application/json": components["schemas"]["OrderCalledOffMessage"];
             };
         };
         responses: {
@@ -14697,54 +18283,19 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "dueAt": "2026-11-26T15:00:00.000Z"
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "due_at": "2026-11-26T15:00:00.000Z"
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.started";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                        /**
-                         * Format: date-time
-                         * @description When silence decides, or when it is due.
-                         */
-                        dueAt?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskStartedMessage"];
             };
         };
         responses: {
@@ -14793,8 +18344,8 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
@@ -14802,48 +18353,12 @@ export interface operations {
                  *         "by": "freelancer",
                  *         "currency": "USD",
                  *         "refunded": "40",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "note": "Here it is."
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.declined";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description What went back to the buyer. */
-                        refunded: string;
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskDeclinedMessage"];
             };
         };
         responses: {
@@ -14892,8 +18407,8 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
@@ -14901,48 +18416,12 @@ export interface operations {
                  *         "by": "freelancer",
                  *         "currency": "USD",
                  *         "refunded": "40",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "note": "Here it is."
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.cancelled";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description What went back to the buyer. */
-                        refunded: string;
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskCancelledMessage"];
             };
         };
         responses: {
@@ -14991,8 +18470,8 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
@@ -15000,45 +18479,11 @@ export interface operations {
                  *         "by": "freelancer",
                  *         "currency": "USD",
                  *         "refunded": "40",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.lapsed";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description What went back to the buyer. */
-                        refunded: string;
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskLapsedMessage"];
             };
         };
         responses: {
@@ -15087,57 +18532,20 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "dueAt": "2026-11-26T15:00:00.000Z",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "due_at": "2026-11-26T15:00:00.000Z",
                  *         "note": "Here it is."
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.delivered";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                        /**
-                         * Format: date-time
-                         * @description When silence decides, or when it is due.
-                         */
-                        dueAt?: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskDeliveredMessage"];
             };
         };
         responses: {
@@ -15186,57 +18594,20 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "dueAt": "2026-11-26T15:00:00.000Z",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "due_at": "2026-11-26T15:00:00.000Z",
                  *         "note": "Here it is."
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.revised";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                        /**
-                         * Format: date-time
-                         * @description When silence decides, or when it is due.
-                         */
-                        dueAt?: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskRevisedMessage"];
             };
         };
         responses: {
@@ -15285,8 +18656,8 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
@@ -15294,57 +18665,14 @@ export interface operations {
                  *         "by": "freelancer",
                  *         "currency": "USD",
                  *         "released": "40",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "net": "36",
-                 *         "availableAt": "2026-11-28T15:00:00.000Z",
+                 *         "available_at": "2026-11-28T15:00:00.000Z",
                  *         "note": "Here it is."
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.accepted";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description What went to the freelancer, before commission. */
-                        released: string;
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                        /** @description What the freelancer receives after commission; told to the freelancer only. */
-                        net?: string;
-                        /**
-                         * Format: date-time
-                         * @description When earnings are available, where that is later than their release; told to the freelancer only.
-                         */
-                        availableAt?: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskAcceptedMessage"];
             };
         };
         responses: {
@@ -15393,8 +18721,8 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
@@ -15402,63 +18730,15 @@ export interface operations {
                  *         "by": "freelancer",
                  *         "currency": "USD",
                  *         "released": "40",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "net": "36",
-                 *         "availableAt": "2026-11-28T15:00:00.000Z",
+                 *         "available_at": "2026-11-28T15:00:00.000Z",
                  *         "note": "Here it is.",
-                 *         "dueAt": "2026-11-26T15:00:00.000Z"
+                 *         "due_at": "2026-11-26T15:00:00.000Z"
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.accepted_part";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description What went to the freelancer, before commission. */
-                        released: string;
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                        /** @description What the freelancer receives after commission; told to the freelancer only. */
-                        net?: string;
-                        /**
-                         * Format: date-time
-                         * @description When earnings are available, where that is later than their release; told to the freelancer only.
-                         */
-                        availableAt?: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                        /**
-                         * Format: date-time
-                         * @description When silence decides, or when it is due.
-                         */
-                        dueAt?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskAcceptedPartMessage"];
             };
         };
         responses: {
@@ -15507,8 +18787,8 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
@@ -15516,54 +18796,13 @@ export interface operations {
                  *         "by": "freelancer",
                  *         "currency": "USD",
                  *         "released": "40",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "net": "36",
-                 *         "availableAt": "2026-11-28T15:00:00.000Z"
+                 *         "available_at": "2026-11-28T15:00:00.000Z"
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.settled";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description What went to the freelancer, before commission. */
-                        released: string;
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                        /** @description What the freelancer receives after commission; told to the freelancer only. */
-                        net?: string;
-                        /**
-                         * Format: date-time
-                         * @description When earnings are available, where that is later than their release; told to the freelancer only.
-                         */
-                        availableAt?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskSettledMessage"];
             };
         };
         responses: {
@@ -15612,60 +18851,21 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer",
                  *         "days": 2,
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "note": "Here it is.",
-                 *         "dueAt": "2026-11-26T15:00:00.000Z"
+                 *         "due_at": "2026-11-26T15:00:00.000Z"
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.extension_proposed";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description How many days more. */
-                        days: number;
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                        /**
-                         * Format: date-time
-                         * @description When silence decides, or when it is due.
-                         */
-                        dueAt?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskExtensionProposedMessage"];
             };
         };
         responses: {
@@ -15714,57 +18914,20 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer",
                  *         "days": 2,
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "dueAt": "2026-11-26T15:00:00.000Z"
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "due_at": "2026-11-26T15:00:00.000Z"
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.extension_agreed";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description How many days more. */
-                        days: number;
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                        /**
-                         * Format: date-time
-                         * @description When silence decides, or when it is due.
-                         */
-                        dueAt?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskExtensionAgreedMessage"];
             };
         };
         responses: {
@@ -15813,57 +18976,20 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "note": "Here it is.",
-                 *         "dueAt": "2026-11-26T15:00:00.000Z"
+                 *         "due_at": "2026-11-26T15:00:00.000Z"
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.cancel_proposed";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                        /**
-                         * Format: date-time
-                         * @description When silence decides, or when it is due.
-                         */
-                        dueAt?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskCancelProposedMessage"];
             };
         };
         responses: {
@@ -15912,54 +19038,19 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "dueAt": "2026-11-26T15:00:00.000Z"
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "due_at": "2026-11-26T15:00:00.000Z"
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.cancel_refused";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                        /**
-                         * Format: date-time
-                         * @description When silence decides, or when it is due.
-                         */
-                        dueAt?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskCancelRefusedMessage"];
             };
         };
         responses: {
@@ -16008,8 +19099,8 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
@@ -16017,45 +19108,11 @@ export interface operations {
                  *         "by": "freelancer",
                  *         "currency": "USD",
                  *         "refunded": "40",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.cancel_agreed";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description What went back to the buyer. */
-                        refunded: string;
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskCancelAgreedMessage"];
             };
         };
         responses: {
@@ -16104,8 +19161,8 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
@@ -16113,48 +19170,12 @@ export interface operations {
                  *         "by": "freelancer",
                  *         "currency": "USD",
                  *         "refunded": "40",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "note": "Here it is."
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.given_up";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description What went back to the buyer. */
-                        refunded: string;
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskGivenUpMessage"];
             };
         };
         responses: {
@@ -16203,8 +19224,8 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
@@ -16212,48 +19233,12 @@ export interface operations {
                  *         "by": "freelancer",
                  *         "currency": "USD",
                  *         "refunded": "40",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "note": "Here it is."
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.cancelled_late";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description What went back to the buyer. */
-                        refunded: string;
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskCancelledLateMessage"];
             };
         };
         responses: {
@@ -16302,8 +19287,8 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
@@ -16311,45 +19296,11 @@ export interface operations {
                  *         "by": "freelancer",
                  *         "currency": "USD",
                  *         "refunded": "40",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.abandoned";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description What went back to the buyer. */
-                        refunded: string;
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskAbandonedMessage"];
             };
         };
         responses: {
@@ -16398,48 +19349,18 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.escalated";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskEscalatedMessage"];
             };
         };
         responses: {
@@ -16488,48 +19409,18 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskIds": [
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
                  *         "title": "I will draw a farthing",
-                 *         "dueAt": "2026-11-26T15:00:00.000Z",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         "due_at": "2026-11-26T15:00:00.000Z",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "task.reminder";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * Format: date-time
-                         * @description When silence decides, or when it is due.
-                         */
-                        dueAt: string;
-                        /** @description The task, when it is about exactly one. */
-                        taskId?: string;
-                    };
-                };
+                "application/json": components["schemas"]["TaskReminderMessage"];
             };
         };
         responses: {
@@ -16577,7 +19468,7 @@ export interface operations {
                  *       "type": "batch.finished",
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
-                 *         "batchId": "bat_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "batch_id": "bat_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "verb": "accept",
                  *         "title": "I will draw a farthing",
                  *         "count": 1,
@@ -16587,37 +19478,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "batch.finished";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /** @description The batch. */
-                        batchId: string;
-                        /**
-                         * @description What the batch did to each task.
-                         * @enum {string}
-                         */
-                        verb: "start" | "decline" | "cancel" | "deliver" | "accept" | "revise" | "agree_extension" | "propose_cancel" | "refuse_cancel" | "agree_cancel" | "give_up" | "cancel_late";
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description How many tasks it was done to. */
-                        done: number;
-                        /** @description How many were refused; each says why where the batch is read. */
-                        refused: number;
-                        /**
-                         * @description How the batch ended; stopped when its token or person may no longer act.
-                         * @enum {string}
-                         */
-                        ended: "finished" | "cancelled" | "stopped";
-                    };
-                };
+                "application/json": components["schemas"]["BatchFinishedMessage"];
             };
         };
         responses: {
@@ -16666,58 +19527,19 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "disputeId": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "dispute_id": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer",
                  *         "currency": "USD",
                  *         "amount": "40",
                  *         "note": "Here it is.",
-                 *         "dueAt": "2026-11-26T15:00:00.000Z"
+                 *         "due_at": "2026-11-26T15:00:00.000Z"
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "dispute.opened";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The dispute. */
-                        disputeId: string;
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The task, when it is about exactly one. */
-                        taskId: string;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description The amount it is about, before commission. */
-                        amount: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                        /**
-                         * Format: date-time
-                         * @description When silence decides, or when it is due.
-                         */
-                        dueAt?: string;
-                    };
-                };
+                "application/json": components["schemas"]["DisputeOpenedMessage"];
             };
         };
         responses: {
@@ -16766,9 +19588,9 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "disputeId": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "dispute_id": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer",
                  *         "currency": "USD",
@@ -16776,39 +19598,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "dispute.answered";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The dispute. */
-                        disputeId: string;
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The task, when it is about exactly one. */
-                        taskId: string;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description The amount it is about, before commission. */
-                        amount: string;
-                    };
-                };
+                "application/json": components["schemas"]["DisputeAnsweredMessage"];
             };
         };
         responses: {
@@ -16857,9 +19647,9 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "disputeId": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "dispute_id": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer",
                  *         "currency": "USD",
@@ -16868,41 +19658,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "dispute.asked";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The dispute. */
-                        disputeId: string;
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The task, when it is about exactly one. */
-                        taskId: string;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description The amount it is about, before commission. */
-                        amount: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                    };
-                };
+                "application/json": components["schemas"]["DisputeAskedMessage"];
             };
         };
         responses: {
@@ -16951,9 +19707,9 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "disputeId": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "dispute_id": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer",
                  *         "currency": "USD",
@@ -16961,39 +19717,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "dispute.review";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The dispute. */
-                        disputeId: string;
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The task, when it is about exactly one. */
-                        taskId: string;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description The amount it is about, before commission. */
-                        amount: string;
-                    };
-                };
+                "application/json": components["schemas"]["DisputeReviewMessage"];
             };
         };
         responses: {
@@ -17042,9 +19766,9 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "disputeId": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "dispute_id": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer",
                  *         "currency": "USD",
@@ -17053,59 +19777,11 @@ export interface operations {
                  *         "refunded": "0",
                  *         "outcome": "released",
                  *         "net": "36",
-                 *         "availableAt": "2026-11-28T15:00:00.000Z"
+                 *         "available_at": "2026-11-28T15:00:00.000Z"
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "dispute.ruled";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The dispute. */
-                        disputeId: string;
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The task, when it is about exactly one. */
-                        taskId: string;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description The amount it is about, before commission. */
-                        amount: string;
-                        /** @description What went to the freelancer, before commission. */
-                        released: string;
-                        /** @description What went back to the buyer. */
-                        refunded: string;
-                        /**
-                         * @description How the dispute ended.
-                         * @enum {string}
-                         */
-                        outcome: "released" | "refunded" | "split";
-                        /** @description What the freelancer receives after commission; told to the freelancer only. */
-                        net?: string;
-                        /**
-                         * Format: date-time
-                         * @description When earnings are available, where that is later than their release; told to the freelancer only.
-                         */
-                        availableAt?: string;
-                    };
-                };
+                "application/json": components["schemas"]["DisputeRuledMessage"];
             };
         };
         responses: {
@@ -17154,9 +19830,9 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
-                 *         "disputeId": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "dispute_id": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer",
                  *         "currency": "USD",
@@ -17165,59 +19841,11 @@ export interface operations {
                  *         "refunded": "0",
                  *         "outcome": "released",
                  *         "net": "36",
-                 *         "availableAt": "2026-11-28T15:00:00.000Z"
+                 *         "available_at": "2026-11-28T15:00:00.000Z"
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "dispute.conceded";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /**
-                         * @description Which side of the order you are.
-                         * @enum {string}
-                         */
-                        side: "buyer" | "freelancer";
-                        /** @description The dispute. */
-                        disputeId: string;
-                        /** @description The order. */
-                        orderId: string;
-                        /** @description The task, when it is about exactly one. */
-                        taskId: string;
-                        /** @description What the order, task or batch is called. */
-                        title: string;
-                        /**
-                         * @description Who acted.
-                         * @enum {string}
-                         */
-                        by: "buyer" | "freelancer" | "clock" | "staff";
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description The amount it is about, before commission. */
-                        amount: string;
-                        /** @description What went to the freelancer, before commission. */
-                        released: string;
-                        /** @description What went back to the buyer. */
-                        refunded: string;
-                        /**
-                         * @description How the dispute ended.
-                         * @enum {string}
-                         */
-                        outcome: "released" | "refunded" | "split";
-                        /** @description What the freelancer receives after commission; told to the freelancer only. */
-                        net?: string;
-                        /**
-                         * Format: date-time
-                         * @description When earnings are available, where that is later than their release; told to the freelancer only.
-                         */
-                        availableAt?: string;
-                    };
-                };
+                "application/json": components["schemas"]["DisputeConcededMessage"];
             };
         };
         responses: {
@@ -17265,29 +19893,13 @@ export interface operations {
                  *       "type": "deposit.succeeded",
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
-                 *         "depositId": "dep_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "deposit_id": "dep_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "currency": "USD",
                  *         "amount": "40"
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "deposit.succeeded";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /** @description The deposit. */
-                        depositId: string;
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description The amount it is about, before commission. */
-                        amount: string;
-                    };
-                };
+                "application/json": components["schemas"]["DepositSucceededMessage"];
             };
         };
         responses: {
@@ -17335,32 +19947,14 @@ export interface operations {
                  *       "type": "deposit.failed",
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
-                 *         "depositId": "dep_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "deposit_id": "dep_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "currency": "USD",
                  *         "amount": "40",
                  *         "note": "Here it is."
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "deposit.failed";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /** @description The deposit. */
-                        depositId: string;
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description The amount it is about, before commission. */
-                        amount: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                    };
-                };
+                "application/json": components["schemas"]["DepositFailedMessage"];
             };
         };
         responses: {
@@ -17414,23 +20008,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "suspense.assigned";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description The amount it is about, before commission. */
-                        amount: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                    };
-                };
+                "application/json": components["schemas"]["SuspenseAssignedMessage"];
             };
         };
         responses: {
@@ -17478,29 +20056,13 @@ export interface operations {
                  *       "type": "payout.created",
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
-                 *         "payoutId": "pay_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "payout_id": "pay_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "currency": "USD",
                  *         "amount": "40"
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "payout.created";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /** @description The payout. */
-                        payoutId: string;
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description The amount it is about, before commission. */
-                        amount: string;
-                    };
-                };
+                "application/json": components["schemas"]["PayoutCreatedMessage"];
             };
         };
         responses: {
@@ -17548,32 +20110,14 @@ export interface operations {
                  *       "type": "payout.submitted",
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
-                 *         "payoutId": "pay_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "payout_id": "pay_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "currency": "USD",
                  *         "amount": "40",
                  *         "note": "Here it is."
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "payout.submitted";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /** @description The payout. */
-                        payoutId: string;
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description The amount it is about, before commission. */
-                        amount: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                    };
-                };
+                "application/json": components["schemas"]["PayoutSubmittedMessage"];
             };
         };
         responses: {
@@ -17621,32 +20165,14 @@ export interface operations {
                  *       "type": "payout.settled",
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
-                 *         "payoutId": "pay_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "payout_id": "pay_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "currency": "USD",
                  *         "amount": "40",
                  *         "note": "Here it is."
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "payout.settled";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /** @description The payout. */
-                        payoutId: string;
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description The amount it is about, before commission. */
-                        amount: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                    };
-                };
+                "application/json": components["schemas"]["PayoutSettledMessage"];
             };
         };
         responses: {
@@ -17694,32 +20220,14 @@ export interface operations {
                  *       "type": "payout.failed",
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
-                 *         "payoutId": "pay_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "payout_id": "pay_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "currency": "USD",
                  *         "amount": "40",
                  *         "note": "Here it is."
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "payout.failed";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /** @description The payout. */
-                        payoutId: string;
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description The amount it is about, before commission. */
-                        amount: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                    };
-                };
+                "application/json": components["schemas"]["PayoutFailedMessage"];
             };
         };
         responses: {
@@ -17767,32 +20275,14 @@ export interface operations {
                  *       "type": "payout.returned",
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
-                 *         "payoutId": "pay_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "payout_id": "pay_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "currency": "USD",
                  *         "amount": "40",
                  *         "note": "Here it is."
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "payout.returned";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /** @description The payout. */
-                        payoutId: string;
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description The amount it is about, before commission. */
-                        amount: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                    };
-                };
+                "application/json": components["schemas"]["PayoutReturnedMessage"];
             };
         };
         responses: {
@@ -17840,7 +20330,7 @@ export interface operations {
                  *       "type": "earnings.cleared",
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
-                 *         "taskIds": [
+                 *         "task_ids": [
                  *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *         ],
                  *         "count": 1,
@@ -17849,25 +20339,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "earnings.cleared";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /** @description The tasks; the first 100 when there are more. */
-                        taskIds: string[];
-                        /** @description How many pieces it is about. */
-                        count: number;
-                        /** @description The currency of every amount here. */
-                        currency: string;
-                        /** @description The amount it is about, before commission. */
-                        amount: string;
-                    };
-                };
+                "application/json": components["schemas"]["EarningsClearedMessage"];
             };
         };
         responses: {
@@ -17915,23 +20387,11 @@ export interface operations {
                  *       "type": "webhook.test",
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
-                 *         "webhookId": "whk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         "webhook_id": "whk_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "webhook.test";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /** @description The webhook this is about. */
-                        webhookId: string;
-                    };
-                };
+                "application/json": components["schemas"]["WebhookTestMessage"];
             };
         };
         responses: {
@@ -17979,26 +20439,12 @@ export interface operations {
                  *       "type": "webhook.paused",
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
-                 *         "webhookId": "whk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "webhook_id": "whk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "note": "Here it is."
                  *       }
                  *     }
                  */
-                "application/json": {
-                    /** @constant */
-                    type: "webhook.paused";
-                    /**
-                     * Format: date-time
-                     * @description When it happened.
-                     */
-                    timestamp: string;
-                    data: {
-                        /** @description The webhook this is about. */
-                        webhookId: string;
-                        /** @description Words one side wrote for the other, or a provider's reason. */
-                        note?: string;
-                    };
-                };
+                "application/json": components["schemas"]["WebhookPausedMessage"];
             };
         };
         responses: {

@@ -4,21 +4,9 @@ import { formKey } from "#app/domain/commands/sent-key.ts";
 import { z } from "zod";
 import { parseAmount } from "#app/domain/kernel/money.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
+import { checked } from "./checked.ts";
 import { readFields } from "./sent-fields.ts";
-import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 import type { FileLimits, SentFields } from "./sent-fields.ts";
-
-/** The refusal of a form, with one sentence per wrong field. */
-export class FormInvalid extends Refusal {
-  constructor(code: RefusalCode, problems: Record<string, string>) {
-    const [field, sentence] = Object.entries(problems)[0] ?? [];
-    super(code, {
-      problems,
-      ...(field === undefined ? {} : { field }),
-      ...(sentence === undefined ? {} : { sentence }),
-    });
-  }
-}
 
 export interface SentTexts {
   /** The values to show again in the fields: the first text of each, never a password. */
@@ -62,32 +50,6 @@ export function sentTexts(texts: SentFields["texts"]): SentTexts {
 function cachedValues(texts: SentFields["texts"]): Record<string, string> {
   const cached = [...texts].filter(([name]) => !/password/i.test(name));
   return Object.fromEntries(cached.map(([name, all]) => [name, all[0] ?? ""]));
-}
-
-/** Checks values against a schema; also for JSON bodies and query strings. */
-export function checked<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
-  const result = schema.safeParse(raw, { error: plainWords });
-  if (result.success) return result.data;
-  const problems: Record<string, string> = {};
-  for (const issue of result.error.issues) problems[issue.path.join(".")] ??= issue.message;
-  const first = result.error.issues[0];
-  const code = first?.code === "custom" ? (first.params?.["code"] as RefusalCode) : undefined;
-  throw new FormInvalid(code ?? "invalid_input", problems);
-}
-
-/** Replaces zod's own sentences, which are for programmers. A schema's own sentences are left alone. */
-function plainWords(issue: z.core.$ZodRawIssue): string | undefined {
-  if (issue.code === "invalid_type" && issue.input === undefined) return "Please fill this in.";
-  if (issue.code === "too_small" && issue.origin === "string")
-    return issue.minimum === 1
-      ? "Please fill this in."
-      : `Use at least ${issue.minimum} characters.`;
-  if (issue.code === "too_big" && issue.origin === "string")
-    return `Use at most ${issue.maximum} characters.`;
-  if (issue.code === "invalid_value") return "Please choose one of the offered values.";
-  if (issue.code === "invalid_format" && issue.format === "email")
-    return "That is not an e-mail address.";
-  return undefined;
 }
 
 /** The version of the task or order that the person saw, sent by `CommandForm`; spread it into a command's input. */

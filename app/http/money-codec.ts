@@ -6,7 +6,9 @@ import type { Currency, Money } from "#app/domain/kernel/money.ts";
 const CURRENCIES = ["USD", "EUR", "GBP", "JPY", "KWD"] as const satisfies Currency[];
 export const currency = z.enum(CURRENCIES);
 
-const sent = z.object({ amount: z.string().regex(/^-?\d+(\.\d{1,6})?$/), currency });
+const sent = z
+  .object({ amount: z.string().regex(/^-?\d+(\.\d{1,6})?$/), currency })
+  .meta({ id: "Money" });
 const kept = z.object({ micros: z.bigint(), currency }) satisfies z.ZodType<Money>;
 
 /** An amount in an answer: exact, and negative where money left. Encoding returns what is sent. */

@@ -1,7 +1,8 @@
 /** Writes problem+json for programs: one shape for every refusal and every failure. */
 import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
 import { retryAfter } from "./failure.ts";
-import { FormInvalid } from "./form.ts";
+import { FormInvalid } from "./checked.ts";
+import { programSentence } from "./problem-words.ts";
 import type { Refusal, RefusalCode } from "#app/domain/kernel/refusal.ts";
 
 /** Statuses after which sending the same call again (with the same idempotency key) is safe and may succeed. */
@@ -26,9 +27,10 @@ export function problemAnswer(refusal: Refusal, requestId: string): Response {
   if (status === 401) headers.set("www-authenticate", 'Bearer realm="farthing"');
   const problem = {
     type: `/api/problems#${code}`,
-    title: REFUSALS[code].sentence,
+    title: programSentence(code),
     status,
-    detail: message,
+    // The table's sentence is for people on a page; a sentence about this case stays.
+    detail: message === REFUSALS[code].sentence ? programSentence(code) : message,
     code,
     request_id: requestId,
     retryable: isRetryable(code),

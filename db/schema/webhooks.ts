@@ -14,6 +14,8 @@ export const webhookEndpoints = snakeCase.table(
     url: text().notNull(),
     /** Event names of `events.ts`. */
     events: text().array().notNull(),
+    /** Version of the messages' body. Endpoints from before there were versions have the first. */
+    bodyVersion: integer().notNull().default(1),
     state: text().notNull(),
     /** `owner`, `failing` (three days without a success) or `gone` (it answered 410). */
     pausedBy: text(),
@@ -31,6 +33,7 @@ export const webhookEndpoints = snakeCase.table(
       .on(t.userId, t.url)
       .where(sql`state <> 'removed'`),
     check("webhook_endpoints_state", sql`state in ('active', 'paused', 'removed')`),
+    check("webhook_endpoints_body_version", sql`body_version in (1, 2)`),
     check("webhook_endpoints_paused", sql`(state = 'paused') = (paused_by is not null)`),
     check(
       "webhook_endpoints_rotated",

@@ -49,7 +49,7 @@ test("the TypeScript compiler accepts the page's example and refuses a wrong nam
   for (const [name, wrong] of [
     ["deposit_out_of_range", "deposit_out_of_rage"],
     ["begun.deposit_id", "begun.deposit"],
-    ['limit: "200"', "limit: 200"],
+    ["limit: 200", 'limit: "200"'],
   ]) {
     writeFileSync(file, right.replace(name ?? "", wrong ?? ""));
     await expect(compile()).rejects.toMatchObject({ stdout: expect.stringMatching(/error TS/) });
@@ -70,6 +70,23 @@ const OPTIONS = [
   "--types",
   "node",
 ];
+
+test("a generated client has types to say: an order, its amounts, a message", async () => {
+  const file = join(folder, "models.ts");
+  const models = `import type { components } from "./farthing-api.d.ts";
+type Order = components["schemas"]["Order"];
+type Money = components["schemas"]["Money"];
+export const totalOf = (order: Order): Money => order.total;
+export const spelt = ({ data }: components["schemas"]["TaskAcceptedMessage"]): string => data.order_id;
+export const tasksOf = ({ items }: components["schemas"]["OrderTaskPage"]) => items.map(({ price }) => price.amount);
+`;
+  writeFileSync(file, models);
+  const compile = () =>
+    run(process.execPath, [resolve("node_modules/typescript/lib/tsc.js"), ...OPTIONS, file]);
+  await expect(compile()).resolves.toMatchObject({ stdout: "" });
+  writeFileSync(file, models.replace("order.total", "order.totals"));
+  await expect(compile()).rejects.toMatchObject({ stdout: expect.stringMatching(/error TS/) });
+});
 
 test("the TypeScript example runs: repeated calls make one deposit, and the statement is read to its end", async () => {
   const env = { PATH: process.env["PATH"], BASE: `${site.origin}/api/v1`, TOKEN: token };

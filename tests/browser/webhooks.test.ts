@@ -87,6 +87,11 @@ test("a webhook is added, tested, told of an order, rotated, paused and removed 
   await page.getByLabel("order.placed").uncheck();
   await page.getByRole("button", { name: "Save the events" }).click();
   expect(await page.getByRole("status").textContent()).toContain("The events are saved.");
+  await page.getByText("Compare with version 1").click();
+  expect(await page.locator("#body").textContent()).toContain("orderId and order_id");
+  await page.getByRole("button", { name: "Go back to version 1" }).click();
+  expect(await page.getByRole("status").textContent()).toContain("later messages have version 1");
+  expect(await page.getByText("Compare with version 2").count()).toBe(1);
   await page.getByText("Remove this webhook").click();
   await page.getByLabel(/^Remove it/).check();
   await page.getByRole("button", { name: "Remove the webhook" }).click();
@@ -106,9 +111,17 @@ test("other people's webhooks are not found, an unknown form changes nothing, a 
       headers: { origin: site.origin },
       maxRedirects: 0,
     });
-  for (const verb of ["pause", "resume", "remove", "test", "redeliver", "events"])
+  for (const verb of ["body", "pause", "resume", "remove", "test", "redeliver", "events"])
     expect(
-      (await send({ verb, agreed: "yes", delivery: "x", "on:order.placed": "yes" })).status(),
+      (
+        await send({
+          verb,
+          body_version: "1",
+          agreed: "yes",
+          delivery: "x",
+          "on:order.placed": "yes",
+        })
+      ).status(),
     ).toBe(404);
   expect((await send({ verb: "rotate", password: PASSWORD })).status()).toBe(404);
   expect((await send({ verb: "burn" })).status()).toBe(422);

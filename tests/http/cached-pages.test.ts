@@ -66,6 +66,7 @@ const PATHS = () => [
   "/commission",
   "/developers/events",
   "/api",
+  "/api/orders",
   "/api/problems",
 ];
 

@@ -4,7 +4,8 @@ import { z } from "zod";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { overrideEnv } from "#app/env.server.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
-import { amountField, FormInvalid, manyTexts, readForm, wholeNumber } from "#app/http/form.ts";
+import { FormInvalid } from "#app/http/checked.ts";
+import { amountField, manyTexts, readForm, wholeNumber } from "#app/http/form.ts";
 
 let putBack = () => {};
 afterEach(() => putBack());

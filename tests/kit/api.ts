@@ -45,14 +45,21 @@ export function ok<T>({ data, error }: { data?: T; error?: unknown }): NonNullab
 
 const API = "/api/v1";
 
+/** Set while a test records requests and their answers. */
+export const recording: {
+  by: ((request: Request, answer: { status: number; text: string }) => Promise<void>) | null;
+} = { by: null };
+
 /** The only place where tests get answers of the API. */
 async function answered(request: Request, address: string): Promise<Response> {
+  const copy = recording.by === null ? null : request.clone();
   const answer = await answerApi(request, { id: "test", address });
   const { pathname } = new URL(request.url);
   const { status, headers } = answer;
   const text = await answer.clone().text();
   const path = pathname.slice(API.length);
   requireContract({ method: request.method, path, status, headers, text });
+  if (copy !== null) await recording.by?.(copy, { status, text });
   return answer;
 }
 

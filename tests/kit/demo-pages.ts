@@ -171,6 +171,7 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
     ),
     "/api": [[null, "/api"]],
     "/api/problems": [[null, "/api/problems"]],
+    "/api/:room": each("/api/orders", null),
     "/developers/events": each("/developers/events", null),
     "/selling/gigs": each("/selling/gigs", "max", "ada"),
     "/selling/gigs/new": one("lin", "/selling/gigs/new", "/selling/gigs/new?kind=unit"),

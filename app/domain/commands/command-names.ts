@@ -98,6 +98,7 @@ export const COMMANDS = {
   disputes: ["concede", "escalate", "open", "respond", "rule", "run_out"],
   webhooks: [
     "add",
+    "choose_body",
     "choose_events",
     "pause",
     "pause_failing",

@@ -13,6 +13,8 @@ export interface TextLimits {
   min?: number;
   /** `one` turns line breaks into spaces, `name` also takes no text direction marks. */
   lines: TextKind;
+  /** The door lets an empty text pass: the command refuses it with a code of its own. */
+  emptyRefusedLater?: boolean;
   /** The sentence for a text that is empty or too short. */
   empty?: string;
 }
@@ -66,7 +68,7 @@ function described({ max, min = 0 }: TextLimits) {
 type Check = z.core.$RefinementCtx<string>;
 
 function judgeLength(text: string, limits: TextLimits, check: Check): void {
-  const message = lengthProblem(text, limits);
+  const message = lengthProblem(text, limits.emptyRefusedLater ? { ...limits, min: 0 } : limits);
   if (message !== null) check.addIssue({ code: "custom", message });
 }
 

@@ -100,6 +100,7 @@ export const SECURITY_NOTICES = {
 const WEBHOOK_CHANGES = {
   secret: "a new signing secret was made for this webhook",
   events: "other events were chosen for this webhook",
+  body: "the form of this webhook's messages was changed",
   paused: "this webhook was paused",
   resumed: "this webhook was resumed",
   removed: "this webhook was removed",

@@ -10,6 +10,7 @@ import { isLoopbackUrl } from "#app/domain/kernel/loopback.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { encrypt } from "#app/domain/kernel/encrypted-text.ts";
 import { announceWebhook } from "./announce-webhook.ts";
+import { NEWEST_BODY } from "./body-versions.ts";
 import { endpointUrl } from "./endpoint-url.ts";
 import { OFFERED } from "./message-body.ts";
 import { newSecret } from "./signature.ts";
@@ -40,8 +41,8 @@ export async function addEndpoint(
     await requireRoom(tx, actor.id, url);
     const id = newId("webhook");
     await tx.sql`
-      insert into webhook_endpoints (id, user_id, url, events, state, secret_sealed, secret_made_at, created_at, command_id)
-      values (${id}, ${actor.id}, ${url}, ${events}::text[], 'active', ${encrypt(secret, id)}, ${tx.command.at}, ${tx.command.at},
+      insert into webhook_endpoints (id, user_id, url, events, body_version, state, secret_sealed, secret_made_at, created_at, command_id)
+      values (${id}, ${actor.id}, ${url}, ${events}::text[], ${NEWEST_BODY}, 'active', ${encrypt(secret, id)}, ${tx.command.at}, ${tx.command.at},
               ${tx.command.id})`;
     await announceWebhook(tx, "webhook.added", { endpointId: id, url });
     return { endpointId: id };

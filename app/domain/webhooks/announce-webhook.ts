@@ -6,7 +6,7 @@ export interface ChangedWebhook {
   endpointId: string;
   url: string;
   /** Absent for a new endpoint. */
-  change?: "secret" | "events" | "paused" | "resumed" | "removed";
+  change?: "secret" | "events" | "body" | "paused" | "resumed" | "removed";
 }
 
 /** Names the host only: the rest of the URL may contain a secret of the person's program. */

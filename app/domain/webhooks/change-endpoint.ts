@@ -1,4 +1,4 @@
-/** Commands of an endpoint's owner: choose its events, pause it, resume it, remove it. */
+/** Commands of an endpoint's owner: choose its events and the form of its messages, pause it, resume it, remove it. */
 import type { PlainAbility } from "#app/domain/access/abilities.ts";
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { requestJob } from "#app/domain/jobs/request-job.ts";
@@ -9,6 +9,7 @@ import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { announceWebhook } from "./announce-webhook.ts";
 import type { ChangedWebhook } from "./announce-webhook.ts";
+import { BODY_VERSIONS } from "./body-versions.ts";
 import { chosenEvents } from "./add-endpoint.ts";
 import { lockEndpoint } from "./lock-endpoint.ts";
 import type { EndpointState } from "./lock-endpoint.ts";
@@ -33,6 +34,25 @@ export async function chooseEvents(
     async (tx) => {
       await tx.sql`
       update webhook_endpoints set events = ${events}::text[], command_id = ${tx.command.id} where id = ${input.endpointId}`;
+    },
+  );
+}
+
+/** Later messages have this version of the body; messages that exist keep theirs. Refuses `not_found`, `invalid_input`. */
+export async function chooseBody(
+  actor: Actor,
+  input: EndpointInput & { bodyVersion: number },
+): Changed {
+  const bodyVersion = BODY_VERSIONS.find((version) => version === input.bodyVersion);
+  if (bodyVersion === undefined)
+    refuse("invalid_input", { field: "body_version", sentence: "There is no such version." });
+  return change(
+    actor,
+    input,
+    { name: "webhooks.choose_body", change: "body", also: { bodyVersion } },
+    async (tx) => {
+      await tx.sql`
+      update webhook_endpoints set body_version = ${bodyVersion}, command_id = ${tx.command.id} where id = ${input.endpointId}`;
     },
   );
 }

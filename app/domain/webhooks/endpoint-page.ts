@@ -6,6 +6,7 @@ import { nowDate } from "#app/domain/kernel/clock.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
+import type { BodyVersion } from "./body-versions.ts";
 
 export type DeliveryState = "pending" | "delivered" | "failed" | "dead";
 
@@ -13,6 +14,7 @@ export interface EndpointView {
   id: string;
   url: string;
   events: EventName[];
+  bodyVersion: BodyVersion;
   state: "active" | "paused";
   pausedBy: "owner" | "failing" | "gone" | null;
   createdAt: Date;
@@ -38,7 +40,7 @@ export interface DeliveryView {
 }
 
 const endpoint = () => sql`
-  e.id, e.url, e.events, e.state, e.paused_by as "pausedBy", e.created_at as "createdAt",
+  e.id, e.url, e.events, e.body_version as "bodyVersion", e.state, e.paused_by as "pausedBy", e.created_at as "createdAt",
   e.secret_made_at as "secretMadeAt", case when e.old_secret_until > ${nowDate()} then e.old_secret_until end as "oldSecretUntil",
   h.failing_since as "failingSince", h.last_success_at as "lastSuccessAt"`;
 

@@ -1,7 +1,9 @@
 /** An example message for every event, for the documentation, in the exact shape receivers get. Pure. */
 import { EVENTS } from "#app/domain/events/events.ts";
 import type { EventName, EventPayload } from "#app/domain/events/events.ts";
+import { NEWEST_BODY } from "./body-versions.ts";
 import { messageBody } from "./message-body.ts";
+import type { BodyVersion } from "./body-versions.ts";
 
 const MADE_UP = "01kb8m3v9x4qz7w2e5r8t1y6ha";
 
@@ -42,7 +44,7 @@ const PAYLOAD: EventPayload = {
 const MONEY_BACK: EventPayload = { released: "0", refunded: "40", net: "0", outcome: "refunded" };
 
 /** As the freelancer receives it, or the person it is about. */
-export function exampleMessage(name: EventName): unknown {
+export function exampleMessage(name: EventName, version: BodyVersion = NEWEST_BODY): unknown {
   const { to, always } = EVENTS[name];
   const back = always.includes("refunded") && !always.includes("released");
   const payload = back ? { ...PAYLOAD, ...MONEY_BACK } : PAYLOAD;
@@ -50,6 +52,7 @@ export function exampleMessage(name: EventName): unknown {
   const body = messageBody(
     { name, at, payload, subjectId: "" },
     to === "parties" ? "freelancer" : "self",
+    version,
   );
   return JSON.parse(body);
 }

@@ -4,12 +4,14 @@ import { nowDate } from "#app/domain/kernel/clock.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { RelayEvent } from "#app/domain/events/relay.ts";
 import { messageBody, receiversOf } from "./message-body.ts";
+import type { BodyVersion } from "./body-versions.ts";
 import type { Receiver } from "./message-body.ts";
 
 interface Listening {
   id: string;
   userId: string;
   events: string[];
+  bodyVersion: BodyVersion;
 }
 
 interface NewDelivery {
@@ -34,7 +36,7 @@ export async function fanOut(events: RelayEvent[]): Promise<void> {
 
 async function listening(userIds: string[]): Promise<Listening[]> {
   return sql<Listening[]>`
-    select e.id, e.user_id as "userId", e.events from webhook_endpoints e join users u on u.id = e.user_id
+    select e.id, e.user_id as "userId", e.events, e.body_version as "bodyVersion" from webhook_endpoints e join users u on u.id = e.user_id
     where e.user_id = any(${userIds}::text[]) and e.state = 'active' and u.state = 'active' order by e.id`;
 }
 
@@ -45,12 +47,12 @@ function deliveriesFor(
 ): NewDelivery[] {
   return endpoints
     .filter((endpoint) => wants(endpoint, event))
-    .map(({ id: endpointId }) => ({
+    .map(({ id: endpointId, bodyVersion }) => ({
       id: newId("webhookDelivery"),
       endpointId,
       eventId: event.id,
       eventName: event.name,
-      body: messageBody(event, side),
+      body: messageBody(event, side, bodyVersion),
     }));
 }
 

@@ -5,6 +5,8 @@ import type { EventName } from "#app/domain/events/events.ts";
 import type { RelayEvent } from "#app/domain/events/relay.ts";
 import { DATA_FIELDS, FREELANCER_ONLY, MOST_IDS } from "#app/domain/events/data-fields.ts";
 import type { DataField } from "#app/domain/events/data-fields.ts";
+import { NEWEST_BODY, spelt } from "./body-versions.ts";
+import type { BodyVersion } from "./body-versions.ts";
 
 export type Side = "buyer" | "freelancer" | "self";
 
@@ -31,14 +33,18 @@ export function receiversOf({ name, payload }: Pick<RelayEvent, "name" | "payloa
 }
 
 /** The body as it is signed and sent. */
-export function messageBody(event: Omit<RelayEvent, "id">, side: Side): string {
+export function messageBody(
+  event: Omit<RelayEvent, "id">,
+  side: Side,
+  version: BodyVersion = NEWEST_BODY,
+): string {
   const { name, at, payload } = event;
   const said: Record<string, unknown> = side === "self" ? { ...payload } : { ...payload, side };
   const data: Record<string, unknown> = {};
   for (const field of fieldsFor(name, side)) {
     const value = said[field];
     if (value === undefined || value === "") continue;
-    data[field] = Array.isArray(value) ? value.slice(0, MOST_IDS) : value;
+    data[spelt(field, version)] = Array.isArray(value) ? value.slice(0, MOST_IDS) : value;
   }
   return JSON.stringify({ type: name, timestamp: at.toISOString(), data });
 }
@@ -51,11 +57,11 @@ function fieldsFor(name: EventName, side: Side): DataField[] {
 }
 
 /** The exact shape of a message about `name`: no unlisted field occurs. */
-export function messageSchema(name: EventName) {
+export function messageSchema(name: EventName, version: BodyVersion = NEWEST_BODY) {
   const { always, sometimes } = EVENTS[name];
   const shape: Record<string, z.ZodType> = {};
-  for (const field of always) shape[field] = described(field);
-  for (const field of sometimes) shape[field] = described(field).optional();
+  for (const field of always) shape[spelt(field, version)] = described(field);
+  for (const field of sometimes) shape[spelt(field, version)] = described(field).optional();
   return z.strictObject({
     type: z.literal(name),
     timestamp: z.iso.datetime().describe("When it happened."),

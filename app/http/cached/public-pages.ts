@@ -24,6 +24,7 @@ export const PUBLIC_PAGES: readonly PublicPage[] = [
     address: ({ pathname }) => only("/welcome", pathname),
   },
   { name: "words", most: UNCHANGING.size, forMembers: true, address: unchanging },
+  { name: "api rooms", most: 20, forMembers: true, address: apiRoom },
   { name: "gigs", most: 100, forMembers: true, address: (url) => gigs(url, false) },
   { name: "searches", most: 200, forMembers: true, address: (url) => gigs(url, true) },
   // The gig's freelancer and staff see more than other people.
@@ -50,6 +51,10 @@ function only(path: string, pathname: string): string | null {
 
 function unchanging({ pathname }: URL): string | null {
   return UNCHANGING.has(pathname) ? pathname : null;
+}
+
+function apiRoom({ pathname }: URL): string | null {
+  return /^\/api\/[a-z]{1,20}$/.test(pathname) ? pathname : null;
 }
 
 /** Lists that links lead to are cached as one kind; typed searches and further pages, unlimited in number, as another. */

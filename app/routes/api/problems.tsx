@@ -1,33 +1,65 @@
 /** Lists every refusal code with its meaning; the `type` of a problem links here. */
 import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
+import { FORMER_CODES, programSentence } from "#app/http/problem-words.ts";
+import { admit } from "#app/http/viewer.ts";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 import { Table } from "#app/ui/page/table.tsx";
+import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
+import type { Route } from "./+types/problems";
 
-export default function Problems() {
+export function loader({ context, url }: Route.LoaderArgs) {
+  admit(context, url, "site.read");
+  const codes = (Object.keys(REFUSALS) as RefusalCode[]).map((code) => ({
+    code,
+    status: REFUSALS[code].status,
+    sentence: programSentence(code),
+  }));
+  return { codes };
+}
+
+export default function Problems({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <title>Problems · API · Farthing</title>
       <PageHeader
         title="Problems"
-        lead="Every way Farthing says no: the code is for programs and does not change."
+        lead="Every reason Farthing can refuse a request. The code is for programs and does not change."
         breadcrumb={[{ label: "API", href: "/api" }]}
       />
       <Section title="Codes" wide>
         <Table
           caption="Codes"
           captionHidden
-          rows={Object.entries(REFUSALS)}
-          rowKey={([code]) => code}
+          rows={loaderData.codes}
+          rowKey={({ code }) => code}
           columns={[
             {
               key: "code",
               label: "Code",
               head: true,
-              cell: ([code]) => <code id={code}>{code}</code>,
+              cell: ({ code }) => <code id={code}>{code}</code>,
             },
-            { key: "status", label: "Status", kind: "figure", cell: ([, { status }]) => status },
-            { key: "sentence", label: "Meaning", cell: ([, { sentence }]) => sentence },
+            { key: "status", label: "Status", kind: "figure", cell: ({ status }) => status },
+            { key: "sentence", label: "Meaning", cell: ({ sentence }) => sentence },
+          ]}
+        />
+      </Section>
+      <Section
+        title="Codes that changed"
+        id="former"
+        note="Each rule has one code now. These rules could be refused with another code before."
+        wide
+      >
+        <Table
+          caption="Codes that changed"
+          captionHidden
+          rows={[...FORMER_CODES]}
+          rowKey={({ rule }) => rule}
+          columns={[
+            { key: "rule", label: "What is refused", head: true, cell: ({ rule }) => rule },
+            { key: "code", label: "Code", cell: ({ code }) => <code>{code}</code> },
+            { key: "before", label: "Before, also", cell: ({ before }) => <code>{before}</code> },
           ]}
         />
       </Section>

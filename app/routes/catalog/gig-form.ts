@@ -5,7 +5,7 @@ import type { GigContent, GigExtra, GigPackage, Tier } from "#app/domain/catalog
 import { GIG_LIMITS, savingProblems } from "#app/domain/catalog/gig-rules.ts";
 import { decimal, isSaleCurrency, parseAmount } from "#app/domain/kernel/money.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
-import { FormInvalid } from "#app/http/form.ts";
+import { FormInvalid } from "#app/http/checked.ts";
 import type { SentForm } from "#app/http/form.ts";
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 

@@ -9,9 +9,20 @@ export function CheckingSignatures() {
         <p>
           Each one is a <code>POST</code> with a JSON body of three fields: <code>type</code> is the
           event’s name, <code>timestamp</code> the moment it happened, <code>data</code> the fields
-          listed below. Amounts are decimal strings beside their <code>currency</code>. You are told
-          about your own orders, disputes and money only, and nothing your notices would not tell
-          you.
+          listed below. Amounts are decimal strings beside their <code>currency</code>. You get
+          messages about your own orders, disputes and money only, and they say nothing that your
+          notices do not say.
+        </p>
+        <p id="versions">
+          There are two versions of the body. In version 2 the fields of <code>data</code> are in
+          snake_case, as in the API: <code>order_id</code>. In version 1 they are in camelCase:{" "}
+          <code>orderId</code>. Nothing else differs. New webhooks get version 2; a webhook that was
+          added before there were versions gets version 1 until you change it on its page, which
+          shows both. A message that is sent again keeps the body it had.
+        </p>
+        <p>
+          Ignore fields you do not know: within a version fields are only added, and never renamed
+          or removed.
         </p>
         <p>
           Answer with any status from 200 to 299 within ten seconds. Do the work afterwards.

@@ -1,21 +1,25 @@
 /** The public list of webhook events, each with its fields, an example and its schema. */
 import { admit } from "#app/http/viewer.ts";
-import { z } from "zod";
 import { EVENTS } from "#app/domain/events/events.ts";
 import type { EventName } from "#app/domain/events/events.ts";
 import { SECURITY_NOTICES } from "#app/domain/notifications/security-notices.ts";
 import { DATA_FIELDS, FREELANCER_ONLY } from "#app/domain/events/data-fields.ts";
 import type { DataField } from "#app/domain/events/data-fields.ts";
 import { exampleMessage } from "#app/domain/webhooks/example-message.ts";
+import { spelt } from "#app/domain/webhooks/body-versions.ts";
 import { messageSchema } from "#app/domain/webhooks/message-body.ts";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 import { Table } from "#app/ui/page/table.tsx";
+import { Sample } from "#app/routes/api/sample.tsx";
+import { openSchema } from "#app/routes/api/v1/document-schemas.ts";
 import { CheckingSignatures } from "./checking-signatures.tsx";
 import type { Route } from "./+types/events";
 
 interface FieldLine {
-  name: DataField;
+  name: string;
+  /** The name in version 1 of the body. */
+  former: string;
   always: boolean;
   words: string;
 }
@@ -23,7 +27,8 @@ interface FieldLine {
 function described(name: EventName) {
   const { says, to, always, sometimes, offered } = EVENTS[name];
   const line = (field: DataField): FieldLine => ({
-    name: field,
+    name: spelt(field, 2),
+    former: spelt(field, 1),
     always: always.includes(field) && !FREELANCER_ONLY.has(field),
     words: DATA_FIELDS[field][1],
   });
@@ -34,7 +39,8 @@ function described(name: EventName) {
     told: unasked(name) ?? WHO[to],
     fields: [...always, ...sometimes].map(line),
     example: JSON.stringify(exampleMessage(name), null, 2),
-    schema: JSON.stringify(z.toJSONSchema(messageSchema(name)), null, 2),
+    former: JSON.stringify(exampleMessage(name, 1), null, 2),
+    schema: JSON.stringify(openSchema(messageSchema(name)), null, 2),
   };
 }
 
@@ -76,8 +82,13 @@ function Fields({ event }: { event: Described }) {
           cell: (field) => <code>{field.name}</code>,
         },
         {
+          key: "former",
+          label: "In version 1",
+          cell: (field) => (field.former === field.name ? "the same" : <code>{field.former}</code>),
+        },
+        {
           key: "always",
-          label: "There",
+          label: "Sent",
           cell: (field) => (field.always ? "always" : "when it applies"),
         },
         { key: "words", label: "Meaning", cell: (field) => field.words },
@@ -86,22 +97,13 @@ function Fields({ event }: { event: Described }) {
   );
 }
 
-function Code({ title, text }: { title: string; text: string }) {
-  return (
-    <details className="fold">
-      <summary>{title}</summary>
-      <pre className="small whitespace-pre-wrap break-words">{text}</pre>
-    </details>
-  );
-}
-
 export default function Events({ loaderData }: Route.ComponentProps) {
   return (
     <>
-      <title>Events · Developers · Farthing</title>
+      <title>Webhook events · Developers · Farthing</title>
       <PageHeader
-        title="Events"
-        lead="What Farthing tells your programs: register an address in your settings, and each of these arrives there as it happens."
+        title="Webhook events"
+        lead="Add a webhook in your settings and Farthing sends these events to your program as they happen."
       />
       <CheckingSignatures />
       {loaderData.events.map((event) => (
@@ -112,9 +114,15 @@ export default function Events({ loaderData }: Route.ComponentProps) {
           note={event.sentence}
         >
           <p className="soft">{event.told}</p>
-          <Fields event={event} />
-          <Code title={`Example of ${event.name}`} text={event.example} />
-          <Code title={`JSON Schema of ${event.name}`} text={event.schema} />
+          <details className="fold">
+            <summary>
+              Fields and examples<span className="sr-only"> of {event.name}</span>
+            </summary>
+            <Fields event={event} />
+            <Sample label="Example, version 2" text={event.example} />
+            <Sample label="Example, version 1" text={event.former} />
+            <Sample label="JSON Schema, version 2" text={event.schema} />
+          </details>
         </Section>
       ))}
     </>

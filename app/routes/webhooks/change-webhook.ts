@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { requirePassword } from "#app/domain/security/confirm-password.ts";
 import {
+  chooseBody,
   chooseEvents,
   pauseEndpoint,
   removeEndpoint,
@@ -10,11 +11,13 @@ import {
 import { redeliver, redeliverDead, sendTest } from "#app/domain/webhooks/redeliver.ts";
 import { rotateSecret } from "#app/domain/webhooks/rotate-secret.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
+import { wholeNumber } from "#app/http/form.ts";
 import { doPressed } from "#app/http/pressed-button.ts";
 import { tickedEvents } from "./webhook-events.tsx";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { SentForm } from "#app/http/form.ts";
 
+const BODY = z.object({ body_version: wholeNumber(1, 100) });
 const AGREED = z.object({ agreed: z.literal("yes", "Tick the box to confirm.") });
 
 /** Returns a redirect with a sentence, or the new secret, which is shown once. */
@@ -31,6 +34,11 @@ export function changeWebhook(actor: UserActor, endpointId: string, form: SentFo
     async events() {
       await chooseEvents(actor, { ...input(), events: tickedEvents(form) });
       return said("The events are saved.");
+    },
+    async body() {
+      const { body_version: bodyVersion } = form.parse(BODY);
+      await chooseBody(actor, { ...input(), bodyVersion });
+      return said(`Saved: later messages have version ${bodyVersion}.`);
     },
     async pause() {
       await pauseEndpoint(actor, input());

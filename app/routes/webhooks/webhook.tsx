@@ -1,5 +1,6 @@
 /** The page of one webhook: its state, every message to it, and its forms. */
 import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { compareBodies } from "#app/domain/webhooks/body-preview.ts";
 import { endpointPage } from "#app/domain/webhooks/endpoint-page.ts";
 import type { EndpointPage, EndpointView } from "#app/domain/webhooks/endpoint-page.ts";
 import { OFFERED } from "#app/domain/webhooks/message-body.ts";
@@ -17,6 +18,7 @@ import { StateBadge } from "#app/ui/work/state-badge.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";
 import { TabsNav } from "#app/ui/page/tabs-nav.tsx";
 import { changeWebhook } from "./change-webhook.ts";
+import { WebhookBody } from "./webhook-body.tsx";
 import { WebhookDeliveries } from "./webhook-deliveries.tsx";
 import { WebhookForms } from "./webhook-forms.tsx";
 import { Health } from "./webhook-list.tsx";
@@ -31,6 +33,7 @@ export function loader({ context, url, params }: Route.LoaderArgs) {
     const page = await endpointPage(actor, params.id, before, only);
     return {
       ...page,
+      preview: { bodyVersion: page.endpoint.bodyVersion, ...compareBodies(page.endpoint.events) },
       paged: before !== null,
       only: only ?? null,
       offered: OFFERED,
@@ -38,6 +41,7 @@ export function loader({ context, url, params }: Route.LoaderArgs) {
       sendKeys: Object.fromEntries(page.deliveries.map(({ id }) => [id, newFormKey()])),
       keys: {
         events: newFormKey(),
+        body: newFormKey(),
         rotate: newFormKey(),
         remove: newFormKey(),
         state: newFormKey(),
@@ -156,6 +160,7 @@ export default function Webhook({ loaderData, actionData }: Route.ComponentProps
       {made === null ? null : <WebhookSecret secret={made.secret} />}
       <Paused endpoint={endpoint} />
       <Messages page={loaderData} only={only} paged={paged} keys={keys} sendKeys={sendKeys} />
+      <WebhookBody preview={loaderData.preview} commandKey={keys.body} refused={refused} />
       <WebhookForms
         endpoint={endpoint}
         offered={offered}

@@ -3,11 +3,13 @@ import { expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
 import {
+  chooseBody,
   chooseEvents,
   pauseEndpoint,
   removeEndpoint,
   resumeEndpoint,
 } from "#app/domain/webhooks/change-endpoint.ts";
+import { redeliver } from "#app/domain/webhooks/redeliver.ts";
 import { takeDue } from "#app/domain/webhooks/send-queue.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { person } from "#tests/kit/cast.ts";
@@ -24,11 +26,14 @@ type Change = (
 
 const choose: Change = (who, input) => chooseEvents(who, { ...input, events: ["order.placed"] });
 
+const renew: Change = (who, input) => chooseBody(who, { ...input, bodyVersion: 2 });
+
 /** A change, the change before it, its result, and the result of a repetition. */
 const CHANGES: Array<
   [name: string, change: Change, before: Change[], after: [state: string, told: number], string]
 > = [
   ["choose the events of", choose, [], ["active", 1], "done"],
+  ["choose the body of", renew, [], ["active", 1], "done"],
   ["pause", pauseEndpoint, [], ["paused", 1], "transition_refused"],
   ["resume", resumeEndpoint, [pauseEndpoint], ["active", 2], "transition_refused"],
   ["remove", removeEndpoint, [], ["removed", 1], "not_found"],
@@ -65,4 +70,28 @@ test("a message of a paused endpoint is not claimed, even when it is due", async
   await resumeEndpoint(who, { endpointId, key: newFormKey() });
   await due();
   expect(await takeDue([])).toMatchObject({ endpointId });
+});
+
+test("an endpoint keeps the body it had: version 1 until its owner changes it, and stored messages keep theirs", async () => {
+  const who = await person("keeper");
+  const { endpointId } = await endpointOf(who, "https://hooks.example/in", ["payout.settled"]);
+  const bodies = async () =>
+    (
+      await sql<{ body: string }[]>`
+        select body from webhook_deliveries where endpoint_id = ${endpointId} order by id`
+    ).map(({ body }) => Object.keys((JSON.parse(body) as { data: object }).data)[0]);
+  // A row from before there were versions gets the column's default.
+  await database.owner`alter table webhook_endpoints disable trigger user`;
+  await database.owner`update webhook_endpoints set body_version = default where id = ${endpointId}`;
+  await database.owner`alter table webhook_endpoints enable trigger user`;
+  await happen([settled(who)]);
+  await chooseBody(who, { endpointId, bodyVersion: 2, key: newFormKey() });
+  await happen([settled(who)]);
+  const [old] = await sql<{ id: string }[]>`
+    select id from webhook_deliveries where endpoint_id = ${endpointId} order by id limit 1`;
+  await redeliver(who, { endpointId, deliveryId: old?.id ?? "", key: newFormKey() });
+  expect(await bodies()).toEqual(["payoutId", "payout_id"]);
+  await expect(
+    chooseBody(who, { endpointId, bodyVersion: 3, key: newFormKey() }),
+  ).rejects.toMatchObject({ code: "invalid_input", field: "body_version" });
 });

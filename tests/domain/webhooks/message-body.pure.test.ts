@@ -4,6 +4,8 @@ import { EVENTS } from "#app/domain/events/events.ts";
 import type { EventName, EventPayload } from "#app/domain/events/events.ts";
 import { DATA_FIELDS } from "#app/domain/events/data-fields.ts";
 import { EXAMPLE_IDS, exampleMessage } from "#app/domain/webhooks/example-message.ts";
+import { BODY_VERSIONS } from "#app/domain/webhooks/body-versions.ts";
+import type { BodyVersion } from "#app/domain/webhooks/body-versions.ts";
 import {
   messageBody,
   messageSchema,
@@ -38,27 +40,46 @@ const FULL: EventPayload = {
   internal: "for staff only",
 };
 
-const said = (name: EventName, side: "buyer" | "freelancer" | "self", payload = FULL) =>
-  JSON.parse(messageBody({ name, at, payload, subjectId: "tsk_1" }, side)) as {
+const said = (
+  name: EventName,
+  side: "buyer" | "freelancer" | "self",
+  payload = FULL,
+  version: BodyVersion = 2,
+) =>
+  JSON.parse(messageBody({ name, at, payload, subjectId: "tsk_1" }, side, version)) as {
     data: Record<string, unknown>;
   };
 
-test.each(NAMES)(
-  "the event %s is described, and its example and a full message fit the schema",
-  (name) => {
-    const schema = messageSchema(name);
-    expect(() => schema.parse(exampleMessage(name))).not.toThrow();
+test.each(NAMES.flatMap((name) => BODY_VERSIONS.map((version) => [name, version] as const)))(
+  "the event %s is described in version %i, and its example and a full message fit the schema",
+  (name, version) => {
+    const schema = messageSchema(name, version);
+    expect(() => schema.parse(exampleMessage(name, version))).not.toThrow();
     const sides =
       EVENTS[name].to === "self" ? ["self" as const] : ["buyer" as const, "freelancer" as const];
     for (const side of sides) {
-      const message = said(name, side);
+      const message = said(name, side, FULL, version);
       expect(() => schema.parse(message)).not.toThrow();
       expect(message.data).not.toHaveProperty("internal");
       expect(message.data).not.toHaveProperty("parties");
       expect(message.data).not.toHaveProperty("userId");
+      expect(message.data).not.toHaveProperty("user_id");
     }
   },
 );
+
+test("the versions of a body differ in the spelling of their fields and in nothing else", () => {
+  const snake = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  for (const name of OFFERED) {
+    const [first, second] = BODY_VERSIONS.map((version) => said(name, "freelancer", FULL, version));
+    const renamed = Object.entries(first?.data ?? {}).map(([field, value]) => [
+      snake(field),
+      value,
+    ]);
+    expect(second).toEqual({ ...first, data: Object.fromEntries(renamed) });
+    expect(Object.keys(second?.data ?? {}).join()).not.toMatch(/[A-Z]/);
+  }
+});
 
 test("the freelancer's share is told to the freelancer only", () => {
   const withNet = NAMES.filter((name) => EVENTS[name].sometimes.includes("net"));
@@ -85,7 +106,7 @@ test("ten thousand tasks are named by their order; the list is cut and the count
   const [taskId = ""] = FULL.taskIds ?? [];
   const payload = { ...FULL, count: 10_000, taskIds: Array.from({ length: 10_000 }, () => taskId) };
   const message = said("task.accepted", "buyer", payload);
-  expect(message.data["taskIds"]).toHaveLength(100);
+  expect(message.data["task_ids"]).toHaveLength(100);
   expect(message.data["count"]).toBe(10_000);
 });
 

@@ -55,6 +55,7 @@ test("the cached pages of the product are these and no others", () => {
     [
       "/",
       "/api",
+      "/api/:room",
       "/api/problems",
       "/commission",
       "/developers/events",

@@ -42,7 +42,7 @@ test.each([
   ["an unknown field", () => body('"quantity":1,"tip":"1"'), 422, "invalid_input"],
   ["a number as text", () => body('"quantity":"1"'), 422, "invalid_input"],
   ["a missing field", () => `{"gig_id":"${gigId}"}`, 422, "invalid_input"],
-  ["a quantity of none", () => body('"quantity":0'), 422, "invalid_input"],
+  ["a quantity of none", () => body('"quantity":0'), 422, "quantity_out_of_range"],
 ])("an order's body with %s is refused", async (_name, sent, status, code) => {
   const raw = typeof sent === "string" ? sent : sent();
   const answer = await call(token, "POST", "/orders", { raw, headers: JSON_TYPE });
@@ -50,6 +50,24 @@ test.each([
   expect(answer.headers.get("content-type")).toBe("application/problem+json");
   const [row] = await sql<{ n: number }[]>`select count(*)::int as n from orders`;
   expect(row?.n).toBe(0);
+});
+
+test("a problem names each wrong field as it was sent, and never speaks of a form", async () => {
+  const sent = { gig_id: gigId, quantity: "1", tip: "1", total: null };
+  const { body: said } = await call(token, "POST", "/orders", { body: sent });
+  expect(said).toMatchObject({
+    code: "invalid_input",
+    title: "A field of the request is missing, unknown, or not allowed as it is.",
+    detail: "`quantity` must be a whole number, not a text.",
+    field: "quantity",
+    problems: {
+      quantity: "`quantity` must be a whole number, not a text.",
+      total: "`total` must be a text, not null.",
+      tip: "`tip` is not a field of this request.",
+    },
+  });
+  const empty = await call(token, "POST", "/tasks/accept", { body: { tasks: [] } });
+  expect(empty.body).toMatchObject({ code: "empty_list", field: "tasks" });
 });
 
 test("bodies that are no text, of other types, and in other encodings are refused", async () => {

@@ -1,8 +1,10 @@
 /** Every operation, called with success by the typed client, its answer held against the document. */
+import { resolve } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { OPERATIONS } from "#app/routes/api/v1/all-operations.ts";
 import { exercised } from "#tests/kit/api-contract.ts";
 import { useDatabase } from "#tests/kit/database.ts";
+import { recordExamples } from "#tests/kit/recorded-examples.ts";
 import { useSandbox } from "#tests/kit/sandbox.ts";
 import { movingClock } from "#tests/kit/moving-clock.ts";
 import { tourAccount, tourWebhooks } from "./tour/account-tour.ts";
@@ -13,13 +15,16 @@ import { tourSandbox } from "./tour/sandbox-tour.ts";
 import { tourImports, tourStaff } from "./tour/staff-tour.ts";
 import { startedToBeLate, tourCancelLate, tourTaskVerbs } from "./tour/task-verbs-tour.ts";
 import { openScene } from "./tour/tour-scene.ts";
+import type { Example } from "#app/routes/api/v1/examples.ts";
 import type { Scene } from "./tour/tour-scene.ts";
 
 useDatabase();
 useSandbox();
 const clock = movingClock();
 let scene: Scene;
+let examples: () => Record<string, Example>;
 beforeAll(async () => {
+  examples = recordExamples();
   scene = await openScene();
 });
 
@@ -52,4 +57,11 @@ test("the operations on a late delivery run", async () => {
 test("every operation was called", () => {
   const missed = OPERATIONS.map(({ id }) => id).filter((id) => !exercised().has(id));
   expect(missed).toEqual([]);
+});
+
+test("the recorded examples are those of this tour: npm run api:examples writes them anew", async () => {
+  const recorded = examples();
+  expect(Object.keys(recorded).sort()).toEqual(OPERATIONS.map(({ id }) => id).sort());
+  const text = `${JSON.stringify(recorded, null, 2)}\n`;
+  await expect(text).toMatchFileSnapshot(resolve("app/routes/api/v1/examples.json"));
 });

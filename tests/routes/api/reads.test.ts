@@ -74,11 +74,11 @@ test("money is read by its owner", async () => {
     purses: [{ currency: "USD", balance: { amount: "9.82", currency: "USD" } }],
     method: null,
   });
-  const lines = async (query: { limit: string; cursor?: string }) =>
+  const lines = async (query: { limit: number; cursor?: string }) =>
     ok(await api.GET("/wallet/statement", { params: { query } }));
-  const first = await lines({ limit: "50" });
+  const first = await lines({ limit: 50 });
   expect(first.items).toHaveLength(50);
-  expect((await lines({ limit: "200", cursor: first.next ?? "" })).items).toHaveLength(71);
+  expect((await lines({ limit: 200, cursor: first.next ?? "" })).items).toHaveLength(71);
   const before = { from: "2020-01-01", to: "2020-12-31" };
   expect(ok(await api.GET("/wallet/statement", { params: { query: before } })).items).toEqual([]);
   const summary = async (query: { from?: string; to?: string }) =>

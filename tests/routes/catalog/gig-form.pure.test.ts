@@ -1,6 +1,7 @@
 /** The gig's form: all faults are told at once, each at its own field. */
 import { expect, test } from "vitest";
-import { FormInvalid, readForm } from "#app/http/form.ts";
+import { FormInvalid } from "#app/http/checked.ts";
+import { readForm } from "#app/http/form.ts";
 import { readGigForm } from "#app/routes/catalog/gig-form.ts";
 
 const GOOD: Record<string, string> = {

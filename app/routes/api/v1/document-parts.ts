@@ -5,7 +5,6 @@ import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 export const PROBLEM = {
   type: "object",
   required: ["type", "title", "status", "detail", "code", "request_id", "retryable"],
-  additionalProperties: false,
   properties: {
     type: { type: "string", description: "Where the code is explained." },
     title: { type: "string" },

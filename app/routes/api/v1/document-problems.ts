@@ -1,9 +1,9 @@
 /** The refusals of the document: each set of codes per status is written once, and operations refer to it. */
 import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
+import { programSentence } from "#app/http/problem-words.ts";
 import { problemHeaders } from "./document-parts.ts";
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
-
-type Json = { [key: string]: unknown };
+import type { Json } from "./document-schemas.ts";
 
 export interface ProblemBook {
   /** `{ "422": { $ref } }` for the codes of one operation; remembers the components it refers to. */
@@ -45,7 +45,7 @@ function problemResponse(status: number, codes: RefusalCode[]): Json {
     required: ["status", "code"],
   };
   return {
-    description: codes.map((code) => `\`${code}\`: ${REFUSALS[code].sentence}`).join(" "),
+    description: codes.map((code) => `\`${code}\`: ${programSentence(code)}`).join(" "),
     headers: problemHeaders(status, codes),
     content: {
       "application/problem+json": {

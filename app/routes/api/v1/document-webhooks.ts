@@ -1,11 +1,10 @@
 /** The document's part about webhooks: each event's message with its exact schema and an example. */
-import { z } from "zod";
 import { EVENTS } from "#app/domain/events/events.ts";
 import { exampleMessage } from "#app/domain/webhooks/example-message.ts";
 import { messageSchema } from "#app/domain/webhooks/message-body.ts";
+import { typeName } from "./document-schemas.ts";
 import type { EventName } from "#app/domain/events/events.ts";
-
-type Json = { [key: string]: unknown };
+import type { Json, SchemaBook } from "./document-schemas.ts";
 
 /** Names from Standard Webhooks; receivers must check the signature before they trust the rest. */
 const HEADERS = [
@@ -17,19 +16,20 @@ const HEADERS = [
 /** This event cannot be subscribed to; it is sent when a member asks for a test. */
 const ON_REQUEST: EventName = "webhook.test";
 
-export function webhooksJson(): Json {
+export function webhooksJson(schemas: SchemaBook): Json {
   const names = (Object.keys(EVENTS) as EventName[]).filter(
     (name) => EVENTS[name].offered !== false || name === ON_REQUEST,
   );
-  return Object.fromEntries(names.map((name) => [name, { post: messageJson(name) }]));
+  return Object.fromEntries(names.map((name) => [name, { post: messageJson(name, schemas) }]));
 }
 
-function messageJson(name: EventName): Json {
-  const schema: Json = z.toJSONSchema(messageSchema(name), { io: "output", reused: "inline" });
-  delete schema["$schema"];
+function messageJson(name: EventName, schemas: SchemaBook): Json {
+  const schema = schemas.sentAs(`${typeName(name)}Message`, messageSchema(name));
   return {
     operationId: `on.${name}`,
     summary: EVENTS[name].says,
+    description:
+      "Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.",
     parameters: HEADERS.map(([header, description]) => ({
       name: header,
       in: "header",

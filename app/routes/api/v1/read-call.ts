@@ -3,7 +3,7 @@ import { z } from "zod";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { programKey } from "#app/domain/commands/sent-key.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
-import { checked } from "#app/http/form.ts";
+import { checkedInput } from "#app/http/checked.ts";
 import { readFields } from "#app/http/sent-fields.ts";
 import { parseStrictJson } from "#app/http/strict-json.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -21,7 +21,10 @@ export async function readCall(
 ): Promise<AnyCall> {
   const params = (operation.params ?? NOTHING).safeParse(asked.params);
   if (!params.success) refuse("not_found");
-  const query = checked(operation.query ?? NOTHING, readQuery(new URL(request.url).searchParams));
+  const query = checkedInput(
+    operation.query ?? NOTHING,
+    readQuery(new URL(request.url).searchParams),
+  );
   const key = readKey(operation, request.headers);
   const { body, files } = await readBody(operation, request);
   return { actor: asked.actor, params: params.data, query, body, files, key };
@@ -54,9 +57,9 @@ async function readBody(
     return readMultipart(shape, request);
   const text = await readText(request);
   // An operation without required input may be called without a body.
-  if (text === "" && type === "") return { body: checked(shape, {}), files: [] };
+  if (text === "" && type === "") return { body: checkedInput(shape, {}), files: [] };
   if (!/^application\/json(;\s*charset="?utf-8"?)?$/.test(type)) refuse("wrong_content_type");
-  return { body: checked(shape, requireObject(parseStrictJson(text))), files: [] };
+  return { body: checkedInput(shape, requireObject(parseStrictJson(text))), files: [] };
 }
 
 /** Reads one part `input` with the JSON, and any number of parts `files`. */
@@ -70,7 +73,7 @@ async function readMultipart(shape: z.ZodObject, request: Request) {
     refuse("malformed_body", {
       sentence: "Send one part `input` with JSON, and your files as parts `files`.",
     });
-  const body = checked(shape, requireObject(parseStrictJson(input)));
+  const body = checkedInput(shape, requireObject(parseStrictJson(input)));
   return { body, files: files.get("files") ?? [] };
 }
 

@@ -1,7 +1,8 @@
 /** Shapes that operations share: ids, amounts, moments, pages. */
 import { z } from "zod";
 import { ID_PREFIXES } from "#app/domain/kernel/ids.ts";
-import { amountField, wholeNumber } from "#app/http/form.ts";
+import { amountField } from "#app/http/form.ts";
+import { queryNumber } from "./query-fields.ts";
 import type { IdKind } from "#app/domain/kernel/ids.ts";
 
 export { currency, money } from "#app/http/money-codec.ts";
@@ -27,21 +28,37 @@ export const fundsClearAt = moment.nullable().meta({
 export const count = z.int().min(0);
 export const version = z.int().min(1).max(2_000_000_000);
 
-/** A person as other people see them. */
-export const person = z.object({ handle: z.string(), name: z.string() });
+/** An answer's object with a name: it stands once in the document, and generated clients call its type so. */
+export function model<S extends z.ZodRawShape>(name: string, fields: S) {
+  return z.object(fields).meta({ id: name });
+}
 
-export const file = z.object({ id: id("file"), name: z.string(), bytes: count });
+/** A model with more fields, under a name of its own. */
+export function extended<S extends z.ZodRawShape, M extends z.ZodRawShape>(
+  name: string,
+  base: z.ZodObject<S>,
+  more: M,
+) {
+  return base.extend(more).meta({ id: name });
+}
+
+/** A person as other people see them. */
+export const person = model("Person", { handle: z.string(), name: z.string() });
+
+export const file = model("File", { id: id("file"), name: z.string(), bytes: count });
 
 export const cursor = z.string().min(1).max(200).optional().meta({
   description: "`next` of the page before; the `Link` header has the whole address.",
 });
 
-/** The query parameter `?limit=`, in digits. */
+/** The query parameter `?limit=`. */
 export function limit(most: number) {
-  return wholeNumber(1, most).optional();
+  return queryNumber(1, most).optional();
 }
 
-/** A page of a list; `next` is null on the last page. */
+/** A page of a list; `next` is null on the last page. A page of named items has a name too. */
 export function page(item: z.ZodObject) {
-  return z.object({ items: z.array(item), next: z.string().nullable() });
+  const made = z.object({ items: z.array(item), next: z.string().nullable() });
+  const name = z.globalRegistry.get(item)?.id;
+  return name === undefined ? made : made.meta({ id: `${name.replace(/Summary$/, "")}Page` });
 }

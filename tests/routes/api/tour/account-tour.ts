@@ -32,6 +32,12 @@ export async function tourWebhooks({ seller }: Scene): Promise<void> {
   const { endpoint_id: id } = added;
   const events = ["task.delivered" as const];
   ok(await seller.PUT("/webhooks/{id}/events", { params: at(id), body: { events } }));
+  const body_version = 1 as const;
+  ok(await seller.PUT("/webhooks/{id}/body_version", { params: at(id), body: { body_version } }));
+  const compared = ok(
+    await seller.GET("/webhooks/{id}/body_version", { params: { path: { id } } }),
+  );
+  expect(compared).toMatchObject({ body_version, event: "task.delivered" });
   ok(await seller.POST("/webhooks/{id}/pause", { params: at(id) }));
   ok(await seller.POST("/webhooks/{id}/resume", { params: at(id) }));
   const rotated = ok(await seller.POST("/webhooks/{id}/rotate_secret", { params: at(id) }));

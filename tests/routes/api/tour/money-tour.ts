@@ -69,7 +69,7 @@ export async function tourMoney({ all, buyer, seller, staff }: Scene): Promise<v
   const months = ok(await seller.GET("/wallet/earnings", year)).items;
   expect(months).toHaveLength(12);
   expect(months.some(({ amount }) => amount.amount !== "0")).toBe(true);
-  const limit = { query: { limit: "5" } };
+  const limit = { query: { limit: 5 } };
   expect(ok(await seller.GET("/wallet/statement", { params: limit })).items.length).toBeGreaterThan(
     2,
   );

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { changeProfile, ownProfile } from "#app/domain/people/change-profile.ts";
 import { markAllRead, markRead } from "#app/domain/notifications/notices-page.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
-import { count, id } from "#app/routes/api/v1/shapes.ts";
+import { count, id, model } from "#app/routes/api/v1/shapes.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
 export const ACCOUNT: Operation[] = [
@@ -12,9 +12,9 @@ export const ACCOUNT: Operation[] = [
     id: "me.read",
     method: "GET",
     path: "/me",
-    summary: "Whom the token acts for",
+    summary: "Read the profile of the person the token belongs to",
     scopes: ["read", "account"],
-    answer: z.object({
+    answer: model("Profile", {
       id: id("user"),
       role: z.enum(["member", "staff"]),
       handle: z.string(),
@@ -30,7 +30,7 @@ export const ACCOUNT: Operation[] = [
     command: "people.change_profile",
     method: "PUT",
     path: "/me",
-    summary: "Change how you appear to others",
+    summary: "Change your profile",
     scopes: ["account"],
     body: z.strictObject({
       handle: z.string().min(1).max(30),
@@ -53,7 +53,7 @@ export const ACCOUNT: Operation[] = [
     id: "notices.mark_read",
     method: "POST",
     path: "/notices/{id}/read",
-    summary: "Mark a notice as read; again changes nothing",
+    summary: "Mark a notice as read; repeating it changes nothing",
     scopes: ["account"],
     params: z.object({ id: id("notice") }),
     answer: z.object({ marked: count }),

@@ -17,7 +17,16 @@ import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
 import { asksForWork, needsNote } from "#app/domain/tasks/transition-lists.ts";
 import { API_PATH } from "#app/http/same-origin.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
-import { count, cursor, id, limit, moment, page, version } from "#app/routes/api/v1/shapes.ts";
+import {
+  count,
+  cursor,
+  id,
+  limit,
+  model,
+  moment,
+  page,
+  version,
+} from "#app/routes/api/v1/shapes.ts";
 import { scopesOf } from "./task-verbs.ts";
 import type { BatchVerb } from "#app/domain/batches/batch-lifecycle.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
@@ -25,7 +34,7 @@ import type { Operation } from "#app/routes/api/v1/operation.ts";
 const batchId = id("batch");
 const batchParams = z.object({ id: batchId });
 
-const batch = z.object({
+const batch = model("Batch", {
   id: batchId,
   verb: z.enum(BATCH_VERBS),
   note: z.string(),
@@ -39,7 +48,7 @@ const batch = z.object({
   ended_at: moment.nullable(),
 });
 
-const item = z.object({
+const item = model("BatchItem", {
   position: count,
   task_id: id("task"),
   result: z.enum(["waiting", "done", "refused"]),
@@ -47,7 +56,7 @@ const item = z.object({
   sentence: z.string().nullable(),
 });
 
-const begun = z.object({
+const begun = model("BatchBegun", {
   batch_id: batchId,
   status_url: z
     .string()
@@ -69,7 +78,7 @@ const chosen = {
   orders: listed(
     id("order"),
     MAX_BATCH_ORDERS,
-    `Whole orders: every task that stands where the verb begins. With these, at most ${MAX_BATCH_TASKS.toLocaleString("en")} tasks`,
+    `Whole orders: every task of them that allows it now. With these, at most ${MAX_BATCH_TASKS.toLocaleString("en")} tasks`,
   ),
 };
 
@@ -78,10 +87,8 @@ function beginOf(verb: BatchVerb): Operation {
   const { by } = TASK_LIFECYCLE[verb];
   const handsOver = asksForWork(verb);
   const max = handsOver ? MAX_DELIVERY_NOTE : MAX_NOTE;
-  const said =
-    handsOver || needsNote(verb)
-      ? sentText({ max, min: 1, lines: "many" })
-      : sentText({ max, lines: "many" }).default("");
+  const needed = sentText({ max, min: 1, lines: "many", emptyRefusedLater: handsOver });
+  const said = handsOver || needsNote(verb) ? needed : sentText({ max, lines: "many" }).default("");
   return defineVerb({
     id: `batches.begin.${verb}`,
     command: "batches.begin",
@@ -121,7 +128,7 @@ export const BATCHES: Operation[] = [
     id: "batches.list",
     method: "GET",
     path: "/batches",
-    summary: "Your batches, newest first",
+    summary: "List your batches, newest first",
     scopes: ["read", "orders", "selling"],
     query: z.strictObject({ cursor }),
     answer: page(batch),
@@ -135,7 +142,7 @@ export const BATCHES: Operation[] = [
     id: "batches.read",
     method: "GET",
     path: "/batches/{id}",
-    summary: "How far a batch is; small, and answered with 304 while nothing moved",
+    summary: "Read the progress of a batch; the answer is 304 while nothing has changed",
     scopes: ["read", "orders", "selling"],
     params: batchParams,
     answer: batch,
@@ -146,7 +153,7 @@ export const BATCHES: Operation[] = [
     id: "batches.items",
     method: "GET",
     path: "/batches/{id}/items",
-    summary: "What became of each task of a batch, in the order they were named",
+    summary: "List the result of each task of a batch, in the order you named them",
     scopes: ["read", "orders", "selling"],
     params: batchParams,
     query: z.strictObject({
@@ -177,7 +184,7 @@ export const BATCHES: Operation[] = [
     command: "batches.cancel",
     method: "POST",
     path: "/batches/{id}/cancel",
-    summary: "Call a batch off: what was done stays done, the rest is left as it is",
+    summary: "Cancel a batch: finished tasks stay as they are, the others are left alone",
     scopes: ["orders", "selling"],
     params: batchParams,
     answer: z.object({ batch_id: batchId }),

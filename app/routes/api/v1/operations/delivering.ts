@@ -43,7 +43,7 @@ export const DELIVERING: Operation[] = [
     ...row,
     id: "tasks.deliver",
     path: "/tasks/{id}/deliver",
-    summary: "Deliver one task. The buyer has time to look; silence accepts it",
+    summary: "Deliver one task. If the buyer does not answer in time, it is accepted",
     params: taskParams,
     body: z.strictObject({ version: version.optional(), ...said }),
     refusals,
@@ -57,7 +57,8 @@ export const DELIVERING: Operation[] = [
     ...row,
     id: "tasks.deliver.many",
     path: "/tasks/deliver",
-    summary: "Deliver a list of tasks, with a result for each; files go to one order at a time",
+    summary:
+      "Deliver a list of tasks, with a result for each; files only when all tasks are of one order",
     body: z.strictObject({ tasks: taskItems, ...said }),
     refusals: [...refusals, "empty_list", "too_many_items"],
     run: ({ actor, body, files, key }) =>
@@ -85,7 +86,7 @@ export const DELIVERING: Operation[] = [
     id: "files.read",
     method: "GET",
     path: "/files/{id}",
-    summary: "The bytes of a file of one of your tasks or disputes",
+    summary: "Download a file of one of your tasks or disputes",
     scopes: ["read"],
     params: z.object({ id: id("file") }),
     refusals: ["not_found"],

@@ -9,7 +9,7 @@ import { openDispute } from "#app/domain/disputes/open-dispute.ts";
 import { respond } from "#app/domain/disputes/respond.ts";
 import { MAX_STATEMENT } from "#app/domain/disputes/statement-body.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
-import { count, file, id, moment, money, version } from "#app/routes/api/v1/shapes.ts";
+import { count, file, id, model, moment, money, version } from "#app/routes/api/v1/shapes.ts";
 import { withUploads } from "#app/routes/files/receive-uploads.ts";
 import { fileRefusals } from "./delivering.ts";
 import { taskParams, taskRefusals } from "./task-verbs.ts";
@@ -21,7 +21,7 @@ const statement = sentText({ max: MAX_STATEMENT, min: 1, lines: "many" });
 const disputeParams = z.object({ id: id("dispute") });
 const reason = z.enum(Object.keys(DISPUTE_REASONS) as [DisputeReason, ...DisputeReason[]]);
 
-export const disputeShape = z.object({
+export const disputeShape = model("Dispute", {
   id: id("dispute"),
   task_id: id("task"),
   order_id: id("order"),
@@ -57,7 +57,7 @@ export const DISPUTES: Operation[] = [
     id: "disputes.read",
     method: "GET",
     path: "/disputes/{id}",
-    summary: "A dispute of yours: what is at stake, what was said, what was ruled",
+    summary: "Read one of your disputes: the amount, the statements, the ruling",
     scopes: ["read"],
     params: disputeParams,
     answer: disputeShape,
@@ -69,7 +69,7 @@ export const DISPUTES: Operation[] = [
     command: "disputes.open",
     method: "POST",
     path: "/tasks/{id}/dispute",
-    summary: "Open a dispute: what is held is frozen until it is settled",
+    summary: "Open a dispute: the money that is held stays frozen until the dispute ends",
     scopes: PARTIES,
     params: taskParams,
     body: z.strictObject({ version: version.optional(), reason, statement }),
@@ -87,7 +87,7 @@ export const DISPUTES: Operation[] = [
     command: "disputes.respond",
     method: "POST",
     path: "/disputes/{id}/statements",
-    summary: "Say something; when both sides have spoken, staff decide",
+    summary: "Add a statement; when both sides have made one, staff decide",
     scopes: [...PARTIES, "staff"],
     params: disputeParams,
     body: z.strictObject({ statement }),
@@ -105,7 +105,7 @@ export const DISPUTES: Operation[] = [
     command: "disputes.concede",
     method: "POST",
     path: "/disputes/{id}/concede",
-    summary: "Give in: everything held goes to the other side and the dispute ends",
+    summary: "Give in: all the money that is held goes to the other side and the dispute ends",
     scopes: PARTIES,
     params: disputeParams,
     body: z.strictObject({ version: version.optional() }),

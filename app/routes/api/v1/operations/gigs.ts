@@ -8,7 +8,17 @@ import { pauseGig, publishGig, resumeGig } from "#app/domain/catalog/move-gig.ts
 import { gigToEdit, myGigs } from "#app/domain/catalog/my-gigs.ts";
 import { createGig, editGig } from "#app/domain/catalog/save-gig.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
-import { amount, count, currency, id, money, page, version } from "#app/routes/api/v1/shapes.ts";
+import {
+  amount,
+  count,
+  currency,
+  extended,
+  id,
+  model,
+  money,
+  page,
+  version,
+} from "#app/routes/api/v1/shapes.ts";
 import { packageShape } from "./market.ts";
 import type { GigContent } from "#app/domain/catalog/gig-content.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
@@ -102,7 +112,7 @@ const answeredUnit = z.object({
 });
 
 /** The stored form of `content`. */
-const ownGig = saved.extend({
+const ownGig = extended("OwnGig", saved, {
   state,
   blocked_reason: z.string().nullable(),
   title: z.string(),
@@ -125,11 +135,17 @@ export const GIGS: Operation[] = [
     id: "my_gigs.list",
     method: "GET",
     path: "/my/gigs",
-    summary: "Your own gigs in every state, newest first",
+    summary: "List your own gigs in every state, newest first",
     scopes: ["read", "selling"],
     query: z.strictObject({ cursor: id("gig").optional() }),
     answer: page(
-      z.object({ id: id("gig"), title: z.string(), state, from: money, open_orders: count }),
+      model("OwnGigSummary", {
+        id: id("gig"),
+        title: z.string(),
+        state,
+        from: money,
+        open_orders: count,
+      }),
     ),
     refusals: [],
     async run({ actor, query }) {
@@ -141,7 +157,8 @@ export const GIGS: Operation[] = [
     id: "my_gigs.read",
     method: "GET",
     path: "/my/gigs/{id}",
-    summary: "One of your gigs as you wrote it, its state, and the version an edit must name",
+    summary:
+      "Read one of your gigs as you wrote it, with its state and the version you need for an edit",
     scopes: ["read", "selling"],
     params: gigParams,
     answer: ownGig,
@@ -169,7 +186,7 @@ export const GIGS: Operation[] = [
     command: "catalog.edit_gig",
     method: "PUT",
     path: "/my/gigs/{id}",
-    summary: "Rewrite a gig; orders that run keep what they were quoted",
+    summary: "Change a gig; orders that are open keep their price and terms",
     scopes: ["selling"],
     params: gigParams,
     body: content.extend({ version }),

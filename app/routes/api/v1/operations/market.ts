@@ -3,7 +3,7 @@ import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
 import { categoryOptions } from "#app/domain/catalog/category-options.ts";
 import { gigPage } from "#app/domain/catalog/gig-page.ts";
-import { readFilters, SORTS } from "#app/domain/catalog/search/search-filters.ts";
+import { DELIVERY_CHOICES, readFilters, SORTS } from "#app/domain/catalog/search/search-filters.ts";
 import { searchGigs } from "#app/domain/catalog/search/search-gigs.ts";
 import { scheduleHistory } from "#app/domain/commission/schedule-history.ts";
 import { currentSchedule, rateFor } from "#app/domain/commission/schedule.ts";
@@ -15,16 +15,19 @@ import {
   count,
   currency,
   cursor,
+  extended,
   fundsClearAt,
   id,
+  model,
   moment,
   money,
   page,
 } from "#app/routes/api/v1/shapes.ts";
+import { queryChoice, queryTruth } from "#app/routes/api/v1/query-fields.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
 /** A gig in a list. */
-export const gigLine = z.object({
+export const gigLine = model("GigSummary", {
   id: id("gig"),
   title: z.string(),
   handle: z.string(),
@@ -40,7 +43,7 @@ export const gigLine = z.object({
   unit_name: z.string().nullable(),
 });
 
-export const packageShape = z.object({
+export const packageShape = model("GigPackage", {
   tier: z.enum(["basic", "standard", "premium"]),
   title: z.string(),
   description: z.string(),
@@ -49,7 +52,7 @@ export const packageShape = z.object({
   revisions: count,
 });
 
-const extraShape = z.object({
+const extraShape = model("GigExtra", {
   id: id("extra"),
   title: z.string(),
   price: money,
@@ -60,7 +63,8 @@ const extraShape = z.object({
 export const selectionFields = {
   package: z.enum(["basic", "standard", "premium"]).optional(),
   extras: z.array(id("extra")).max(5).optional(),
-  quantity: z.int().min(1).max(10_000),
+  // The domain judges the range, which depends on the gig, by a code of its own.
+  quantity: z.int().meta({ minimum: 1, maximum: 10_000 }),
 };
 
 export const MARKET: Operation[] = [
@@ -72,20 +76,21 @@ export const MARKET: Operation[] = [
     scopes: ["read"],
     query: z.strictObject({
       q: sentText({ max: 200, lines: "one" }).optional(),
-      exact: z.enum(["1"]).optional(),
+      exact: queryTruth.optional(),
       category: z.string().max(250).optional(),
       kind: z.enum(["package", "unit"]).optional(),
       currency: currency.optional(),
       min: z.string().max(30).optional(),
       max: z.string().max(30).optional(),
-      days: z.enum(["1", "3", "7", "14"]).optional(),
+      days: queryChoice(DELIVERY_CHOICES).optional(),
       sort: z.enum(SORTS).optional(),
       cursor,
     }),
     answer: page(gigLine),
     refusals: [],
-    async run({ query: { cursor: after, ...query } }) {
-      const search = new URLSearchParams(query as Record<string, string>);
+    async run({ query: { cursor: after, exact, ...query } }) {
+      const search = new URLSearchParams(query as unknown as Record<string, string>);
+      if (exact === true) search.set("exact", "1");
       if (after !== undefined) search.set("after", after);
       const filters = readFilters(search);
       const { gigs, next } = await searchGigs(filters);
@@ -96,10 +101,10 @@ export const MARKET: Operation[] = [
     id: "gigs.read",
     method: "GET",
     path: "/gigs/{id}",
-    summary: "One gig with its packages, extras and the commission on it",
+    summary: "Read one gig with its packages, extras and commission",
     scopes: ["read"],
     params: z.object({ id: id("gig") }),
-    answer: gigLine.extend({
+    answer: extended("Gig", gigLine, {
       kind: z.enum(["package", "unit"]),
       state: z.string(),
       description: z.string(),
@@ -121,11 +126,12 @@ export const MARKET: Operation[] = [
     id: "gigs.quote",
     method: "POST",
     path: "/gigs/{id}/quote",
-    summary: "What an order would cost the buyer and bring the freelancer; nothing is done",
+    summary:
+      "Get a quote: the price for the buyer and the earnings of the freelancer. Nothing is ordered",
     scopes: ["read", "orders"],
     params: z.object({ id: id("gig") }),
     body: z.strictObject(selectionFields),
-    answer: z.object({
+    answer: model("Quote", {
       title: z.string(),
       quantity: count,
       task_price: money,
@@ -153,9 +159,9 @@ export const MARKET: Operation[] = [
     id: "categories.list",
     method: "GET",
     path: "/categories",
-    summary: "The categories a gig can stand in",
+    summary: "List the categories of gigs",
     scopes: ["read"],
-    answer: page(z.object({ id: z.string(), label: z.string() })),
+    answer: page(model("Category", { id: z.string(), label: z.string() })),
     refusals: [],
     run: async () => ({ items: await categoryOptions(), next: null }),
   }),
@@ -163,10 +169,10 @@ export const MARKET: Operation[] = [
     id: "commission.read",
     method: "GET",
     path: "/commission",
-    summary: "Every version of the public commission schedule, newest first",
+    summary: "List every version of the public commission schedule, newest first",
     scopes: ["read"],
     answer: page(
-      z.object({
+      model("CommissionSchedule", {
         version: count,
         effective_from: moment,
         note: z.string(),

@@ -20,7 +20,7 @@ export const ORDERING: Operation[] = [
     command: "orders.place",
     method: "POST",
     path: "/orders",
-    summary: `Order: the price of every task is held from your balance at once. From ${MADE_IN_SLICES_FROM.toLocaleString("en")} pieces on the answer is 202: the whole price is held, the tasks are made in the background, and the freelancer hears of the order when all of them stand. Follow \`Location\`, or wait for \`order.placed\` or \`order.called_off\`.`,
+    summary: `Place an order: the price of every task is held from your balance at once. From ${MADE_IN_SLICES_FROM.toLocaleString("en")} pieces on the answer is 202: the whole price is held, the tasks are made in the background, and the freelancer is told when all of them are made. Follow \`Location\`, or wait for \`order.placed\` or \`order.called_off\`.`,
     scopes: ["orders"],
     body: z.strictObject({
       gig_id: id("gig"),

@@ -23,7 +23,7 @@ export const READING_EARNINGS: Operation[] = [
     id: "wallet.held",
     method: "GET",
     path: "/wallet/held",
-    summary: `Every held amount and what happens to it next, the soonest ${MOST_LINES} of each sort`,
+    summary: `List every held amount and what happens to it next: the soonest ${MOST_LINES} of each kind`,
     scopes: ["read"],
     answer: z.object({
       tasks: z.array(
@@ -56,7 +56,7 @@ export const READING_EARNINGS: Operation[] = [
     id: "wallet.earnings",
     method: "GET",
     path: "/wallet/earnings",
-    summary: "What you earned after commission in each of the last twelve months, oldest first",
+    summary: "Read your earnings after commission in each of the last twelve months, oldest first",
     scopes: ["read"],
     query: z.strictObject({ currency }),
     answer: page(z.object({ month: moment, amount: money })),

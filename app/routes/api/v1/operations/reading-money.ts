@@ -7,13 +7,22 @@ import { walletPage } from "#app/domain/payouts/wallet-page.ts";
 import { DEPOSIT_STATES } from "#app/domain/deposits/deposit-lifecycle.ts";
 import { depositPage, recentDeposits } from "#app/domain/deposits/deposit-page.ts";
 import { defineRead } from "#app/routes/api/v1/operation.ts";
-import { currency, id, limit, moment, money, page } from "#app/routes/api/v1/shapes.ts";
+import {
+  currency,
+  extended,
+  id,
+  limit,
+  model,
+  moment,
+  money,
+  page,
+} from "#app/routes/api/v1/shapes.ts";
 import { daysAsked, DAYS } from "#app/routes/api/v1/statement-days.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
 const PAGE = 50;
 
-const deposit = z.object({
+const deposit = model("Deposit", {
   id: id("deposit"),
   amount: money,
   state: z.enum(DEPOSIT_STATES),
@@ -23,7 +32,7 @@ const deposit = z.object({
   settled_at: moment.nullable(),
 });
 
-const payout = z.object({
+const payout = model("PayoutSummary", {
   id: id("payout"),
   amount: money,
   state: z.enum(PAYOUT_STATES),
@@ -37,7 +46,7 @@ const payout = z.object({
   returned_at: moment.nullable(),
 });
 
-const purse = z.object({
+const purse = model("Purse", {
   currency,
   balance: money,
   available: money,
@@ -50,7 +59,7 @@ const purse = z.object({
   }),
 });
 
-const statementLine = z.object({
+const statementLine = model("StatementLine", {
   id: z.string(),
   at: moment,
   kind: z.string(),
@@ -65,9 +74,9 @@ export const READING_MONEY: Operation[] = [
     id: "wallet.read",
     method: "GET",
     path: "/wallet",
-    summary: "What you have, what is clearing, and when you are paid",
+    summary: "Read your balance, what is clearing, and when you are paid next",
     scopes: ["read"],
-    answer: z.object({
+    answer: model("Wallet", {
       purses: z.array(purse),
       method: z
         .object({
@@ -85,7 +94,7 @@ export const READING_MONEY: Operation[] = [
     id: "wallet.statement",
     method: "GET",
     path: "/wallet/statement",
-    summary: "Every transfer that touched your accounts, newest first",
+    summary: "List every transfer on your accounts, newest first",
     scopes: ["read"],
     query: z.strictObject({
       cursor: z
@@ -111,7 +120,7 @@ export const READING_MONEY: Operation[] = [
     id: "deposits.list",
     method: "GET",
     path: "/wallet/deposits",
-    summary: "Your last hundred deposits, newest first",
+    summary: "List your last hundred deposits, newest first",
     scopes: ["read"],
     answer: page(deposit),
     refusals: [],
@@ -121,7 +130,7 @@ export const READING_MONEY: Operation[] = [
     id: "deposits.read",
     method: "GET",
     path: "/wallet/deposits/{id}",
-    summary: "One deposit; its checkout page while it is open",
+    summary: "Read one deposit, with its checkout page while it is open",
     scopes: ["read"],
     params: z.object({ id: id("deposit") }),
     answer: deposit,
@@ -132,7 +141,7 @@ export const READING_MONEY: Operation[] = [
     id: "payouts.list",
     method: "GET",
     path: "/wallet/payouts",
-    summary: "Your payouts, newest first",
+    summary: "List your payouts, newest first",
     scopes: ["read"],
     query: z.strictObject({ cursor: id("payout").optional(), limit: limit(200) }),
     answer: page(payout),
@@ -147,10 +156,10 @@ export const READING_MONEY: Operation[] = [
     id: "payouts.read",
     method: "GET",
     path: "/wallet/payouts/{id}",
-    summary: "One payout with its whole history",
+    summary: "Read one payout with its whole history",
     scopes: ["read"],
     params: z.object({ id: id("payout") }),
-    answer: payout.extend({
+    answer: extended("Payout", payout, {
       steps: z.array(z.object({ transition: z.string(), note: z.string(), at: moment })),
     }),
     refusals: ["not_found"],

@@ -12,14 +12,17 @@ import { defineRead } from "#app/routes/api/v1/operation.ts";
 import {
   count,
   cursor,
+  extended,
   file,
   fundsClearAt,
   id,
+  model,
   moment,
   money,
   page,
   person,
 } from "#app/routes/api/v1/shapes.ts";
+import { queryTruth } from "#app/routes/api/v1/query-fields.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Side } from "#app/domain/orders/order-list.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
@@ -28,7 +31,7 @@ const taskState = z.enum(TASK_STATES);
 const nextFields = { next_event: z.string().nullable(), next_at: moment.nullable() };
 const dividedFields = { price: money, released: money, refunded: money };
 
-const orderTask = z.object({
+const orderTask = model("OrderTask", {
   id: id("task"),
   position: count,
   state: taskState,
@@ -60,6 +63,7 @@ const making = z
     sentence: z.string().nullable(),
   })
   .meta({
+    id: "OrderMaking",
     description:
       "A large order until it stands: how many tasks are made or, when it was called off, given back, and why. Null once it stands.",
   });
@@ -73,7 +77,7 @@ const turn = z.enum(["yours", "others", "finished"]).meta({
 
 interface OrdersQuery {
   side: Side;
-  open?: "true" | "false" | undefined;
+  open?: boolean | undefined;
   turn?: keyof typeof TURNS | undefined;
   cursor?: string | undefined;
 }
@@ -83,7 +87,7 @@ async function ordersAsked(
   { side, open, turn: whose, cursor: from }: OrdersQuery,
 ) {
   if (whose === undefined) {
-    const asked = { before: from, open: open === "true" };
+    const asked = { before: from, open: open === true };
     const { orders, nextBefore } = await orderList(actor, side, asked);
     return { orders, next: nextBefore };
   }
@@ -99,16 +103,16 @@ export const READING_WORK: Operation[] = [
     id: "orders.list",
     method: "GET",
     path: "/orders",
-    summary: "Your orders, bought or sold, newest first",
+    summary: "List your orders as buyer or freelancer, newest first",
     scopes: ["read"],
     query: z.strictObject({
       side: z.enum(["buyer", "freelancer"]),
-      open: z.enum(["true", "false"]).optional(),
+      open: queryTruth.optional(),
       turn: turn.optional(),
       cursor: id("order").optional(),
     }),
     answer: page(
-      z.object({
+      model("OrderSummary", {
         id: id("order"),
         title: z.string(),
         total: money,
@@ -135,10 +139,10 @@ export const READING_WORK: Operation[] = [
     id: "orders.read",
     method: "GET",
     path: "/orders/{id}",
-    summary: "One order: what was agreed, and where its tasks and money stand",
+    summary: "Read one order: what was agreed, and the state of its tasks and money",
     scopes: ["read"],
     params: z.object({ id: id("order") }),
-    answer: z.object({
+    answer: model("Order", {
       id: id("order"),
       gig_id: id("gig"),
       party: z.string(),
@@ -170,7 +174,7 @@ export const READING_WORK: Operation[] = [
     id: "orders.tasks",
     method: "GET",
     path: "/orders/{id}/tasks",
-    summary: "The tasks of an order by position, fifty at a time",
+    summary: "List the tasks of an order by position, fifty at a time",
     scopes: ["read"],
     params: z.object({ id: id("order") }),
     query: z.strictObject({
@@ -190,10 +194,10 @@ export const READING_WORK: Operation[] = [
     id: "tasks.read",
     method: "GET",
     path: "/tasks/{id}",
-    summary: "One task: its money, its history, its deliveries, and what you may do with it now",
+    summary: "Read one task: its money, history and deliveries, and what you can do with it now",
     scopes: ["read"],
     params: z.object({ id: id("task") }),
-    answer: orderTask.extend({
+    answer: extended("Task", orderTask, {
       order_id: id("order"),
       party: z.string(),
       title: z.string(),
@@ -229,11 +233,11 @@ export const READING_WORK: Operation[] = [
     id: "notices.list",
     method: "GET",
     path: "/notices",
-    summary: "What you were told, newest first",
+    summary: "List your notices, newest first",
     scopes: ["read"],
     query: z.strictObject({ cursor }),
     answer: page(
-      z.object({
+      model("Notice", {
         id: id("notice"),
         title: z.string(),
         body: z.string(),

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { sellerPage } from "#app/domain/catalog/seller-page.ts";
 import { defineRead } from "#app/routes/api/v1/operation.ts";
-import { count, id, moment, page } from "#app/routes/api/v1/shapes.ts";
+import { count, id, model, moment, page } from "#app/routes/api/v1/shapes.ts";
 import { gigLine } from "./market.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
@@ -11,13 +11,12 @@ export const SELLERS: Operation[] = [
     id: "sellers.read",
     method: "GET",
     path: "/sellers/{handle}",
-    summary:
-      "One seller and what they offer, 24 gigs at a time; a handle that was given up finds its person under the present one",
+    summary: "Read one seller and their gigs, 24 at a time; a former handle still finds its person",
     scopes: ["read"],
     params: z.object({ handle: z.string().min(1).max(60) }),
     query: z.strictObject({ cursor: id("gig").optional() }),
     answer: page(gigLine).extend({
-      seller: z.object({
+      seller: model("Seller", {
         id: id("user"),
         handle: z.string(),
         name: z.string(),

@@ -5,9 +5,9 @@ import { newestProofs } from "#app/domain/proof/newest-proofs.ts";
 import { STAFF } from "#app/routes/api/v1/for-staff.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
-import { count, moment } from "#app/routes/api/v1/shapes.ts";
+import { count, model, moment } from "#app/routes/api/v1/shapes.ts";
 
-const verification = z.object({
+const verification = model("Verification", {
   healthy: z.boolean(),
   violations: count,
   warnings: count,
@@ -20,7 +20,7 @@ export const STAFF_BOOKS: Operation[] = [
     command: "proof.check",
     method: "POST",
     path: "/staff/books/check",
-    summary: "Prove the books now, and keep the result",
+    summary: "Check the books now and keep the result",
     scopes: STAFF,
     answer: verification,
     refusals: ["not_allowed"],
@@ -30,8 +30,7 @@ export const STAFF_BOOKS: Operation[] = [
     id: "staff.books.read",
     method: "GET",
     path: "/staff/books",
-    summary:
-      "The newest proof somebody asked for, or null; and the newest of each coverage, whoever made it",
+    summary: "Read the newest check that staff asked for, if any, and the newest of each kind",
     scopes: STAFF,
     answer: z.object({
       newest: z.object({ verification, at: moment, by: z.string() }).nullable(),

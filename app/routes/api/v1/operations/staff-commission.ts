@@ -49,7 +49,7 @@ export const STAFF_COMMISSION: Operation[] = [
     id: "staff.commission.preview",
     method: "POST",
     path: "/staff/commission/preview",
-    summary: "What publishing a schedule would change, for every published gig",
+    summary: "Preview what publishing a schedule would change for published gigs",
     scopes: STAFF,
     body: schedule,
     answer: z.object({

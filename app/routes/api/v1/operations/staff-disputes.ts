@@ -10,7 +10,17 @@ import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 import { STAFF } from "#app/routes/api/v1/for-staff.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
-import { count, cursor, id, moment, money, page, version } from "#app/routes/api/v1/shapes.ts";
+import {
+  count,
+  cursor,
+  extended,
+  id,
+  model,
+  moment,
+  money,
+  page,
+  version,
+} from "#app/routes/api/v1/shapes.ts";
 import { disputeShape } from "./disputes.ts";
 
 const disputeParams = z.object({ id: id("dispute") });
@@ -29,7 +39,12 @@ export const ruling = z.strictObject({
   outcome: z.enum(["release", "refund", "split_amount", "split_percent"]),
   amount: z.string().max(30).optional(),
   percent: z.string().max(12).optional(),
-  explanation: sentText({ max: MAX_EXPLANATION, min: 1, lines: "many" }),
+  explanation: sentText({
+    max: MAX_EXPLANATION,
+    min: 1,
+    lines: "many",
+    emptyRefusedLater: true,
+  }),
 });
 
 const rulingRefusals: RefusalCode[] = [
@@ -52,11 +67,11 @@ export const STAFF_DISPUTES: Operation[] = [
     id: "staff.disputes.list",
     method: "GET",
     path: "/staff/disputes",
-    summary: "Disputes by their deadline; closed ones newest first",
+    summary: "List disputes by their deadline; closed ones newest first",
     scopes: STAFF,
     query: z.strictObject({ view: z.enum(QUEUE_VIEWS), cursor }),
     answer: page(
-      z.object({
+      model("DisputeSummary", {
         id: id("dispute"),
         task_id: id("task"),
         title: z.string(),
@@ -78,10 +93,10 @@ export const STAFF_DISPUTES: Operation[] = [
     id: "staff.disputes.read",
     method: "GET",
     path: "/staff/disputes/{id}",
-    summary: "Everything there is to rule by: the dispute and both sides' records",
+    summary: "Read a dispute with the records of both sides, before ruling",
     scopes: STAFF,
     params: disputeParams,
-    answer: disputeShape.extend({
+    answer: extended("DisputeCase", disputeShape, {
       brief: z.string(),
       buyer: partyRecord,
       freelancer: partyRecord,
@@ -96,7 +111,7 @@ export const STAFF_DISPUTES: Operation[] = [
     id: "staff.disputes.preview",
     method: "POST",
     path: "/staff/disputes/{id}/preview",
-    summary: "What a ruling would do: how the held amount is divided, and the transfers in order",
+    summary: "Preview a ruling: how the held amount is divided, and the transfers in order",
     scopes: STAFF,
     params: disputeParams,
     body: ruling,
@@ -119,7 +134,7 @@ export const STAFF_DISPUTES: Operation[] = [
     command: "disputes.rule",
     method: "POST",
     path: "/staff/disputes/{id}/rule",
-    summary: "Divide all that is held, and say why",
+    summary: "Rule: divide the held amount and explain why",
     scopes: STAFF,
     params: disputeParams,
     body: ruling,

@@ -7,7 +7,7 @@ import { UPDATES } from "#app/domain/catalog/import/import-counts.ts";
 import { importPage } from "#app/domain/catalog/import/import-page.ts";
 import { STAFF } from "#app/routes/api/v1/for-staff.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
-import { count, id, moment } from "#app/routes/api/v1/shapes.ts";
+import { count, id, model, moment } from "#app/routes/api/v1/shapes.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
 const importParams = z.object({ id: id("import") });
@@ -57,10 +57,10 @@ export const STAFF_IMPORTS: Operation[] = [
     id: "staff.imports.read",
     method: "GET",
     path: "/staff/imports/{id}",
-    summary: "How far an import is, and what was wrong with its lines",
+    summary: "Read the progress of an import and the problems of its lines",
     scopes: STAFF,
     params: importParams,
-    answer: z.object({
+    answer: model("Import", {
       id: id("import"),
       file_name: z.string(),
       state: z.string(),
@@ -86,7 +86,7 @@ export const STAFF_IMPORTS: Operation[] = [
     method: "POST",
     path: "/staff/imports/{id}/confirm",
     summary:
-      "Import what was previewed, with or without its rejected lines, and update what differs if wanted",
+      "Import the previewed lines, with or without the rejected ones, and update changed gigs if wanted",
     scopes: STAFF,
     params: importParams,
     body: z.strictObject({
@@ -111,7 +111,7 @@ export const STAFF_IMPORTS: Operation[] = [
     command: "catalog.discard_import",
     method: "POST",
     path: "/staff/imports/{id}/discard",
-    summary: "Let a previewed import go",
+    summary: "Discard a previewed import",
     scopes: STAFF,
     params: importParams,
     answer: begun,

@@ -7,7 +7,7 @@ import { trialBalance } from "#app/domain/ledger/balance.ts";
 import { kindTotals } from "#app/domain/ledger/kind-totals.ts";
 import { STAFF } from "#app/routes/api/v1/for-staff.ts";
 import { defineRead } from "#app/routes/api/v1/operation.ts";
-import { count, currency, id, moment, money, page } from "#app/routes/api/v1/shapes.ts";
+import { count, currency, id, model, moment, money, page } from "#app/routes/api/v1/shapes.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
 /** A sum over all accounts or transfers, in the currency beside it. */
@@ -29,7 +29,7 @@ export const STAFF_OVERVIEW: Operation[] = [
     id: "staff.desk.read",
     method: "GET",
     path: "/staff/desk",
-    summary: "What waits for staff, as counts, and money nobody could explain so far",
+    summary: "Read how much work waits for staff, and the sums of unexplained payments",
     scopes: STAFF,
     answer: z.object({ counts: z.object(COUNTS), suspense: z.array(money) }),
     refusals: ["not_found"],
@@ -42,7 +42,7 @@ export const STAFF_OVERVIEW: Operation[] = [
     id: "staff.books.totals",
     method: "GET",
     path: "/staff/books/totals",
-    summary: "The trial balance, and what went through the books by kind of transfer",
+    summary: "Read the trial balance and the turnover by kind of transfer",
     scopes: STAFF,
     answer: z.object({
       accounts: z.array(z.object({ ...row, accounts: count, debit: money, credit: money })),
@@ -66,7 +66,7 @@ export const STAFF_OVERVIEW: Operation[] = [
     method: "GET",
     path: "/staff/commission",
     summary:
-      "Every version of the commission schedule with the rates agreed with single freelancers",
+      "List every version of the commission schedule, with the rates agreed with single freelancers",
     scopes: STAFF,
     answer: page(
       z.object({
@@ -91,10 +91,10 @@ export const STAFF_OVERVIEW: Operation[] = [
     id: "staff.imports.list",
     method: "GET",
     path: "/staff/imports",
-    summary: "The latest twenty catalogue imports, newest first",
+    summary: "List the latest twenty catalogue imports, newest first",
     scopes: STAFF,
     answer: page(
-      z.object({
+      model("ImportSummary", {
         id: id("import"),
         file_name: z.string(),
         state: z.string(),
@@ -110,7 +110,7 @@ export const STAFF_OVERVIEW: Operation[] = [
     id: "staff.imports.report",
     method: "GET",
     path: "/staff/imports/{id}/report",
-    summary: "Every line of an import with a remark, as CSV",
+    summary: "Download every line of an import that has a remark, as CSV",
     scopes: STAFF,
     params: z.object({ id: id("import") }),
     refusals: ["not_found"],

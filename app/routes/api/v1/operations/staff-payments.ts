@@ -13,9 +13,9 @@ import { carryDeposit } from "#app/processes/open-checkout.ts";
 import { STAFF } from "#app/routes/api/v1/for-staff.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
-import { count, id, moment, money } from "#app/routes/api/v1/shapes.ts";
+import { count, id, model, moment, money } from "#app/routes/api/v1/shapes.ts";
 
-const operation = z.object({
+const operation = model("PaymentOperation", {
   id: z.string(),
   handle: z.string(),
   amount: money,
@@ -44,7 +44,7 @@ export const STAFF_PAYMENTS: Operation[] = [
     method: "GET",
     path: "/staff/payments",
     summary:
-      "Deposits and payouts whose outcome nobody knows or that did not work, and money and messages nobody can explain",
+      "List deposits and payouts that failed or whose outcome is unknown, and unexplained payments and messages",
     scopes: STAFF,
     answer: z.object({
       deposits: z.array(operation),
@@ -93,7 +93,7 @@ export const STAFF_PAYMENTS: Operation[] = [
     id: "staff.suspense.read",
     method: "GET",
     path: "/staff/suspense/{id}",
-    summary: "A payment nobody can explain, and the deposit with its reference where there is one",
+    summary: "Read an unexplained payment, with the deposit that has its reference if there is one",
     scopes: STAFF,
     params: receiptParams,
     answer: z.object({
@@ -116,7 +116,7 @@ export const STAFF_PAYMENTS: Operation[] = [
     id: "staff.suspense.preview",
     method: "POST",
     path: "/staff/suspense/{id}/preview",
-    summary: "Who would get it, and which deposit of theirs would end with it",
+    summary: "Preview who gets an unexplained payment, and which deposit of theirs ends with it",
     scopes: STAFF,
     params: receiptParams,
     body: assignment,
@@ -139,7 +139,8 @@ export const STAFF_PAYMENTS: Operation[] = [
     command: "deposits.assign_suspense",
     method: "POST",
     path: "/staff/suspense/{id}/assign",
-    summary: "Say whose it is: all of it goes to their balance, and they read why",
+    summary:
+      "Assign an unexplained payment: all of it goes to this person's balance, and they read the reason",
     scopes: STAFF,
     params: receiptParams,
     body: assignment,

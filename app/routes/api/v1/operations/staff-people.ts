@@ -10,14 +10,14 @@ import { invitationPath } from "#app/domain/people/invitations/invitation-link.t
 import { env } from "#app/env.server.ts";
 import { STAFF } from "#app/routes/api/v1/for-staff.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
-import { count, id, moment, page, version } from "#app/routes/api/v1/shapes.ts";
+import { count, extended, id, model, moment, page, version } from "#app/routes/api/v1/shapes.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
 const role = z.enum(["member", "staff"]);
 const userParams = z.object({ id: id("user") });
 const gigParams = z.object({ id: id("gig") });
 const reasonField = { reason: sentText({ max: 500, min: 3, lines: "many" }) };
-const listed = z.object({
+const listed = model("PersonSummary", {
   id: id("user"),
   name: z.string(),
   handle: z.string(),
@@ -26,7 +26,7 @@ const listed = z.object({
   state: z.string(),
   created_at: moment,
 });
-const decision = z.object({
+const decision = model("PersonDecision", {
   user_id: id("user"),
   from: z.string(),
   to: z.string(),
@@ -47,7 +47,7 @@ export const STAFF_PEOPLE: Operation[] = [
     id: "staff.people.list",
     method: "GET",
     path: "/staff/people",
-    summary: "People whose name, handle or e-mail contains the words",
+    summary: "Search people by name, handle or e-mail",
     scopes: STAFF,
     query: z.strictObject({
       q: sentText({ max: 200, lines: "one" }).optional(),
@@ -67,10 +67,10 @@ export const STAFF_PEOPLE: Operation[] = [
     id: "staff.people.read",
     method: "GET",
     path: "/staff/people/{id}",
-    summary: "One person with every decision about them",
+    summary: "Read one person with every decision about them",
     scopes: STAFF,
     params: userParams,
-    answer: listed.extend({
+    answer: extended("PersonFile", listed, {
       seen_at: moment.nullable(),
       open_sessions: count,
       former_handles: z.array(z.string()),
@@ -93,7 +93,7 @@ export const STAFF_PEOPLE: Operation[] = [
     id: "staff.people.set_role",
     command: "people.set_role",
     path: "/staff/people/{id}/role",
-    summary: "Make somebody staff or a plain member",
+    summary: "Make a person a member of staff, or a plain member again",
     body: z.strictObject({ role, ...reasonField }),
     run: ({ actor, params, body, key }) => setRole(actor, { userId: params.id, ...body, key }),
   }),
@@ -134,7 +134,7 @@ export const STAFF_PEOPLE: Operation[] = [
     command: "catalog.unblock_gig",
     method: "POST",
     path: "/staff/gigs/{id}/unblock",
-    summary: "Lift a block; the gig is paused then",
+    summary: "Lift a block; the gig is paused afterwards",
     scopes: STAFF,
     params: gigParams,
     body: z.strictObject({ version }),

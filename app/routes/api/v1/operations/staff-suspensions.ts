@@ -9,7 +9,7 @@ import { suspensionFile } from "#app/domain/suspensions/suspension-file.ts";
 import { amountField } from "#app/http/form.ts";
 import { STAFF } from "#app/routes/api/v1/for-staff.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
-import { currency, id, moment, money } from "#app/routes/api/v1/shapes.ts";
+import { currency, id, model, moment, money } from "#app/routes/api/v1/shapes.ts";
 import type { Contest } from "#app/domain/suspensions/contest-input.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
@@ -54,7 +54,7 @@ const aboutPerson = {
   refusals: ["not_found", "own_account", "last_staff", "transition_refused"] as const,
 };
 
-const purse = z.object({
+const purse = model("SuspendedPurse", {
   currency,
   available: money,
   clearing: money,
@@ -73,10 +73,10 @@ export const STAFF_SUSPENSIONS: Operation[] = [
     method: "GET",
     path: "/staff/people/{id}/suspension",
     summary:
-      "A person's earnings, what is contested or proposed to be, and where the rest may go during a suspension",
+      "Read a person's earnings, what is contested, and where the rest can go during a suspension",
     scopes: STAFF,
     params: userParams,
-    answer: z.object({
+    answer: model("SuspensionFile", {
       suspended: z.boolean(),
       began_at: moment.nullable(),
       appeal: z.string().nullable(),
@@ -130,7 +130,7 @@ export const STAFF_SUSPENSIONS: Operation[] = [
     command: "people.suspend",
     path: "/staff/people/{id}/suspend",
     summary:
-      "Suspend somebody: sessions and tokens end now. `contested` says which earnings are held; without it all from card orders of the last 120 days are, until staff decide",
+      "Suspend a person: their sessions and tokens end now. `contested` says which earnings are held; without it, all earnings from card orders of the last 120 days are held until staff decide",
     refusals: [...aboutPerson.refusals, "invalid_input"],
     body: z.strictObject({
       ...reasonField,
@@ -150,7 +150,7 @@ export const STAFF_SUSPENSIONS: Operation[] = [
     id: "staff.people.reinstate",
     command: "people.reinstate",
     path: "/staff/people/{id}/reinstate",
-    summary: "Let somebody in again; nothing is contested any more",
+    summary: "End a suspension; nothing is contested any more",
     body: z.strictObject(reasonField),
     run: ({ actor, params, body, key }) =>
       liftSuspension(actor, { userId: params.id, ...body, key }),
@@ -160,7 +160,7 @@ export const STAFF_SUSPENSIONS: Operation[] = [
     id: "staff.people.contest",
     command: "suspensions.contest",
     path: "/staff/people/{id}/contest",
-    summary: "Decide anew what of a suspended person's earnings is contested, and until when",
+    summary: "Change which earnings of a suspended person are contested, and until when",
     body: contestFields,
     answer: z.object({ user_id: id("user") }),
     refusals: ["not_found", "own_account", "transition_refused", "invalid_input"],
@@ -173,7 +173,7 @@ export const STAFF_SUSPENSIONS: Operation[] = [
     command: "suspensions.propose_account",
     path: "/staff/people/{id}/exit-account",
     summary:
-      "Propose an account for a suspended person no payout ever reached; a second member of staff signs it",
+      "Propose a payout account for a suspended person who never had a payout; a second member of staff signs it",
     status: 201,
     body: z.strictObject({
       holder: sentText({ max: MAX_HOLDER, lines: "one" }),
@@ -196,7 +196,7 @@ export const STAFF_SUSPENSIONS: Operation[] = [
     command: "suspensions.sign_account",
     method: "POST",
     path: "/staff/exit-accounts/{id}/sign",
-    summary: "The second signature under a proposed account, by another member of staff",
+    summary: "Sign a proposed account as the second member of staff",
     scopes: STAFF,
     params: z.object({ id: id("exitAccount") }),
     answer: z.object({ exit_account_id: id("exitAccount") }),

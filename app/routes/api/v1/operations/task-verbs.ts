@@ -11,7 +11,7 @@ import { MAX_EXTENSION_DAYS, proposeExtension } from "#app/domain/tasks/propose-
 import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
 import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
 import { defineVerb } from "#app/routes/api/v1/operation.ts";
-import { amount, id, version } from "#app/routes/api/v1/shapes.ts";
+import { amount, id, model, version } from "#app/routes/api/v1/shapes.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { PlainTransition } from "#app/domain/tasks/transition-lists.ts";
 import type { TaskParty } from "#app/domain/tasks/task-lifecycle.ts";
@@ -30,7 +30,7 @@ export const taskItems = z
   .max(MAX_TASKS_PER_COMMAND);
 
 /** The result for each task: the moved tasks, and the reasons for the others. */
-export const advanced = z.object({
+export const advanced = model("TaskResults", {
   advanced: z.array(id("task")),
   refused: z.array(z.object({ id: z.string(), code: z.string(), sentence: z.string() })),
 });
@@ -93,7 +93,7 @@ function verbsOf(transition: PlainTransition): Operation[] {
       ...row,
       id: `orders.${transition}`,
       path: `/orders/{id}/${transition}`,
-      summary: `${label}: every task of the order that stands where it begins. ${effect}`,
+      summary: `${label}: every task of the order that allows it now. ${effect}`,
       params: orderParams,
       body: z.strictObject(said),
       refusals: [...refusals, "empty_list"],
@@ -112,7 +112,7 @@ export const TASK_VERBS: Operation[] = [
     command: "tasks.accept_part",
     method: "POST",
     path: "/tasks/{id}/accept_part",
-    summary: "Accept a part: that much is released now, the rest stays held and work goes on",
+    summary: "Accept a part: this amount is released now, the rest stays held and work goes on",
     scopes: ["orders"],
     params: taskParams,
     body: z.strictObject({ version: version.optional(), amount, note: note.default("") }),

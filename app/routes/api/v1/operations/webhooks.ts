@@ -2,11 +2,14 @@
 import { z } from "zod";
 import { addEndpoint } from "#app/domain/webhooks/add-endpoint.ts";
 import {
+  chooseBody,
   chooseEvents,
   pauseEndpoint,
   removeEndpoint,
   resumeEndpoint,
 } from "#app/domain/webhooks/change-endpoint.ts";
+import { BODY_VERSIONS } from "#app/domain/webhooks/body-versions.ts";
+import { bodyPreview } from "#app/domain/webhooks/body-preview.ts";
 import { KEPT_ATTEMPTS } from "#app/domain/webhooks/attempts.ts";
 import { deliveryPage } from "#app/domain/webhooks/delivery-page.ts";
 import { endpointList, endpointPage } from "#app/domain/webhooks/endpoint-page.ts";
@@ -14,7 +17,7 @@ import { OFFERED } from "#app/domain/webhooks/message-body.ts";
 import { redeliver, redeliverDead, sendTest } from "#app/domain/webhooks/redeliver.ts";
 import { rotateSecret } from "#app/domain/webhooks/rotate-secret.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
-import { count, id, moment, page } from "#app/routes/api/v1/shapes.ts";
+import { count, extended, id, model, moment, page } from "#app/routes/api/v1/shapes.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
 const endpointId = id("webhook");
@@ -24,17 +27,22 @@ const secret = z.string().nullable().meta({
   description: "Shown this once; null when the same key came before.",
 });
 
-const endpoint = z.object({
+const bodyVersion = z.literal(BODY_VERSIONS).meta({
+  description: "How `data` is spelt in its messages: 1 in camelCase, 2 in snake_case as this API.",
+});
+
+const endpoint = model("Webhook", {
   id: endpointId,
   url: z.string(),
   state: z.string(),
   events: z.array(z.string()),
+  body_version: bodyVersion,
   created_at: moment,
   failing_since: moment.nullable(),
   last_success_at: moment.nullable(),
 });
 
-const delivery = z.object({
+const delivery = model("WebhookDeliverySummary", {
   id: id("webhookDelivery"),
   event_id: z.string(),
   event_name: z.string(),
@@ -47,7 +55,7 @@ const delivery = z.object({
   last_excerpt: z.string().nullable(),
 });
 
-const attempt = z.object({
+const attempt = model("WebhookAttempt", {
   attempt: count.meta({ description: "Counts from 1, anew after each sending by hand." }),
   at: moment,
   took_ms: count,
@@ -61,9 +69,12 @@ const verb = { method: "POST" as const, scopes: ["account"] as const, params: en
 const changed = z.object({ endpoint_id: endpointId });
 
 const MOVES = {
-  pause: { run: pauseEndpoint, summary: "Keep messages until it is resumed" },
-  resume: { run: resumeEndpoint, summary: "Send again, what waited first" },
-  send_test: { run: sendTest, summary: "Send one test message" },
+  pause: {
+    run: pauseEndpoint,
+    summary: "Pause a webhook: nothing is sent, and events in the meantime are not kept for it",
+  },
+  resume: { run: resumeEndpoint, summary: "Resume a webhook; messages that waited are sent first" },
+  send_test: { run: sendTest, summary: "Send a test message" },
 };
 
 export const WEBHOOKS: Operation[] = [
@@ -71,7 +82,7 @@ export const WEBHOOKS: Operation[] = [
     id: "webhooks.list",
     method: "GET",
     path: "/webhooks",
-    summary: "Your webhooks",
+    summary: "List your webhooks",
     scopes: READS,
     answer: page(endpoint),
     refusals: [],
@@ -81,7 +92,7 @@ export const WEBHOOKS: Operation[] = [
     id: "webhooks.deliveries",
     method: "GET",
     path: "/webhooks/{id}/deliveries",
-    summary: "What was sent to a webhook, newest first; `dead` is what was given up",
+    summary: "List the messages to a webhook, newest first; the state `dead` means given up",
     scopes: READS,
     params: endpointParams,
     query: z.strictObject({
@@ -99,10 +110,10 @@ export const WEBHOOKS: Operation[] = [
     id: "webhooks.delivery",
     method: "GET",
     path: "/webhooks/{id}/deliveries/{delivery}",
-    summary: `One message with its body and its last ${KEPT_ATTEMPTS} attempts, newest first`,
+    summary: `Read one message with its body and its last ${KEPT_ATTEMPTS} attempts, newest first`,
     scopes: READS,
     params: endpointParams.extend({ delivery: id("webhookDelivery") }),
-    answer: delivery.extend({ body: z.string(), history: z.array(attempt) }),
+    answer: extended("WebhookDelivery", delivery, { body: z.string(), history: z.array(attempt) }),
     refusals: ["not_found"],
     async run({ actor, params }) {
       const asked = { endpointId: params.id, deliveryId: params.delivery };
@@ -115,7 +126,7 @@ export const WEBHOOKS: Operation[] = [
     command: "webhooks.add",
     method: "POST",
     path: "/webhooks",
-    summary: "Be told of events at an address; the secret proves that it is us",
+    summary: "Add a webhook; its secret proves that messages come from Farthing",
     scopes: verb.scopes,
     body: z.strictObject({ url: z.string().max(500), events }),
     answer: changed.extend({ secret }),
@@ -132,12 +143,41 @@ export const WEBHOOKS: Operation[] = [
     command: "webhooks.choose_events",
     method: "PUT",
     path: "/webhooks/{id}/events",
-    summary: "From now on be told of these only",
+    summary: "Choose the events a webhook gets from now on",
     body: z.strictObject({ events }),
     answer: changed,
     refusals: ["not_found", "empty_list"],
     run: ({ actor, params, body, key }) =>
       chooseEvents(actor, { endpointId: params.id, ...body, key }),
+  }),
+  defineRead({
+    id: "webhooks.body_versions",
+    method: "GET",
+    path: "/webhooks/{id}/body_version",
+    summary: "Compare the versions of a webhook's messages",
+    scopes: READS,
+    params: endpointParams,
+    answer: model("WebhookBody", {
+      body_version: bodyVersion,
+      event: z.string(),
+      versions: z.array(z.object({ version: bodyVersion, body: z.string() })),
+      renamed: z.array(z.object({ version1: z.string(), version2: z.string() })),
+    }),
+    refusals: ["not_found"],
+    run: ({ actor, params }) => bodyPreview(actor, params.id),
+  }),
+  defineVerb({
+    ...verb,
+    id: "webhooks.choose_body",
+    command: "webhooks.choose_body",
+    method: "PUT",
+    path: "/webhooks/{id}/body_version",
+    summary: "Choose the version of a webhook's later messages; existing messages keep theirs",
+    body: z.strictObject({ body_version: bodyVersion }),
+    answer: changed,
+    refusals: ["not_found"],
+    run: ({ actor, params, body, key }) =>
+      chooseBody(actor, { endpointId: params.id, bodyVersion: body.body_version, key }),
   }),
   ...Object.entries(MOVES).map(([name, { run, summary }]) =>
     defineVerb({
@@ -156,7 +196,7 @@ export const WEBHOOKS: Operation[] = [
     id: "webhooks.rotate_secret",
     command: "webhooks.rotate_secret",
     path: "/webhooks/{id}/rotate_secret",
-    summary: "A new secret; the old one stays good for a day",
+    summary: "Make a new secret; the old one works for one more day",
     answer: changed.extend({ secret }),
     refusals: ["not_found"],
     async run({ actor, params, key }) {
@@ -171,7 +211,7 @@ export const WEBHOOKS: Operation[] = [
     command: "webhooks.remove",
     method: "DELETE",
     path: "/webhooks/{id}",
-    summary: "Tell it nothing more",
+    summary: "Remove a webhook",
     answer: changed,
     refusals: ["not_found"],
     run: ({ actor, params, key }) => removeEndpoint(actor, { endpointId: params.id, key }),
@@ -193,7 +233,7 @@ export const WEBHOOKS: Operation[] = [
     id: "webhooks.redeliver_dead",
     command: "webhooks.redeliver_dead",
     path: "/webhooks/{id}/redeliver_dead",
-    summary: "Send everything that was given up again",
+    summary: "Send all given-up messages again",
     answer: changed.extend({ messages: count }),
     refusals: ["not_found", "webhook_paused", "empty_list"],
     run: ({ actor, params, key }) => redeliverDead(actor, { endpointId: params.id, key }),

@@ -1,0 +1,30 @@
+/** What each room of the API is about, in a few words. */
+
+interface RoomWords {
+  title: string;
+  lead: string;
+}
+
+const WORDS: Readonly<Record<string, RoomWords>> = {
+  gigs: { title: "Gigs", lead: "Search what is for sale, read one gig, and get a quote." },
+  categories: { title: "Categories", lead: "The categories a gig can be in." },
+  commission: { title: "Commission", lead: "The public commission schedule." },
+  sellers: { title: "Sellers", lead: "Freelancers as the public sees them." },
+  orders: { title: "Orders", lead: "Place orders, read them, and act on all tasks of one." },
+  tasks: { title: "Tasks", lead: "Act on one task or a list: start, deliver, accept, cancel." },
+  files: { title: "Files", lead: "Download the files of your tasks and disputes." },
+  batches: { title: "Batches", lead: "One action for up to 100,000 tasks, in the background." },
+  disputes: { title: "Disputes", lead: "Open a dispute, answer one, and read the ruling." },
+  my: { title: "Your gigs", lead: "Write, publish and pause your own gigs." },
+  wallet: { title: "Wallet", lead: "Balances, deposits, payouts, earnings and the statement." },
+  me: { title: "Profile", lead: "Your own profile." },
+  notices: { title: "Notices", lead: "Read your notices and mark them as read." },
+  webhooks: { title: "Webhooks", lead: "Addresses of yours that are told about events." },
+  sandbox: { title: "Sandbox", lead: "Pay, let time pass and rule, with pretend money." },
+  staff: { title: "Staff", lead: "What members of staff do." },
+};
+
+/** A new room shows its tag until it has words; a test asks for them. */
+export function roomWords(tag: string): RoomWords {
+  return WORDS[tag] ?? { title: tag, lead: "" };
+}
