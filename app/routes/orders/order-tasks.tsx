@@ -3,8 +3,9 @@ import type { Currency } from "#app/domain/kernel/money.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import type { OrderTask } from "#app/domain/orders/order-page.ts";
 import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
-import type { TaskState, TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
-import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
+import type { TaskState } from "#app/domain/tasks/task-lifecycle.ts";
+import { manyLabel } from "#app/domain/tasks/task-labels.ts";
+import type { ListTransition } from "#app/domain/tasks/transition-lists.ts";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
 import { Amount } from "#app/ui/money/money.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";
@@ -16,11 +17,11 @@ export interface OrderTasksProps {
   tasks: OrderTask[];
   currency: Currency;
   now: Date;
-  verbs: TaskTransition[];
+  verbs: ListTransition[];
 }
 
 /** True when one of the offered steps can begin in this task's state. */
-function canMove(task: OrderTask, verbs: TaskTransition[]): boolean {
+function canMove(task: OrderTask, verbs: ListTransition[]): boolean {
   return verbs.some((verb) => {
     const from: readonly TaskState[] = TASK_LIFECYCLE[verb].from;
     return from.includes(task.state);
@@ -90,7 +91,7 @@ export function OrderTasks({ orderId, tasks, currency, now, verbs }: OrderTasksP
               className="btn"
               formAction={`/orders/${orderId}/${verb}`}
             >
-              {TASK_WORDS[verb].label}
+              {manyLabel(verb, "the chosen tasks")}
             </button>
           ))}
         </div>

@@ -8,9 +8,9 @@ import { orderDeliveries } from "#app/domain/orders/order-deliveries.ts";
 import { orderPage } from "#app/domain/orders/order-page.ts";
 import type { OrderPage, StateCount } from "#app/domain/orders/order-page.ts";
 import { TASK_LIFECYCLE, TASK_STATES } from "#app/domain/tasks/task-lifecycle.ts";
-import type { TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
-import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
+import { manyLabel, tasksInWords } from "#app/domain/tasks/task-labels.ts";
 import { isMain, OFFERED_TRANSITIONS } from "#app/domain/tasks/transition-lists.ts";
+import type { ListTransition } from "#app/domain/tasks/transition-lists.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { refusedFrom } from "#app/http/refused.ts";
@@ -65,7 +65,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
 }
 
 export interface ListVerb {
-  transition: TaskTransition;
+  transition: ListTransition;
   count: number;
 }
 
@@ -76,7 +76,7 @@ function listVerbs({ states, party }: OrderPage): ListVerb[] {
     .filter((verb) => verb.count > 0);
 }
 
-function countFrom(states: StateCount[], transition: TaskTransition): number {
+function countFrom(states: StateCount[], transition: ListTransition): number {
   const from: readonly string[] = TASK_LIFECYCLE[transition].from;
   return states.filter((row) => from.includes(row.state)).reduce((sum, row) => sum + row.count, 0);
 }
@@ -163,7 +163,7 @@ function Standing(props: Route.ComponentProps["loaderData"]) {
             href={`${here}/${transition}?all=1`}
             kind={isMain(transition) ? "primary" : "quiet"}
           >
-            {`${TASK_WORDS[transition].label}: all ${count.toLocaleString("en")}`}
+            {manyLabel(transition, count === 1 ? count : `all ${tasksInWords(count)}`)}
           </ButtonLink>
         ))}
       />

@@ -39,23 +39,21 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 }
 
 /** The meaning of each open state for the person. */
-const FUTURE: Record<string, { what: string; whoCanStop: string; ifSilent: string }> = {
+const FUTURE: Record<string, { sentence: string; meanwhile: string }> = {
   queued: {
-    what: "The payout is handed to the bank.",
-    whoCanStop: "Nobody; it takes a moment.",
-    ifSilent:
-      "It goes on by itself. If our bank account has to be filled first, it waits for that.",
+    sentence: "We are handing the payout to the bank.",
+    meanwhile:
+      "This takes a moment, and you need not do anything. If our bank account has to be filled first, the payout waits for that.",
   },
   submitted: {
-    what: "The bank pays it out.",
-    whoCanStop: "The bank, if it cannot pay to this account; then the money is available again.",
-    ifSilent: "It arrives. We ask the bank until it says so.",
+    sentence: "The bank is paying it out.",
+    meanwhile:
+      "We ask the bank until it says that the money arrived. If the bank cannot pay to this account, the money is available to you again.",
   },
   unknown: {
-    what: "We find out whether the bank has it.",
-    whoCanStop: "Nobody: it is either paid once, or given back to you.",
-    ifSilent:
-      "We keep asking. The money is given back only when the bank says for certain that it did not pay.",
+    sentence: "We are finding out whether the bank has it.",
+    meanwhile:
+      "It is either paid once, or given back to you. We give it back only when the bank says for certain that it did not pay.",
   },
 };
 
