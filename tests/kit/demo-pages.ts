@@ -116,7 +116,7 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
     ],
     "/orders": [...one("ada", "/orders", "/orders?show=all"), ...one("lin", "/orders")],
     "/orders/:id": [
-      ...one("ada", `/orders/${photos}`, `/orders/${photos}?state=released&after=100`),
+      ...one("ada", `/orders/${photos}`, `/orders/${photos}?state=released&after=2.100`),
       ...one("max", `/orders/${photos}`),
     ],
     "/orders/:id/:transition": [

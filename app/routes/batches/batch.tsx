@@ -155,7 +155,7 @@ export default function Batch({ loaderData, actionData }: Route.ComponentProps) 
         actions={
           batch.state === "running" && batch.cancelAskedAt === null ? (
             <CommandForm commandKey={key} inline>
-              <Submit kind="quiet">Call off the rest</Submit>
+              <Submit kind="quiet">Call the rest of the batch off</Submit>
             </CommandForm>
           ) : undefined
         }

@@ -68,7 +68,8 @@ function Promises({ promises, sellerName, quoted, cardMoneyUntil }: OrderConfirm
   return (
     <ul className="prose small stack">
       <li>
-        {sellerName} starts by <When at={promises.startBy} />, or everything comes back to you.
+        {sellerName} must start by <When at={promises.startBy} />; otherwise everything goes back to
+        you.
       </li>
       <li>
         Delivery within {promises.deliveryDays} {promises.deliveryDays === 1 ? "day" : "days"} of
@@ -76,8 +77,8 @@ function Promises({ promises, sellerName, quoted, cardMoneyUntil }: OrderConfirm
         {quoted.quantity > 1 ? " for each task" : ""}.
       </li>
       <li>
-        After a delivery you have {days} {days === 1 ? "day" : "days"} to look. Silence counts as
-        acceptance.
+        After a delivery you have {days} {days === 1 ? "day" : "days"} to look at it. If you do
+        nothing in that time, it is accepted and {sellerName} is paid.
       </li>
       {cardMoneyUntil === null ? null : (
         <li>

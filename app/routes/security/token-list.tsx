@@ -71,7 +71,7 @@ export function TokenList({ tokens, keys }: TokenListProps) {
             <p className="small">Programs that use it stop at once. It cannot be taken back.</p>
             <div>
               <Submit kind="danger">
-                Revoke it now<span className="sr-only">: {name}</span>
+                Revoke the token<span className="sr-only"> {name}</span>
               </Submit>
             </div>
           </CommandForm>

@@ -2,14 +2,17 @@
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { heldMicros } from "#app/domain/tasks/locked-task.ts";
+import { isOpen } from "#app/domain/tasks/task-lifecycle.ts";
 import { taskPage } from "#app/domain/tasks/task-page.ts";
-import type { TaskView } from "#app/domain/tasks/task-page.ts";
+import type { TaskPage, TaskView } from "#app/domain/tasks/task-page.ts";
 import { runLoader } from "#app/http/answer.ts";
 import { admit } from "#app/http/viewer.ts";
+import { readEnding } from "#app/routes/orders/read-ending.ts";
 import { pieceTitle } from "./piece-title.ts";
 import { deskCrumb } from "#app/ui/page/desk-crumb.ts";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
 import { DeliveryList } from "#app/ui/work/delivery-list.tsx";
+import { EndingCard } from "#app/ui/work/ending-card.tsx";
 import { EarningsWhen } from "#app/ui/money/earnings-when.tsx";
 import { KeyFigures } from "#app/ui/page/key-figures.tsx";
 import { MoneyTrail } from "#app/ui/money/money-trail.tsx";
@@ -17,20 +20,27 @@ import { Amount } from "#app/ui/money/money.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { percent } from "#app/ui/money/quote-table.tsx";
 import { Section } from "#app/ui/page/section.tsx";
+import { SentenceWords } from "#app/ui/work/sentence-words.tsx";
 import { SellerName } from "#app/ui/work/seller-name.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";
-import { Proposals, TaskNext } from "./task-next.tsx";
+import { Proposals, stepOf, TaskNext } from "./task-next.tsx";
 import { TaskTimeline } from "./task-timeline.tsx";
 import { When } from "#app/ui/page/when.tsx";
 import type { Route } from "./+types/task";
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
   const { actor } = admit(context, url, "tasks.read");
-  return runLoader(async () => ({
-    page: await taskPage(actor, params.id),
-    now: nowDate(),
-    viewerId: actor.id,
-  }));
+  return runLoader(async () => {
+    const page = await taskPage(actor, params.id);
+    return { page, ending: await endingOf(page), now: nowDate(), viewerId: actor.id };
+  });
+}
+
+/** What a closed task's page says about its end; null while the task is open. */
+async function endingOf({ task, party }: TaskPage) {
+  if (isOpen(task.state)) return null;
+  const { gigId, orderTitle: title, lines, taskCount } = task;
+  return readEnding(party, { taskId: task.id }, task, { gigId, title, lines, taskCount });
 }
 
 function Figures({ task }: { task: TaskView }) {
@@ -87,7 +97,7 @@ function Facts({ task, now }: { task: TaskView; now: Date }) {
 }
 
 export default function TaskPageView({ loaderData }: Route.ComponentProps) {
-  const { page, now, viewerId } = loaderData;
+  const { page, ending, now, viewerId } = loaderData;
   const { task, steps, deliveries, transfers } = page;
   const crumbs = [
     deskCrumb(page.party === "freelancer"),
@@ -104,7 +114,13 @@ export default function TaskPageView({ loaderData }: Route.ComponentProps) {
       <Figures task={task} />
       <div className="with-aside mt-8">
         <div className="stack-wide">
-          <TaskNext page={page} now={now} />
+          {ending === null ? (
+            <TaskNext page={page} now={now} />
+          ) : (
+            <EndingCard ending={ending} now={now}>
+              <SentenceWords sentence={stepOf(page).sentence} now={now} />
+            </EndingCard>
+          )}
           <Proposals page={page} />
           {task.disputeId !== null && (
             <p>

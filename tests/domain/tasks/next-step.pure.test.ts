@@ -79,7 +79,8 @@ describe.each(CLOCK_TRANSITIONS)("the sentence while the clock waits for %s", (c
     expect(sentence.some((piece) => typeof piece === "object" && "micros" in piece)).toBe(true);
     const { turn } = DEADLINE_WORDS[clock];
     const text = said(of, reader);
-    if (turn !== reader) expect(text).toContain(turn === "buyer" ? "Ada" : "Lin");
+    const named = turn === "buyer" ? /Ada/ : /Lin/;
+    expect(text).toMatch(turn === reader ? /./ : named);
     expect(text).not.toContain(reader === "buyer" ? "Ada" : reader === "freelancer" ? "Lin" : "ou ");
     expect(text + sentenceText(meanwhile ?? [], NOW)).not.toMatch(/[{}]/);
   });
@@ -97,9 +98,9 @@ test("every state has a sentence for every reader, whichever clock runs or none"
 });
 
 test("a closed or disputed task, and an order being made, have no deadline", () => {
-  for (const state of TASK_STATES) {
-    const { at, meanwhile } = nextStep({ ...FUNDED, state, stands: isOpen(state) }, "buyer");
-    if (clockOf(state, false) === null) expect([at, meanwhile]).toEqual([null, null]);
+  for (const state of TASK_STATES.filter((one) => clockOf(one, false) === null)) {
+    const { at, meanwhile } = nextStep({ ...FUNDED, state }, "buyer");
+    expect([at, meanwhile]).toEqual([null, null]);
   }
   expect(Object.keys(CLOSED_WORDS).sort()).toEqual(
     TASK_STATES.filter((state) => !isOpen(state)).sort(),
