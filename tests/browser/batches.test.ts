@@ -73,14 +73,16 @@ test("a batch is called off while it runs", async () => {
   // The worker does the work and cannot note it, so the batch stays in the middle during the test.
   await site.database.owner`alter table batches add constraint stuck check (done < 2) not valid`;
   for (let box = 0; box <= last; box += 1) await boxes.nth(box).check();
-  await press(page, "Accept: every task of the chosen orders");
+  await press(page, "Accept every task of the chosen orders");
   expect(await said(page)).toContain("Under way");
   const here = addressOf(page);
   await untilTrue(60, async () => (await statesOf(taskIds)).every((state) => state === "released"));
   await shoot("batch-running");
-  await press(page, "Call off the rest");
+  await press(page, "Call the rest of the batch off");
   expect(await said(page)).toContain("Being called off");
-  expect(await page.getByRole("button", { name: "Call off the rest" }).count()).toBe(0);
+  expect(await page.getByRole("button", { name: "Call the rest of the batch off" }).count()).toBe(
+    0,
+  );
   await site.database.owner`alter table batches drop constraint stuck`;
   await page.goto(here);
   // The current slice was done before the batch could be called off.

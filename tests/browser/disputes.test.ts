@@ -138,7 +138,7 @@ test("staff publish a commission schedule after seeing who is affected, and chec
   await page.goto("/commission");
   expect(await page.textContent("main")).toContain("8.5 %");
   await page.goto("/admin/books");
-  await page.getByRole("button", { name: "Check now" }).click();
+  await page.getByRole("button", { name: "Check the books now" }).click();
   expect(await page.textContent("main")).toContain("The books are right");
   expect(complaints).toEqual([]);
 });

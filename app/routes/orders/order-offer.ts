@@ -48,7 +48,11 @@ export function offerOf(
     extras: choice.extras,
     quantity: count ?? 1,
   };
-  const asked = { selection, typedQuantity: choice.quantity ?? "1", path: orderPath(gig, selection) };
+  const asked = {
+    selection,
+    typedQuantity: choice.quantity ?? "1",
+    path: orderPath(gig, selection),
+  };
   const nothing = { quoted: null, promises: null, missing: "0" };
   if (count === null) {
     const problem = `Give a whole number from 1 to ${maxQuantity(gig).toLocaleString("en")}.`;
@@ -84,7 +88,10 @@ function packageOf(gig: GigForSale, choice: Choice): { package?: string } {
 }
 
 /** The order form's address with this choice. */
-export function orderPath(gig: { id: string }, { package: tier, extras = [], quantity }: Selection): string {
+export function orderPath(
+  gig: { id: string },
+  { package: tier, extras = [], quantity }: Selection,
+): string {
   const search = new URLSearchParams(tier === undefined ? {} : { package: tier });
   for (const extra of extras.toSorted()) search.append("extras", extra);
   if (quantity !== 1) search.set("quantity", `${quantity}`);

@@ -38,7 +38,9 @@ function heading(rank: TurnRank, { page, state }: OrderTasksProps): string {
   if (rank === 0) return `Your turn: ${count}`;
   if (rank === 2) return `Finished: ${count}`;
   const other = party === "buyer" ? order.freelancer.name : order.buyer.name;
-  return party === "staff" ? `In progress: ${count}` : `Waiting for ${other} or for staff: ${count}`;
+  return party === "staff"
+    ? `In progress: ${count}`
+    : `Waiting for ${other} or for staff: ${count}`;
 }
 
 function Turn({ rank, props }: { rank: TurnRank; props: OrderTasksProps }) {

@@ -1,7 +1,13 @@
 /** The page to withdraw by hand: first exactly what will happen, then one button. */
 import { z } from "zod";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
-import { decimal, formatMoney, isCurrency, money, wholeMinorUnits } from "#app/domain/kernel/money.ts";
+import {
+  decimal,
+  formatMoney,
+  isCurrency,
+  money,
+  wholeMinorUnits,
+} from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { walletPage } from "#app/domain/payouts/wallet-page.ts";

@@ -15,7 +15,7 @@ import { NextEvent } from "#app/ui/work/next-event.tsx";
 import { SentenceWords } from "#app/ui/work/sentence-words.tsx";
 
 /** The reader's side; the clock reads no pages. */
-export function readerOf({ party }: Pick<TaskPage, "party">): Reader {
+function readerOf({ party }: Pick<TaskPage, "party">): Reader {
   return party === "clock" ? "staff" : party;
 }
 

@@ -81,7 +81,9 @@ function Messages({ page, only, paged, keys, sendKeys }: MessagesProps) {
       )}
       {only === "dead" && dead > 0 && !paused ? (
         <CommandForm verb="redeliver-dead" commandKey={keys["dead"]} inline>
-          <Submit>{dead === 1 ? "Send the message again" : `Send all ${dead} messages again`}</Submit>
+          <Submit>
+            {dead === 1 ? "Send the message again" : `Send all ${dead} messages again`}
+          </Submit>
         </CommandForm>
       ) : null}
       <WebhookDeliveries

@@ -46,7 +46,10 @@ function endingFacts(ending: Ending, now: Date) {
     term,
     value: <Amount of={money(micros, ending.currency)} />,
   });
-  const back = fact(reader === "buyer" ? "Came back to you" : "Went back to the buyer", refundedMicros);
+  const back = fact(
+    reader === "buyer" ? "Came back to you" : "Went back to the buyer",
+    refundedMicros,
+  );
   const net = releasedMicros - commissionMicros;
   if (reader === "buyer")
     return [

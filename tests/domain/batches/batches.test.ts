@@ -92,7 +92,7 @@ test("a batch of ten thousand with bad items in between: each has its own result
       userId: ada.id,
       batchId,
       verb: "accept",
-      title: "Accept: 10,004 tasks",
+      title: "Accept 10,004 tasks",
       count: 10_004,
       done: 9990,
       refused: 14,

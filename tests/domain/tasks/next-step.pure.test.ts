@@ -81,7 +81,9 @@ describe.each(CLOCK_TRANSITIONS)("the sentence while the clock waits for %s", (c
     const text = said(of, reader);
     const named = turn === "buyer" ? /Ada/ : /Lin/;
     expect(text).toMatch(turn === reader ? /./ : named);
-    expect(text).not.toContain(reader === "buyer" ? "Ada" : reader === "freelancer" ? "Lin" : "ou ");
+    expect(text).not.toContain(
+      reader === "buyer" ? "Ada" : reader === "freelancer" ? "Lin" : "ou ",
+    );
     expect(text + sentenceText(meanwhile ?? [], NOW)).not.toMatch(/[{}]/);
   });
 });
