@@ -104,7 +104,7 @@ async function deposit(ada: Page, expected: string): Promise<void> {
   expect(await ada.getByLabel("How much?").inputValue()).toBe(expected);
   await press(ada, "Go to payment");
   await ada.waitForURL("**/sandbox/cards/card_*");
-  await press(ada, "Pay");
+  await press(ada, "Pay by card");
   await ada.waitForURL("**/wallet/deposits/dep_*");
   await untilSaid(ada, "The money is in your balance");
   await follow(ada, "Continue with your order");
