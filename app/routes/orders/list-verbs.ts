@@ -1,7 +1,7 @@
-/** The buttons for many tasks of an order: the viewer's possible steps, each with the number of tasks it could begin for. */
+/** The buttons for many tasks of an order: the viewer's steps, the main ones first, each with the number of tasks it could begin for. */
 import type { OrderPage, StateCount } from "#app/domain/orders/order-page.ts";
 import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
-import { OFFERED_TRANSITIONS } from "#app/domain/tasks/transition-lists.ts";
+import { isMain, OFFERED_TRANSITIONS } from "#app/domain/tasks/transition-lists.ts";
 import type { ListTransition } from "#app/domain/tasks/transition-lists.ts";
 
 export interface ListVerb {
@@ -12,7 +12,8 @@ export interface ListVerb {
 export function listVerbs({ states, party }: OrderPage): ListVerb[] {
   return OFFERED_TRANSITIONS.filter((transition) => TASK_LIFECYCLE[transition].by === party)
     .map((transition) => ({ transition, count: countFrom(states, transition) }))
-    .filter((verb) => verb.count > 0);
+    .filter((verb) => verb.count > 0)
+    .toSorted((one, two) => Number(isMain(two.transition)) - Number(isMain(one.transition)));
 }
 
 function countFrom(states: StateCount[], transition: ListTransition): number {

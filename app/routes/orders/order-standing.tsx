@@ -98,7 +98,9 @@ export function OrderStanding(props: OrderStandingProps) {
           </EndingCard>
         </div>
       )}
-      <States page={page} state={state} />
+      <div className="mt-8 mb-6">
+        <States page={page} state={state} />
+      </div>
       <OrderTasks {...props} verbs={verbs.map((verb) => verb.transition)} />
       <Pagination
         label="Tasks"

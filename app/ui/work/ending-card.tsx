@@ -53,8 +53,9 @@ function endingFacts(ending: Ending, now: Date) {
   const net = releasedMicros - commissionMicros;
   if (reader === "buyer")
     return [
-      fact("You paid", releasedMicros),
-      ...(releasedMicros === 0n ? [] : [fact(`Of it, ${freelancer.name} got`, net)]),
+      ...(releasedMicros === 0n
+        ? []
+        : [fact("You paid", releasedMicros), fact(`Of it, ${freelancer.name} got`, net)]),
       ...(refundedMicros === 0n ? [] : [back]),
     ];
   const paid = [
