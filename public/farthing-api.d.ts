@@ -954,7 +954,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Deliver one task. The buyer has time to look; silence accepts it
+         * Deliver one task. The buyer has time to look at it; if the buyer does nothing, it is accepted
          * @description Scope: `selling`.
          */
         post: operations["tasks.deliver"];
@@ -3127,7 +3127,7 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Delivered work will soon be accepted by silence. */
+        /** Delivered work will soon be accepted, unless the buyer acts. */
         post: operations["on.task.reminder"];
         delete?: never;
         options?: never;
@@ -13635,7 +13635,7 @@ export interface operations {
                         amount: string;
                         /**
                          * Format: date-time
-                         * @description When silence decides, or when it is due.
+                         * @description The deadline: when the clock acts, or when it is due.
                          */
                         dueAt: string;
                         /** @description What the freelancer receives after commission; told to the freelancer only. */
@@ -13817,7 +13817,7 @@ export interface operations {
                         taskId?: string;
                         /**
                          * Format: date-time
-                         * @description When silence decides, or when it is due.
+                         * @description The deadline: when the clock acts, or when it is due.
                          */
                         dueAt?: string;
                     };
@@ -14208,7 +14208,7 @@ export interface operations {
                         taskId?: string;
                         /**
                          * Format: date-time
-                         * @description When silence decides, or when it is due.
+                         * @description The deadline: when the clock acts, or when it is due.
                          */
                         dueAt?: string;
                         /** @description Words one side wrote for the other, or a provider's reason. */
@@ -14307,7 +14307,7 @@ export interface operations {
                         taskId?: string;
                         /**
                          * Format: date-time
-                         * @description When silence decides, or when it is due.
+                         * @description The deadline: when the clock acts, or when it is due.
                          */
                         dueAt?: string;
                         /** @description Words one side wrote for the other, or a provider's reason. */
@@ -14531,7 +14531,7 @@ export interface operations {
                         note?: string;
                         /**
                          * Format: date-time
-                         * @description When silence decides, or when it is due.
+                         * @description The deadline: when the clock acts, or when it is due.
                          */
                         dueAt?: string;
                     };
@@ -14738,7 +14738,7 @@ export interface operations {
                         note?: string;
                         /**
                          * Format: date-time
-                         * @description When silence decides, or when it is due.
+                         * @description The deadline: when the clock acts, or when it is due.
                          */
                         dueAt?: string;
                     };
@@ -14837,7 +14837,7 @@ export interface operations {
                         taskId?: string;
                         /**
                          * Format: date-time
-                         * @description When silence decides, or when it is due.
+                         * @description The deadline: when the clock acts, or when it is due.
                          */
                         dueAt?: string;
                     };
@@ -14936,7 +14936,7 @@ export interface operations {
                         note?: string;
                         /**
                          * Format: date-time
-                         * @description When silence decides, or when it is due.
+                         * @description The deadline: when the clock acts, or when it is due.
                          */
                         dueAt?: string;
                     };
@@ -15032,7 +15032,7 @@ export interface operations {
                         taskId?: string;
                         /**
                          * Format: date-time
-                         * @description When silence decides, or when it is due.
+                         * @description The deadline: when the clock acts, or when it is due.
                          */
                         dueAt?: string;
                     };
@@ -15600,7 +15600,7 @@ export interface operations {
                         title: string;
                         /**
                          * Format: date-time
-                         * @description When silence decides, or when it is due.
+                         * @description The deadline: when the clock acts, or when it is due.
                          */
                         dueAt: string;
                         /** @description The task, when it is about exactly one. */
@@ -15790,7 +15790,7 @@ export interface operations {
                         note?: string;
                         /**
                          * Format: date-time
-                         * @description When silence decides, or when it is due.
+                         * @description The deadline: when the clock acts, or when it is due.
                          */
                         dueAt?: string;
                     };

@@ -38,19 +38,19 @@ test("two orders are sent back and accepted by batches; each refused task is lis
   const { page, complaints } = await visitAs(ada);
   await page.goto("/batches/new?verb=revise");
   await page.getByLabel("What should change?").fill(" ");
-  await press(page, "Ask for a revision: every task of the chosen orders");
+  await press(page, "Ask for a revision of every task of the chosen orders");
   expect(await said(page)).toContain("Choose at least one order.");
   const boxes = page.getByRole("checkbox");
   expect(await boxes.count()).toBe(2);
   await boxes.nth(0).check();
   await boxes.nth(1).check();
-  await press(page, "Ask for a revision: every task of the chosen orders");
+  await press(page, "Ask for a revision of every task of the chosen orders");
   expect(await said(page)).toContain("Please write a sentence for the other side.");
   // The chosen tasks are still chosen.
   expect(await boxes.nth(0).isChecked()).toBe(true);
   expect(await boxes.nth(1).isChecked()).toBe(true);
   await page.getByLabel("What should change?").fill("Two labels are swapped.");
-  await press(page, "Ask for a revision: every task of the chosen orders");
+  await press(page, "Ask for a revision of every task of the chosen orders");
   await untilSaid(page, "Every task had its turn");
   expect(await said(page)).toContain("Two labels are swapped.");
   await page.getByRole("link", { name: /^Refused/ }).click();

@@ -116,6 +116,9 @@ async function placeOrder(ada: Page): Promise<void> {
   await press(ada, "Order and hold the money");
   await ada.waitForURL("**/tasks/tsk_*");
   expect(await said(ada)).toContain("Ordered. The price is held in escrow");
+  expect(await said(ada)).toMatch(
+    /must start by \d+ \w+, \d\d:\d\d UTC; otherwise \$.* goes back to you/,
+  );
 }
 
 async function startWork(lin: Page): Promise<void> {
@@ -153,6 +156,11 @@ async function workAndRevise({ ada, lin }: People): Promise<void> {
   expect(await ada.locator('.confirm data[value="37.111111"]').count()).toBe(1);
   await press(ada, "Accept the delivery");
   expect(await said(ada)).toContain("Accepted.");
+  await lin.reload();
+  expect(await said(lin)).toMatch(/You earned\$37\.111111.*Available/);
+  await follow(ada, "Order this again");
+  expect(await said(ada)).toContain("The quote. Both sides see the same.");
+  await ada.goBack();
 }
 
 async function payOut({ lin }: People, site: Site): Promise<void> {

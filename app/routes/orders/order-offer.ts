@@ -48,11 +48,10 @@ export function offerOf(
     extras: choice.extras,
     quantity: count ?? 1,
   };
-  const asked = {
-    selection,
-    typedQuantity: choice.quantity ?? "1",
-    path: orderPath(gig, selection),
-  };
+  const typedQuantity = choice.quantity ?? "1";
+  const quantity = count === null ? typedQuantity : `${count}`;
+  const path = choicePath(gig.id, { ...choice, package: selection.package, quantity });
+  const asked = { selection, typedQuantity, path };
   const nothing = { quoted: null, promises: null, missing: "0" };
   if (count === null) {
     const problem = `Give a whole number from 1 to ${maxQuantity(gig).toLocaleString("en")}.`;
@@ -87,15 +86,16 @@ function packageOf(gig: GigForSale, choice: Choice): { package?: string } {
   return gig.kind === "package" ? { package: choice.package ?? "basic" } : {};
 }
 
-/** The order form's address with this choice. */
-export function orderPath(
-  gig: { id: string },
-  { package: tier, extras = [], quantity }: Selection,
-): string {
+/** Longer texts in the quantity's field are no quantity, and an address has an end. */
+const LONGEST_QUANTITY = 20;
+
+/** The address of the order page with this choice, also an impossible one. */
+export function choicePath(gigId: string, choice: Choice): string {
+  const { package: tier, extras, quantity = "1" } = choice;
   const search = new URLSearchParams(tier === undefined ? {} : { package: tier });
   for (const extra of extras.toSorted()) search.append("extras", extra);
-  if (quantity !== 1) search.set("quantity", `${quantity}`);
-  return `/gigs/${gig.id}/order${search.size === 0 ? "" : "?"}${search.toString()}`;
+  if (quantity !== "1") search.set("quantity", quantity.slice(0, LONGEST_QUANTITY));
+  return `/gigs/${gigId}/order${search.size === 0 ? "" : "?"}${search.toString()}`;
 }
 
 function promisesOf(quoted: OrderQuote): Promises {

@@ -24,20 +24,18 @@ export function PieceDelivery({ task, tasks, deliveries }: PieceDeliveryProps) {
     );
   const { at, note, files } = delivery;
   return (
-    <span className="piece-delivery">
-      <span className="small soft">
+    <div className="piece-delivery">
+      <p className="small soft">
         <When at={at} />
-      </span>
-      {note === "" ? null : (
-        <span className="whitespace-pre-line break-words">{shortened(note)}</span>
-      )}
+      </p>
+      {note === "" ? null : <p className="whitespace-pre-line break-words">{shortened(note)}</p>}
       {note.length > SHOWN ? (
         <a className="link small" href={`/tasks/${task.id}`}>
           Read all of it
         </a>
       ) : null}
       <FileList files={files} />
-    </span>
+    </div>
   );
 }
 

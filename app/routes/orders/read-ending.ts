@@ -3,9 +3,10 @@ import { stillClearing } from "#app/domain/earnings/cleared-when.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { orderAgain } from "#app/domain/orders/order-again.ts";
 import type { PlacedChoice } from "#app/domain/orders/order-again.ts";
+import type { Selection } from "#app/domain/orders/order-quote.ts";
 import type { Party } from "#app/domain/tasks/locked-task.ts";
 import type { Ending } from "#app/ui/work/ending-card.tsx";
-import { orderPath } from "./order-offer.ts";
+import { choicePath } from "./order-offer.ts";
 
 export interface Ended {
   currency: Currency;
@@ -36,6 +37,11 @@ export async function readEnding(
     freelancer,
     clearing,
     again,
-    againHref: selection === null ? null : orderPath({ id: again.gigId }, selection),
+    againHref: selection === null ? null : againPath(again.gigId, selection),
   };
+}
+
+/** The order form's address with the same choice. */
+export function againPath(gigId: string, { package: tier, extras = [], quantity }: Selection) {
+  return choicePath(gigId, { package: tier, extras, quantity: `${quantity}` });
 }

@@ -8,7 +8,7 @@ import { command } from "#app/domain/commands/command.ts";
 import { orderAgain } from "#app/domain/orders/order-again.ts";
 import { suspend } from "#app/domain/people/decide.ts";
 import { taskPage } from "#app/domain/tasks/task-page.ts";
-import { orderPath } from "#app/routes/orders/order-offer.ts";
+import { againPath } from "#app/routes/orders/read-ending.ts";
 import { cast, enrich, sampleGig } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
@@ -54,7 +54,7 @@ test("the same package, extras and number are chosen again", async () => {
   const gigId = await offered();
   const again = await orderAgain(placed(gigId));
   expect(again).toMatchObject({ why: null, changed: false });
-  expect(orderPath({ id: gigId }, again.selection ?? { quantity: 0 })).toBe(
+  expect(againPath(gigId, again.selection ?? { quantity: 0 })).toBe(
     `/gigs/${gigId}/order?package=premium&extras=${extraOf(gigId)}&quantity=2`,
   );
 });

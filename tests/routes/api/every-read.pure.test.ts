@@ -7,6 +7,7 @@ import { expect, test } from "vitest";
 const NOT_FOR_PROGRAMS: Record<string, string> = {
   activeMethod: "in `wallet.read`",
   allLines: "the statement as a file; `wallet.statement` has every line",
+  batchSums: "sums of `batches.items` and `tasks.read`",
   balance: "in `wallet.read`",
   enter: "the way to the sandbox's checkout page; a token leads there by itself",
   prepareSandbox: "part of making a token, which a program must not",

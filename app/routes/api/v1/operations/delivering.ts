@@ -42,7 +42,8 @@ export const DELIVERING: Operation[] = [
     ...row,
     id: "tasks.deliver",
     path: "/tasks/{id}/deliver",
-    summary: "Deliver one task. The buyer has time to look; silence accepts it",
+    summary:
+      "Deliver one task. The buyer has time to look at it; if the buyer does nothing, it is accepted",
     params: taskParams,
     body: z.strictObject({ version: version.optional(), ...said }),
     refusals,
