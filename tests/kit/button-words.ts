@@ -57,7 +57,9 @@ export function wordFaults({ buttons, links, groups, headings }: PageWords): str
     ...links.filter((label) => isBare(label, "link")).map((label) => `link “${label}”`),
     ...groups
       .filter(sameVerb)
-      .map(({ deeds, escapes }) => `the way back “${escapes}” sounds like “${deeds}”`),
+      .map(
+        ({ deeds, escapes }) => `the way back “${escapes.join()}” sounds like “${deeds.join()}”`,
+      ),
     ...groups
       .filter(({ escapes }) => escapes.length > 0)
       .flatMap(({ deeds }) => deeds.filter((deed) => named(deed) > 2))

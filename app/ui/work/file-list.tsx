@@ -44,7 +44,7 @@ function Preview({ file: { name, thumbnail } }: { file: ListedFile }) {
     <img
       className="file-thumbnail"
       src={`/files/${thumbnail}`}
-      alt={`Picture ${name.replace(/\.[^.]+$/, "")}`}
+      alt={name.replace(/\.[^.]+$/, "")}
       loading="lazy"
     />
   );
