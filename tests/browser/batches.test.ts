@@ -58,7 +58,7 @@ test("two orders are sent back and accepted by batches; each refused task is lis
   expect(refused).toContain("All revisions that came with this order are used.");
   expect(refused).toContain("no_revisions_left");
   await page.goto("/batches");
-  expect(await said(page)).toContain("Ask for a revision: 5 tasks");
+  expect(await said(page)).toContain("Ask for a revision of 5 tasks");
   await page.goto("/notices");
   expect(await said(page)).toContain("4 done, 1 refused.");
   expect(complaints).toEqual([]);
