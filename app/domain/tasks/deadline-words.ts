@@ -14,8 +14,8 @@ export interface DeadlineWords {
   /** The party that must act. */
   turn: "buyer" | "freelancer";
   /**
-   * The deadline. `{buyer}` and `{freelancer}` are names, `{by}` is when the clock acts, `{due}` the promised moment, `{held}` what
-   * is held, `{net}` what the freelancer gets of it, `{it}` the order, the task, or each of several.
+   * The deadline. `{buyer}` and `{freelancer}` are names, `{by}` is when the clock acts, `{due}` the promised moment, `{late}` the
+   * moment from which the buyer can cancel alone, `{held}` what is held, `{net}` what the freelancer gets of it, `{it}` the order, the task, or each of several.
    */
   deadline: ReaderWords;
   /** What each reader, and the other party, can do until then. */
@@ -65,10 +65,11 @@ export const DEADLINE_WORDS: { readonly [T in ClockTransition]: DeadlineWords } 
     },
     meanwhile: {
       buyer:
-        "Once the delivery is late you can cancel alone. Before that, both of you can agree to cancel, or either can open a dispute.",
+        "If nothing has come by {late}, you can cancel alone. Before that, both of you can agree to cancel, or either can open a dispute.",
       freelancer:
-        "Once the delivery is late {buyer} can cancel alone. You can ask for more time, or give the money back.",
-      staff: "Once the delivery is late {buyer} can cancel alone. Either side can open a dispute.",
+        "If nothing has come by {late}, {buyer} can cancel alone. You can ask for more time, or give the money back.",
+      staff:
+        "If nothing has come by {late}, {buyer} can cancel alone. Either side can open a dispute.",
     },
   },
   escalate: {

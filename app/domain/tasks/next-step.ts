@@ -13,6 +13,8 @@ export interface StepOf {
   nextEvent: TaskTransition | null;
   nextAt: Date | null;
   dueAt: Date | null;
+  /** When the buyer can cancel alone; only `meanwhile` says it. */
+  lateFrom?: Date | null;
   /** False while its order is being made. */
   stands?: boolean;
   buyer: string;
@@ -81,6 +83,7 @@ function filledIn(words: string, of: StepOf): Sentence {
     freelancer: of.freelancer,
     by: nextAt ?? "",
     due: dueAt ?? nextAt ?? "",
+    late: of.lateFrom ?? dueAt ?? nextAt ?? "",
     held: soonest ? "what is held for it" : of.held,
     net: soonest ? "for it" : of.net,
     it: count > 1 && !soonest ? "each" : taskCount > 1 ? "the task" : "the order",

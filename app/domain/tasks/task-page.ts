@@ -10,7 +10,7 @@ import type { AttachedFile } from "#app/domain/files/read-files.ts";
 import { stands } from "./order-stands.ts";
 import { requireParty } from "#app/domain/access/require-ability.ts";
 import type { Funding, LockedTask, Party } from "./locked-task.ts";
-import { whyNot } from "./may-advance.ts";
+import { lateSince, whyNot } from "./may-advance.ts";
 import { TASK_TRANSITIONS } from "./task-lifecycle.ts";
 import type { TaskTransition } from "./task-lifecycle.ts";
 
@@ -56,6 +56,8 @@ export interface TaskPage {
   steps: TaskStep[];
   deliveries: TaskDelivery[];
   transfers: TrailTransfer[];
+  /** When the buyer can cancel alone if nothing was delivered. */
+  lateFrom: Date | null;
   /** The transitions this viewer may make now, in the table's order. */
   may: TaskTransition[];
 }
@@ -68,7 +70,15 @@ export async function taskPage(viewer: Viewer, taskId: string): Promise<TaskPage
     deliveriesOf(taskId),
     trail([taskId]),
   ]);
-  return { task, party, steps, deliveries, transfers, may: mayMake(task, party) };
+  return {
+    task,
+    party,
+    steps,
+    deliveries,
+    transfers,
+    lateFrom: lateSince(task),
+    may: mayMake(task, party),
+  };
 }
 
 /** Refuses `not_found` for strangers and for unknown ids. */

@@ -20,13 +20,14 @@ function readerOf({ party }: Pick<TaskPage, "party">): Reader {
 }
 
 /** The task's next step, or how it ended, for this page's reader. */
-export function stepOf(page: Pick<TaskPage, "task" | "party">): NextStep {
+export function stepOf(page: Pick<TaskPage, "task" | "party" | "lateFrom">): NextStep {
   const { task } = page;
   const held = heldMicros(task);
   const commission = commissionOnPart(task.releasedMicros, held, task.commissionBps);
   return nextStep(
     {
       ...task,
+      lateFrom: page.lateFrom,
       buyer: task.buyer.name,
       freelancer: task.freelancer.name,
       held: money(held, task.currency),

@@ -125,6 +125,13 @@ test("of several deadlines the soonest is said, without the sum of all", () => {
   );
 });
 
+test("work that was never delivered says from when the buyer can cancel alone", () => {
+  const of = { ...waiting("abandon"), lateFrom: new Date("2026-12-01T09:00:00Z") };
+  expect(sentenceText(nextStep(of, "buyer").meanwhile ?? [], NOW)).toMatch(
+    /^If nothing has come by 1 December, 09:00 UTC, you can cancel alone\./,
+  );
+});
+
 test("a deadline in another year says its year", () => {
   const nextAt = new Date("2027-01-02T08:05:00Z");
   expect(said({ ...FUNDED, nextAt }, "buyer")).toContain("by 2 January 2027, 08:05 UTC;");
