@@ -274,7 +274,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Start work: one task. The delivery time starts now.
+         * Start the work. The delivery time starts now.
          * @description Scope: `selling`.
          */
         post: operations["tasks.start"];
@@ -294,7 +294,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Start work: a list of tasks, with a result for each. The delivery time starts now.
+         * Start a list of tasks, with a result for each. The delivery time starts now.
          * @description Scope: `selling`.
          */
         post: operations["tasks.start.many"];
@@ -314,7 +314,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Start work: every task of the order that allows it now. The delivery time starts now.
+         * Start every task of the order that allows it now. The delivery time starts now.
          * @description Scope: `selling`.
          */
         post: operations["orders.start"];
@@ -334,7 +334,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Decline: one task. All of the price goes back to the buyer.
+         * Decline the task. All of the price goes back to the buyer.
          * @description Scope: `selling`.
          */
         post: operations["tasks.decline"];
@@ -354,7 +354,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Decline: a list of tasks, with a result for each. All of the price goes back to the buyer.
+         * Decline a list of tasks, with a result for each. All of the price goes back to the buyer.
          * @description Scope: `selling`.
          */
         post: operations["tasks.decline.many"];
@@ -374,7 +374,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Decline: every task of the order that allows it now. All of the price goes back to the buyer.
+         * Decline every task of the order that allows it now. All of the price goes back to the buyer.
          * @description Scope: `selling`.
          */
         post: operations["orders.decline"];
@@ -394,7 +394,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Cancel: one task. All of the price goes back to your balance.
+         * Cancel the task. All of the price goes back to your balance.
          * @description Scope: `orders`.
          */
         post: operations["tasks.cancel"];
@@ -414,7 +414,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Cancel: a list of tasks, with a result for each. All of the price goes back to your balance.
+         * Cancel a list of tasks, with a result for each. All of the price goes back to your balance.
          * @description Scope: `orders`.
          */
         post: operations["tasks.cancel.many"];
@@ -434,7 +434,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Cancel: every task of the order that allows it now. All of the price goes back to your balance.
+         * Cancel every task of the order that allows it now. All of the price goes back to your balance.
          * @description Scope: `orders`.
          */
         post: operations["orders.cancel"];
@@ -454,7 +454,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Accept: one task. Everything held is released to the freelancer.
+         * Accept the delivery. Everything held is released to the freelancer.
          * @description Scope: `orders`.
          */
         post: operations["tasks.accept"];
@@ -474,7 +474,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Accept: a list of tasks, with a result for each. Everything held is released to the freelancer.
+         * Accept a list of tasks, with a result for each. Everything held is released to the freelancer.
          * @description Scope: `orders`.
          */
         post: operations["tasks.accept.many"];
@@ -494,7 +494,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Accept: every task of the order that allows it now. Everything held is released to the freelancer.
+         * Accept every task of the order that allows it now. Everything held is released to the freelancer.
          * @description Scope: `orders`.
          */
         post: operations["orders.accept"];
@@ -514,7 +514,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for a revision: one task. The freelancer works on it again; one revision is used.
+         * Ask for a revision. The freelancer works on it again; one revision is used.
          * @description Scope: `orders`.
          */
         post: operations["tasks.revise"];
@@ -534,7 +534,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for a revision: a list of tasks, with a result for each. The freelancer works on it again; one revision is used.
+         * Ask for a revision of a list of tasks, with a result for each. The freelancer works on it again; one revision is used.
          * @description Scope: `orders`.
          */
         post: operations["tasks.revise.many"];
@@ -554,7 +554,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for a revision: every task of the order that allows it now. The freelancer works on it again; one revision is used.
+         * Ask for a revision of every task of the order that allows it now. The freelancer works on it again; one revision is used.
          * @description Scope: `orders`.
          */
         post: operations["orders.revise"];
@@ -574,7 +574,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Agree to more time: one task. The due date moves by the days asked for.
+         * Agree to more time. The due date moves by the days asked for.
          * @description Scope: `orders`.
          */
         post: operations["tasks.agree_extension"];
@@ -594,7 +594,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Agree to more time: a list of tasks, with a result for each. The due date moves by the days asked for.
+         * Agree to more time for a list of tasks, with a result for each. The due date moves by the days asked for.
          * @description Scope: `orders`.
          */
         post: operations["tasks.agree_extension.many"];
@@ -614,7 +614,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Agree to more time: every task of the order that allows it now. The due date moves by the days asked for.
+         * Agree to more time for every task of the order that allows it now. The due date moves by the days asked for.
          * @description Scope: `orders`.
          */
         post: operations["orders.agree_extension"];
@@ -634,7 +634,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Propose to cancel: one task. Nothing moves until the other side agrees; then what is held goes back to the buyer.
+         * Propose to cancel the task. Nothing moves until the other side agrees; then what is held goes back to the buyer.
          * @description Scope: `orders` or `selling`.
          */
         post: operations["tasks.propose_cancel"];
@@ -654,7 +654,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Propose to cancel: a list of tasks, with a result for each. Nothing moves until the other side agrees; then what is held goes back to the buyer.
+         * Propose to cancel a list of tasks, with a result for each. Nothing moves until the other side agrees; then what is held goes back to the buyer.
          * @description Scope: `orders` or `selling`.
          */
         post: operations["tasks.propose_cancel.many"];
@@ -674,7 +674,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Propose to cancel: every task of the order that allows it now. Nothing moves until the other side agrees; then what is held goes back to the buyer.
+         * Propose to cancel every task of the order that allows it now. Nothing moves until the other side agrees; then what is held goes back to the buyer.
          * @description Scope: `orders` or `selling`.
          */
         post: operations["orders.propose_cancel"];
@@ -694,7 +694,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Keep going: one task. The proposal ends and the task goes on as before.
+         * End the proposal to cancel. The proposal ends and the task goes on as before.
          * @description Scope: `orders` or `selling`.
          */
         post: operations["tasks.refuse_cancel"];
@@ -714,7 +714,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Keep going: a list of tasks, with a result for each. The proposal ends and the task goes on as before.
+         * End the proposals to cancel a list of tasks, with a result for each. The proposal ends and the task goes on as before.
          * @description Scope: `orders` or `selling`.
          */
         post: operations["tasks.refuse_cancel.many"];
@@ -734,7 +734,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Keep going: every task of the order that allows it now. The proposal ends and the task goes on as before.
+         * End the proposals to cancel every task of the order that allows it now. The proposal ends and the task goes on as before.
          * @description Scope: `orders` or `selling`.
          */
         post: operations["orders.refuse_cancel"];
@@ -754,7 +754,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Agree to cancel: one task. What is still held goes back to the buyer.
+         * Agree to cancel the task. What is still held goes back to the buyer.
          * @description Scope: `orders` or `selling`.
          */
         post: operations["tasks.agree_cancel"];
@@ -774,7 +774,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Agree to cancel: a list of tasks, with a result for each. What is still held goes back to the buyer.
+         * Agree to cancel a list of tasks, with a result for each. What is still held goes back to the buyer.
          * @description Scope: `orders` or `selling`.
          */
         post: operations["tasks.agree_cancel.many"];
@@ -794,7 +794,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Agree to cancel: every task of the order that allows it now. What is still held goes back to the buyer.
+         * Agree to cancel every task of the order that allows it now. What is still held goes back to the buyer.
          * @description Scope: `orders` or `selling`.
          */
         post: operations["orders.agree_cancel"];
@@ -814,7 +814,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give the money back: one task. What is still held goes back to the buyer.
+         * Give the money back. What is still held goes back to the buyer.
          * @description Scope: `selling`.
          */
         post: operations["tasks.give_up"];
@@ -834,7 +834,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give the money back: a list of tasks, with a result for each. What is still held goes back to the buyer.
+         * Give the money of a list of tasks back, with a result for each. What is still held goes back to the buyer.
          * @description Scope: `selling`.
          */
         post: operations["tasks.give_up.many"];
@@ -854,7 +854,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give the money back: every task of the order that allows it now. What is still held goes back to the buyer.
+         * Give the money of every task of the order that allows it now back. What is still held goes back to the buyer.
          * @description Scope: `selling`.
          */
         post: operations["orders.give_up"];
@@ -874,7 +874,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Cancel, it is late: one task. What is held goes back to your balance.
+         * Cancel the task, as it is late. What is held goes back to your balance.
          * @description Scope: `orders`.
          */
         post: operations["tasks.cancel_late"];
@@ -894,7 +894,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Cancel, it is late: a list of tasks, with a result for each. What is held goes back to your balance.
+         * Cancel a list of tasks, as they are late, with a result for each. What is held goes back to your balance.
          * @description Scope: `orders`.
          */
         post: operations["tasks.cancel_late.many"];
@@ -914,7 +914,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Cancel, it is late: every task of the order that allows it now. What is held goes back to your balance.
+         * Cancel every task of the order that allows it now, as they are late. What is held goes back to your balance.
          * @description Scope: `orders`.
          */
         post: operations["orders.cancel_late"];
@@ -1054,7 +1054,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Start work: up to 100,000 tasks across orders, accepted at once and carried out in the background. The delivery time starts now.
+         * Start up to 100,000 tasks across orders, taken at once and carried out in the background. The delivery time starts now.
          * @description Scope: `selling`.
          */
         post: operations["batches.begin.start"];
@@ -1074,7 +1074,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Decline: up to 100,000 tasks across orders, accepted at once and carried out in the background. All of the price goes back to the buyer.
+         * Decline up to 100,000 tasks across orders, taken at once and carried out in the background. All of the price goes back to the buyer.
          * @description Scope: `selling`.
          */
         post: operations["batches.begin.decline"];
@@ -1094,7 +1094,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Cancel: up to 100,000 tasks across orders, accepted at once and carried out in the background. All of the price goes back to your balance.
+         * Cancel up to 100,000 tasks across orders, taken at once and carried out in the background. All of the price goes back to your balance.
          * @description Scope: `orders`.
          */
         post: operations["batches.begin.cancel"];
@@ -1114,7 +1114,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Deliver: up to 100,000 tasks across orders, accepted at once and carried out in the background. The buyer has time to look; silence accepts it.
+         * Deliver up to 100,000 tasks across orders, taken at once and carried out in the background. The buyer has time to look at it. If the buyer does nothing, it is accepted.
          * @description Scope: `selling`.
          */
         post: operations["batches.begin.deliver"];
@@ -1134,7 +1134,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Accept: up to 100,000 tasks across orders, accepted at once and carried out in the background. Everything held is released to the freelancer.
+         * Accept up to 100,000 tasks across orders, taken at once and carried out in the background. Everything held is released to the freelancer.
          * @description Scope: `orders`.
          */
         post: operations["batches.begin.accept"];
@@ -1154,7 +1154,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for a revision: up to 100,000 tasks across orders, accepted at once and carried out in the background. The freelancer works on it again; one revision is used.
+         * Ask for a revision of up to 100,000 tasks across orders, taken at once and carried out in the background. The freelancer works on it again; one revision is used.
          * @description Scope: `orders`.
          */
         post: operations["batches.begin.revise"];
@@ -1174,7 +1174,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Agree to more time: up to 100,000 tasks across orders, accepted at once and carried out in the background. The due date moves by the days asked for.
+         * Agree to more time for up to 100,000 tasks across orders, taken at once and carried out in the background. The due date moves by the days asked for.
          * @description Scope: `orders`.
          */
         post: operations["batches.begin.agree_extension"];
@@ -1194,7 +1194,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Propose to cancel: up to 100,000 tasks across orders, accepted at once and carried out in the background. Nothing moves until the other side agrees; then what is held goes back to the buyer.
+         * Propose to cancel up to 100,000 tasks across orders, taken at once and carried out in the background. Nothing moves until the other side agrees; then what is held goes back to the buyer.
          * @description Scope: `orders` or `selling`.
          */
         post: operations["batches.begin.propose_cancel"];
@@ -1214,7 +1214,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Keep going: up to 100,000 tasks across orders, accepted at once and carried out in the background. The proposal ends and the task goes on as before.
+         * End the proposals to cancel up to 100,000 tasks across orders, taken at once and carried out in the background. The proposal ends and the task goes on as before.
          * @description Scope: `orders` or `selling`.
          */
         post: operations["batches.begin.refuse_cancel"];
@@ -1234,7 +1234,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Agree to cancel: up to 100,000 tasks across orders, accepted at once and carried out in the background. What is still held goes back to the buyer.
+         * Agree to cancel up to 100,000 tasks across orders, taken at once and carried out in the background. What is still held goes back to the buyer.
          * @description Scope: `orders` or `selling`.
          */
         post: operations["batches.begin.agree_cancel"];
@@ -1254,7 +1254,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give the money back: up to 100,000 tasks across orders, accepted at once and carried out in the background. What is still held goes back to the buyer.
+         * Give the money of up to 100,000 tasks across orders back, taken at once and carried out in the background. What is still held goes back to the buyer.
          * @description Scope: `selling`.
          */
         post: operations["batches.begin.give_up"];
@@ -1274,7 +1274,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Cancel, it is late: up to 100,000 tasks across orders, accepted at once and carried out in the background. What is held goes back to your balance.
+         * Cancel up to 100,000 tasks across orders, as they are late, taken at once and carried out in the background. What is held goes back to your balance.
          * @description Scope: `orders`.
          */
         post: operations["batches.begin.cancel_late"];
@@ -3352,7 +3352,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * Delivered work will soon be accepted by silence.
+         * Delivered work will soon be accepted, unless the buyer acts.
          * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
          */
         post: operations["on.task.reminder"];
@@ -4137,7 +4137,7 @@ export interface components {
                 note?: string;
                 /**
                  * Format: date-time
-                 * @description When silence decides, or when it is due.
+                 * @description The deadline: when the clock acts, or when it is due.
                  */
                 due_at?: string;
             };
@@ -4584,7 +4584,7 @@ export interface components {
                 amount: string;
                 /**
                  * Format: date-time
-                 * @description When silence decides, or when it is due.
+                 * @description The deadline: when the clock acts, or when it is due.
                  */
                 due_at: string;
                 /** @description What the freelancer receives after commission; told to the freelancer only. */
@@ -5428,7 +5428,7 @@ export interface components {
                 note?: string;
                 /**
                  * Format: date-time
-                 * @description When silence decides, or when it is due.
+                 * @description The deadline: when the clock acts, or when it is due.
                  */
                 due_at?: string;
             };
@@ -5501,7 +5501,7 @@ export interface components {
                 note?: string;
                 /**
                  * Format: date-time
-                 * @description When silence decides, or when it is due.
+                 * @description The deadline: when the clock acts, or when it is due.
                  */
                 due_at?: string;
             };
@@ -5537,7 +5537,7 @@ export interface components {
                 task_id?: string;
                 /**
                  * Format: date-time
-                 * @description When silence decides, or when it is due.
+                 * @description The deadline: when the clock acts, or when it is due.
                  */
                 due_at?: string;
             };
@@ -5684,7 +5684,7 @@ export interface components {
                 task_id?: string;
                 /**
                  * Format: date-time
-                 * @description When silence decides, or when it is due.
+                 * @description The deadline: when the clock acts, or when it is due.
                  */
                 due_at?: string;
                 /** @description Words one side wrote for the other, or a provider's reason. */
@@ -5755,7 +5755,7 @@ export interface components {
                 task_id?: string;
                 /**
                  * Format: date-time
-                 * @description When silence decides, or when it is due.
+                 * @description The deadline: when the clock acts, or when it is due.
                  */
                 due_at?: string;
             };
@@ -5795,7 +5795,7 @@ export interface components {
                 note?: string;
                 /**
                  * Format: date-time
-                 * @description When silence decides, or when it is due.
+                 * @description The deadline: when the clock acts, or when it is due.
                  */
                 due_at?: string;
             };
@@ -5896,7 +5896,7 @@ export interface components {
                 title: string;
                 /**
                  * Format: date-time
-                 * @description When silence decides, or when it is due.
+                 * @description The deadline: when the clock acts, or when it is due.
                  */
                 due_at: string;
                 /** @description The task, when it is about exactly one. */
@@ -5942,7 +5942,7 @@ export interface components {
                 task_id?: string;
                 /**
                  * Format: date-time
-                 * @description When silence decides, or when it is due.
+                 * @description The deadline: when the clock acts, or when it is due.
                  */
                 due_at?: string;
                 /** @description Words one side wrote for the other, or a provider's reason. */
@@ -6022,7 +6022,7 @@ export interface components {
                 task_id?: string;
                 /**
                  * Format: date-time
-                 * @description When silence decides, or when it is due.
+                 * @description The deadline: when the clock acts, or when it is due.
                  */
                 due_at?: string;
             };

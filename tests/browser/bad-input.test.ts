@@ -89,7 +89,7 @@ test("the second of two tabs is told that things changed, keeps its words and ch
   await second.goto(`/tasks/${taskId}/revise`);
   await second.getByLabel("What should change?").fill("More copper.");
   await first.goto(`/tasks/${taskId}/accept`);
-  await press(first, "Accept");
+  await press(first, "Accept the delivery");
   const before = await books();
   const [answer] = await Promise.all([
     second.waitForResponse((response) => response.request().method() === "POST"),
@@ -115,7 +115,7 @@ test("a form of an older version is stale even where the step itself would be po
   await press(other, "Ask for more time");
   const [answer] = await Promise.all([
     page.waitForResponse((response) => response.request().method() === "POST"),
-    press(page, "Deliver"),
+    press(page, "Deliver the work"),
   ]);
   expect(answer.status()).toBe(409);
   expect(await said(page)).toContain(
@@ -211,11 +211,11 @@ test("files that are too large or of the wrong kind are refused with a sentence,
   const taskId = await startedTask(people);
   const page = await pageOf(people.lin);
   await page.goto(`/tasks/${taskId}`);
-  await follow(page, /^Deliver$/);
+  await follow(page, "Deliver the work");
   const refused = async (name: string, buffer: Buffer, told: string | RegExp) => {
     await page.getByLabel("What do you deliver?").fill("Here it is.");
     await page.getByLabel("Files").setInputFiles({ name, mimeType: "image/png", buffer });
-    await press(page, "Deliver");
+    await press(page, "Deliver the work");
     expect(await page.locator("#error-summary").textContent()).toMatch(told);
     expect(await page.getByLabel("What do you deliver?").inputValue()).toBe("Here it is.");
   };

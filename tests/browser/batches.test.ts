@@ -38,19 +38,19 @@ test("two orders are sent back and accepted by batches; each refused task is lis
   const { page, complaints } = await visitAs(ada);
   await page.goto("/batches/new?verb=revise");
   await page.getByLabel("What should change?").fill(" ");
-  await press(page, "Ask for a revision: every task of the chosen orders");
+  await press(page, "Ask for a revision of every task of the chosen orders");
   expect(await said(page)).toContain("Choose at least one order.");
   const boxes = page.getByRole("checkbox");
   expect(await boxes.count()).toBe(2);
   await boxes.nth(0).check();
   await boxes.nth(1).check();
-  await press(page, "Ask for a revision: every task of the chosen orders");
+  await press(page, "Ask for a revision of every task of the chosen orders");
   expect(await said(page)).toContain("Please write a sentence for the other side.");
   // The chosen tasks are still chosen.
   expect(await boxes.nth(0).isChecked()).toBe(true);
   expect(await boxes.nth(1).isChecked()).toBe(true);
   await page.getByLabel("What should change?").fill("Two labels are swapped.");
-  await press(page, "Ask for a revision: every task of the chosen orders");
+  await press(page, "Ask for a revision of every task of the chosen orders");
   await untilSaid(page, "All tasks are finished");
   expect(await said(page)).toContain("Two labels are swapped.");
   await page.getByRole("link", { name: /^Refused/ }).click();
@@ -58,7 +58,7 @@ test("two orders are sent back and accepted by batches; each refused task is lis
   expect(refused).toContain("All revisions of this order are used up.");
   expect(refused).toContain("no_revisions_left");
   await page.goto("/batches");
-  expect(await said(page)).toContain("Ask for a revision: 5 tasks");
+  expect(await said(page)).toContain("Ask for a revision of 5 tasks");
   await page.goto("/notices");
   expect(await said(page)).toContain("4 done, 1 refused.");
   expect(complaints).toEqual([]);
@@ -73,14 +73,16 @@ test("a batch is called off while it runs", async () => {
   // The worker does the work and cannot note it, so the batch stays in the middle during the test.
   await site.database.owner`alter table batches add constraint stuck check (done < 2) not valid`;
   for (let box = 0; box <= last; box += 1) await boxes.nth(box).check();
-  await press(page, "Accept: every task of the chosen orders");
+  await press(page, "Accept every task of the chosen orders");
   expect(await said(page)).toContain("Under way");
   const here = addressOf(page);
   await untilTrue(60, async () => (await statesOf(taskIds)).every((state) => state === "released"));
   await shoot("batch-running");
-  await press(page, "Call off the rest");
+  await press(page, "Call the rest of the batch off");
   expect(await said(page)).toContain("Being cancelled");
-  expect(await page.getByRole("button", { name: "Call off the rest" }).count()).toBe(0);
+  expect(await page.getByRole("button", { name: "Call the rest of the batch off" }).count()).toBe(
+    0,
+  );
   await site.database.owner`alter table batches drop constraint stuck`;
   await page.goto(here);
   // The current slice was done before the batch could be called off.

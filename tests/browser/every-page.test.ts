@@ -6,6 +6,8 @@ import type { Look } from "#tests/kit/demo-pages.ts";
 import { useDemoSite } from "#tests/kit/demo-site.ts";
 import type { Who } from "#tests/kit/demo-site.ts";
 import { PATTERNS } from "#tests/kit/page-patterns.ts";
+import { wordFaults } from "#tests/kit/button-words.ts";
+import type { PageWords } from "#tests/kit/button-words.ts";
 import type { Visit } from "#tests/kit/browser.ts";
 import { formsOf, strangeKey, unknownButton, wrongOf } from "./hostile-buttons.ts";
 import { markupFaults } from "./page-markup.ts";
@@ -121,6 +123,7 @@ async function problemsOf(visit: Visit, { who, pattern, path }: LookAt): Promise
   const headings = await page.locator("h1").count();
   if (headings !== 1) say(`has ${headings} h1`);
   for (const fault of await markupFaults(page, who === null && pattern !== "*")) say(fault);
+  for (const line of wordFaults(await wordsOf(page))) say(line);
   const bytes = (await Promise.all(scripts)).reduce((sum, size) => sum + size, 0);
   if (bytes > MAX_SCRIPT_BYTES) say(`loads ${bytes} bytes of JavaScript`);
   for (const line of await visit.axe()) say(`1280 dark: ${line}`);
@@ -135,6 +138,27 @@ async function problemsOf(visit: Visit, { who, pattern, path }: LookAt): Promise
     `${who ?? "visitor"}${path.replace(/[/?=&:]+/g, "-").replace(/_0[a-z0-9]+/g, "")}`,
   );
   return found;
+}
+
+/** The words of a page's headings, buttons and button-like links; of links in a row of buttons, which lead back. */
+function wordsOf(page: Page): Promise<PageWords> {
+  return page.evaluate(() => {
+    const texts = (from: ParentNode, selector: string) =>
+      [...from.querySelectorAll(selector)].map((one) =>
+        (one.textContent ?? "").replace(/\s+/g, " ").trim(),
+      );
+    return {
+      headings: texts(document, "main h1, main h2"),
+      buttons: texts(document, "main button"),
+      links: texts(document, "main a.btn"),
+      groups: [...document.querySelectorAll("main form .btn-row, main form.btn-row")].map(
+        (row) => ({
+          deeds: texts(row, "button:not(.btn-plain)"),
+          escapes: texts(row, ".btn-plain"),
+        }),
+      ),
+    };
+  });
 }
 
 /** Bytes over the wire. Scripts cached from an earlier page cost nothing, so each visit pays once for all. */

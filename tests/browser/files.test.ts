@@ -75,6 +75,14 @@ test("the parties and staff get a file's bytes as an attachment that can run not
   }
 });
 
+test("a picture's thumbnail is sent to the people who may read the picture, and to no other", async () => {
+  const [{ thumbnail } = { thumbnail: null }] = await filesOf(["sub_1"]);
+  const seen = await readAs(people.lin, thumbnail ?? "");
+  expect([seen.status(), seen.headers()["content-type"]]).toEqual([200, "image/webp"]);
+  expect(seen.headers()["cache-control"]).toContain("no-store");
+  expect((await readAs(people.max, thumbnail ?? "")).status()).toBe(404);
+});
+
 test("a long text file is sent with its true length", async () => {
   const answer = await readAs(people.ada, text);
   expect(answer.headers()["content-length"]).toBe(`${WORDS.length}`);

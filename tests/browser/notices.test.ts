@@ -60,7 +60,7 @@ test("an order and a delivery reach both parties in the product and by mail", as
   await page.goto("/notices");
   expect(await page.locator("li.told-new").count()).toBe(3);
   expect(await page.locator("h2 a").first().textContent()).toContain("Delivered");
-  await page.getByRole("button", { name: "Mark as read", exact: true }).first().click();
+  await page.getByRole("button", { name: "Mark this as read", exact: true }).first().click();
   expect(await page.locator("li.told-new").count()).toBe(2);
   await page.getByRole("button", { name: "Mark all as read" }).click();
   expect(await page.locator("li.told-new").count()).toBe(0);

@@ -185,7 +185,7 @@ test("profile, password and sessions are changed in the settings without JavaScr
   await page.getByRole("textbox", { name: "Handle" }).fill("max-e");
   await page.getByRole("button", { name: "Save the profile" }).click();
   expect(await page.getByRole("status").textContent()).toContain("Your profile is saved.");
-  await page.getByRole("button", { name: /^End the session/ }).click();
+  await page.getByRole("button", { name: /^End this session/ }).click();
   expect(await page.getByRole("status").textContent()).toContain("The session is ended.");
   await other.page.goto("/settings");
   expect(path(other.page)).toBe("/sign-in?next=%2Fsettings");

@@ -60,7 +60,7 @@ test("a sandbox token made on the page works at once: pretend checkout, money, a
     };
     const deposit = await ask("/wallet/deposits", { amount: "12", currency: "USD" });
     await page.goto(deposit["checkout_url"] ?? "");
-    await page.getByRole("button", { name: "Pay", exact: true }).click();
+    await page.getByRole("button", { name: "Pay by card", exact: true }).click();
     expect(await said(page)).toContain("Your program can read the result from the deposit.");
     const path = `/wallet/deposits/${deposit["deposit_id"]}`;
     await untilTrue(30, async () => (await ask(path))["state"] === "succeeded");

@@ -13,7 +13,7 @@ test("revoking a token asks first, says what follows, and then revokes it", asyn
   const call = () =>
     fetch(`${site.origin}/api/v1/wallet`, { headers: { authorization: `Bearer ${token}` } });
   expect((await call()).status).toBe(200);
-  const press = page.getByRole("button", { name: /Revoke it now/ });
+  const press = page.getByRole("button", { name: /Revoke the token/ });
   expect(await press.isVisible()).toBe(false);
   await page.locator("summary", { hasText: "Revoke" }).click();
   expect(await page.textContent("main")).toContain("You cannot undo this.");

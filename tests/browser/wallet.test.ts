@@ -48,7 +48,7 @@ test("a balance too small for an order leads to a deposit, its payment and back 
   await page.getByRole("button", { name: "Go to payment" }).click();
   await page.waitForURL("**/sandbox/cards/card_*");
   expect(await page.textContent("main")).toContain("No card is charged");
-  await page.getByRole("button", { name: "Pay", exact: true }).click();
+  await page.getByRole("button", { name: "Pay by card", exact: true }).click();
   await page.waitForURL("**/wallet/deposits/dep_*");
   await until(page, "The money is in your balance");
   expect((await books())["wallet(ada)"]).toBe("12.35");

@@ -71,7 +71,7 @@ test("a webhook is added, tested, told of an order, rotated, paused and removed 
   await untilTrue(10, async () => (await states()).every((state) => state === "delivered"));
   await page.reload();
   expect(await page.getByText("Delivered", { exact: true }).count()).toBe(2);
-  await page.getByRole("button", { name: /^Send again webhook.test/ }).click();
+  await page.getByRole("button", { name: /^Send it again webhook.test/ }).click();
   await untilTrue(30, () => receiver.received.length === 3);
   expect(receiver.received[2]?.body).toBe(first?.body);
 

@@ -74,7 +74,7 @@ async function offerGig({ lin }: People): Promise<void> {
   expect(await lin.locator('data[value="37.111111"]').count()).toBeGreaterThan(0);
   await press(lin, "Save as draft");
   expect(await said(lin)).toContain("Nobody sees it until you publish it");
-  await press(lin, "Publish");
+  await press(lin, "Publish the gig");
   expect(await said(lin)).toContain("Published");
 }
 
@@ -104,7 +104,7 @@ async function deposit(ada: Page, expected: string): Promise<void> {
   expect(await ada.getByLabel("How much?").inputValue()).toBe(expected);
   await press(ada, "Go to payment");
   await ada.waitForURL("**/sandbox/cards/card_*");
-  await press(ada, "Pay");
+  await press(ada, "Pay by card");
   await ada.waitForURL("**/wallet/deposits/dep_*");
   await untilSaid(ada, "The money is in your balance");
   await follow(ada, "Continue with your order");
@@ -116,22 +116,25 @@ async function placeOrder(ada: Page): Promise<void> {
   await press(ada, "Order and hold the money");
   await ada.waitForURL("**/tasks/tsk_*");
   expect(await said(ada)).toContain("Ordered. The price is held in escrow");
+  expect(await said(ada)).toMatch(
+    /must start by \d+ \w+, \d\d:\d\d UTC; otherwise \$.* goes back to you/,
+  );
 }
 
 async function startWork(lin: Page): Promise<void> {
   await lin.goto("/selling");
   await follow(lin, TITLE);
   expect(await said(lin)).toContain("With a wren, please.");
-  await follow(lin, "Start work");
-  await press(lin, "Start work");
+  await follow(lin, "Start the work");
+  await press(lin, "Start the work");
   expect(await said(lin)).toContain("Work started.");
 }
 
 async function deliver(lin: Page, note: string): Promise<void> {
-  await follow(lin, /^Deliver$/);
+  await follow(lin, "Deliver the work");
   await lin.getByLabel("What do you deliver?").fill(note);
   await lin.getByLabel("Files").setInputFiles(FILE);
-  await press(lin, "Deliver");
+  await press(lin, "Deliver the work");
   expect(await said(lin)).toContain("Delivered.");
 }
 
@@ -149,10 +152,15 @@ async function workAndRevise({ ada, lin }: People): Promise<void> {
   expect(await said(lin)).toContain("The wren looks left");
   await deliver(lin, "The wren looks right now.");
   await ada.reload();
-  await follow(ada, /^Accept$/);
+  await follow(ada, "Accept the delivery");
   expect(await ada.locator('.confirm data[value="37.111111"]').count()).toBe(1);
-  await press(ada, "Accept");
+  await press(ada, "Accept the delivery");
   expect(await said(ada)).toContain("Accepted.");
+  await lin.reload();
+  expect(await said(lin)).toMatch(/You earned\$37\.111111.*Available/);
+  await follow(ada, "Order this again");
+  expect(await said(ada)).toContain("The quote. Both sides see the same.");
+  await ada.goBack();
 }
 
 async function payOut({ lin }: People, site: Site): Promise<void> {
@@ -177,7 +185,7 @@ async function payOut({ lin }: People, site: Site): Promise<void> {
   await expect.poll(async () => (await books())["bank(farthing)"]).toBe("41.24");
   await lin.goto("/wallet/withdraw");
   expect(await lin.locator(`.confirm data[value="0.001111"]`).count()).toBe(1);
-  await press(lin, "Withdraw");
+  await press(lin, /^Withdraw \$/);
   await lin.waitForURL("**/wallet/payouts/pay_*");
   await untilSaid(lin, "It arrived");
 }
@@ -226,7 +234,7 @@ async function rule({ ada, lin, sol }: People): Promise<void> {
 
 async function proveTheBooks({ ada, lin, sol }: People): Promise<void> {
   await sol.goto("/admin/books");
-  await press(sol, "Check now");
+  await press(sol, "Check the books now");
   expect(await said(sol)).toMatch(/All \d+ checks passed/);
   await ada.goto("/wallet");
   expect(await ada.locator('main data[value="21.235433"]').count()).toBeGreaterThan(0);

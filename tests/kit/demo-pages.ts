@@ -125,7 +125,7 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
       ...one("lin", "/orders"),
     ],
     "/orders/:id": [
-      ...one("ada", `/orders/${photos}`, `/orders/${photos}?state=released&after=100`),
+      ...one("ada", `/orders/${photos}`, `/orders/${photos}?state=released&after=2.100`),
       ...one("max", `/orders/${photos}`),
     ],
     "/orders/:id/files": [

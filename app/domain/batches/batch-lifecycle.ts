@@ -1,5 +1,5 @@
 /** The lifecycle of a batch: transition · from · to · words. The database enforces it, pages take their words from it. */
-import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
+import { manyLabel } from "#app/domain/tasks/task-labels.ts";
 import { LIST_TRANSITIONS } from "#app/domain/tasks/transition-lists.ts";
 import type { Step } from "#app/domain/kernel/lifecycle.ts";
 import type { ListTransition } from "#app/domain/tasks/transition-lists.ts";
@@ -30,8 +30,7 @@ export const BATCH_LIFECYCLE = {
 export type BatchVerb = ListTransition;
 export const BATCH_VERBS = LIST_TRANSITIONS;
 
-/** `Accept: 10,000 tasks`. */
+/** `Accept 10,000 tasks`. */
 export function batchTitle(verb: BatchVerb, total: number): string {
-  const tasks = total === 1 ? "1 task" : `${total.toLocaleString("en")} tasks`;
-  return `${TASK_WORDS[verb].label}: ${tasks}`;
+  return manyLabel(verb, total);
 }

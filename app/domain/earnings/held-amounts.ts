@@ -3,6 +3,7 @@ import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { sql } from "#app/domain/store/store.ts";
+import { netOfHeld } from "#app/domain/tasks/net-of-held.ts";
 import { taskStands } from "#app/domain/tasks/order-stands.ts";
 import type { TaskState, TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
 
@@ -15,8 +16,14 @@ export interface HeldTask {
   state: TaskState | "being_made" | "going_back";
   nextEvent: TaskTransition | null;
   nextAt: Date | null;
+  /** The soonest promised delivery. */
+  dueAt: Date | null;
+  /** False when the deadlines of its tasks differ. */
+  together: boolean;
   currency: Currency;
   heldMicros: bigint;
+  /** What the freelancer gets when all of it is released. */
+  netMicros: bigint;
   side: "buyer" | "freelancer";
   /** Name of the other party. */
   other: string;
@@ -28,12 +35,14 @@ export interface HeldTask {
 export async function heldTasks(viewer: UserActor, limit = 50): Promise<HeldTask[]> {
   requireAbility(viewer, "wallet.held");
   return sql<HeldTask[]>`
-    select h.href, h.title, h.count, h.state, h."nextEvent", h."nextAt", h.currency, h."heldMicros", h.side,
+    select h.href, h.title, h.count, h.state, h."nextEvent", h."nextAt", h."dueAt", h.together, h.currency, h."heldMicros",
+           h."netMicros", h.side,
            o.other, o."fundsClearAt"
     from (
       (select order_id, case when count(*) = 1 then '/tasks/' || min(id) else '/orders/' || order_id end as href,
-              min(title) as title, count(*)::int as count, state, next_event as "nextEvent", min(next_at) as "nextAt", currency,
-              sum(price_micros - released_micros - refunded_micros)::bigint as "heldMicros",
+              min(title) as title, count(*)::int as count, state, next_event as "nextEvent", min(next_at) as "nextAt",
+              min(due_at) as "dueAt", min(next_at) is not distinct from max(next_at) as together, currency,
+              sum(price_micros - released_micros - refunded_micros)::bigint as "heldMicros", ${netOfHeld()} as "netMicros",
               case when buyer_id = ${viewer.id} then 'buyer' else 'freelancer' end as side
        from tasks
        where (buyer_id = ${viewer.id} or freelancer_id = ${viewer.id})
@@ -42,7 +51,7 @@ export async function heldTasks(viewer: UserActor, limit = 50): Promise<HeldTask
        order by min(next_at) nulls last, order_id limit ${limit})
       union all
       select f.id, '/orders/' || f.id, o.title, f.total, case f.state when 'filling' then 'being_made' else 'going_back' end, null, null,
-             o.currency, (case f.state when 'filling' then f.total else f.made - f.returned end) * f.task_price_micros, 'buyer'
+             null, true, o.currency, (case f.state when 'filling' then f.total else f.made - f.returned end) * f.task_price_micros, 0, 'buyer'
       from order_fillings f, lateral (select * from orders o where o.id = f.id and o.buyer_id = ${viewer.id} offset 0) o
       where f.state in ('filling', 'returning')
     ) h, lateral (

@@ -58,7 +58,7 @@ export const DATA_FIELDS = {
   ],
   outcome: [z.enum(["released", "refunded", "split"]), "How the dispute ended."],
   by: [z.enum(["buyer", "freelancer", "clock", "staff"]), "Who acted."],
-  dueAt: [z.iso.datetime(), "When silence decides, or when it is due."],
+  dueAt: [z.iso.datetime(), "The deadline: when the clock acts, or when it is due."],
   days: [z.int().min(1), "How many days more."],
   note: [z.string(), "Words one side wrote for the other, or a provider's reason."],
 } as const satisfies Record<string, readonly [z.ZodType, string]>;

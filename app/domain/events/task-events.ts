@@ -154,7 +154,7 @@ export const TASK_EVENTS = {
     sometimes: ["taskId"],
   }),
   "task.reminder": defineEvent({
-    says: "Delivered work will soon be accepted by silence.",
+    says: "Delivered work will soon be accepted, unless the buyer acts.",
     to: "parties",
     tells: ["buyer"],
     always: ["side", "orderId", "taskIds", "count", "title", "dueAt"],

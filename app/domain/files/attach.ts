@@ -3,7 +3,9 @@ import type { Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { env } from "#app/env.server.ts";
+import { withEnding } from "./file-name.ts";
 import type { ReceivedFile } from "./received-file.ts";
+import { THUMBNAIL_TYPE } from "./thumbnail.ts";
 
 interface Subject {
   ownerId: string;
@@ -23,14 +25,24 @@ export async function attach(
   if (files.length === 0) return [];
   const most = env.uploadMaxFiles;
   if (files.length > most) refuse("too_many_files", { facts: { max_files: `${most}` } });
-  const rows = files.map((file) => ({ id: newId("file"), ...file }));
+  const rows = files.map((file) => rowsOf(file, to.subjectId));
   const [taskId, orderId] = "taskId" in to ? [to.taskId, null] : [null, to.orderId];
   await tx.sql`
     insert into files (id, owner_id, subject_id, task_id, order_id, name, media_type, bytes, sha256, storage_key, created_at,
                        command_id)
-    select id, ${to.ownerId}, ${to.subjectId}, ${taskId}, ${orderId}, name, "mediaType", bytes, "keptSha256", "storageKey",
+    select id, ${to.ownerId}, "subjectId", ${taskId}, ${orderId}, name, "mediaType", bytes, "keptSha256", "storageKey",
            ${tx.command.at}, ${tx.command.id}
-    from json_to_recordset(${JSON.stringify(rows)}::text::json)
-      as r(id text, name text, "mediaType" text, bytes bigint, "keptSha256" text, "storageKey" text)`;
-  return rows.map(({ id }) => id);
+    from json_to_recordset(${JSON.stringify(rows.flat())}::text::json)
+      as r(id text, "subjectId" text, name text, "mediaType" text, bytes bigint, "keptSha256" text, "storageKey" text)`;
+  return rows.flatMap(([file]) => (file === undefined ? [] : [file.id]));
+}
+
+/** The file, and its thumbnail as a file whose subject is the picture: the same people may read it. */
+function rowsOf(file: ReceivedFile, subjectId: string) {
+  const { name, mediaType, bytes, keptSha256, storageKey, thumbnail } = file;
+  const id = newId("file");
+  const row = { id, subjectId, name, mediaType, bytes, keptSha256, storageKey };
+  if (thumbnail === undefined || thumbnail === null) return [row];
+  const small = { id: newId("file"), subjectId: id, mediaType: THUMBNAIL_TYPE, ...thumbnail };
+  return [row, { ...small, name: withEnding(name, "webp") }];
 }

@@ -1,11 +1,9 @@
 /** Lists files and checks who may read one: the two parties of its task or order, and staff. */
 import { requireParty } from "#app/domain/access/require-ability.ts";
 import type { Parties } from "#app/domain/access/party.ts";
-import { asc, inArray } from "drizzle-orm";
 import { isId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
-import { db, sql } from "#app/domain/store/store.ts";
-import { files } from "#db/schema/files.ts";
+import { sql } from "#app/domain/store/store.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
 
 /** A file as pages list it; its bytes are at `/files/:id`. */
@@ -16,17 +14,37 @@ export interface FileFacts {
   mediaType: string;
   bytes: number;
   createdAt: Date;
+  thumbnail: string | null;
+}
+
+/** A file as a delivery lists it. */
+export interface AttachedFile {
+  id: string;
+  name: string;
+  bytes: number;
+  /** The id of its thumbnail, which is a file as well; null for files that are no pictures. */
+  thumbnail: string | null;
+}
+
+/** The files whose subject is in `column`, as a JSON array of `AttachedFile`: a part of a query. */
+export function filesOfCommand(column: string) {
+  return sql`coalesce((
+    select json_agg(json_build_object('id', f.id, 'name', f.name, 'bytes', f.bytes, 'thumbnail', ${thumbnailOf("f.id")}) order by f.id)
+    from files f where f.subject_id = ${sql(column)}), '[]'::json)`;
+}
+
+/** A thumbnail is a file whose subject is the picture. */
+function thumbnailOf(column: string) {
+  return sql`(select min(small.id) from files small where small.subject_id = ${sql(column)})`;
 }
 
 /** The files of deliveries or statements, oldest first. The caller has checked that the viewer may see these. */
 export async function filesOf(subjectIds: readonly string[]): Promise<FileFacts[]> {
   if (subjectIds.length === 0) return [];
-  const { id, subjectId, name, mediaType, bytes, createdAt } = files;
-  return db()
-    .select({ id, subjectId, name, mediaType, bytes, createdAt })
-    .from(files)
-    .where(inArray(files.subjectId, [...subjectIds]))
-    .orderBy(asc(files.id));
+  return sql<FileFacts[]>`
+    select f.id, f.subject_id as "subjectId", f.name, f.media_type as "mediaType", f.bytes::float8 as bytes,
+           f.created_at as "createdAt", ${thumbnailOf("f.id")} as thumbnail
+    from files f where f.subject_id = any(${[...subjectIds]}::text[]) order by f.id`;
 }
 
 export interface ReadableFile {

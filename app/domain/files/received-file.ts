@@ -9,4 +9,12 @@ export interface ReceivedFile {
   keptSha256: string;
   /** Random key in the file store, not derived from the name. */
   storageKey: string;
+  /** Of a picture, if one could be made; stored beside it as a file of its own. */
+  thumbnail?: StoredThumbnail | null;
+}
+
+export interface StoredThumbnail {
+  bytes: number;
+  keptSha256: string;
+  storageKey: string;
 }

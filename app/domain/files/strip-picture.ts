@@ -2,15 +2,9 @@
  * Removes metadata from pictures: place, camera, owner, comments, thumbnails, and bytes after the end. The picture is rotated
  * upright and encoded anew in its own format; frames, depth and colour profile stay.
  */
-import { FairQueue } from "#app/domain/kernel/fair-queue.ts";
 import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
 import type { Metadata, Sharp } from "sharp";
-
-/** 100 million pixels, all frames together: more than phones take, far less than a small file can claim. */
-const MOST_PIXELS = 100_000_000;
-/** Time limit of one picture. One at a time, so that sign-ins and pages go on. */
-const SECONDS = 8;
-const turns = new FairQueue({ atOnce: 1, mostWaiting: { known: 20, strangers: 0 } });
+import { inTurn, MOST_PIXELS, PICTURE_SECONDS } from "./picture-turns.ts";
 
 type Encode = (picture: Sharp, seen: Metadata, bytes: Uint8Array) => Sharp;
 
@@ -54,7 +48,7 @@ export async function stripPicture(sent: SentPicture): Promise<Uint8Array> {
   if (REFUSED.has(mediaType)) refuseUnreadable(name);
   const encode = ENCODE[mediaType];
   if (encode === undefined) return bytes;
-  return turns.take({ place: senderId, known: true }, async () => {
+  return inTurn(senderId, async () => {
     try {
       return await encodeAnew(bytes, encode, MOVING.has(mediaType));
     } catch (problem) {
@@ -79,7 +73,7 @@ async function encodeAnew(
   // Encoding would keep only the first page.
   if (!animated && (seen.pages ?? 1) > 1) throw new Error("several pages");
   const picture = sharp(bytes, { ...options, autoOrient: true })
-    .timeout({ seconds: SECONDS })
+    .timeout({ seconds: PICTURE_SECONDS })
     .keepIccProfile();
   // Keeps grey as grey, 16 bits as 16, and print colours (CMYK) as they are.
   const { space } = seen;

@@ -16,3 +16,16 @@ const TIME = new Intl.DateTimeFormat("en-GB", {
 export function writeMoment(at: Date, dayOnly = false): string {
   return dayOnly ? DAY.format(at) : `${DAY.format(at)}, ${TIME.format(at)} UTC`;
 }
+
+const DEADLINE_DAY = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "long",
+  timeZone: "UTC",
+});
+
+/** `1 December, 11:15 UTC`: a deadline in a sentence. The year is added when it is not the year of `now`. */
+export function writeDeadline(at: Date, now: Date): string {
+  const year = at.getUTCFullYear();
+  const day = `${DEADLINE_DAY.format(at)}${year === now.getUTCFullYear() ? "" : ` ${year}`}`;
+  return `${day}, ${TIME.format(at)} UTC`;
+}

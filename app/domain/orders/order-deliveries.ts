@@ -1,4 +1,5 @@
 /** Deliveries of many tasks of one order: tasks delivered together are one delivery. */
+import { filesOfCommand } from "#app/domain/files/read-files.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { TaskState } from "#app/domain/tasks/task-lifecycle.ts";
 import type { TaskDelivery } from "#app/domain/tasks/task-page.ts";
@@ -27,9 +28,28 @@ export async function orderDeliveries(
       group by d.command_id order by max(d.id) desc limit ${DELIVERIES_SHOWN}
     )
     select d.id, d.at, d.note, json_build_object('count', n.count, 'first', n.first, 'last', n.last) as pieces,
-           coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'bytes', f.bytes) order by f.id)
-                     from files f where f.subject_id = n.command_id), '[]'::json) as files
+           ${filesOfCommand("n.command_id")} as files
     from newest n join deliveries d on d.id = n.id order by n.id`;
+  return [...rows];
+}
+
+/** The newest delivery of each of some tasks, each delivery once, with the tasks it was made for. */
+export interface DeliveryBeside extends TaskDelivery {
+  taskIds: string[];
+}
+
+/** Of the tasks of one page of the order. The caller has checked that the viewer may see the order. */
+export async function deliveriesBeside(taskIds: readonly string[]): Promise<DeliveryBeside[]> {
+  if (taskIds.length === 0) return [];
+  const rows = await sql<DeliveryBeside[]>`
+    with newest as (
+      select distinct on (d.task_id) d.task_id, d.command_id, d.id from deliveries d
+      where d.task_id = any(${[...taskIds]}::text[]) order by d.task_id, d.id desc
+    ), shared as (
+      select command_id, max(id) as id, array_agg(task_id) as task_ids from newest group by command_id
+    )
+    select d.id, d.at, d.note, s.task_ids as "taskIds", ${filesOfCommand("s.command_id")} as files
+    from shared s join deliveries d on d.id = s.id order by s.id`;
   return [...rows];
 }
 

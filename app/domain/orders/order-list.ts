@@ -4,6 +4,7 @@ import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { UnfilledState } from "./fillings/filling-lifecycle.ts";
+import { netOfHeld } from "#app/domain/tasks/net-of-held.ts";
 import { taskStands } from "#app/domain/tasks/order-stands.ts";
 import { NEWEST, nextIn, OPEN_STATES, orderWalk } from "./order-walk.ts";
 import type { TaskState, TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
@@ -21,6 +22,8 @@ export interface OrderLine {
   states: Partial<Record<TaskState, number>>;
   nextEvent: TaskTransition | null;
   nextAt: Date | null;
+  /** The tasks that have the next step: their number, what is held for them and their freelancer's share, and whether their deadlines are the same. */
+  next: { count: number; heldMicros: string; netMicros: string; together: boolean } | null;
   /** The soonest due date among tasks in work. */
   dueAt: Date | null;
   placedAt: Date;
@@ -68,9 +71,12 @@ export function orderLines(
       select (coalesce(sum(held), 0) + case f.state when 'filling' then (f.total - f.made) * f.task_price_micros else 0 end)::bigint as "heldMicros",
              coalesce(json_object_agg(state, count) filter (where state is not null), '{}'::json) as states, min(next_at) as "nextAt", min(due_at) as "dueAt",
              (array_agg(next_event order by next_at nulls last))[1] as "nextEvent",
+             (array_agg(json_build_object('count', count, 'heldMicros', held::text, 'netMicros', net::text, 'together', together)
+                        order by next_at nulls last) filter (where next_at is not null))[1] as next,
              case when o.task_count = 1 then min(one) end as "taskId"
       from (
         select state, count(*)::int as count, sum(price_micros - released_micros - refunded_micros) as held,
+               ${netOfHeld()} as net, min(next_at) is not distinct from max(next_at) as together,
                min(next_at) as next_at, min(due_at) filter (where state = 'started') as due_at, (array_agg(next_event order by next_at nulls last))[1] as next_event, min(id) as one
         from tasks where order_id = o.id group by state
       ) by_state

@@ -5,6 +5,9 @@ import { sql } from "#app/domain/store/store.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { fillingOf } from "./fillings/filling-view.ts";
 import type { FillingView } from "./fillings/filling-view.ts";
+import { rankOf, statesOfRank } from "./task-turns.ts";
+import type { TurnCursor } from "./task-turns.ts";
+import { netOfHeld } from "#app/domain/tasks/net-of-held.ts";
 import { requireParty } from "#app/domain/access/require-ability.ts";
 import { enclosuresOf } from "#app/domain/tasks/enclosures.ts";
 import type { Enclosure } from "#app/domain/tasks/enclosures.ts";
@@ -49,12 +52,21 @@ export interface OrderTask {
   refundedMicros: bigint;
   nextEvent: TaskTransition | null;
   nextAt: Date | null;
+  dueAt: Date | null;
 }
 
+/** The tasks of one state, with the soonest of their deadlines. */
 export interface StateCount {
   state: TaskState;
   count: number;
   heldMicros: bigint;
+  /** What the freelancer gets when all of it is released. */
+  netMicros: bigint;
+  nextEvent: TaskTransition | null;
+  nextAt: Date | null;
+  dueAt: Date | null;
+  /** False when their deadlines differ. */
+  together: boolean;
 }
 
 export interface OrderPage {
@@ -70,22 +82,33 @@ export interface OrderPage {
   tasks: OrderTask[];
   /** The position to ask for next; null on the last page. */
   nextAfter: number | null;
+  /** The same for a page by turns. */
+  nextTurn: TurnCursor | null;
+}
+
+/** The tasks after position `after`; or by turns, the viewer's first, after a cursor or from the beginning (`null`). */
+export interface TasksAsked {
+  after: number;
+  turns?: TurnCursor | null;
+  state?: TaskState | undefined;
 }
 
 const TASKS_PER_PAGE = 50;
 
-/** Returns the tasks after position `after`, of one state if given. Refuses `not_found` for strangers. */
+/** Refuses `not_found` for strangers. */
 export async function orderPage(
   viewer: Viewer,
   orderId: string,
-  page: { after: number; state?: TaskState | undefined },
+  page: TasksAsked,
 ): Promise<OrderPage> {
   const order = await orderView(viewer, orderId);
   const party = requireParty(viewer, "orders.tasks", order);
   const [states, [sums], rows] = await Promise.all([
     sql<StateCount[]>`
       select state, count(*)::int as count,
-             sum(price_micros - released_micros - refunded_micros)::bigint as "heldMicros"
+             sum(price_micros - released_micros - refunded_micros)::bigint as "heldMicros", ${netOfHeld()} as "netMicros",
+             (array_agg(next_event order by next_at nulls last))[1] as "nextEvent", min(next_at) as "nextAt",
+             min(due_at) as "dueAt", min(next_at) is not distinct from max(next_at) as together
       from tasks where order_id = ${orderId} group by state order by state`,
     sql<OrderPage["sums"][]>`
       select coalesce(sum(price_micros - released_micros - refunded_micros), 0)::bigint as "heldMicros",
@@ -93,16 +116,33 @@ export async function orderPage(
              coalesce(sum(refunded_micros), 0)::bigint as "refundedMicros",
              coalesce(sum(commission_micros), 0)::bigint as "commissionMicros"
       from tasks where order_id = ${orderId}`,
-    sql<OrderTask[]>`
-      select id, position, state, version, price_micros as "priceMicros", released_micros as "releasedMicros",
-             refunded_micros as "refundedMicros", next_event as "nextEvent", next_at as "nextAt"
-      from tasks where order_id = ${orderId} and position > ${page.after}
-        ${page.state === undefined ? sql`` : sql`and state = ${page.state}`}
-      order by position limit ${TASKS_PER_PAGE + 1}`,
+    pageTasks(orderId, party, page),
   ]);
   const tasks = rows.slice(0, TASKS_PER_PAGE);
   const nextAfter = rows.length > TASKS_PER_PAGE ? (tasks.at(-1)?.position ?? null) : null;
-  return { order, party, states: [...states], sums: found(sums), tasks: [...tasks], nextAfter };
+  const last = nextAfter === null ? undefined : tasks.at(-1);
+  const nextTurn =
+    last === undefined ? null : { rank: rankOf(last.state, party), position: last.position };
+  return { order, party, states: [...states], sums: found(sums), tasks, nextAfter, nextTurn };
+}
+
+/** One task more than the page holds, to see whether there is a next one. */
+async function pageTasks(
+  orderId: string,
+  party: Party,
+  { after, turns, state }: TasksAsked,
+): Promise<OrderTask[]> {
+  const rank = sql`case when state = any(${statesOfRank(0, party)}::text[]) then 0
+                        when state = any(${statesOfRank(2, party)}::text[]) then 2 else 1 end`;
+  const start =
+    turns === undefined
+      ? sql`position > ${after}`
+      : sql`(${rank}, position) > (${turns?.rank ?? 0}, ${turns?.position ?? 0})`;
+  return sql<OrderTask[]>`
+    select id, position, state, version, price_micros as "priceMicros", released_micros as "releasedMicros",
+           refunded_micros as "refundedMicros", next_event as "nextEvent", next_at as "nextAt", due_at as "dueAt"
+    from tasks where order_id = ${orderId} and ${start} ${state === undefined ? sql`` : sql`and state = ${state}`}
+    order by ${turns === undefined ? sql`` : sql`${rank},`} position limit ${TASKS_PER_PAGE + 1}`;
 }
 
 async function orderView(viewer: Viewer, orderId: string): Promise<OrderView> {

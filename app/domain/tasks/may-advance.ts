@@ -106,13 +106,18 @@ const NEEDS: Record<TaskNeed, Need> = {
   late: { codes: ["transition_refused", "too_early"], missing: notLate },
 };
 
+/** The moment from which the buyer can cancel alone if nothing was delivered; null before work starts. */
+export function lateSince({ dueAt }: Pick<LockedTask, "dueAt">): Date | null {
+  return dueAt === null ? null : hoursAfter(dueAt, env.lateGraceHours);
+}
+
 function notLate(task: LockedTask, _party: Party, at: Date): Obstacle | null {
   if (task.deliveredAt !== null)
     return {
       code: "transition_refused",
       sentence: "Work was delivered on this task, so it ends by agreement or by a dispute.",
     };
-  const lateFrom = task.dueAt === null ? null : hoursAfter(task.dueAt, env.lateGraceHours);
+  const lateFrom = lateSince(task);
   if (lateFrom !== null && lateFrom <= at) return null;
   return {
     code: "too_early",

@@ -7,10 +7,12 @@ import { trail } from "#app/domain/ledger/statement.ts";
 import type { TrailTransfer } from "#app/domain/ledger/statement.ts";
 import { enclosuresOf } from "./enclosures.ts";
 import type { Enclosure } from "./enclosures.ts";
+import { filesOfCommand } from "#app/domain/files/read-files.ts";
+import type { AttachedFile } from "#app/domain/files/read-files.ts";
 import { stands } from "./order-stands.ts";
 import { requireParty } from "#app/domain/access/require-ability.ts";
 import type { Funding, LockedTask, Party } from "./locked-task.ts";
-import { whyNot } from "./may-advance.ts";
+import { lateSince, whyNot } from "./may-advance.ts";
 import { TASK_TRANSITIONS } from "./task-lifecycle.ts";
 import type { TaskTransition } from "./task-lifecycle.ts";
 
@@ -20,6 +22,9 @@ export interface TaskView extends LockedTask {
   closedAt: Date | null;
   funding: Funding;
   orderTitle: string;
+  gigId: string;
+  /** The quote of its order, line by line. */
+  lines: Array<{ label: string }>;
   brief: string;
   taskCount: number;
   buyer: { handle: string; name: string };
@@ -46,7 +51,7 @@ export interface TaskDelivery {
   id: string;
   at: Date;
   note: string;
-  files: Array<{ id: string; name: string; bytes: number }>;
+  files: AttachedFile[];
 }
 
 export interface TaskPage {
@@ -55,6 +60,8 @@ export interface TaskPage {
   steps: TaskStep[];
   deliveries: TaskDelivery[];
   transfers: TrailTransfer[];
+  /** When the buyer can cancel alone if nothing was delivered. */
+  lateFrom: Date | null;
   /** The transitions this viewer may make now, in the table's order. */
   may: TaskTransition[];
 }
@@ -67,7 +74,15 @@ export async function taskPage(viewer: Viewer, taskId: string): Promise<TaskPage
     deliveriesOf(taskId),
     trail([taskId]),
   ]);
-  return { task, party, steps, deliveries, transfers, may: mayMake(task, party) };
+  return {
+    task,
+    party,
+    steps,
+    deliveries,
+    transfers,
+    lateFrom: lateSince(task),
+    may: mayMake(task, party),
+  };
 }
 
 /** Refuses `not_found` for strangers and for unknown ids. */
@@ -81,7 +96,7 @@ export async function taskView(viewer: Viewer, taskId: string): Promise<TaskView
            t.next_event as "nextEvent", t.next_at as "nextAt", t.cancel_proposed_by as "cancelProposedBy",
            t.extension_days as "extensionDays", t.funded_at as "fundedAt", t.closed_at as "closedAt",
            o.clearing_hours as "clearingHours", o.funds_clear_at as "fundsClearAt", o.funding, o.auto_accept_hours as "autoAcceptHours",
-           o.title as "orderTitle", o.brief,
+           o.title as "orderTitle", o.gig_id as "gigId", o.lines, o.brief,
            o.task_count as "taskCount",
            json_build_object('handle', b.handle, 'name', b.name) as buyer,
            json_build_object('handle', f.handle, 'name', f.name, 'hasPage', f.state <> 'suspended') as freelancer,
@@ -116,7 +131,6 @@ async function stepsOfTask(taskId: string): Promise<TaskStep[]> {
 async function deliveriesOf(taskId: string): Promise<TaskDelivery[]> {
   return sql<TaskDelivery[]>`
     select d.id, d.at, d.note,
-           coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'bytes', f.bytes) order by f.id)
-                     from files f where f.subject_id = d.command_id), '[]'::json) as files
+           ${filesOfCommand("d.command_id")} as files
     from deliveries d where d.task_id = ${taskId} order by d.id`;
 }

@@ -17,6 +17,8 @@ type Where<Column extends keyof TaskTransitionRow, Value> = {
 
 /** Transitions whose form takes a note. */
 export type NotedTransition = Where<"page", { note: string }>;
+/** Transitions with a button on a page of the task. */
+export type PageTransition = Where<"page", TaskPageRow>;
 /** Transitions the clock makes when the parties do not act. */
 export type ClockTransition = Where<"clock", TaskClock>;
 /** Clock transitions after which nothing is held. */

@@ -170,7 +170,7 @@ export default function BooksPage({ loaderData, actionData }: Route.ComponentPro
           )}
           <CommandForm commandKey={formKeyAgain(refused, key)} inline label="Check the books">
             <Submit kind={proof === null ? "primary" : "quiet"}>
-              {proof === null ? "Check now" : "Check again"}
+              {proof === null ? "Check the books now" : "Check the books again"}
             </Submit>
           </CommandForm>
         </section>

@@ -4,7 +4,7 @@ import { reasonWords } from "#app/domain/disputes/dispute-reasons.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
 import { Amount } from "#app/ui/money/money.tsx";
-import { Until, When } from "#app/ui/page/when.tsx";
+import { Deadline, When } from "#app/ui/page/when.tsx";
 
 export function CaseFacts({ dispute, now }: { dispute: CaseFile["dispute"]; now: Date }) {
   const due = dispute.rulingDueAt ?? dispute.answerDueAt;
@@ -24,7 +24,7 @@ export function CaseFacts({ dispute, now }: { dispute: CaseFile["dispute"]; now:
         dispute.closedAt === null
           ? {
               term: dispute.state === "review" ? "Rule by" : "Answer by",
-              value: <Until at={due} now={now} />,
+              value: <Deadline at={due} now={now} />,
             }
           : { term: "Closed", value: <When at={dispute.closedAt} /> },
         {

@@ -7,7 +7,7 @@ import { SuspendedPurses } from "#app/ui/money/suspended-purses.tsx";
 import { TextArea } from "#app/ui/forms/text-area.tsx";
 import { PreviewButton } from "#app/ui/forms/two-step.tsx";
 import { ContestFields } from "./contest-fields.tsx";
-import { DECISIONS } from "./person-decisions.ts";
+import { decisionLabel, DECISIONS } from "./person-decisions.ts";
 import type { DecisionVerb } from "./person-decisions.ts";
 
 export interface DecisionPanelProps {
@@ -22,12 +22,12 @@ export interface DecisionPanelProps {
 
 export function DecisionPanel(props: DecisionPanelProps) {
   const { verb, person, formKey, values, problems, money } = props;
-  const { label, effects, afterwards, danger } = DECISIONS[verb];
+  const { effects, afterwards, danger } = DECISIONS[verb];
   const back = `/admin/people/${person.id}`;
   const suspends = verb === "suspend";
   return (
     <ConfirmPanel
-      title={`${label}: ${person.name}`}
+      title={decisionLabel(verb, person.name)}
       effects={effects.map((what) => ({ what }))}
       afterwards={afterwards}
     >
@@ -45,11 +45,11 @@ export function DecisionPanel(props: DecisionPanelProps) {
         {suspends ? <ContestFields {...money} values={values} problems={problems} /> : null}
         <div className="btn-row">
           <Submit kind={danger ? "danger" : "primary"} name="verb" value={verb}>
-            {label}
+            {decisionLabel(verb, person.name)}
           </Submit>
           {suspends ? <PreviewButton kind="quiet">Show the amounts again</PreviewButton> : null}
           <ButtonLink href={back} kind="plain">
-            Cancel
+            Change nothing
           </ButtonLink>
         </div>
       </CommandForm>

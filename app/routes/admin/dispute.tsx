@@ -131,7 +131,7 @@ function Ask({ loaded, refused }: { loaded: Loaded; refused: Refused | null }) {
         error={refused?.refusal.problems["statement"]}
       />
       <div className="btn-row">
-        <Submit kind="quiet">Send to both</Submit>
+        <Submit kind="quiet">Send the message to both</Submit>
       </div>
     </CommandForm>
   );

@@ -7,7 +7,7 @@ import { Amount } from "#app/ui/money/money.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";
 import { Table } from "#app/ui/page/table.tsx";
-import { Until, When } from "#app/ui/page/when.tsx";
+import { Deadline, When } from "#app/ui/page/when.tsx";
 
 export interface OperationTableProps {
   caption: string;
@@ -58,7 +58,7 @@ export function OperationTable({ caption, of, operations, now, keys, empty }: Op
                 <>
                   <br />
                   <span className="small soft">
-                    next look <Until at={nextAt} now={now} />
+                    asked again on <Deadline at={nextAt} now={now} />
                   </span>
                 </>
               )}
@@ -78,7 +78,7 @@ export function OperationTable({ caption, of, operations, now, keys, empty }: Op
           cell: ({ id }) =>
             keys?.[id] === undefined ? null : (
               <CommandForm commandKey={keys[id]} hidden={{ id }} inline label={`Ask about ${id}`}>
-                <Submit kind="quiet">Ask now</Submit>
+                <Submit kind="quiet">Ask the provider now</Submit>
               </CommandForm>
             ),
         },

@@ -80,7 +80,7 @@ export default function People({ loaderData }: Route.ComponentProps) {
           optional
         />
         <div className="btn-row">
-          <Submit>Search</Submit>
+          <Submit>Search people</Submit>
           {text === "" ? null : (
             <a className="link" href="/admin/people">
               Show everybody

@@ -10,6 +10,7 @@ import type { TimelineEntry } from "#app/ui/page/timeline.tsx";
 export type DecisionVerb = "suspend" | "reinstate" | "make-staff" | "make-member";
 
 interface Words {
+  /** The button. `{name}` is the person's. */
   label: string;
   effects: string[];
   afterwards: string;
@@ -19,7 +20,7 @@ interface Words {
 
 export const DECISIONS: Record<DecisionVerb, Words> = {
   suspend: {
-    label: "Suspend",
+    label: "Suspend {name}",
     effects: [
       "All their sessions end at once, and their API tokens stop working.",
       "When they sign in again they see one page: your reason, where to appeal, their statement and their money.",
@@ -32,7 +33,7 @@ export const DECISIONS: Record<DecisionVerb, Words> = {
     danger: true,
   },
   reinstate: {
-    label: "Reinstate",
+    label: "Reinstate {name}",
     effects: [
       "They can sign in again, with their old password.",
       "Nothing is contested any more, and a waiting withdrawal ends without a payout.",
@@ -43,7 +44,7 @@ export const DECISIONS: Record<DecisionVerb, Words> = {
     danger: false,
   },
   "make-staff": {
-    label: "Make staff",
+    label: "Make {name} staff",
     effects: [
       "They see every person, order, dispute and the books.",
       "They can rule disputes, and decide about people.",
@@ -53,13 +54,18 @@ export const DECISIONS: Record<DecisionVerb, Words> = {
     danger: false,
   },
   "make-member": {
-    label: "Remove from staff",
+    label: "Remove {name} from staff",
     effects: ["From their next page on they see only what is their own."],
     afterwards: "Staff can make them staff again.",
     done: "This person is a plain member now.",
     danger: true,
   },
 };
+
+/** `Suspend Max Byrne`. */
+export function decisionLabel(verb: DecisionVerb, name: string): string {
+  return DECISIONS[verb].label.split("{name}").join(name);
+}
 
 export function isDecisionVerb(text: string): text is DecisionVerb {
   return Object.hasOwn(DECISIONS, text);

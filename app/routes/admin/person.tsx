@@ -21,7 +21,7 @@ import { StateBadge } from "#app/ui/work/state-badge.tsx";
 import { ButtonLink } from "#app/ui/forms/submit.tsx";
 import { Timeline } from "#app/ui/page/timeline.tsx";
 import { When } from "#app/ui/page/when.tsx";
-import { DECISIONS, decisionsOpen, isDecisionVerb, allRecorded } from "./person-decisions.ts";
+import { decisionLabel, decisionsOpen, isDecisionVerb, allRecorded } from "./person-decisions.ts";
 import { changeSuspension, SUSPENSION_BUTTONS } from "./change-suspension.ts";
 import { contestOf } from "./contest-form.ts";
 import { decideBy } from "./decide-by.ts";
@@ -152,7 +152,7 @@ export default function Person({ loaderData, actionData }: Route.ComponentProps)
               .filter((verb) => verb !== shown)
               .map((verb) => (
                 <ButtonLink key={verb} href={`/admin/people/${person.id}?decide=${verb}`}>
-                  {DECISIONS[verb].label}
+                  {decisionLabel(verb, person.name)}
                 </ButtonLink>
               ))}
           </div>

@@ -18,7 +18,7 @@ import { StateBadge } from "#app/ui/work/state-badge.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";
 import { Table } from "#app/ui/page/table.tsx";
 import { TabsNav } from "#app/ui/page/tabs-nav.tsx";
-import { Until, When } from "#app/ui/page/when.tsx";
+import { Deadline, When } from "#app/ui/page/when.tsx";
 import type { Route } from "./+types/queue";
 
 export function loader({ context, url }: Route.LoaderArgs) {
@@ -126,7 +126,7 @@ function Due({ at, now }: { at: Date; now: Date }) {
   return (
     <span className={overdue ? "text-bad font-semibold" : undefined}>
       {overdue ? "overdue, " : ""}
-      <Until at={at} now={now} />
+      <Deadline at={at} now={now} />
     </span>
   );
 }
@@ -145,7 +145,7 @@ function ReasonFilter({ view, reason }: { view: QueueView; reason: string | unde
           ...Object.entries(DISPUTE_REASONS).map(([value, { label }]) => ({ value, label })),
         ]}
       />
-      <Submit kind="quiet">Show</Submit>
+      <Submit kind="quiet">Show these disputes</Submit>
     </form>
   );
 }

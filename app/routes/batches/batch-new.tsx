@@ -11,6 +11,7 @@ import { batchView } from "#app/domain/batches/batch-page.ts";
 import { beginBatch } from "#app/domain/batches/begin-batch.ts";
 import { ORDERS_TO_CHOOSE, ordersToChoose } from "#app/domain/batches/orders-to-choose.ts";
 import { MAX_DELIVERY_NOTE } from "#app/domain/tasks/deliver.ts";
+import { manyLabel } from "#app/domain/tasks/task-labels.ts";
 import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
 import { asksForWork, isFinal, OFFERED_TRANSITIONS } from "#app/domain/tasks/transition-lists.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
@@ -137,7 +138,8 @@ export default function BatchNew({ loaderData, actionData }: Route.ComponentProp
   const { verb, verbs, orders, most, key } = loaderData;
   const refused = refusedFrom(actionData);
   const problems = refused?.refusal.problems ?? {};
-  const { label, effect } = TASK_WORDS[verb];
+  const { effect } = TASK_WORDS[verb];
+  const label = manyLabel(verb, "tasks");
   return (
     <>
       <title>Begin a batch · Farthing</title>
@@ -154,7 +156,7 @@ export default function BatchNew({ loaderData, actionData }: Route.ComponentProp
         label="Which step"
         current={`/batches/new?verb=${verb}`}
         tabs={verbs.map((name) => ({
-          label: TASK_WORDS[name].label,
+          label: manyLabel(name, "tasks"),
           href: `/batches/new?verb=${name}`,
         }))}
       />
@@ -187,9 +189,9 @@ export default function BatchNew({ loaderData, actionData }: Route.ComponentProp
             {isFinal(verb) ? " It closes the tasks and cannot be undone." : null}
           </p>
           <div className="btn-row">
-            <Submit>{`${label}: every task of the chosen orders`}</Submit>
+            <Submit>{manyLabel(verb, "every task of the chosen orders")}</Submit>
             <ButtonLink href="/batches" kind="plain">
-              Not now
+              Leave the tasks as they are
             </ButtonLink>
           </div>
         </CommandForm>

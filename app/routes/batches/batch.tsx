@@ -3,8 +3,11 @@ import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { batchTitle } from "#app/domain/batches/batch-lifecycle.ts";
 import { batchItems, batchView } from "#app/domain/batches/batch-page.ts";
 import type { BatchItemView, BatchView, ItemState } from "#app/domain/batches/batch-page.ts";
+import { batchSums } from "#app/domain/batches/batch-sums.ts";
+import type { BatchSum } from "#app/domain/batches/batch-sums.ts";
 import { cancelBatch } from "#app/domain/batches/cancel-batch.ts";
 import { endWords } from "#app/domain/batches/settle-items.ts";
+import { money } from "#app/domain/kernel/money.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { refusedFrom } from "#app/http/refused.ts";
@@ -14,6 +17,7 @@ import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
 import { KeyFigures } from "#app/ui/page/key-figures.tsx";
 import { AutoRefresh } from "#app/ui/page/auto-refresh.tsx";
+import { Amount } from "#app/ui/money/money.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { Pagination } from "#app/ui/page/pagination.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
@@ -42,6 +46,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     ]);
     return {
       batch,
+      sums: await batchSums(batch),
       ...page,
       result: result ?? null,
       title: batchTitle(batch.verb, batch.total),
@@ -82,7 +87,17 @@ function Progress({ batch }: { batch: BatchView }) {
   );
 }
 
-function About({ batch, words }: { batch: BatchView; words: string }) {
+/** What the batch did with money, in every currency it moved. */
+function sumFacts(sums: BatchSum[]) {
+  const fact = (term: string, micros: bigint, currency: BatchSum["currency"]) =>
+    micros === 0n ? [] : [{ term, value: <Amount of={money(micros, currency)} code /> }];
+  return sums.flatMap(({ currency, releasedMicros, refundedMicros }) => [
+    ...fact("Released, commission included", releasedMicros, currency),
+    ...fact("Went back to buyers", refundedMicros, currency),
+  ]);
+}
+
+function About({ batch, words, sums }: { batch: BatchView; words: string; sums: BatchSum[] }) {
   const { note, createdAt, endedAt, cancelAskedAt, state } = batch;
   const asked = state === "running" && cancelAskedAt !== null;
   return (
@@ -91,6 +106,7 @@ function About({ batch, words }: { batch: BatchView; words: string }) {
         { term: "State", value: asked ? "Being cancelled" : words },
         { term: "Begun", value: <When at={createdAt} /> },
         ...(endedAt === null ? [] : [{ term: "Ended", value: <When at={endedAt} /> }]),
+        ...sumFacts(sums),
         {
           term: "Note to the other side",
           value: <span className="whitespace-pre-line">{note === "" ? "None." : note}</span>,
@@ -140,7 +156,7 @@ function Results({ batch, items, nextAfter, result }: ResultsProps) {
 }
 
 export default function Batch({ loaderData, actionData }: Route.ComponentProps) {
-  const { batch, title, words, key } = loaderData;
+  const { batch, title, words, sums, key } = loaderData;
   return (
     <>
       <title>{`${title} · Farthing`}</title>
@@ -155,14 +171,14 @@ export default function Batch({ loaderData, actionData }: Route.ComponentProps) 
         actions={
           batch.state === "running" && batch.cancelAskedAt === null ? (
             <CommandForm commandKey={key} inline>
-              <Submit kind="quiet">Call off the rest</Submit>
+              <Submit kind="quiet">Call the rest of the batch off</Submit>
             </CommandForm>
           ) : undefined
         }
       />
       <Progress batch={batch} />
       <Section title="The batch">
-        <About batch={batch} words={words} />
+        <About batch={batch} words={words} sums={sums} />
       </Section>
       <Section title="Each task" wide>
         <Results {...loaderData} />

@@ -28,6 +28,7 @@ import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { RulingCard } from "#app/ui/work/ruling-card.tsx";
 import { Section } from "#app/ui/page/section.tsx";
+import { SentenceWords } from "#app/ui/work/sentence-words.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";
 import { ButtonLink, Submit } from "#app/ui/forms/submit.tsx";
 import { TextArea } from "#app/ui/forms/text-area.tsx";
@@ -174,10 +175,15 @@ export default function DisputePage({ loaderData, actionData }: Route.ComponentP
           {outlook === null ? (
             <Ending dispute={dispute} shares={shares} />
           ) : (
-            <NextEvent {...outlook} at={outlook.at ?? undefined} now={now}>
+            <NextEvent
+              sentence={<SentenceWords sentence={outlook.sentence} now={now} />}
+              meanwhile={<SentenceWords sentence={outlook.meanwhile ?? []} now={now} />}
+              at={outlook.at}
+              now={now}
+            >
               {mayConcede(party, state) ? (
                 <ButtonLink href={`/disputes/${dispute.id}/concede`}>
-                  {DISPUTE_LIFECYCLE[GIVING_IN[party]].label} …
+                  {DISPUTE_LIFECYCLE[GIVING_IN[party]].label}
                 </ButtonLink>
               ) : null}
             </NextEvent>

@@ -61,12 +61,12 @@ function WhatHappens({ task }: { task: Task }) {
       <Notice title="What happens when you open it">
         <ul className="prose small list-disc pl-4">
           <li>
-            <Amount of={money(task.heldMicros, task.currency)} /> stays held until the dispute is
-            settled.
+            <Amount of={money(task.heldMicros, task.currency)} /> stays held. It is no longer
+            accepted or given back by itself.
           </li>
           <li>
-            {task.otherName} is asked to answer until <When at={task.answerDueAt} />. After that, or
-            as soon as both have answered, staff read both sides and decide.
+            {task.otherName} has until <When at={task.answerDueAt} /> to answer. After that, or as
+            soon as the answer is there, our staff read both sides and decide.
           </li>
           <li>Each of you can still give in at any time. A dispute costs nothing.</li>
         </ul>
@@ -139,7 +139,7 @@ function OpenForm({ loaded, refused }: { loaded: Loaded; refused: Refused | null
       <div className="btn-row">
         <Submit>Open the dispute</Submit>
         <ButtonLink href={`/tasks/${task.id}`} kind="plain">
-          Not now
+          Keep talking instead
         </ButtonLink>
       </div>
     </CommandForm>

@@ -80,7 +80,7 @@ export default function UseEarnings({ loaderData, actionData }: Route.ComponentP
             <div className="btn-row">
               <Submit>Move the earnings</Submit>
               <ButtonLink href="/wallet" kind="plain">
-                Not now
+                Keep them as earnings
               </ButtonLink>
             </div>
           </CommandForm>

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { inspectFile } from "#app/domain/files/inspect-file.ts";
 import { stripPicture } from "#app/domain/files/strip-picture.ts";
+import { drawThumbnail } from "#app/domain/files/thumbnail.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { env } from "#app/env.server.ts";
 import { fileStore, newStorageKey } from "#app/gateways/files/file-store.ts";
@@ -47,9 +48,11 @@ export async function receiveUploads({ by, files }: SentFiles): Promise<Received
   const store = fileStore();
   const uploads: ReceivedFile[] = [];
   try {
-    for (const { bytes, ...upload } of looked) {
+    for (const { bytes, small, ...upload } of looked) {
+      const thumbnail = small === null ? null : { ...small.upload, bytes: small.bytes.byteLength };
+      uploads.push({ ...upload, bytes: bytes.byteLength, thumbnail });
       await store.put(upload.storageKey, bytes);
-      uploads.push({ ...upload, bytes: bytes.byteLength });
+      if (small !== null) await store.put(small.upload.storageKey, small.bytes);
     }
     return uploads;
   } catch (problem) {
@@ -62,7 +65,9 @@ export async function receiveUploads({ by, files }: SentFiles): Promise<Received
 async function discardUploads(uploads: readonly ReceivedFile[]): Promise<void> {
   const store = fileStore();
   const results = await Promise.allSettled(
-    uploads.map(({ storageKey }) => store.delete(storageKey)),
+    uploads
+      .flatMap(({ storageKey, thumbnail }) => [storageKey, thumbnail?.storageKey ?? []].flat())
+      .map((key) => store.delete(key)),
   );
   for (const result of results)
     if (result.status === "rejected") log.warn({ err: result.reason }, "upload not removed");
@@ -75,7 +80,15 @@ async function lookAt(file: File, senderId: string) {
   const { name, mediaType } = await inspectFile(file.name, bytes);
   const kept = await stripPicture({ name, mediaType, bytes, senderId });
   const [sha256, keptSha256] = [sumOf(bytes), sumOf(kept)];
-  return { name, mediaType, sha256, keptSha256, bytes: kept, storageKey: newStorageKey() };
+  const small = await drawSmall({ mediaType, bytes: kept, senderId });
+  return { name, mediaType, sha256, keptSha256, bytes: kept, small, storageKey: newStorageKey() };
+}
+
+/** The thumbnail of a stored picture; null without one. */
+async function drawSmall(picture: Parameters<typeof drawThumbnail>[0]) {
+  const bytes = await drawThumbnail(picture);
+  if (bytes === null) return null;
+  return { bytes, upload: { keptSha256: sumOf(bytes), storageKey: newStorageKey() } };
 }
 
 function sumOf(bytes: Uint8Array): string {

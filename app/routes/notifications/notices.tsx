@@ -103,7 +103,7 @@ function NoticeItem({ notice }: { notice: NoticeLine }) {
               inline
               label={`Mark as read: ${notice.title}`}
             >
-              <Submit kind="plain">Mark as read</Submit>
+              <Submit kind="plain">Mark this as read</Submit>
             </CommandForm>
           )}
         </div>

@@ -6,8 +6,9 @@ import type { TaskItem } from "#app/domain/tasks/lock-tasks.ts";
 import { orderDeliveries } from "#app/domain/orders/order-deliveries.ts";
 import { chosenTasks, orderPage } from "#app/domain/orders/order-page.ts";
 import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
+import { keepManyLabel, manyLabel, tasksInWords } from "#app/domain/tasks/task-labels.ts";
 import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
-import type { TaskState, TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
+import type { TaskState } from "#app/domain/tasks/task-lifecycle.ts";
 import { asksForWork, isFinal, OFFERED_TRANSITIONS } from "#app/domain/tasks/transition-lists.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
@@ -28,7 +29,7 @@ import type { Route } from "./+types/order-transition";
 import { listEffects } from "#app/routes/tasks/task-effects.ts";
 import { runTransition } from "#app/routes/tasks/transition-form.ts";
 
-function transitionFrom(name: string): TaskTransition {
+function transitionFrom(name: string) {
   return OFFERED_TRANSITIONS.find((transition) => transition === name) ?? refuse("not_found");
 }
 
@@ -38,7 +39,7 @@ function itemFrom(text: string): TaskItem {
   return { id, version: Number.parseInt(version, 10) || undefined };
 }
 
-function beginning(transition: TaskTransition): readonly TaskState[] {
+function beginning(transition: keyof typeof TASK_LIFECYCLE): readonly TaskState[] {
   return TASK_LIFECYCLE[transition].from;
 }
 
@@ -77,7 +78,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
     const tasks = all ? { orderId: params.id } : form.all("task").map(itemFrom);
     const { advanced, refused } = await runTransition(actor, transition, tasks, form);
     const [first] = refused;
-    const done = `${TASK_WORDS[transition].done}: ${advanced.length.toLocaleString("en")} ${advanced.length === 1 ? "task" : "tasks"}.`;
+    const done = `${TASK_WORDS[transition].done}: ${tasksInWords(advanced.length)}.`;
     return redirectWithFlash(
       `/orders/${params.id}`,
       first === undefined
@@ -93,7 +94,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
 export default function OrderTransitionPage({ loaderData, actionData }: Route.ComponentProps) {
   const { order, transition, all, asked, count, deliveries, skipped, effects, key } = loaderData;
   const refused = refusedFrom(actionData);
-  const { label } = TASK_WORDS[transition];
+  const label = manyLabel(transition, count);
   const { by } = TASK_LIFECYCLE[transition];
   const back = `/orders/${order.id}`;
   return (
@@ -107,14 +108,13 @@ export default function OrderTransitionPage({ loaderData, actionData }: Route.Co
       />
       {count === 0 && refused === null ? (
         <EmptyState
-          title="No task to act on"
+          title="There is no task to do this with"
           action={<ButtonLink href={back}>Back to the order</ButtonLink>}
         >
-          Choose tasks that stand where this can be done.
+          Choose other tasks, or another step.
         </EmptyState>
       ) : (
         <ConfirmPanel
-          title={`${label}: ${count.toLocaleString("en")} ${count === 1 ? "task" : "tasks"}`}
           effects={effects.map((line) => ({
             what: line.what,
             value:
@@ -125,7 +125,7 @@ export default function OrderTransitionPage({ loaderData, actionData }: Route.Co
           afterwards={[
             isFinal(transition) ? "This closes the tasks and cannot be taken back." : "",
             skipped > 0
-              ? `${skipped} of the chosen tasks do not stand where this can be done and are left as they are.`
+              ? `${tasksInWords(skipped)} of those you chose cannot take this step now and ${skipped === 1 ? "is" : "are"} left as they are.`
               : "Each task moves by itself; one that cannot move stops no other.",
           ].join(" ")}
         >
@@ -145,7 +145,7 @@ export default function OrderTransitionPage({ loaderData, actionData }: Route.Co
             <div className="btn-row">
               <Submit>{label}</Submit>
               <ButtonLink href={back} kind="plain">
-                Not now
+                {keepManyLabel(transition)}
               </ButtonLink>
             </div>
           </CommandForm>

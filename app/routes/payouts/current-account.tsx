@@ -6,7 +6,7 @@ import { DefinitionList } from "#app/ui/page/definition-list.tsx";
 import { PasswordAgain } from "#app/ui/forms/password-again.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";
-import { Until, When } from "#app/ui/page/when.tsx";
+import { Deadline, When } from "#app/ui/page/when.tsx";
 import type { PayoutMethod } from "#app/domain/payouts/active-method.ts";
 import type { Refused } from "#app/http/refused.ts";
 
@@ -31,8 +31,8 @@ export function CurrentAccount({ method, now, removeKey, refused }: CurrentAccou
             term: "Payouts",
             value: resting ? (
               <>
-                The first payout is possible on <When at={method.coolsUntil} /> (
-                <Until at={method.coolsUntil} now={now} />) at the earliest
+                Possible from <Deadline at={method.coolsUntil} now={now} /> on. Until then the
+                account is too new.
               </>
             ) : (
               "Possible now"

@@ -39,24 +39,21 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 }
 
 /** The meaning of each open state for the person. */
-const FUTURE: Record<string, { what: string; whoCanStop: string; ifSilent: string }> = {
+const FUTURE: Record<string, { sentence: string; meanwhile: string }> = {
   queued: {
-    what: "We give the payout to the bank.",
-    whoCanStop: "Nobody. It takes a moment.",
-    ifSilent:
-      "It continues by itself. If our bank account has to be filled first, the payout waits for that.",
+    sentence: "We are handing the payout to the bank.",
+    meanwhile:
+      "This takes a moment, and you need not do anything. If our bank account has to be filled first, the payout waits for that.",
   },
   submitted: {
-    what: "The bank pays it out.",
-    whoCanStop:
-      "The bank, if it cannot pay to this account. Then the money is in your available earnings again.",
-    ifSilent: "The money arrives. We ask the bank until it confirms that.",
+    sentence: "The bank is paying it out.",
+    meanwhile:
+      "We ask the bank until it says that the money arrived. If the bank cannot pay to this account, the money is available to you again.",
   },
   unknown: {
-    what: "We find out whether the bank has it.",
-    whoCanStop: "Nobody. You are either paid once, or get the money back in your earnings.",
-    ifSilent:
-      "We keep asking the bank. You get the money back in your earnings when the bank confirms that it did not pay.",
+    sentence: "We are finding out whether the bank has it.",
+    meanwhile:
+      "It is either paid once, or given back to you. We give it back only when the bank says for certain that it did not pay.",
   },
 };
 

@@ -79,7 +79,7 @@ export default function Payouts({ loaderData, actionData }: Route.ComponentProps
       <PageHeader
         title="Payouts"
         lead="What we sent to your bank, and when the next payout goes out."
-        actions={<ButtonLink href="/wallet/withdraw">Withdraw now</ButtonLink>}
+        actions={<ButtonLink href="/wallet/withdraw">Withdraw your earnings</ButtonLink>}
       />
       <WalletTabs current="/wallet/payouts" />
       <Section title="All payouts" wide>

@@ -1,7 +1,13 @@
 /** The page to withdraw by hand: first exactly what will happen, then one button. */
 import { z } from "zod";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
-import { decimal, isCurrency, money, wholeMinorUnits } from "#app/domain/kernel/money.ts";
+import {
+  decimal,
+  formatMoney,
+  isCurrency,
+  money,
+  wholeMinorUnits,
+} from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { walletPage } from "#app/domain/payouts/wallet-page.ts";
@@ -106,7 +112,6 @@ function Confirmation({ facts, formKey }: { facts: Facts; formKey: string }) {
   if (method === null) return null;
   return (
     <ConfirmPanel
-      title="Withdraw your earnings"
       effects={[
         { what: "Leaves your available earnings", value: <Amount of={moved} flow="out" code /> },
         { what: "Is sent to", value: `${method.holder}, account ending in ${method.tail}` },
@@ -123,9 +128,9 @@ function Confirmation({ facts, formKey }: { facts: Facts; formKey: string }) {
         hidden={{ amount: decimal(moved.micros), currency: moved.currency, methodId: method.id }}
         inline
       >
-        <Submit large>Withdraw</Submit>
+        <Submit large>{`Withdraw ${formatMoney(moved)}`}</Submit>
         <ButtonLink href="/wallet" kind="plain">
-          Not now
+          Keep it in the wallet
         </ButtonLink>
       </CommandForm>
     </ConfirmPanel>

@@ -65,7 +65,7 @@ export function TokenList({ tokens, keys }: TokenListProps) {
       cell: ({ id, name }) => (
         <details className="fold">
           <summary>
-            Revoke<span className="sr-only"> {name}</span>
+            Revoke this token<span className="sr-only">: {name}</span>
           </summary>
           <CommandForm verb="revoke" commandKey={keys[id]} hidden={{ token: id }}>
             <p className="small">
@@ -73,7 +73,7 @@ export function TokenList({ tokens, keys }: TokenListProps) {
             </p>
             <div>
               <Submit kind="danger">
-                Revoke it now<span className="sr-only">: {name}</span>
+                Revoke the token<span className="sr-only"> {name}</span>
               </Submit>
             </div>
           </CommandForm>

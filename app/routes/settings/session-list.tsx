@@ -42,7 +42,7 @@ export function SessionList({ sessions, current }: SessionListProps) {
         id === current ? null : (
           <CommandForm verb="end-session" hidden={{ session: id }} inline>
             <Submit kind="quiet">
-              End<span className="sr-only"> the session of {describeAgent(agent)}</span>
+              End this session<span className="sr-only"> of {describeAgent(agent)}</span>
             </Submit>
           </CommandForm>
         ),

@@ -8,7 +8,7 @@ import { Amount } from "#app/ui/money/money.tsx";
 import { Notice } from "#app/ui/page/notice.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";
-import { Until, When } from "#app/ui/page/when.tsx";
+import { Deadline } from "#app/ui/page/when.tsx";
 
 export interface WithdrawRestProps {
   page: SuspendedPage;
@@ -27,9 +27,9 @@ export function WithdrawRest({ page, formKey, now, support }: WithdrawRestProps)
     <Section title="Withdraw what is not contested">
       {resting.map((one) => (
         <Notice key={one.id} title={`Your withdrawal in ${one.currency} is waiting`}>
-          On <When at={one.restsUntil} /> (<Until at={one.restsUntil} now={now} />) all your
-          available earnings in {one.currency} that are not contested go to the account ending in{" "}
-          {one.tail}. Until then you can stop it with the link in the mail we sent you.
+          On <Deadline at={one.restsUntil} now={now} /> all your available earnings in{" "}
+          {one.currency} that are not contested go to the account ending in {one.tail}. Until then
+          you can stop it with the link in the mail we sent you.
         </Notice>
       ))}
       {open.length === 0 && resting.length === 0 ? (

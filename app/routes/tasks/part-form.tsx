@@ -51,7 +51,7 @@ export function PartForm(props: PartFormProps) {
         <div className="btn-row">
           <PreviewButton>Preview the part</PreviewButton>
           <ButtonLink href={props.backHref} kind="plain">
-            Not now
+            Decide later
           </ButtonLink>
         </div>
       </CommandForm>

@@ -30,7 +30,7 @@ export function PartPreview(props: PartPreviewProps) {
   });
   return (
     <ConfirmPanel
-      title={`${label}: ${formatMoney(money(shares.releaseMicros, currency))}`}
+      title={`${formatMoney(money(shares.releaseMicros, currency))} goes to ${freelancerName}`}
       effects={[
         line("Released from escrow now", shares.releaseMicros),
         line(`Of it, ${freelancerName} earns`, shares.netMicros),
@@ -40,7 +40,7 @@ export function PartPreview(props: PartPreviewProps) {
       afterwards={`What is released cannot be taken back. ${
         shares.usesRevision
           ? `One revision is used, and ${freelancerName} works on the rest.`
-          : "No revision is left, so the rest stays delivered: silence accepts it on the day it would have anyway."
+          : "No revision is left, so the rest stays delivered. If you do nothing, it is accepted on the day it would have been anyway."
       }`}
     >
       {note === "" ? null : (

@@ -4,8 +4,8 @@ import { money } from "#app/domain/kernel/money.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
+import { keepLabel, labelOf } from "#app/domain/tasks/task-labels.ts";
 import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
-import type { TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
 import { amounts } from "#app/domain/tasks/plain-move.ts";
 import { moveOutcome } from "#app/domain/tasks/move-outcome.ts";
 import { asksForWork, FORM_TRANSITIONS, isFinal } from "#app/domain/tasks/transition-lists.ts";
@@ -29,7 +29,7 @@ import { beforeTransition } from "./before-transition.ts";
 import { taskEffects } from "./task-effects.ts";
 import { runTransition } from "./transition-form.ts";
 
-function transitionFrom(name: string): TaskTransition {
+function transitionFrom(name: string) {
   return FORM_TRANSITIONS.find((transition) => transition === name) ?? refuse("not_found");
 }
 
@@ -65,7 +65,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
 export default function TaskTransitionPage({ loaderData, actionData }: Route.ComponentProps) {
   const { task, transition, selling, effects, key, blocked } = loaderData;
   const refused = refusedFrom(actionData);
-  const { label } = TASK_WORDS[transition];
+  const label = labelOf(transition, task.taskCount);
   const { money: moves } = TASK_LIFECYCLE[transition];
   const title = pieceTitle(task);
   return (
@@ -83,7 +83,6 @@ export default function TaskTransitionPage({ loaderData, actionData }: Route.Com
         </Blocked>
       ) : (
         <ConfirmPanel
-          title={label}
           effects={effects.map((line) => ({
             what: line.what,
             value:
@@ -110,7 +109,7 @@ export default function TaskTransitionPage({ loaderData, actionData }: Route.Com
             <div className="btn-row">
               <Submit kind={moves === "refund" ? "danger" : "primary"}>{label}</Submit>
               <ButtonLink href={`/tasks/${task.id}`} kind="plain">
-                Not now
+                {keepLabel(transition, task.taskCount)}
               </ButtonLink>
             </div>
           </CommandForm>

@@ -2,85 +2,46 @@
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { heldMicros } from "#app/domain/tasks/locked-task.ts";
-import { nextEventWords, UNFILLED_WORDS, waitsForDelivery } from "#app/domain/tasks/next-event.ts";
-import type { TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
-import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
+import { isOpen } from "#app/domain/tasks/task-lifecycle.ts";
 import { taskPage } from "#app/domain/tasks/task-page.ts";
 import type { TaskPage, TaskView } from "#app/domain/tasks/task-page.ts";
-import { isMain } from "#app/domain/tasks/transition-lists.ts";
 import { runLoader } from "#app/http/answer.ts";
 import { admit } from "#app/http/viewer.ts";
+import { readEnding } from "#app/routes/orders/read-ending.ts";
 import { pieceTitle } from "./piece-title.ts";
 import { deskCrumb } from "#app/ui/page/desk-crumb.ts";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
 import { DeliveryList } from "#app/ui/work/delivery-list.tsx";
+import { EndingCard } from "#app/ui/work/ending-card.tsx";
 import { EarningsWhen } from "#app/ui/money/earnings-when.tsx";
 import { KeyFigures } from "#app/ui/page/key-figures.tsx";
 import { MoneyTrail } from "#app/ui/money/money-trail.tsx";
 import { Amount } from "#app/ui/money/money.tsx";
-import { NextEvent } from "#app/ui/work/next-event.tsx";
-import { Notice } from "#app/ui/page/notice.tsx";
 import { OrderFiles } from "#app/ui/work/order-files.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { percent } from "#app/ui/money/quote-table.tsx";
 import { Section } from "#app/ui/page/section.tsx";
+import { SentenceWords } from "#app/ui/work/sentence-words.tsx";
 import { SellerName } from "#app/ui/work/seller-name.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";
-import { ButtonLink } from "#app/ui/forms/submit.tsx";
+import { Proposals, stepOf, TaskNext } from "./task-next.tsx";
 import { TaskTimeline } from "./task-timeline.tsx";
 import { When } from "#app/ui/page/when.tsx";
 import type { Route } from "./+types/task";
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
   const { actor } = admit(context, url, "tasks.read");
-  return runLoader(async () => ({
-    page: await taskPage(actor, params.id),
-    now: nowDate(),
-    viewerId: actor.id,
-  }));
+  return runLoader(async () => {
+    const page = await taskPage(actor, params.id);
+    return { page, ending: await endingOf(page), now: nowDate(), viewerId: actor.id };
+  });
 }
 
-/** The page of a transition; disputes have pages of their own. */
-function transitionHref(task: TaskView, transition: TaskTransition): string {
-  if (transition === "rule") return `/admin/disputes/${task.disputeId}`;
-  if (task.state === "disputed") return `/disputes/${task.disputeId}`;
-  return `/tasks/${task.id}/${transition}`;
-}
-
-function Buttons({ page }: { page: TaskPage }) {
-  // The main step comes first, wherever it is in the lifecycle.
-  const ordered = [...page.may.filter(isMain), ...page.may.filter((one) => !isMain(one))];
-  const links = ordered.map((transition) => (
-    <ButtonLink
-      key={transition}
-      href={transitionHref(page.task, transition)}
-      kind={isMain(transition) ? "primary" : "quiet"}
-    >
-      {TASK_WORDS[transition].label}
-    </ButtonLink>
-  ));
-  return <>{links}</>;
-}
-
-function Proposals({ page }: { page: TaskPage }) {
-  const { task, party } = page;
-  return (
-    <>
-      {task.cancelProposedBy !== null && (
-        <Notice kind="warning" title="A proposal to cancel is open">
-          {task.cancelProposedBy === party
-            ? "You proposed to cancel. Nothing moves until the other side agrees; the clock runs on."
-            : "The other side proposes to cancel. If you agree, what is held goes back to the buyer."}
-        </Notice>
-      )}
-      {task.extensionDays !== null && (
-        <Notice kind="info" title="More time was asked for">
-          The freelancer asks for {task.extensionDays} more{" "}
-          {task.extensionDays === 1 ? "day" : "days"}. Until the buyer agrees, the due date stands.
-        </Notice>
-      )}
-    </>
-  );
+/** What a closed task's page says about its end; null while the task is open. */
+async function endingOf({ task, party }: TaskPage) {
+  if (isOpen(task.state)) return null;
+  const { gigId, orderTitle: title, lines, taskCount } = task;
+  return readEnding(party, { taskId: task.id }, task, { gigId, title, lines, taskCount });
 }
 
 function Figures({ task }: { task: TaskView }) {
@@ -137,11 +98,8 @@ function Facts({ task, now }: { task: TaskView; now: Date }) {
 }
 
 export default function TaskPageView({ loaderData }: Route.ComponentProps) {
-  const { page, now, viewerId } = loaderData;
+  const { page, ending, now, viewerId } = loaderData;
   const { task, steps, deliveries, transfers } = page;
-  const words = task.stands
-    ? nextEventWords(task.state, task.nextEvent, page.party)
-    : UNFILLED_WORDS;
   const crumbs = [
     deskCrumb(page.party === "freelancer"),
     ...(task.taskCount > 1 ? [{ label: task.orderTitle, href: `/orders/${task.orderId}` }] : []),
@@ -157,16 +115,13 @@ export default function TaskPageView({ loaderData }: Route.ComponentProps) {
       <Figures task={task} />
       <div className="with-aside mt-8">
         <div className="stack-wide">
-          <NextEvent
-            what={words.what}
-            at={task.nextAt ?? undefined}
-            due={(waitsForDelivery(task.nextEvent) ? task.dueAt : null) ?? undefined}
-            now={now}
-            whoCanStop={words.whoCanStop}
-            ifSilent={words.ifSilent}
-          >
-            {page.may.length > 0 ? <Buttons page={page} /> : null}
-          </NextEvent>
+          {ending === null ? (
+            <TaskNext page={page} now={now} />
+          ) : (
+            <EndingCard ending={ending} now={now}>
+              <SentenceWords sentence={stepOf(page).sentence} now={now} />
+            </EndingCard>
+          )}
           <Proposals page={page} />
           {task.disputeId !== null && (
             <p>

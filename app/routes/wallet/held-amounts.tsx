@@ -8,7 +8,7 @@ import { Amount } from "#app/ui/money/money.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";
 import { Table } from "#app/ui/page/table.tsx";
-import { Until, When } from "#app/ui/page/when.tsx";
+import { Deadline, When } from "#app/ui/page/when.tsx";
 
 export interface HeldAmountsProps {
   tasks: HeldTask[];
@@ -56,7 +56,7 @@ function Clearing({ lines, now }: { lines: ClearingLine[]; now: Date }) {
             label: "Available",
             cell: (line) => (
               <>
-                <When at={line.clearsAt} /> (<Until at={line.clearsAt} now={now} />)
+                <Deadline at={line.clearsAt} now={now} />
               </>
             ),
           },

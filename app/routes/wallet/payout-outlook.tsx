@@ -6,7 +6,7 @@ import { DefinitionList } from "#app/ui/page/definition-list.tsx";
 import { Amount } from "#app/ui/money/money.tsx";
 import { Notice } from "#app/ui/page/notice.tsx";
 import { ButtonLink } from "#app/ui/forms/submit.tsx";
-import { Until, When } from "#app/ui/page/when.tsx";
+import { Deadline } from "#app/ui/page/when.tsx";
 
 export interface PayoutOutlookProps {
   purse: WalletPurse;
@@ -30,9 +30,8 @@ export function PayoutOutlook({ purse, method, now }: PayoutOutlookProps) {
             term: "Next payout",
             value: forecast ? (
               <>
-                <Amount of={money(forecast.micros, currency)} code />{" "}
-                <Until at={forecast.at} now={now} /> (
-                <When at={forecast.at} />)
+                <Amount of={money(forecast.micros, currency)} code /> on{" "}
+                <Deadline at={forecast.at} now={now} />
               </>
             ) : (
               "None planned yet"

@@ -92,7 +92,7 @@ export function WebhookDeliveries(props: WebhookDeliveriesProps) {
         paused ? null : (
           <CommandForm verb="redeliver" commandKey={keys[id]} hidden={{ delivery: id }} inline>
             <Submit kind="quiet">
-              Send again
+              Send it again
               <span className="sr-only">
                 {" "}
                 {eventName} of <When at={createdAt} />

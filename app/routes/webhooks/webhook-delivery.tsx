@@ -55,7 +55,7 @@ export default function WebhookDelivery({ loaderData, actionData }: Route.Compon
         actions={
           endpoint.state === "paused" ? undefined : (
             <CommandForm commandKey={key} inline>
-              <Submit kind="quiet">Send again</Submit>
+              <Submit kind="quiet">Send the message again</Submit>
             </CommandForm>
           )
         }

@@ -85,7 +85,9 @@ function Messages({ page, only, paged, keys, sendKeys }: MessagesProps) {
       )}
       {only === "dead" && dead > 0 && !paused ? (
         <CommandForm verb="redeliver-dead" commandKey={keys["dead"]} inline>
-          <Submit>{dead === 1 ? "Send it again" : `Send all ${dead} again`}</Submit>
+          <Submit>
+            {dead === 1 ? "Send the message again" : `Send all ${dead} messages again`}
+          </Submit>
         </CommandForm>
       ) : null}
       <WebhookDeliveries
@@ -124,7 +126,7 @@ function Actions({ state, keys }: { state: "active" | "paused"; keys: Record<str
   if (state === "paused")
     return (
       <CommandForm verb="resume" commandKey={keys["state"]} inline>
-        <Submit>Resume</Submit>
+        <Submit>Resume the webhook</Submit>
       </CommandForm>
     );
   return (
@@ -133,7 +135,7 @@ function Actions({ state, keys }: { state: "active" | "paused"; keys: Record<str
         <Submit>Send a test</Submit>
       </CommandForm>
       <CommandForm verb="pause" commandKey={keys["state"]} inline>
-        <Submit kind="quiet">Pause</Submit>
+        <Submit kind="quiet">Pause the webhook</Submit>
       </CommandForm>
     </>
   );

@@ -8,7 +8,8 @@ export interface Effect {
 }
 
 export interface ConfirmPanelProps {
-  title: string;
+  /** Needed only where the page's own title does not say what will happen. */
+  title?: string | undefined;
   effects: Effect[];
   /** Whether the step can be undone, and how. Required. */
   afterwards: ReactNode;
@@ -19,8 +20,12 @@ export interface ConfirmPanelProps {
 export function ConfirmPanel({ title, effects, afterwards, children }: ConfirmPanelProps) {
   return (
     <div className="confirm">
-      <h2>{title}</h2>
-      <p className="label mt-4">What will happen</p>
+      {title === undefined ? null : <h2>{title}</h2>}
+      {title === undefined ? (
+        <h2 className="label">What will happen</h2>
+      ) : (
+        <p className="label mt-4">What will happen</p>
+      )}
       <ul className="confirm-effects">
         {effects.map((effect, index) => (
           <li key={index}>

@@ -1,6 +1,6 @@
 /** Shows moments: in UTC, or as the distance from a moment given by the page. Never reads the clock. */
 
-import { writeMoment } from "#app/domain/kernel/moment.ts";
+import { writeDeadline, writeMoment } from "#app/domain/kernel/moment.ts";
 
 export { writeMoment } from "#app/domain/kernel/moment.ts";
 
@@ -31,6 +31,18 @@ export function writeDistance(milliseconds: number): string {
 /** A moment in UTC; `day` leaves out the time of day. */
 export function When({ at, day = false }: { at: Date; day?: boolean | undefined }) {
   return <time dateTime={at.toISOString()}>{writeMoment(at, day)}</time>;
+}
+
+/** A deadline with its distance beside it: `1 December, 11:15 UTC (in 1 day 23 hours)`. */
+export function Deadline({ at, now }: { at: Date; now: Date }) {
+  return (
+    <>
+      <time dateTime={at.toISOString()}>{writeDeadline(at, now)}</time>{" "}
+      <span className="small soft">
+        (<Until at={at} now={now} />)
+      </span>
+    </>
+  );
 }
 
 /** A moment as a distance from `now`: `in 2 days 4 hours`, `3 hours ago`. Its title is the moment in UTC. */

@@ -1,70 +1,33 @@
-/** The next step of held money: what, when, who can stop it, and what happens if no one acts. */
+/** The next step of held money in one sentence: who must do what by when, and what happens else; then what can be done until then. */
 import type { ReactNode } from "react";
-import { Until, When } from "#app/ui/page/when.tsx";
+import { Until } from "#app/ui/page/when.tsx";
 
 export interface NextEventProps {
-  what: ReactNode;
-  /** The moment when the clock acts; absent when only a person can act. */
-  at?: Date | undefined;
-  /** The promised moment, where the clock waits longer than that. */
-  due?: Date | undefined;
+  /** The whole sentence, with its date. */
+  sentence: ReactNode;
+  /** What can be done until then. */
+  meanwhile?: ReactNode;
+  /** The deadline, to show how far away it is beside the date of the sentence; null when no clock runs. */
+  at?: Date | null;
   now: Date;
-  whoCanStop: ReactNode;
-  ifSilent: ReactNode;
   /** Buttons for the viewer's possible actions. */
   children?: ReactNode;
 }
 
-export function NextEvent({ what, at, due, now, whoCanStop, ifSilent, children }: NextEventProps) {
+export function NextEvent({ sentence, meanwhile, at = null, now, children }: NextEventProps) {
   return (
     <section className="next-event" aria-labelledby="next-event-title">
       <h2 className="label" id="next-event-title">
         What happens next
       </h2>
-      <p className="mt-1 font-serif text-xl leading-snug">{what}</p>
-      <dl>
-        {due ? <Moment label="Due" at={due} now={now} /> : null}
-        {at ? (
-          <Moment
-            label={due ? "If nothing was delivered by" : "By"}
-            at={at}
-            now={now}
-            minor={due !== undefined}
-          />
-        ) : null}
-        <div>
-          <dt className="label">Who can stop it</dt>
-          <dd>{whoCanStop}</dd>
-        </div>
-        <div>
-          <dt className="label">If nobody does anything</dt>
-          <dd>{ifSilent}</dd>
-        </div>
-      </dl>
+      <p className="mt-1 font-serif text-xl leading-snug">{sentence}</p>
+      {at === null ? null : (
+        <p className="small soft mt-1">
+          That is <Until at={at} now={now} />.
+        </p>
+      )}
+      {meanwhile ? <p className="prose mt-3">{meanwhile}</p> : null}
       {children ? <div className="btn-row mt-5">{children}</div> : null}
     </section>
   );
-}
-
-function Moment({ label, at, now, minor = false }: MomentProps) {
-  const until = <Until at={at} now={now} />;
-  return (
-    <div>
-      <dt className="label">{label}</dt>
-      <dd>
-        {minor ? until : <strong>{until}</strong>}
-        <br />
-        <span className="small soft">
-          <When at={at} />
-        </span>
-      </dd>
-    </div>
-  );
-}
-
-interface MomentProps {
-  label: string;
-  at: Date;
-  now: Date;
-  minor?: boolean;
 }

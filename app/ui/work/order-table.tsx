@@ -2,8 +2,9 @@
 import { money } from "#app/domain/kernel/money.ts";
 import type { UnfilledState } from "#app/domain/orders/fillings/filling-lifecycle.ts";
 import type { OrderLine } from "#app/domain/orders/order-list.ts";
-import { nextEventWords, waitsForDelivery } from "#app/domain/tasks/next-event.ts";
+import { orderStep } from "#app/domain/orders/order-step.ts";
 import { Amount } from "#app/ui/money/money.tsx";
+import { SentenceWords } from "./sentence-words.tsx";
 import { StateBadge } from "./state-badge.tsx";
 import { Table } from "#app/ui/page/table.tsx";
 import { Until, When } from "#app/ui/page/when.tsx";
@@ -40,21 +41,16 @@ export function Next({
   now: Date;
 }) {
   if (row.unfilled !== null) return <span className="soft">{UNFILLED_NEXT[row.unfilled]}</span>;
-  // A dispute has its own deadline; the dispute's page shows it.
-  if (row.nextAt === null || row.nextEvent === null)
-    return row.states.disputed === undefined ? (
-      <span className="soft">Nothing</span>
-    ) : (
-      <span>{nextEventWords("disputed", null).what}</span>
-    );
-  const due = waitsForDelivery(row.nextEvent) ? row.dueAt : null;
+  const { sentence, at } = orderStep(row, side);
   return (
-    <span>
-      {nextEventWords("started", row.nextEvent, side).what}{" "}
-      <span className="small soft">
-        {due === null ? "Deadline " : "Due "}
-        <Until at={due ?? row.nextAt} now={now} />
-      </span>
+    <span className={at === null ? "soft" : undefined}>
+      <SentenceWords sentence={sentence} now={now} />
+      {at === null ? null : (
+        <span className="small soft">
+          {" "}
+          (<Until at={at} now={now} />)
+        </span>
+      )}
     </span>
   );
 }

@@ -13,6 +13,7 @@ import {
   MAX_NAMED_TASKS,
   MAX_OPEN_BATCHES,
 } from "#app/domain/batches/begin-batch.ts";
+import { batchSums } from "#app/domain/batches/batch-sums.ts";
 import { batchItems, batchList, batchView } from "#app/domain/batches/batch-page.ts";
 import { cancelBatch } from "#app/domain/batches/cancel-batch.ts";
 import { runBatches } from "#app/domain/batches/run-batches.ts";
@@ -87,12 +88,16 @@ test("a batch of ten thousand with bad items in between: each has its own result
     ),
   );
   expect(new Set(await timesMade("accept", taskIds))).toEqual(new Set([1]));
+  const priceOfOne = 1000n;
+  expect(await batchSums(await batchView(ada, batchId))).toEqual([
+    { currency: "USD", releasedMicros: 9990n * priceOfOne, refundedMicros: 0n },
+  ]);
   expect(await ends(batchId)).toEqual([
     {
       userId: ada.id,
       batchId,
       verb: "accept",
-      title: "Accept: 10,004 tasks",
+      title: "Accept 10,004 tasks",
       count: 10_004,
       done: 9990,
       refused: 14,

@@ -83,6 +83,33 @@ test("a file is attached, and read by the parties and staff only", async () => {
   expect(await filesOf([])).toEqual([]);
 });
 
+test("a picture's thumbnail is small, and read by the same people as the picture", async () => {
+  const { ada, lin, max, sol } = people;
+  const wide = await sharp({
+    create: { width: 900, height: 300, channels: 3, background: "#8c4417" },
+  })
+    .jpeg({ quality: 1 })
+    .toBuffer();
+  restore();
+  restore = overrideEnv({ dataDir, uploadMaxBytes: 10_000, uploadMaxFiles: 2 });
+  await withUploads(
+    { by: lin, files: [upload("wide.jpg", new Uint8Array(wide)), upload("a.pdf", SAMPLES.pdf)] },
+    (files) => attachTo("sub_pictures", files),
+  );
+  restore();
+  restore = overrideEnv({ dataDir, uploadMaxBytes: 1000, uploadMaxFiles: 2 });
+  const [picture, paper, ...more] = await filesOf(["sub_pictures"]);
+  expect([picture?.name, paper?.thumbnail, more]).toEqual(["wide.jpg", null, []]);
+  const id = picture?.thumbnail ?? "";
+  for (const reader of [ada, lin, sol])
+    expect(await fileFor(reader, id)).toMatchObject({ name: "wide.webp", mediaType: "image/webp" });
+  for (const stranger of [max, null])
+    expect((await refusalOf(fileFor(stranger, id))).code).toBe("not_found");
+  const kept = await fileStore().get((await fileFor(lin, id)).storageKey);
+  const bytes = Buffer.concat(await Array.fromAsync(kept?.stream ?? []));
+  expect(await sharp(bytes).metadata()).toMatchObject({ format: "webp", width: 320, height: 107 });
+});
+
 test("a picture is stored without its maker's metadata; the command remembers the checksum of the bytes sent", async () => {
   const [one, two] = await receive([upload("a.png", SAMPLES.png), upload("a.png", SAMPLES.png)]);
   expect(one?.sha256).toBe(createHash("sha256").update(SAMPLES.png).digest("hex"));

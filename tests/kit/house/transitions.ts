@@ -11,6 +11,8 @@ const A_LIST = 3;
 /** Files that may hold such a list, each with the reason. */
 const MAY: Record<string, string> = {
   "app/domain/tasks/task-lifecycle.ts": "the table of what transitions do",
+  "app/domain/tasks/deadline-words.ts":
+    "the table of the deadlines' words, which has a row for each clock",
   "app/domain/tasks/task-words.ts": "the table of their words, which has a row for each of them",
   "app/domain/commands/command-names.ts":
     "names of commands, which the compiler compares with what is given",

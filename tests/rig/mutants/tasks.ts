@@ -22,8 +22,8 @@ export const TASK_MUTANTS: readonly Mutant[] = [
   {
     name: "cancel_late without the grace",
     file: MAY,
-    find: "hoursAfter(task.dueAt, env.lateGraceHours)",
-    put: "task.dueAt",
+    find: "hoursAfter(dueAt, env.lateGraceHours)",
+    put: "dueAt",
     tests: [MAY_TEST],
   },
   {

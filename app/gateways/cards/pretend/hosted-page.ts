@@ -10,14 +10,14 @@ import { factOf, messageOf } from "./pretend-cards.ts";
 /** The buttons: result, delay in multiples of the settle time, and whether a message is sent. */
 export const CARD_SCRIPTS = {
   pay: {
-    label: "Pay",
+    label: "Pay by card",
     detail: "The card is charged and we are told within seconds.",
     state: "paid",
     slow: 1,
     told: true,
   },
   decline: {
-    label: "Decline",
+    label: "Decline the card",
     detail: "The card is refused. Nothing is charged.",
     state: "declined",
     slow: 0,

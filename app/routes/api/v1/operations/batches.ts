@@ -13,6 +13,7 @@ import {
 import { cancelBatch } from "#app/domain/batches/cancel-batch.ts";
 import { MAX_DELIVERY_NOTE } from "#app/domain/tasks/deliver.ts";
 import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
+import { manyLabel } from "#app/domain/tasks/task-labels.ts";
 import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
 import { asksForWork, needsNote } from "#app/domain/tasks/transition-lists.ts";
 import { API_PATH } from "#app/http/same-origin.ts";
@@ -83,7 +84,7 @@ const chosen = {
 };
 
 function beginOf(verb: BatchVerb): Operation {
-  const { label, effect } = TASK_WORDS[verb];
+  const { effect } = TASK_WORDS[verb];
   const { by } = TASK_LIFECYCLE[verb];
   const handsOver = asksForWork(verb);
   const max = handsOver ? MAX_DELIVERY_NOTE : MAX_NOTE;
@@ -94,7 +95,7 @@ function beginOf(verb: BatchVerb): Operation {
     command: "batches.begin",
     method: "POST",
     path: `/batches/${verb}`,
-    summary: `${label}: up to ${MAX_BATCH_TASKS.toLocaleString("en")} tasks across orders, accepted at once and carried out in the background. ${effect}`,
+    summary: `${manyLabel(verb, `up to ${MAX_BATCH_TASKS.toLocaleString("en")} tasks across orders`)}, taken at once and carried out in the background. ${effect}`,
     scopes: scopesOf(by),
     body: z.strictObject({ ...chosen, note: said }),
     answer: begun,

@@ -9,6 +9,7 @@ import { MAX_TASKS_PER_COMMAND } from "#app/domain/tasks/lock-tasks.ts";
 import { orderPage } from "#app/domain/orders/order-page.ts";
 import { MAX_EXTENSION_DAYS, proposeExtension } from "#app/domain/tasks/propose-extension.ts";
 import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
+import { labelOf, manyLabel } from "#app/domain/tasks/task-labels.ts";
 import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
 import { defineVerb } from "#app/routes/api/v1/operation.ts";
 import { amount, id, model, version } from "#app/routes/api/v1/shapes.ts";
@@ -53,7 +54,7 @@ export async function requireOrder(actor: UserActor, orderId: string): Promise<v
 }
 
 function verbsOf(transition: PlainTransition): Operation[] {
-  const { label, effect } = TASK_WORDS[transition];
+  const { effect } = TASK_WORDS[transition];
   const { by } = TASK_LIFECYCLE[transition];
   const said = { note: needsNote(transition) ? neededNote : note.default("") };
   const refusals = [...new Set([...taskRefusals, ...needCodes(transition)])];
@@ -68,7 +69,7 @@ function verbsOf(transition: PlainTransition): Operation[] {
       ...row,
       id: `tasks.${transition}`,
       path: `/tasks/{id}/${transition}`,
-      summary: `${label}: one task. ${effect}`,
+      summary: `${labelOf(transition, 2)}. ${effect}`,
       params: taskParams,
       body: z.strictObject({ version: version.optional(), ...said }),
       refusals,
@@ -84,7 +85,7 @@ function verbsOf(transition: PlainTransition): Operation[] {
       ...row,
       id: `tasks.${transition}.many`,
       path: `/tasks/${transition}`,
-      summary: `${label}: a list of tasks, with a result for each. ${effect}`,
+      summary: `${manyLabel(transition, "a list of tasks")}, with a result for each. ${effect}`,
       body: z.strictObject({ tasks: taskItems, ...said }),
       refusals: [...refusals, "empty_list", "too_many_items"],
       run: ({ actor, body, key }) => advanceTasks(actor, { transition, ...body, key }),
@@ -93,7 +94,7 @@ function verbsOf(transition: PlainTransition): Operation[] {
       ...row,
       id: `orders.${transition}`,
       path: `/orders/{id}/${transition}`,
-      summary: `${label}: every task of the order that allows it now. ${effect}`,
+      summary: `${manyLabel(transition, "every task of the order that allows it now")}. ${effect}`,
       params: orderParams,
       body: z.strictObject(said),
       refusals: [...refusals, "empty_list"],

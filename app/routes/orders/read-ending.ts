@@ -1,0 +1,47 @@
+/** Reads what the page of a finished task or order says about its end. */
+import { stillClearing } from "#app/domain/earnings/cleared-when.ts";
+import type { Currency } from "#app/domain/kernel/money.ts";
+import { orderAgain } from "#app/domain/orders/order-again.ts";
+import type { PlacedChoice } from "#app/domain/orders/order-again.ts";
+import type { Selection } from "#app/domain/orders/order-quote.ts";
+import type { Party } from "#app/domain/tasks/locked-task.ts";
+import type { Ending } from "#app/ui/work/ending-card.tsx";
+import { choicePath } from "./order-offer.ts";
+
+export interface Ended {
+  currency: Currency;
+  releasedMicros: bigint;
+  commissionMicros: bigint;
+  refundedMicros: bigint;
+  freelancer: Ending["freelancer"];
+}
+
+export async function readEnding(
+  party: Party,
+  of: { taskId: string } | { orderId: string },
+  ended: Ended,
+  choice: PlacedChoice,
+): Promise<Ending> {
+  const [again, clearing] = await Promise.all([
+    orderAgain(choice),
+    party === "freelancer" && ended.releasedMicros > 0n ? stillClearing(of) : null,
+  ]);
+  const { selection } = again;
+  const { currency, releasedMicros, commissionMicros, refundedMicros, freelancer } = ended;
+  return {
+    reader: party === "clock" ? "staff" : party,
+    currency,
+    releasedMicros,
+    commissionMicros,
+    refundedMicros,
+    freelancer,
+    clearing,
+    again,
+    againHref: selection === null ? null : againPath(again.gigId, selection),
+  };
+}
+
+/** The order form's address with the same choice. */
+export function againPath(gigId: string, { package: tier, extras = [], quantity }: Selection) {
+  return choicePath(gigId, { package: tier, extras, quantity: `${quantity}` });
+}
