@@ -3135,6 +3135,40 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "task.start_reminder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The freelancer has not started; the price soon goes back. */
+        post: operations["on.task.start_reminder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "task.due_reminder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Work is due soon and not delivered. */
+        post: operations["on.task.due_reminder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "batch.finished": {
         parameters: {
             query?: never;
@@ -3180,6 +3214,23 @@ export interface webhooks {
         put?: never;
         /** The other side answered. */
         post: operations["on.dispute.answered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "dispute.reminder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One side has not answered; staff may soon decide without it. */
+        post: operations["on.dispute.reminder"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10821,7 +10872,7 @@ export interface operations {
             content: {
                 "application/json": {
                     url: string;
-                    events: ("order.placed" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "batch.finished" | "dispute.opened" | "dispute.answered" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "webhook.paused")[];
+                    events: ("order.placed" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "task.start_reminder" | "task.due_reminder" | "batch.finished" | "dispute.opened" | "dispute.answered" | "dispute.reminder" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "webhook.paused")[];
                 };
             };
         };
@@ -11000,7 +11051,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    events: ("order.placed" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "batch.finished" | "dispute.opened" | "dispute.answered" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "webhook.paused")[];
+                    events: ("order.placed" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "task.start_reminder" | "task.due_reminder" | "batch.finished" | "dispute.opened" | "dispute.answered" | "dispute.reminder" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "webhook.paused")[];
                 };
             };
         };
@@ -15633,6 +15684,186 @@ export interface operations {
             };
         };
     };
+    "on.task.start_reminder": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "task.start_reminder",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "taskIds": [
+                 *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         ],
+                 *         "count": 1,
+                 *         "title": "I will draw a farthing",
+                 *         "dueAt": "2026-11-26T15:00:00.000Z",
+                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "task.start_reminder";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /**
+                         * @description Which side of the order you are.
+                         * @enum {string}
+                         */
+                        side: "buyer" | "freelancer";
+                        /** @description The order. */
+                        orderId: string;
+                        /** @description The tasks; the first 100 when there are more. */
+                        taskIds: string[];
+                        /** @description How many pieces it is about. */
+                        count: number;
+                        /** @description What the order, task or batch is called. */
+                        title: string;
+                        /**
+                         * Format: date-time
+                         * @description When silence decides, or when it is due.
+                         */
+                        dueAt: string;
+                        /** @description The task, when it is about exactly one. */
+                        taskId?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.task.due_reminder": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "task.due_reminder",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "taskIds": [
+                 *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         ],
+                 *         "count": 1,
+                 *         "title": "I will draw a farthing",
+                 *         "dueAt": "2026-11-26T15:00:00.000Z",
+                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "task.due_reminder";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /**
+                         * @description Which side of the order you are.
+                         * @enum {string}
+                         */
+                        side: "buyer" | "freelancer";
+                        /** @description The order. */
+                        orderId: string;
+                        /** @description The tasks; the first 100 when there are more. */
+                        taskIds: string[];
+                        /** @description How many pieces it is about. */
+                        count: number;
+                        /** @description What the order, task or batch is called. */
+                        title: string;
+                        /**
+                         * Format: date-time
+                         * @description When silence decides, or when it is due.
+                         */
+                        dueAt: string;
+                        /** @description The task, when it is about exactly one. */
+                        taskId?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "on.batch.finished": {
         parameters: {
             query?: never;
@@ -15884,6 +16115,103 @@ export interface operations {
                         currency: string;
                         /** @description The amount it is about, before commission. */
                         amount: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Not there any more: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Taken; it is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.dispute.reminder": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "dispute.reminder",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "disputeId": "dsp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "orderId": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "taskId": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "currency": "USD",
+                 *         "amount": "40",
+                 *         "dueAt": "2026-11-26T15:00:00.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @constant */
+                    type: "dispute.reminder";
+                    /**
+                     * Format: date-time
+                     * @description When it happened.
+                     */
+                    timestamp: string;
+                    data: {
+                        /**
+                         * @description Which side of the order you are.
+                         * @enum {string}
+                         */
+                        side: "buyer" | "freelancer";
+                        /** @description The dispute. */
+                        disputeId: string;
+                        /** @description The order. */
+                        orderId: string;
+                        /** @description The task, when it is about exactly one. */
+                        taskId: string;
+                        /** @description What the order, task or batch is called. */
+                        title: string;
+                        /**
+                         * @description Who acted.
+                         * @enum {string}
+                         */
+                        by: "buyer" | "freelancer" | "clock" | "staff";
+                        /** @description The currency of every amount here. */
+                        currency: string;
+                        /** @description The amount it is about, before commission. */
+                        amount: string;
+                        /**
+                         * Format: date-time
+                         * @description When silence decides, or when it is due.
+                         */
+                        dueAt?: string;
                     };
                 };
             };

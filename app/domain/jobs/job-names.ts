@@ -4,7 +4,7 @@ export const JOBS = {
   relay: "Tells the subscribers what one command made happen.",
   "relay-missed": "Finds events nobody relayed and relays them.",
   "task-deadlines": "Does what tasks' clocks say: lapse, accept by silence, abandon.",
-  "task-reminders": "Reminds buyers a day before silence accepts.",
+  "task-reminders": "Reminds people of deadlines of theirs that are near.",
   "run-batches": "Carries batches on, a slice of each in turn, until all have ended.",
   "run-fillings":
     "Makes the tasks of large orders, a slice of each in turn, until all stand or are back.",

@@ -17,6 +17,8 @@ export interface Facts {
   refunded: string;
   /** `26 Nov 2026, 15:00 UTC`; null when nothing is due. */
   due: string | null;
+  /** True when the pieces are due at different moments; `due` is the first. */
+  severalDues: boolean;
   /** `26 Nov 2026, 15:00 UTC`; null when earnings are available at their release. */
   available: string | null;
   days: string;
@@ -83,6 +85,7 @@ export function factsOf(event: RelayEvent): Facts {
     released: written(p.released, p, "a part"),
     refunded: written(p.refunded, p, "what was held"),
     due: p.dueAt === undefined ? null : moment(p.dueAt),
+    severalDues: p["lastDueAt"] !== undefined && p["lastDueAt"] !== p.dueAt,
     available: p.availableAt === undefined ? null : moment(p.availableAt),
     days:
       p.days === undefined ? "some more days" : p.days === 1 ? "1 more day" : `${p.days} more days`,

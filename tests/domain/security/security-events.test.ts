@@ -60,7 +60,9 @@ interface Told {
 
 async function told(who: UserActor = lin): Promise<Told[]> {
   await tellAll();
-  return sql<Told[]>`select id, title, body from notices where user_id = ${who.id} order by id`;
+  return sql<
+    Told[]
+  >`select id, title, body from notices where user_id = ${who.id} and kind <> 'user.signed_up self' order by id`;
 }
 
 const mails = () => db.owner<

@@ -20,6 +20,10 @@ const notice: NoticeToMail = {
   link: "/tasks/tsk_1",
   at: new Date("2026-11-23T12:00:00Z"),
   attempt: 1,
+  kind: "task.delivered buyer",
+  payload: null,
+  other: null,
+  ids: ["ntc_01"],
 };
 const written = (changes: Partial<NoticeToMail> = {}) =>
   letter({ ...notice, ...changes }, "https://farthing.example");
