@@ -5,11 +5,11 @@ import { enqueue } from "#app/domain/events/enqueue.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { sql } from "#app/domain/store/store.ts";
+import { early } from "#app/domain/tasks/reminders.ts";
 import { disputeEvent } from "./dispute-events.ts";
 import type { DisputeNews } from "./dispute-events.ts";
 
 const MOST = 500;
-const DAY = 24;
 
 interface Unanswered extends Omit<DisputeNews, "task"> {
   task: DisputeNews["task"];
@@ -37,7 +37,6 @@ export async function remindOfDisputes(): Promise<number> {
 /** `by` is the side that has spoken, so that the other is told; with neither it is the clock, and both are told. */
 function unansweredSoon(): Promise<Unanswered[]> {
   const now = nowDate();
-  const hours = Math.min(DAY, Math.max(1, Math.floor(env.disputeAnswerHours / 3)));
   return sql<Unanswered[]>`
     select d.id, d.currency, d.contested_micros as "contestedMicros", d.answer_due_at as "dueAt", 'remind:answer:' || d.id as key,
            coalesce(spoken.side, 'clock') as by,
@@ -46,7 +45,7 @@ function unansweredSoon(): Promise<Unanswered[]> {
     from disputes d join tasks t on t.id = d.task_id
     left join lateral (
       select s.side from dispute_statements s where s.dispute_id = d.id and s.side in ('buyer', 'freelancer') limit 1) spoken on true
-    where d.state = 'open' and d.answer_due_at > ${now} and d.answer_due_at <= ${hoursAfter(now, hours)}
+    where d.state = 'open' and d.answer_due_at > ${now} and d.answer_due_at <= ${hoursAfter(now, early(env.disputeAnswerHours))}
       -- Suspended people cannot answer.
       and exists (
         select from users u where u.state = 'active' and u.id in (d.buyer_id, d.freelancer_id)

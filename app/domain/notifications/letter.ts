@@ -1,8 +1,6 @@
-/** A notice as a mail: HTML and text of one content, and a message id by which mail programs recognise a second copy. */
+/** A notice as a mail: what its parts say, and a message id by which mail programs recognise a second copy. */
 import { env } from "#app/env.server.ts";
 import { factsOf, oneLine } from "./facts.ts";
-import { letterHtml } from "./letter-html.ts";
-import { letterText } from "./letter-text.ts";
 import { mailButton } from "./mail-button.ts";
 import { mailFacts } from "./mail-facts.ts";
 import { mailReason } from "./mail-reason.ts";
@@ -13,8 +11,7 @@ import type { NoticeToMail } from "./mail-queue.ts";
 export interface Letter {
   to: { name: string; address: string };
   subject: string;
-  text: string;
-  html: string;
+  content: LetterContent;
   /** The same for every attempt to mail the notice. */
   messageId: string;
   /** The same for every attempt, too; a folder adapter names its file after it. */
@@ -22,7 +19,7 @@ export interface Letter {
   at: Date;
 }
 
-/** What both parts of a mail say. */
+/** What the HTML part and the text part of a mail both say. */
 export interface LetterContent {
   subject: string;
   name: string;
@@ -44,8 +41,7 @@ export function letter(notice: NoticeToMail, origin: string): Letter {
   return {
     to: { name: content.name, address: notice.email },
     subject: content.subject,
-    text: letterText(content),
-    html: letterHtml(content),
+    content,
     messageId: `<${notice.id}@${new URL(origin).hostname}>`,
     reference: notice.id,
     at: notice.at,

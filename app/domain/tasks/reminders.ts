@@ -16,8 +16,11 @@ export interface ReminderRow {
 }
 
 const DAY = 24;
-/** Never in the first two thirds of the time a party has. */
-const early = (term: number) => Math.min(DAY, Math.max(1, Math.floor(term / 3)));
+
+/** A day before the end of a term of so many hours, but never in its first two thirds. */
+export function early(termHours: number): number {
+  return Math.min(DAY, Math.max(1, Math.floor(termHours / 3)));
+}
 
 export const REMINDERS: readonly ReminderRow[] = [
   {

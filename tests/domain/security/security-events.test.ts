@@ -168,7 +168,7 @@ test("a flood of new tokens is told in two mails, and the second has their numbe
   const notice = await beginMail(shared?.payload.noticeId ?? "");
   expect(notice).toMatchObject({ title: "New API token: “t11”", others: 10 });
   if (notice === null) return;
-  expect(letter(notice, "https://farthing.example").text).toContain(
+  expect(letter(notice, "https://farthing.example").content.paragraphs[0]).toContain(
     "There were 10 more notices of this kind in the minutes before; you find all of them under https://farthing.example/notices.",
   );
 });

@@ -160,7 +160,7 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
   ),
   ...of("disputes/remind", [
     "a dispute is reminded of on its first day",
-    "and d.answer_due_at <= ${hoursAfter(now, hours)}",
+    "and d.answer_due_at <= ${hoursAfter(now, early(env.disputeAnswerHours))}",
     "",
   ]),
   ...of(

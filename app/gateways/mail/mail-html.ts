@@ -2,10 +2,10 @@
 import { createElement as h } from "react";
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
-import type { LetterContent } from "./letter.ts";
-import { DARK, FACE, INK } from "./letter-style.ts";
+import type { LetterContent } from "#app/domain/notifications/letter.ts";
+import { DARK, FACE, INK } from "./mail-style.ts";
 
-export function letterHtml(content: LetterContent): string {
+export function mailHtml(content: LetterContent): string {
   return `<!doctype html>${renderToStaticMarkup(page(content))}`;
 }
 

@@ -1,7 +1,7 @@
 /** A mail's text part: complete without the HTML. */
-import type { LetterContent } from "./letter.ts";
+import type { LetterContent } from "#app/domain/notifications/letter.ts";
 
-export function letterText(content: LetterContent): string {
+export function mailText(content: LetterContent): string {
   const { name, title, paragraphs, facts, button, reason, noticesUrl, settingsUrl } = content;
   return [
     name === "" ? "Hello," : `Hello ${name},`,
