@@ -6,7 +6,7 @@ import type { EventPayload } from "#app/domain/events/events.ts";
 import type { RelayEvent } from "#app/domain/events/relay.ts";
 
 export interface Facts {
-  /** `“Logo design”`, or `12 tasks of “Label an image”`. */
+  /** `“Logo design”`, or `12 pieces of “Label an image”`. */
   what: string;
   /** True when `what` is plural. */
   many: boolean;
@@ -78,7 +78,7 @@ export function factsOf(event: RelayEvent): Facts {
   const taskPath = count === 1 ? path("tasks", taskId ?? own("tsk_")) : null;
   const orderPath = path("orders", p.orderId ?? own("ord_"));
   return {
-    what: count > 1 ? `${count} tasks of ${title}` : title,
+    what: count > 1 ? `${count} pieces of ${title}` : title,
     many: count > 1,
     amount: written(p.amount, p, "what is held"),
     net: written(p.net, p, "your share"),

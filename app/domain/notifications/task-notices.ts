@@ -8,6 +8,7 @@ export const TASK_NOTICES = {
       to: "freelancer",
       mail: true,
       waits: "funded",
+      button: "Start or decline",
       link: task,
       title: (f) => `New order: ${f.what}`,
       body: (f) =>
@@ -51,6 +52,7 @@ export const TASK_NOTICES = {
       mail: true,
       gather: true,
       waits: "delivered",
+      button: "Look at the work",
       link: task,
       title: (f) => `Delivered: ${f.what}`,
       body: (f) =>
@@ -148,6 +150,7 @@ export const TASK_NOTICES = {
       mail: true,
       gather: true,
       waits: "delivered",
+      button: "Look at the work",
       link: task,
       title: (f) => `Still to be looked at: ${f.what}`,
       body: (f) => `If you do nothing, ${f.amount} is released to the freelancer ${on(f, "soon")}.`,

@@ -74,7 +74,7 @@ test("thirty pieces delivered one by one are one notice and one mail with their 
   const page = await noticesPage(ada, null);
   expect(page.unread).toBe(1);
   expect(page.notices).toHaveLength(1);
-  expect(page.notices[0]?.title).toMatch(/^Delivered: 30 tasks of “/);
+  expect(page.notices[0]?.title).toMatch(/^Delivered: 30 pieces of “/);
   expect(page.notices[0]?.body).toContain("$0.375");
   expect(page.notices[0]?.link).toMatch(/^\/orders\/ord_/);
   expect(await wishes()).toHaveLength(1);
@@ -96,9 +96,9 @@ test("the next interval has a notice and a mail of its own", async () => {
   at(12);
   await deliverEach(taskIds.slice(10));
   const titles = (await noticesPage(ada, null)).notices.map(({ title }) => title);
-  expect(titles.map((title) => title.slice(0, 19))).toEqual([
-    "Delivered: 20 tasks",
-    "Delivered: 10 tasks",
+  expect(titles.map((title) => title.slice(0, 20))).toEqual([
+    "Delivered: 20 pieces",
+    "Delivered: 10 pieces",
   ]);
   await mailAll();
   expect(await readdir(dir)).toHaveLength(2);
@@ -123,7 +123,7 @@ test("a relay that runs again gathers nothing twice", async () => {
     title.startsWith("Delivered"),
   );
   expect(more).toEqual([]);
-  expect(notice?.title).toMatch(/^Delivered: 3 tasks/);
+  expect(notice?.title).toMatch(/^Delivered: 3 pieces/);
 });
 
 test("a notice is no longer new when nothing of its order waits, and then it is not mailed", async () => {

@@ -61,7 +61,7 @@ test("a title with markup and a name with a forged header stay words", () => {
 test("a mail says whom it is about, what is held, and the first deadline of several", () => {
   const { content } = letter(sampleMail(), ORIGIN);
   expect(content.facts).toEqual([
-    ["Order", "30 tasks of “Label an image”"],
+    ["Order", "30 pieces of “Label an image”"],
     ["Freelancer", "Lin"],
     ["Held", "$0.375 USD"],
     ["First deadline", "2 Dec 2026, 10:00 UTC"],

@@ -29,7 +29,7 @@ export function sampleMail(changes: Partial<NoticeToMail> = {}): NoticeToMail {
     kind: "task.delivered buyer",
     name: "Ada",
     email: "ada@example.test",
-    title: "Delivered: 30 tasks of “Label an image”",
+    title: "Delivered: 30 pieces of “Label an image”",
     body: "Look at the work.",
     link: "/orders/ord_1",
     at: AT,
