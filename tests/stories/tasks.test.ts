@@ -126,7 +126,10 @@ test("a task lapses: it was not started within three days", async () => {
   const { ada, lin } = story.people;
   await enrich(ada, 100n * USD);
   const { taskIds } = await order(ada, lin, { priceMicros: 100n * USD });
-  story.pass(3 * DAY - 1);
+  story.pass(2 * DAY);
+  expect(await remindOfTasks()).toBe(1);
+  story.pass(DAY - 1);
+  expect(await remindOfTasks()).toBe(0);
   expect(await runDeadlines()).toBe(0);
   story.pass(1);
   expect(await runDeadlines()).toBe(1);
