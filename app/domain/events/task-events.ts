@@ -3,8 +3,8 @@ import { defineEvent } from "./define-event.ts";
 
 const ABOUT_TASKS = ["side", "orderId", "taskIds", "count", "title", "by"] as const;
 const MONEY_BACK = ["currency", "refunded"] as const;
-/** What is held after the move; notices say it. */
-const HELD = ["currency", "amount"] as const;
+/** What is held after the move, and the last of several deadlines: for notices. */
+const HELD = ["currency", "amount", "lastDueAt"] as const;
 const MONEY_OUT = ["currency", "released"] as const;
 
 export const TASK_EVENTS = {

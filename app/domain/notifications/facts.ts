@@ -85,7 +85,7 @@ export function factsOf(event: RelayEvent): Facts {
     released: written(p.released, p, "a part"),
     refunded: written(p.refunded, p, "what was held"),
     due: p.dueAt === undefined ? null : moment(p.dueAt),
-    severalDues: p["lastDueAt"] !== undefined && p["lastDueAt"] !== p.dueAt,
+    severalDues: p.lastDueAt !== undefined && p.lastDueAt !== p.dueAt,
     available: p.availableAt === undefined ? null : moment(p.availableAt),
     days:
       p.days === undefined ? "some more days" : p.days === 1 ? "1 more day" : `${p.days} more days`,
