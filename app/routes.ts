@@ -99,5 +99,10 @@ export default [
   route("hooks/sandbox/bank", "routes/hooks/sandbox-bank.ts"),
   route("sandbox/cards/:ref", "routes/pretend/card-page.tsx"),
 
+  // The developer's own machine
+  route("dev/mail", "routes/dev/mails.tsx"),
+  route("dev/mail/:id", "routes/dev/mail.tsx"),
+  route("dev/mail/:id/html", "routes/dev/mail-html.ts"),
+
   route("*", "routes/site/missing.tsx"),
 ] satisfies RouteConfig;

@@ -1,5 +1,6 @@
 /** `npm start`: builds if needed, starts the database, migrates, seeds if empty, runs server and worker, and stops them. */
 import { env } from "#app/env.server.ts";
+import { areMailsShown } from "#app/http/mails-shown.ts";
 import { startWorker } from "#app/worker/main.ts";
 import { buildWhenStale } from "./build.ts";
 import { requireDataFolder } from "./data-folder.ts";
@@ -65,6 +66,7 @@ async function openOwnDatabase(): Promise<OpenDatabase> {
 async function greet(web: RunningWeb): Promise<void> {
   say(`\nFarthing is running at ${env.publicOrigin}`);
   await sayWhereItListens(web);
+  if (areMailsShown()) say(`Mails it sends are shown at ${env.publicOrigin}/dev/mail`);
   const logins = await demoLogins();
   if (logins.length > 0) say("\nDemo log-ins:");
   for (const login of logins) say(`  ${login.who.padEnd(12)} ${login.email}   ${login.password}`);

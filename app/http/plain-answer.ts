@@ -1,7 +1,7 @@
 /** Answers made without the pages: a small HTML page for people, problem+json for programs. */
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { problemAnswer } from "./problem.ts";
-import { escapeHtml } from "#app/domain/notifications/letter.ts";
+import { escapeHtml } from "./escape-html.ts";
 import type { RefusalDetail } from "#app/domain/kernel/refusal.ts";
 import type { RefusalCode } from "#app/domain/kernel/refusal-codes.ts";
 

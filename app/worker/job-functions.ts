@@ -1,12 +1,14 @@
 /** Job → its function; `domain/jobs/job-names.ts` says what each does. */
 import { runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
+import { remindOfDisputes } from "#app/domain/disputes/remind.ts";
 import { forgetExpired } from "#app/domain/security/forget-expired.ts";
 import { forgetDrafts } from "#app/domain/orders/drafts/forget-drafts.ts";
 import type { JobName } from "#app/domain/jobs/job-names.ts";
 import { snapshotBalances } from "#app/domain/ledger/snapshot-balances.ts";
 import { runBatches } from "#app/domain/batches/run-batches.ts";
 import { runFillings } from "#app/domain/orders/fillings/run-fillings.ts";
-import { remindBuyers, runDeadlines } from "#app/domain/tasks/deadlines.ts";
+import { runDeadlines } from "#app/domain/tasks/deadlines.ts";
+import { remindOfTasks } from "#app/domain/tasks/remind.ts";
 import { forgetDeliveries } from "#app/domain/webhooks/forget-deliveries.ts";
 import { sendDueWebhooks } from "#app/processes/send-webhooks.ts";
 import { mail } from "./mail.ts";
@@ -34,7 +36,8 @@ export const JOB_FUNCTIONS: Record<JobName, Job> = {
     await runDeadlines(controlOf(facts, "carrying out deadlines"));
   },
   "task-reminders": async () => {
-    await remindBuyers();
+    await remindOfTasks();
+    await remindOfDisputes();
   },
   "run-batches": (_, { signal }) => runBatches({ signal }),
   "run-fillings": (_, { signal }) => runFillings({ signal }),

@@ -27,7 +27,7 @@ export async function mail(payload: Record<string, unknown>): Promise<void> {
     log.error({ err: problem, notice: noticeId }, "mail given up");
     return;
   }
-  await markMailed(noticeId);
+  await markMailed(...notice.ids);
 }
 
 /** Closes the connections to the mail server; the next mail opens them again. */

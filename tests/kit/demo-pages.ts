@@ -224,6 +224,9 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
       ...one("ada", `/sandbox/cards/${ids.of("paid cards")}`),
       ...one("lin", `/sandbox/cards/${ids.of("open cards")}`),
     ],
+    // A site with a given database shows no mails; `mails-shown.test.ts` opens the pages.
+    "/dev/mail": each("/dev/mail", null, "sol"),
+    "/dev/mail/:id": each("/dev/mail/ntc_none", null),
     "*": each("/nowhere", null, "ada"),
   };
 }

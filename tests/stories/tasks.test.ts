@@ -1,7 +1,8 @@
 /** Whole lives of a task. Each story ends with the books, printed. */
 import { expect, test } from "vitest";
 import { acceptPart } from "#app/domain/tasks/accept-part.ts";
-import { remindBuyers, runDeadlines } from "#app/domain/tasks/deadlines.ts";
+import { runDeadlines } from "#app/domain/tasks/deadlines.ts";
+import { remindOfTasks } from "#app/domain/tasks/remind.ts";
 import { proposeExtension } from "#app/domain/tasks/propose-extension.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
@@ -50,10 +51,10 @@ test("a task is auto-accepted: a reminder a day before, then silence releases", 
   const { taskIds } = await order(ada, lin, { priceMicros: 10n * USD });
   await move(lin, "start", taskIds);
   await handOver(lin, taskIds);
-  expect(await remindBuyers()).toBe(0);
+  expect(await remindOfTasks()).toBe(0);
   story.pass(2.5 * DAY);
-  expect(await remindBuyers()).toBe(1);
-  expect(await remindBuyers()).toBe(0);
+  expect(await remindOfTasks()).toBe(1);
+  expect(await remindOfTasks()).toBe(0);
   expect(await runDeadlines()).toBe(0);
   story.pass(0.5 * DAY);
   expect(await runDeadlines()).toBe(1);
@@ -125,7 +126,10 @@ test("a task lapses: it was not started within three days", async () => {
   const { ada, lin } = story.people;
   await enrich(ada, 100n * USD);
   const { taskIds } = await order(ada, lin, { priceMicros: 100n * USD });
-  story.pass(3 * DAY - 1);
+  story.pass(2 * DAY);
+  expect(await remindOfTasks()).toBe(1);
+  story.pass(DAY - 1);
+  expect(await remindOfTasks()).toBe(0);
   expect(await runDeadlines()).toBe(0);
   story.pass(1);
   expect(await runDeadlines()).toBe(1);

@@ -102,6 +102,7 @@ export const ABILITIES = {
   "disputes.rule": between("staff"),
   "disputes.escalate": to("clock"),
   "disputes.run_out": to("clock"),
+  "disputes.remind": to("clock"),
 
   // The member's own money
   "wallet.read": to("owner"),

@@ -95,7 +95,7 @@ export const COMMANDS = {
     "sign_account",
     "stop_withdrawal",
   ],
-  disputes: ["concede", "escalate", "open", "respond", "rule", "run_out"],
+  disputes: ["concede", "escalate", "open", "remind", "respond", "rule", "run_out"],
   webhooks: [
     "add",
     "choose_body",

@@ -16,6 +16,8 @@ export interface InsideFields {
   tail: string;
   scopes: string[];
   automatic: boolean;
+  /** The last of several deadlines; `dueAt` is the first. */
+  lastDueAt: string;
   /** The unlock link to the sign-in form. */
   wayIn: string;
   withdrawalId: string;

@@ -27,6 +27,13 @@ export const DISPUTE_EVENTS = {
     always: ABOUT_DISPUTE,
     sometimes: [],
   }),
+  "dispute.reminder": defineEvent({
+    says: "One side has not answered; staff may soon decide without it.",
+    to: "parties",
+    tells: ["other"],
+    always: ABOUT_DISPUTE,
+    sometimes: ["dueAt"],
+  }),
   "dispute.asked": defineEvent({
     says: "Staff said something both sides should read.",
     to: "parties",

@@ -3,6 +3,8 @@ import { defineEvent } from "./define-event.ts";
 
 const ABOUT_TASKS = ["side", "orderId", "taskIds", "count", "title", "by"] as const;
 const MONEY_BACK = ["currency", "refunded"] as const;
+/** What is held after the move, and the last of several deadlines: for notices. */
+const HELD = ["currency", "amount", "lastDueAt"] as const;
 const MONEY_OUT = ["currency", "released"] as const;
 
 export const TASK_EVENTS = {
@@ -61,6 +63,7 @@ export const TASK_EVENTS = {
     tells: ["buyer"],
     always: ABOUT_TASKS,
     sometimes: ["taskId", "dueAt", "note"],
+    insideSometimes: HELD,
   }),
   "task.revised": defineEvent({
     says: "The buyer asked for a revision.",
@@ -159,6 +162,23 @@ export const TASK_EVENTS = {
     tells: ["buyer"],
     always: ["side", "orderId", "taskIds", "count", "title", "dueAt"],
     sometimes: ["taskId"],
+    insideSometimes: HELD,
+  }),
+  "task.start_reminder": defineEvent({
+    says: "The freelancer has not started; the price soon goes back.",
+    to: "parties",
+    tells: ["freelancer"],
+    always: ["side", "orderId", "taskIds", "count", "title", "dueAt"],
+    sometimes: ["taskId"],
+    insideSometimes: HELD,
+  }),
+  "task.due_reminder": defineEvent({
+    says: "Work is due soon and not delivered.",
+    to: "parties",
+    tells: ["freelancer"],
+    always: ["side", "orderId", "taskIds", "count", "title", "dueAt"],
+    sometimes: ["taskId"],
+    insideSometimes: HELD,
   }),
   "batch.finished": defineEvent({
     says: "A batch ended: each of its tasks has a result.",

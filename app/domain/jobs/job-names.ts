@@ -5,7 +5,7 @@ export const JOBS = {
   "relay-missed": "Finds events nobody relayed and relays them.",
   "task-deadlines":
     "Does what tasks' clocks say: lapse, accept when the buyer did nothing, abandon.",
-  "task-reminders": "Reminds buyers a day before a delivery is accepted.",
+  "task-reminders": "Reminds people of their deadlines that are near.",
   "run-batches": "Carries batches on, a slice of each in turn, until all have ended.",
   "run-fillings":
     "Makes the tasks of large orders, a slice of each in turn, until all stand or are back.",

@@ -1,4 +1,7 @@
-/** Limits mails of one kind: the first leaves at once, later notices within ten minutes share one mail (decision 21). */
+/**
+ * The ten minutes that mails of one kind share (decision 21). Of security: the first mail leaves at once, later ones share one. Of
+ * pieces of one order: all share one.
+ */
 import { firstIdAt } from "#app/domain/kernel/ids.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { CATALOGUE } from "./catalogue.ts";
@@ -13,6 +16,14 @@ const CALM_KINDS: readonly string[] = Object.entries(CATALOGUE).flatMap(([name, 
 /** When the shared mail leaves: at the end of the ten minutes of the clock that contain `at`. */
 export function sharedMailAt(at: Date): Date {
   return new Date((Math.floor(at.getTime() / CALM_MS) + 1) * CALM_MS);
+}
+
+/** After the interval's end, so that a worker that is writing a notice of the interval has written it. */
+const GRACE_MS = 15_000;
+
+/** When the mail of a group leaves: soon after the end of the ten minutes of the clock that contain `at`. */
+export function gatheredMailAt(at: Date): Date {
+  return new Date(sharedMailAt(at).getTime() + GRACE_MS);
 }
 
 /** A notice of the same kind with this id or a later one: its person was told in the ten minutes before `at`. */

@@ -7,6 +7,7 @@ export const DISPUTE_NOTICES = {
     {
       to: "other",
       mail: true,
+      waits: "answer",
       link: dispute,
       title: (f) => `Dispute about ${f.what}`,
       body: (f) =>
@@ -15,6 +16,7 @@ export const DISPUTE_NOTICES = {
     {
       to: "staff",
       mail: false,
+      waits: "dispute",
       link: (f) => f.caseLink,
       title: (f) => `New dispute: ${f.what}`,
       body: (f) =>
@@ -25,16 +27,30 @@ export const DISPUTE_NOTICES = {
     {
       to: "other",
       mail: true,
+      waits: "dispute",
       link: dispute,
       title: (f) => `New words in the dispute about ${f.what}`,
       body: (f) =>
         `The other side said something. The dispute's page says what happens next, and until when you can answer.${f.words}`,
     },
   ],
+  "dispute.reminder": [
+    {
+      to: "other",
+      mail: true,
+      waits: "answer",
+      button: "Answer in the dispute",
+      link: dispute,
+      title: (f) => `Please answer: the dispute about ${f.what}`,
+      body: (f) =>
+        `${f.amount} is frozen. Say your side by ${by(f, "the date on the dispute's page")}; after that staff may decide without it.`,
+    },
+  ],
   "dispute.asked": [
     {
       to: "buyer",
       mail: true,
+      waits: "dispute",
       link: dispute,
       title: (f) => `Staff wrote to you about ${f.what}`,
       body: (f) => `Read it on the dispute's page and answer there.${f.words}`,
@@ -42,6 +58,7 @@ export const DISPUTE_NOTICES = {
     {
       to: "freelancer",
       mail: true,
+      waits: "dispute",
       link: dispute,
       title: (f) => `Staff wrote to you about ${f.what}`,
       body: (f) => `Read it on the dispute's page and answer there.${f.words}`,
@@ -51,6 +68,7 @@ export const DISPUTE_NOTICES = {
     {
       to: "buyer",
       mail: false,
+      waits: "dispute",
       link: dispute,
       title: (f) => `Staff look at ${f.what}`,
       body: () => "The money stays frozen until they rule. You will be told at once.",
@@ -58,6 +76,7 @@ export const DISPUTE_NOTICES = {
     {
       to: "freelancer",
       mail: false,
+      waits: "dispute",
       link: dispute,
       title: (f) => `Staff look at ${f.what}`,
       body: () => "The money stays frozen until they rule. You will be told at once.",
@@ -65,6 +84,7 @@ export const DISPUTE_NOTICES = {
     {
       to: "staff",
       mail: true,
+      waits: "dispute",
       link: (f) => f.caseLink,
       title: (f) => `Ready to rule: ${f.what}`,
       body: (f) => `${f.amount} is frozen and waits for your ruling.`,

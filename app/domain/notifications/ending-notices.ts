@@ -7,6 +7,7 @@ export const ENDING_NOTICES = {
     {
       to: "buyer",
       mail: true,
+      gather: true,
       link: task,
       title: (f) => `Declined: ${f.what}`,
       body: (f) => `The freelancer declined. ${f.refunded} is back in your balance.${f.words}`,
@@ -16,6 +17,7 @@ export const ENDING_NOTICES = {
     {
       to: "freelancer",
       mail: true,
+      gather: true,
       link: task,
       title: (f) => `Cancelled: ${f.what}`,
       body: (f) =>
@@ -26,6 +28,7 @@ export const ENDING_NOTICES = {
     {
       to: "buyer",
       mail: true,
+      gather: true,
       link: task,
       title: (f) => `Not started in time: ${f.what}`,
       body: (f) => `The freelancer did not start in time. ${f.refunded} is back in your balance.`,
@@ -33,6 +36,7 @@ export const ENDING_NOTICES = {
     {
       to: "freelancer",
       mail: true,
+      gather: true,
       link: task,
       title: (f) => `Lapsed: ${f.what}`,
       body: () => "You did not start or decline in time, so the price went back to the buyer.",
@@ -42,6 +46,7 @@ export const ENDING_NOTICES = {
     {
       to: "freelancer",
       mail: true,
+      gather: true,
       link: task,
       title: (f) => `Accepted: ${f.what}`,
       body: inEarnings,
@@ -51,6 +56,7 @@ export const ENDING_NOTICES = {
     {
       to: "freelancer",
       mail: true,
+      gather: true,
       link: task,
       title: (f) => `Accepted automatically: ${f.what}`,
       body: (f) => `The buyer did not answer in time. ${inEarnings(f)}`,
@@ -58,6 +64,7 @@ export const ENDING_NOTICES = {
     {
       to: "buyer",
       mail: true,
+      gather: true,
       link: task,
       title: (f) => `Accepted automatically: ${f.what}`,
       body: (f) =>
@@ -68,6 +75,7 @@ export const ENDING_NOTICES = {
     {
       to: "buyer",
       mail: true,
+      gather: true,
       link: task,
       title: (f) => `Cancelled by agreement: ${f.what}`,
       body: (f) => `${f.refunded} is back in your balance.`,
@@ -75,6 +83,7 @@ export const ENDING_NOTICES = {
     {
       to: "freelancer",
       mail: true,
+      gather: true,
       link: task,
       title: (f) => `Cancelled by agreement: ${f.what}`,
       body: () => "What was still held went back to the buyer.",
@@ -84,6 +93,7 @@ export const ENDING_NOTICES = {
     {
       to: "buyer",
       mail: true,
+      gather: true,
       link: task,
       title: (f) => `Money given back: ${f.what}`,
       body: (f) =>
@@ -94,6 +104,7 @@ export const ENDING_NOTICES = {
     {
       to: "freelancer",
       mail: true,
+      gather: true,
       link: task,
       title: (f) => `Cancelled for lateness: ${f.what}`,
       body: () =>
@@ -104,6 +115,7 @@ export const ENDING_NOTICES = {
     {
       to: "buyer",
       mail: true,
+      gather: true,
       link: task,
       title: (f) => `Never delivered: ${f.what}`,
       body: (f) => `Nothing was ever delivered. ${f.refunded} is back in your balance.`,
@@ -111,6 +123,7 @@ export const ENDING_NOTICES = {
     {
       to: "freelancer",
       mail: true,
+      gather: true,
       link: task,
       title: (f) => `Ended without a delivery: ${f.what}`,
       body: () =>

@@ -7,7 +7,7 @@ import type { EventPayload } from "#app/domain/events/events.ts";
 import type { RelayEvent } from "#app/domain/events/relay.ts";
 
 export interface Facts {
-  /** `“Logo design”`, or `12 tasks of “Label an image”`. */
+  /** `“Logo design”`, or `12 pieces of “Label an image”`. */
   what: string;
   /** True when `what` is plural. */
   many: boolean;
@@ -18,6 +18,8 @@ export interface Facts {
   refunded: string;
   /** `26 Nov 2026, 15:00 UTC`; null when nothing is due. */
   due: string | null;
+  /** True when the pieces are due at different moments; `due` is the first. */
+  severalDues: boolean;
   /** `26 Nov 2026, 15:00 UTC`; null when earnings are available at their release. */
   available: string | null;
   days: string;
@@ -79,13 +81,14 @@ export function factsOf(event: RelayEvent): Facts {
   const taskPath = count === 1 ? path("tasks", taskId ?? own("tsk_")) : null;
   const orderPath = path("orders", p.orderId ?? own("ord_"));
   return {
-    what: count > 1 ? `${count} tasks of ${title}` : title,
+    what: count > 1 ? `${count} pieces of ${title}` : title,
     many: count > 1,
     amount: written(p.amount, p, "what is held"),
     net: written(p.net, p, "your share"),
     released: written(p.released, p, "a part"),
     refunded: written(p.refunded, p, "what was held"),
     due: p.dueAt === undefined ? null : moment(p.dueAt),
+    severalDues: p.lastDueAt !== undefined && p.lastDueAt !== p.dueAt,
     available: p.availableAt === undefined ? null : moment(p.availableAt),
     days:
       p.days === undefined ? "some more days" : p.days === 1 ? "1 more day" : `${p.days} more days`,

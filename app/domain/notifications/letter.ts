@@ -1,12 +1,17 @@
-/** A notice as a mail: plain text, the same in simple HTML, and a message id by which mail programs recognise a second copy. */
-import { oneLine } from "./facts.ts";
+/** A notice as a mail: what its parts say, and a message id by which mail programs recognise a second copy. */
+import { env } from "#app/env.server.ts";
+import { factsOf, oneLine } from "./facts.ts";
+import { mailButton } from "./mail-button.ts";
+import { mailFacts } from "./mail-facts.ts";
+import { mailReason } from "./mail-reason.ts";
+import { rowOf } from "./words.ts";
+import type { MailFact } from "./mail-facts.ts";
 import type { NoticeToMail } from "./mail-queue.ts";
 
 export interface Letter {
   to: { name: string; address: string };
   subject: string;
-  text: string;
-  html: string;
+  content: LetterContent;
   /** The same for every attempt to mail the notice. */
   messageId: string;
   /** The same for every attempt, too; a folder adapter names its file after it. */
@@ -14,48 +19,60 @@ export interface Letter {
   at: Date;
 }
 
+/** What the HTML part and the text part of a mail both say. */
+export interface LetterContent {
+  subject: string;
+  name: string;
+  title: string;
+  /** The first one is also what mail programs show beside the subject. */
+  paragraphs: string[];
+  facts: MailFact[];
+  button: { words: string; url: string };
+  /** Why the person gets the mail. */
+  reason: string;
+  noticesUrl: string;
+  settingsUrl: string;
+  supportMail: string;
+}
+
 /** `origin` is the public address without a slash at its end. */
 export function letter(notice: NoticeToMail, origin: string): Letter {
-  const subject = oneLine(notice.title, 200);
-  const url = origin + notice.link;
-  const name = oneLine(notice.name, 80);
-  const more =
-    notice.others === 0
-      ? ""
-      : ` There ${notice.others === 1 ? "was 1 more notice" : `were ${notice.others} more notices`} of this kind in the minutes before; you find all of them under ${origin}/notices.`;
-  const body = notice.body + more;
-  const foot = `You get this because of your account at Farthing (${origin}). All notices: ${origin}/notices`;
+  const content = contentOf(notice, origin);
   return {
-    to: { name, address: notice.email },
-    subject,
-    text: `Hello ${name},\n\n${notice.title}\n\n${body}\n\n${url}\n\n-- \n${foot}\n`,
-    html: [
-      '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>',
-      escapeHtml(subject),
-      "</title></head><body><p>Hello ",
-      escapeHtml(name),
-      ",</p><p><strong>",
-      escapeHtml(notice.title),
-      "</strong></p><p>",
-      escapeHtml(body),
-      `</p><p><a href="${escapeHtml(url)}">${escapeHtml(url)}</a></p><hr><p><small>`,
-      escapeHtml(foot),
-      "</small></p></body></html>",
-    ].join(""),
+    to: { name: content.name, address: notice.email },
+    subject: content.subject,
+    content,
     messageId: `<${notice.id}@${new URL(origin).hostname}>`,
     reference: notice.id,
     at: notice.at,
   };
 }
 
-const ENTITIES: Record<string, string> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
+function contentOf(notice: NoticeToMail, origin: string): LetterContent {
+  const { kind, link, title, body, others } = notice;
+  const more =
+    others === 0
+      ? ""
+      : ` There ${others === 1 ? "was 1 more notice" : `were ${others} more notices`} of this kind in the minutes before; you find all of them under ${origin}/notices.`;
+  return {
+    subject: oneLine(title, 200),
+    name: oneLine(notice.name, 80),
+    title: oneLine(title, 400),
+    paragraphs: [body + more, ...mailOnly(notice)],
+    facts: mailFacts(notice),
+    button: { words: mailButton(kind, link), url: origin + link },
+    reason: mailReason(kind),
+    noticesUrl: `${origin}/notices`,
+    settingsUrl: `${origin}/settings`,
+    supportMail: env.supportMail,
+  };
+}
 
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+function mailOnly({ kind, payload, at }: NoticeToMail): string[] {
+  const row = rowOf(kind);
+  if (row?.more === undefined) return [];
+  const [name] = kind.split(" ");
+  return row.more(
+    factsOf({ id: "", name: name as never, subjectId: "", payload: payload ?? {}, at }),
+  );
 }

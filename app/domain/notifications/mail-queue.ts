@@ -1,12 +1,17 @@
-/** The queue of mails: begins an attempt to mail a notice, and stores the result. */
+/** The queue of mails: begins an attempt to mail a notice or a group of notices, and stores the result. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { sharedWith } from "./calm-mail.ts";
+import { groupPayload } from "./group-payload.ts";
+import { groupWords } from "./words.ts";
 import { sql } from "#app/domain/store/store.ts";
+import type { EventPayload } from "#app/domain/events/events.ts";
 
 export interface NoticeToMail {
   id: string;
   name: string;
   email: string;
+  /** As in `notices.kind`; its row of the catalogue knows the button and the reason. */
+  kind: string;
   title: string;
   body: string;
   /** A path of ours. */
@@ -16,27 +21,69 @@ export interface NoticeToMail {
   attempt: number;
   /** How many more notices of its kind share this mail. */
   others: number;
+  /** The event's data, or the sums over a group's; null when the event is unknown. */
+  payload: EventPayload | null;
+  /** The other party's name, where there is one. */
+  other: string | null;
+  /** The notices this mail tells, itself included. */
+  ids: string[];
 }
 
 /** After this many attempts (some 16 hours of growing pauses) a notice is given up; a check of `db/checks/warnings` tells. */
 export const MAIL_ATTEMPTS = 12;
 
+type Begun = Omit<NoticeToMail, "others" | "payload" | "other" | "ids"> & { userId: string };
+
 /**
  * Begins one attempt: counts it and returns the mail. Null when it was mailed or given up, or the person has no address, or is
- * suspended and the notice is not about the suspension, payouts or their account.
+ * suspended and the notice is not about the suspension, payouts or their account. Null also for a reminder, or a group, that asks
+ * for nothing any more.
  */
 export async function beginMail(noticeId: string): Promise<NoticeToMail | null> {
-  const [row] = await sql<(Omit<NoticeToMail, "others"> & { userId: string; kind: string })[]>`
+  const [row] = await sql<Begun[]>`
     update notices n set mail_attempts = n.mail_attempts + 1
     from users u
     where n.id = ${noticeId} and u.id = n.user_id and n.mailed_at is null and n.mail_attempts < ${MAIL_ATTEMPTS}
       and u.email is not null
       and (u.state = 'active' or (u.state = 'suspended' and n.kind ~ '^(suspension|payout|account)[.]'))
+      and (n.over_at is null or n.kind !~ 'reminder')
+      and (n.gather is null or not exists (
+        select from notices shown where shown.user_id = n.user_id and shown.gather = n.gather and shown.kind = n.kind
+          and not shown.gathered and shown.over_at is not null))
     returning n.id, u.name, u.email, n.title, n.body, n.link, n.at, n.mail_attempts as attempt,
       n.user_id as "userId", n.kind`;
-  return row === undefined ? null : { ...row, others: await sharedWith(row) };
+  return row === undefined ? null : whole(row);
 }
 
-export async function markMailed(noticeId: string): Promise<void> {
-  await sql`update notices set mailed_at = ${nowDate()} where id = ${noticeId}`;
+interface Details {
+  payload: EventPayload | null;
+  about: string | null;
+  members: number | null;
+  ids: string[] | null;
+  other: string | null;
+}
+
+/** Adds the event's data, the other party and, for a group, the words over all its notices that were not mailed yet. */
+async function whole({ userId, ...row }: Begun): Promise<NoticeToMail> {
+  const [more] = await sql<Details[]>`
+    select coalesce(g.payload, e.payload) as payload, n.about, g.members, g.ids, o.name as other
+    from notices n
+    left join events e on e.id = n.event_id
+    left join lateral (${groupPayload("unmailed")}) g on n.gather is not null and g.members > 1
+    left join users o on o.id = case n.user_id
+      when e.payload->'parties'->>'buyerId' then e.payload->'parties'->>'freelancerId'
+      when e.payload->'parties'->>'freelancerId' then e.payload->'parties'->>'buyerId' end
+    where n.id = ${row.id}`;
+  const { payload = null, about = null, members = null, ids = null, other = null } = more ?? {};
+  const words =
+    members === null || payload === null || about === null
+      ? {}
+      : groupWords(row.kind, { about, payload, at: row.at })?.words;
+  const others = await sharedWith({ ...row, userId });
+  return { ...row, ...words, payload, other, ids: ids ?? [row.id], others };
+}
+
+export async function markMailed(...noticeIds: string[]): Promise<void> {
+  await sql`
+    update notices set mailed_at = ${nowDate()} where id = any(${noticeIds}::text[]) and mailed_at is null`;
 }

@@ -8,9 +8,14 @@ export const MONEY_NOTICES = {
       to: "self",
       mail: true,
       link: () => "/gigs",
+      button: "Look at gigs",
       title: () => "Welcome to Farthing",
       body: () =>
-        "You can buy and sell with the same account. Money is held per task and every cent can be followed.",
+        "Your account is open. You can buy and sell with it, and every amount shows where it is and what happens to it next.",
+      more: () => [
+        "To buy: add money to your balance, choose a gig and order it. The price is held until you accept the work, and it comes back to your balance if the work does not start in time.",
+        "To sell: write your first gig under Selling and publish it, then add the bank account your earnings go to.",
+      ],
     },
   ],
   "deposit.succeeded": [
@@ -46,6 +51,7 @@ export const MONEY_NOTICES = {
     {
       to: "self",
       mail: false,
+      endedBy: ["payout.settled", "payout.failed", "payout.returned"],
       link: payout,
       title: (f) => `Payout of ${f.amount} begins`,
       body: () => "It goes to your bank account next. You will hear when it arrived.",
@@ -105,6 +111,7 @@ export const MONEY_NOTICES = {
     {
       to: "self",
       mail: true,
+      endedBy: ["webhook.changed"],
       link: (f) => f.webhookLink,
       title: () => "A webhook of yours is paused",
       body: (f) =>

@@ -3,6 +3,9 @@ import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { sql } from "#app/domain/store/store.ts";
+import { groupPayload } from "./group-payload.ts";
+import { groupWords } from "./words.ts";
+import type { GroupPayload } from "./group-payload.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 
 export interface NoticeLine {
@@ -12,7 +15,13 @@ export interface NoticeLine {
   /** A path of ours. */
   link: string;
   at: Date;
+  /** True when the person read it, or when it asks for nothing any more. */
   read: boolean;
+}
+
+interface Row extends NoticeLine, GroupPayload {
+  kind: string;
+  about: string;
 }
 
 export interface NoticesPage {
@@ -28,24 +37,32 @@ export const NOTICES_PER_PAGE = 30;
 export async function noticesPage(viewer: UserActor, before: string | null): Promise<NoticesPage> {
   requireAbility(viewer, "notices.list");
   const [rows, unread] = await Promise.all([
-    sql<NoticeLine[]>`
-      select id, title, body, link, at, read_at is not null as read from notices
-      where user_id = ${viewer.id} ${before === null ? sql`` : sql`and id < ${before}`}
-      order by id desc limit ${NOTICES_PER_PAGE + 1}`,
+    sql<Row[]>`
+      select n.id, n.title, n.body, n.link, n.at, n.kind, n.about, coalesce(n.read_at, n.over_at) is not null as read,
+             coalesce(g.members, 1) as members, g.payload
+      from notices n left join lateral (${groupPayload("all")}) g on n.gather is not null
+      where n.user_id = ${viewer.id} and not n.gathered ${before === null ? sql`` : sql`and n.id < ${before}`}
+      order by n.id desc limit ${NOTICES_PER_PAGE + 1}`,
     unreadCount(viewer.id),
   ]);
-  const notices = rows.slice(0, NOTICES_PER_PAGE);
+  const notices = rows.slice(0, NOTICES_PER_PAGE).map(asLine);
   const more = rows.length > NOTICES_PER_PAGE;
   return { notices, unread, older: more ? (notices.at(-1)?.id ?? null) : null };
 }
 
+/** A group is told by the sums of its notices; they are added up when the page is read, so no event is ever missing. */
+function asLine({ members, kind, about, payload, ...line }: Row): NoticeLine {
+  if (members === 1) return line;
+  return { ...line, ...groupWords(kind, { about, payload, at: line.at })?.words };
+}
+
 const COUNT_UP_TO = 100;
 
-/** How many notices the person has not read; counts no further than 100. */
+/** How many notices are new: neither read nor over, a group as one. Counts no further than 100. */
 export async function unreadCount(userId: string): Promise<number> {
   const [row] = await sql<{ unread: number }[]>`
     select count(*)::int as unread from (
-      select 1 from notices where user_id = ${userId} and read_at is null limit ${COUNT_UP_TO}
+      select 1 from notices where user_id = ${userId} and read_at is null and over_at is null and not gathered limit ${COUNT_UP_TO}
     ) n`;
   return row?.unread ?? 0;
 }

@@ -27,6 +27,7 @@ export const SUSPENSION_NOTICES = {
     {
       to: "staff",
       mail: false,
+      endedBy: ["suspension.account_agreed"],
       link: (f) => f.personLink,
       title: () => "An account for a suspended person needs a second signature",
       body: (f) => `It is ${f.account}.${f.because}`,
@@ -46,6 +47,12 @@ export const SUSPENSION_NOTICES = {
     {
       to: "self",
       mail: true,
+      endedBy: [
+        "suspension.withdrawal_stopped",
+        "suspension.withdrawal_ended",
+        "suspension.withdrawn",
+      ],
+      button: "Stop the withdrawal",
       link: (f) => f.stopLink,
       title: (f) => `A withdrawal of about ${f.amount} was asked for`,
       body: (f) =>

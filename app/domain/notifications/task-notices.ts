@@ -7,6 +7,8 @@ export const TASK_NOTICES = {
     {
       to: "freelancer",
       mail: true,
+      waits: "funded",
+      button: "Start or decline",
       link: task,
       title: (f) => `New order: ${f.what}`,
       body: (f) =>
@@ -15,6 +17,7 @@ export const TASK_NOTICES = {
     {
       to: "buyer",
       mail: true,
+      waits: "funded",
       link: task,
       title: (f) => `You ordered ${f.what}`,
       body: (f) =>
@@ -45,6 +48,8 @@ export const TASK_NOTICES = {
     {
       to: "buyer",
       mail: false,
+      gather: true,
+      waits: "started",
       link: task,
       title: (f) => `Work started on ${f.what}`,
       body: (f) =>
@@ -55,6 +60,9 @@ export const TASK_NOTICES = {
     {
       to: "buyer",
       mail: true,
+      gather: true,
+      waits: "delivered",
+      button: "Look at the work",
       link: task,
       title: (f) => `Delivered: ${f.what}`,
       body: (f) =>
@@ -65,6 +73,8 @@ export const TASK_NOTICES = {
     {
       to: "freelancer",
       mail: true,
+      gather: true,
+      waits: "started",
       link: task,
       title: (f) => `Revision asked for: ${f.what}`,
       body: (f) =>
@@ -75,6 +85,7 @@ export const TASK_NOTICES = {
     {
       to: "freelancer",
       mail: true,
+      gather: true,
       link: task,
       title: (f) => `A part was accepted: ${f.what}`,
       body: (f) => `${inEarnings(f)} The rest stays held.${f.words}`,
@@ -84,6 +95,8 @@ export const TASK_NOTICES = {
     {
       to: "buyer",
       mail: true,
+      gather: true,
+      waits: "extension",
       link: task,
       title: (f) => `More time asked for: ${f.what}`,
       body: (f) =>
@@ -94,6 +107,7 @@ export const TASK_NOTICES = {
     {
       to: "freelancer",
       mail: false,
+      gather: true,
       link: task,
       title: (f) => `More time agreed: ${f.what}`,
       body: (f) => `You have ${f.days}. The new due date is on the task page.`,
@@ -103,6 +117,8 @@ export const TASK_NOTICES = {
     {
       to: "other",
       mail: true,
+      gather: true,
+      waits: "proposal",
       link: task,
       title: (f) => `Cancel by agreement? ${f.what}`,
       body: (f) =>
@@ -113,6 +129,7 @@ export const TASK_NOTICES = {
     {
       to: "other",
       mail: false,
+      gather: true,
       link: task,
       title: (f) => `The proposal to cancel ended: ${f.what}`,
       body: () => "The task goes on as before.",
@@ -122,6 +139,7 @@ export const TASK_NOTICES = {
     {
       to: "other",
       mail: true,
+      gather: true,
       link: task,
       title: (f) => `With staff now: ${f.what}`,
       body: () =>
@@ -140,9 +158,38 @@ export const TASK_NOTICES = {
     {
       to: "buyer",
       mail: true,
+      gather: true,
+      waits: "delivered",
+      button: "Look at the work",
       link: task,
       title: (f) => `Still to be looked at: ${f.what}`,
       body: (f) => `If you do nothing, ${f.amount} is released to the freelancer ${on(f, "soon")}.`,
+    },
+  ],
+  "task.start_reminder": [
+    {
+      to: "freelancer",
+      mail: true,
+      gather: true,
+      waits: "funded",
+      button: "Start or decline",
+      link: task,
+      title: (f) => `Still to be started: ${f.what}`,
+      body: (f) =>
+        `Start or decline by ${by(f, "the date on the task page")}. If you do neither, ${f.amount} goes back to the buyer.`,
+    },
+  ],
+  "task.due_reminder": [
+    {
+      to: "freelancer",
+      mail: true,
+      gather: true,
+      waits: "started",
+      button: "Deliver the work",
+      link: task,
+      title: (f) => `Due soon: ${f.what}`,
+      body: (f) =>
+        `Deliver by ${by(f, "the date on the task page")}, or ask the buyer for more time before. After that the buyer can cancel and get ${f.amount} back, or, if you delivered before, staff decide.`,
     },
   ],
 } satisfies Record<string, readonly NoticeRow[]>;

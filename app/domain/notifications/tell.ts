@@ -1,32 +1,21 @@
-/** Writes the notices of events, once per event, person and kind, and requests their mails. */
+/** Tells people about events: who is told, in which words, once per event, person and kind. */
 import { newId } from "#app/domain/kernel/ids.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { Audience } from "#app/domain/events/define-event.ts";
 import { EVENTS } from "#app/domain/events/events.ts";
 import type { RelayEvent } from "#app/domain/events/relay.ts";
+import { aboutOf } from "./about.ts";
 import { calmFrom, sharedMailAt } from "./calm-mail.ts";
 import { CATALOGUE } from "./catalogue.ts";
 import { factsOf } from "./facts.ts";
-
-interface NewNotice {
-  id: string;
-  userId: string;
-  eventId: string;
-  kind: string;
-  title: string;
-  body: string;
-  link: string;
-  /** When it happened. */
-  at: Date;
-  mail: boolean;
-  /** For calm kinds: with an earlier notice from the id `calmFrom` on, this one shares the mail of `sharedMailAt`. */
-  calmFrom?: string;
-  sharedMailAt?: Date;
-}
+import { endNotices } from "./over.ts";
+import { wordsOf } from "./words.ts";
+import { writeNotices } from "./write-notices.ts";
+import type { NewNotice } from "./write-notices.ts";
 
 /**
- * Writes notices and requests their mails in one statement; idempotent, because a person who was told is not told again. Returns
- * the events whose audience is not in their payload.
+ * Writes notices, wishes for their mails, and ends earlier notices that the events made pointless. Idempotent. Returns the events
+ * whose audience is not in their payload.
  */
 export async function tell(events: RelayEvent[]): Promise<{ unaddressed: RelayEvent[] }> {
   const unaddressed: RelayEvent[] = [];
@@ -36,7 +25,8 @@ export async function tell(events: RelayEvent[]): Promise<{ unaddressed: RelayEv
     if (made === null) unaddressed.push(event);
     return made ?? [];
   });
-  if (notices.length > 0) await write(notices);
+  if (notices.length > 0) await writeNotices(notices);
+  await endNotices(events);
   return { unaddressed };
 }
 
@@ -55,11 +45,11 @@ export function noticesFor(event: RelayEvent, staff: string[]): NewNotice[] | nu
         userId,
         eventId: event.id,
         kind: `${event.name} ${to}`,
-        title: row.title(facts),
-        body: capital(row.body(facts)),
-        link: row.link(facts),
+        ...wordsOf(row, facts),
         at: event.at,
         mail: row.mail,
+        about: aboutOf(event),
+        gather: row.gather === true,
         ...(row.calm === true
           ? { calmFrom: calmFrom(event.at), sharedMailAt: sharedMailAt(event.at) }
           : {}),
@@ -76,11 +66,6 @@ function noticeId(event: RelayEvent): string {
   const fresh = newId("notice");
   const moment = event.id.slice(MOMENT.from, MOMENT.to);
   return fresh.slice(0, MOMENT.from) + moment + fresh.slice(MOMENT.to);
-}
-
-/** A sentence may begin with an amount or with the phrase for a missing one. */
-function capital(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 function audience(to: Audience, { payload }: RelayEvent, staff: string[]): string[] | null {
@@ -103,25 +88,4 @@ async function staffIds(): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
     select id from users where role = 'staff' and state = 'active' order by id`;
   return rows.map((row) => row.id);
-}
-
-async function write(notices: NewNotice[]): Promise<void> {
-  await sql`
-    with wanted as (
-      select * from json_to_recordset(${JSON.stringify(notices)}::text::json)
-        as w(id text, "userId" text, "eventId" text, kind text, title text, body text, link text, at timestamptz,
-             mail boolean, "calmFrom" text, "sharedMailAt" text)
-    ), written as (
-      insert into notices (id, user_id, event_id, kind, title, body, link, at)
-      select id, "userId", "eventId", kind, title, body, link, at from wanted
-      on conflict (event_id, user_id, kind) do nothing returning id
-    )
-    select request_job('mail', json_build_object('noticeId', id),
-                       case when waits then concat_ws(' ', 'mail', kind, "userId", "sharedMailAt") end,
-                       case when waits then "sharedMailAt"::timestamptz end)
-    from written join wanted w using (id)
-    cross join lateral (
-      select exists (
-        select from notices n where n.user_id = w."userId" and n.kind = w.kind and n.id >= w."calmFrom") as waits) h
-    where mail`;
 }

@@ -1,6 +1,7 @@
 /** Signs a person up: one account per e-mail and per handle, also when several try at the same moment. */
 import { VISITOR } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
+import { enqueue } from "#app/domain/events/enqueue.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { refusedTogether } from "#app/domain/kernel/refused-together.ts";
@@ -57,6 +58,9 @@ export async function signUp(
         insert into users (id, handle, name, email, password_hash, demo, created_at, command_id)
         values (${userId}, ${person.handle}, ${person.name}, ${person.email}, ${passwordHash},
                 ${demo}, ${tx.command.at}, ${tx.command.id})`;
+      // Demo people have made-up addresses.
+      if (!demo)
+        await enqueue(tx, [{ name: "user.signed_up", subjectId: userId, payload: { userId } }]);
       return { userId };
     });
   } catch (problem) {

@@ -20,6 +20,7 @@ const THEN: JobName[] = [
   "poll-payouts",
   "task-deadlines",
   "dispute-deadlines",
+  "task-reminders",
   "clear-earnings",
   "pay-rested",
 ];

@@ -1,9 +1,8 @@
-/** The clock's transitions of tasks: carries out the deadlines that passed, and reminds buyers (decision 57). */
-import { enqueue } from "#app/domain/events/enqueue.ts";
+/** The clock's transitions of tasks: carries out the deadlines that passed (decision 57). */
 import { chunks, workThrough } from "#app/domain/jobs/work-through.ts";
 import type { RunControl } from "#app/domain/jobs/work-through.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
-import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
+import { nowDate } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { planAfresh } from "#app/domain/commands/plan-afresh.ts";
@@ -18,7 +17,6 @@ import type { ClosingClock } from "./transition-lists.ts";
 
 /** One transaction per batch: small enough to be quick, large enough to be cheap. */
 const BATCH = 500;
-const REMINDER_HOURS = 24;
 
 /** Batches per query. */
 const CHUNK = 10;
@@ -89,51 +87,4 @@ async function advanceDue(transition: ClosingClock, ids: string[]): Promise<numb
     return { moved: moves.length };
   });
   return answer.moved;
-}
-
-/** Reminds buyers a day before silence accepts a delivery; once for each delivery. Returns how many orders were reminded. */
-export async function remindBuyers(): Promise<number> {
-  const rows = await sql<
-    Array<{
-      orderId: string;
-      taskIds: string[];
-      title: string;
-      nextAt: Date;
-      buyerId: string;
-      freelancerId: string;
-      key: string;
-    }>
-  >`
-    select order_id as "orderId", array_agg(id order by id) as "taskIds", min(title) as title, min(next_at) as "nextAt",
-           min(buyer_id) as "buyerId", min(freelancer_id) as "freelancerId",
-           'remind:' || md5(string_agg(id || ':' || version, ',' order by id)) as key
-    from tasks
-    where next_event = 'settle' and next_at > ${nowDate()} and next_at <= ${hoursAfter(nowDate(), REMINDER_HOURS)}
-    group by order_id, next_at
-    having not exists (
-      select from commands where actor_id = 'clock'
-        and idempotency_key = 'remind:' || md5(string_agg(tasks.id || ':' || tasks.version, ',' order by tasks.id)))
-    limit ${BATCH}`;
-  for (const { key, ...row } of rows) {
-    await command(
-      { name: "tasks.remind", actor: CLOCK, key, input: { tasks: row.taskIds } },
-      async (tx) => {
-        const { taskIds, orderId, title, nextAt, buyerId, freelancerId } = row;
-        const [only, ...more] = taskIds;
-        const one = only !== undefined && more.length === 0 ? { taskId: only } : {};
-        const payload = {
-          orderId,
-          taskIds,
-          ...one,
-          count: taskIds.length,
-          title,
-          dueAt: nextAt.toISOString(),
-          parties: { buyerId, freelancerId },
-        };
-        await enqueue(tx, [{ name: "task.reminder", subjectId: one.taskId ?? orderId, payload }]);
-        return {};
-      },
-    );
-  }
-  return rows.length;
 }

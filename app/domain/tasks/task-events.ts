@@ -4,6 +4,7 @@ import { enqueue } from "#app/domain/events/enqueue.ts";
 import type { NewEvent } from "#app/domain/events/events.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
+import { heldMicros } from "./locked-task.ts";
 import type { MoveOutcome } from "./move-outcome.ts";
 import { TASK_LIFECYCLE } from "./task-lifecycle.ts";
 import type { TaskEventName } from "./task-lifecycle.ts";
@@ -53,15 +54,17 @@ function taskEvents(outcomes: MoveOutcome[]): NewEvent[] {
   );
 }
 
-/** The sums that the moves of one order released (gross), refunded, and earned (net), as decimals; and when. */
+/** The sums that the moves of one order released (gross), refunded, and earned (net), and still hold, as decimals; and when. */
 function sums(outcomes: MoveOutcome[]) {
   let released = 0n;
   let refunded = 0n;
   let net = 0n;
-  for (const { release, refundMicros } of outcomes) {
+  let held = 0n;
+  for (const { task, release, refundMicros } of outcomes) {
     released += release.micros;
     refunded += refundMicros;
     net += release.netMicros;
+    held += heldMicros(task) - release.micros - refundMicros;
   }
   const waiting = outcomes.find(({ release }) => release.clearsAt !== null);
   return {
@@ -69,6 +72,7 @@ function sums(outcomes: MoveOutcome[]) {
     released: decimal(released),
     refunded: decimal(refunded),
     net: decimal(net),
+    ...(held === 0n ? {} : { amount: decimal(held) }),
     ...(waiting === undefined ? {} : laterAvailable(waiting.release)),
   };
 }

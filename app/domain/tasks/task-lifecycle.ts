@@ -61,7 +61,7 @@ export interface TaskPageRow {
   many: "offered" | "taken" | "one";
 }
 
-export type TaskEventName = Exclude<Extract<EventName, `task.${string}`>, "task.reminder">;
+export type TaskEventName = Exclude<Extract<EventName, `task.${string}`>, `task.${string}reminder`>;
 
 export interface TaskTransitionRow extends Step<TaskState> {
   by: TaskParty;

@@ -1,6 +1,8 @@
 /** A mail as nodemailer's options, with safe headers. */
 import type { SendMailOptions } from "nodemailer";
-import type { Mail } from "./mailer.ts";
+import type { Letter } from "#app/domain/notifications/letter.ts";
+import { mailHtml } from "./mail-html.ts";
+import { mailText } from "./mail-text.ts";
 
 class AddressRefused extends Error {
   override name = "AddressRefused";
@@ -10,14 +12,14 @@ class AddressRefused extends Error {
 const PLAIN_ADDRESS = /^[^\s<>,;:"()[\]\\@]+@[^\s<>,;:"()[\]\\@]+$/u;
 
 /** Throws `AddressRefused` for anything but one plain address. Removes control characters from names and subject. */
-export function envelope(mail: Mail, from: string): SendMailOptions {
+export function envelope(mail: Letter, from: string): SendMailOptions {
   if (!PLAIN_ADDRESS.test(mail.to.address)) throw new AddressRefused("not a plain mail address");
   return {
     from,
     to: { name: flat(mail.to.name), address: mail.to.address },
     subject: flat(mail.subject),
-    text: mail.text,
-    html: mail.html,
+    text: mailText(mail.content),
+    html: mailHtml(mail.content),
     messageId: flat(mail.messageId),
     date: mail.at,
     // Stops automatic replies (RFC 3834).

@@ -2,23 +2,11 @@
 import { env } from "#app/env.server.ts";
 import { folderMailer } from "./folder-mailer.ts";
 import { smtpMailer } from "./smtp-mailer.ts";
-
-/** One recipient, a subject, and both bodies. */
-export interface Mail {
-  to: { name: string; address: string };
-  subject: string;
-  text: string;
-  html: string;
-  /** `<…@host>`; the same when the mail is sent again. */
-  messageId: string;
-  /** File name in a folder; the same when the mail is sent again. */
-  reference: string;
-  at: Date;
-}
+import type { Letter } from "#app/domain/notifications/letter.ts";
 
 export interface Mailer {
   /** Resolves when the mail was accepted for delivery; rejects when it was not, or when that is unknown. */
-  send: (mail: Mail) => Promise<void>;
+  send: (mail: Letter) => Promise<void>;
   close: () => void;
 }
 

@@ -97,7 +97,7 @@ test("a thousand tasks are one notice about the order", () => {
   const { taskId: _one, ...payload } = { ...FULL, taskIds, count: 1000 };
   const notices = noticesFor({ ...event("task.accepted", payload), subjectId: "ord_1" }, []);
   expect(notices).toMatchObject([
-    { title: "Accepted: 1000 tasks of “A coin”", link: "/orders/ord_1" },
+    { title: "Accepted: 1000 pieces of “A coin”", link: "/orders/ord_1" },
   ]);
 });
 

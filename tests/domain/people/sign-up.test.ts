@@ -34,6 +34,13 @@ async function peopleWith(email: string): Promise<number> {
   return rows.count;
 }
 
+/** How often the person is told to be welcome; each telling is one notice and one mail. */
+async function welcomes(userId: string): Promise<number> {
+  const rows = await sql`
+    select from events where name = 'user.signed_up' and subject_id = ${userId} and payload->>'userId' = ${userId}`;
+  return rows.count;
+}
+
 test("a new member is active and can sign in; the store holds no password", async () => {
   const input = person({ handle: "Ada-B", email: " Ada@Example.test " });
   const { answer } = await signUp(input);
@@ -72,6 +79,12 @@ test("a sign-up form sent twice, also at once, opens one account", async () => {
   expect(one.answer).toEqual(two.answer);
   expect((await signUp(input)).replayed).toBe(true);
   expect(await peopleWith(input.email)).toBe(1);
+  expect(await welcomes(one.answer.userId)).toBe(1);
+});
+
+test("a demo person is not welcomed by mail", async () => {
+  const { answer } = await signUp(person(), undefined, { demo: true });
+  expect(await welcomes(answer.userId)).toBe(0);
 });
 
 test("a sign-up form's key found by a stranger cannot be used with another password", async () => {

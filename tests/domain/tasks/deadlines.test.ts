@@ -1,7 +1,7 @@
 /** Deadlines in batches: a task that cannot be moved stops no other, and staff see which it is. */
 import { expect, test } from "vitest";
 import { verify } from "#app/domain/proof/verify.ts";
-import { remindBuyers, runDeadlines } from "#app/domain/tasks/deadlines.ts";
+import { runDeadlines } from "#app/domain/tasks/deadlines.ts";
 import { cast, enrich, person as member } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { movingClock } from "#tests/kit/moving-clock.ts";
@@ -80,30 +80,4 @@ test("deadlines that several workers carry out at once leave no task out", async
   expect(counts.reduce((sum, moved) => sum + moved, 0)).toBe(6);
   expect(await statesOf(taskIds)).toEqual(taskIds.map(() => "refunded"));
   expect(await leftOut()).toEqual([]);
-});
-
-test("a buyer is reminded once for each delivery of an order, also after a revision", async () => {
-  const [buyer, seller] = [await member("bia"), await member("sid")];
-  await enrich(buyer, 100_000_000n);
-  const { orderId, taskIds } = await order(buyer, seller, { priceMicros: 1_000_000n });
-  await move(seller, "start", taskIds);
-  const reminders = async () => {
-    await remindBuyers();
-    await remindBuyers();
-    const rows = await database.owner`
-      select payload->>'dueAt' as due from events where name = 'task.reminder' and payload->>'orderId' = ${orderId}`;
-    return new Set(rows.map(({ due }) => due as string)).size === rows.length
-      ? rows.length
-      : "twice";
-  };
-  await handOver(seller, taskIds);
-  expect(await reminders()).toBe(0);
-  clock.forward({ hours: 50 });
-  expect(await reminders()).toBe(1);
-  await move(buyer, "revise", taskIds);
-  expect(await reminders()).toBe(1);
-  await handOver(seller, taskIds);
-  expect(await reminders()).toBe(1);
-  clock.forward({ hours: 50 });
-  expect(await reminders()).toBe(2);
 });

@@ -3,7 +3,9 @@ import { beforeAll, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
 import { addFiles } from "#app/domain/orders/add-files.ts";
-import { remindBuyers, runDeadlines } from "#app/domain/tasks/deadlines.ts";
+import { runDeadlines } from "#app/domain/tasks/deadlines.ts";
+import { remindOfDisputes } from "#app/domain/disputes/remind.ts";
+import { remindOfTasks } from "#app/domain/tasks/remind.ts";
 import { proposeExtension } from "#app/domain/tasks/propose-extension.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { RelayEvent } from "#app/domain/events/relay.ts";
@@ -82,10 +84,12 @@ async function silence(): Promise<void> {
   for (const ids of [await started(), revised]) await handOver(seller, ids);
   await move(buyer, "revise", revised);
   clock.pass(60);
-  await remindBuyers();
+  await remindOfTasks();
   clock.pass(24 * 10);
   await move(buyer, "cancel_late", late);
   await runDisputeDeadlines();
+  clock.pass(80);
+  await remindOfDisputes();
   clock.pass(24 * 30);
   await runDeadlines();
 }

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { letter } from "#app/domain/notifications/letter.ts";
 import { folderMailer } from "#app/gateways/mail/folder-mailer.ts";
+import { mailHtml } from "#app/gateways/mail/mail-html.ts";
 import { smtpMailer } from "#app/gateways/mail/smtp-mailer.ts";
 import { startSmtp } from "./smtp-server.ts";
 import type { NoticeToMail } from "#app/domain/notifications/mail-queue.ts";
@@ -20,6 +21,10 @@ const notice: NoticeToMail = {
   link: "/tasks/tsk_1",
   at: new Date("2026-11-23T12:00:00Z"),
   attempt: 1,
+  kind: "task.delivered buyer",
+  payload: null,
+  other: null,
+  ids: ["ntc_01"],
 };
 const written = (changes: Partial<NoticeToMail> = {}) =>
   letter({ ...notice, ...changes }, "https://farthing.example");
@@ -81,7 +86,7 @@ describe("no mail header is forged", () => {
   });
 
   test("words in a mail's body stay words in HTML", () => {
-    expect(written({ body: '<script>alert("1")</script> & more' }).html).toContain(
+    expect(mailHtml(written({ body: '<script>alert("1")</script> & more' }).content)).toContain(
       "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; more",
     );
   });

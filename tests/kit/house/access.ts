@@ -100,6 +100,9 @@ function functionsOf(source: Source) {
 const OPEN_BY_NATURE: Record<string, string> = {
   "routes/api/openapi.ts": "one document for everybody",
   "routes/api/v1/door.ts": "each operation asks",
+  "routes/dev/mail-html.ts": "for the developer's own machine; mayReadMails decides",
+  "routes/dev/mail.tsx": "for the developer's own machine; mayReadMails decides",
+  "routes/dev/mails.tsx": "for the developer's own machine; mayReadMails decides",
   "routes/hooks/bank.ts": "a message proves itself by its signature",
   "routes/hooks/cards.ts": "a message proves itself by its signature",
   "routes/hooks/sandbox-bank.ts": "a message proves itself by its signature",

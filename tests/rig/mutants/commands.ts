@@ -209,6 +209,11 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
       "false",
     ],
   ),
+  ...of("disputes/remind", [
+    "a dispute is reminded of on its first day",
+    "and d.answer_due_at <= ${hoursAfter(now, early(env.disputeAnswerHours))}",
+    "",
+  ]),
   ...of(
     "disputes/rule",
     ["a ruling without a word", "if (isBlank(text))", "if (false)"],

@@ -6,7 +6,7 @@ const AFTER = "app/domain/tasks/after-transition.ts";
 const MAY_TEST = "tests/domain/tasks/may-advance.pure.test.ts";
 const AFTER_TEST = "tests/domain/tasks/after-transition.pure.test.ts";
 const MATRIX = "tests/domain/tasks/lifecycle-matrix.test.ts";
-const DEADLINES = "tests/domain/tasks/deadlines.test.ts";
+const REMIND = "tests/domain/tasks/remind.test.ts";
 const QUOTE = "tests/domain/orders/order-quote.pure.test.ts";
 const PLACE = "tests/domain/orders/place-order.test.ts";
 const LOCKS = "tests/domain/tasks/locks.test.ts";
@@ -199,18 +199,18 @@ export const TASK_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "one reminder for each task instead of each delivery",
-    file: "app/domain/tasks/deadlines.ts",
-    find: "md5(string_agg(id || ':' || version, ','",
-    put: "md5(string_agg(id, ','",
-    tests: [DEADLINES],
+    file: "app/domain/tasks/due-soon.ts",
+    find: "group by order_id, slot",
+    put: "group by order_id, slot, id",
+    tests: [REMIND],
     only: "reminded",
   },
   {
     name: "reminders long before the day",
-    file: "app/domain/tasks/deadlines.ts",
-    find: " and next_at <= ${hoursAfter(nowDate(), REMINDER_HOURS)}",
-    put: "",
-    tests: [DEADLINES],
+    file: "app/domain/tasks/due-soon.ts",
+    find: "having min(due) filter (where near) <= ${soon}",
+    put: "having true",
+    tests: [REMIND],
     only: "reminded",
   },
   {

@@ -1,0 +1,54 @@
+/** Which deadlines of the task lifecycle people are reminded of: transition of the clock · reminded party · event · how early. */
+import { env } from "#app/env.server.ts";
+import type { ClockTransition } from "./transition-lists.ts";
+
+export interface ReminderRow {
+  clock: ClockTransition;
+  to: "buyer" | "freelancer";
+  event: "task.reminder" | "task.start_reminder" | "task.due_reminder";
+  /** How long before the deadline, at most. */
+  hours: () => number;
+  /**
+   * Hours from the deadline people know to the moment the clock acts: work is due on its due date, and the clock waits longer. Null
+   * where the two are the same. A task whose setting changed since is not found, and goes without its reminder.
+   */
+  grace: (() => number) | null;
+}
+
+const DAY = 24;
+
+/** A day before the end of a term of so many hours, but never in its first two thirds. */
+export function early(termHours: number): number {
+  return Math.min(DAY, Math.max(1, Math.floor(termHours / 3)));
+}
+
+export const REMINDERS: readonly ReminderRow[] = [
+  {
+    clock: "settle",
+    to: "buyer",
+    event: "task.reminder",
+    hours: () => early(env.autoAcceptSmallHours),
+    grace: null,
+  },
+  {
+    clock: "lapse",
+    to: "freelancer",
+    event: "task.start_reminder",
+    hours: () => early(env.startWithinHours),
+    grace: null,
+  },
+  {
+    clock: "abandon",
+    to: "freelancer",
+    event: "task.due_reminder",
+    hours: () => DAY,
+    grace: () => env.abandonAfterHours,
+  },
+  {
+    clock: "escalate",
+    to: "freelancer",
+    event: "task.due_reminder",
+    hours: () => DAY,
+    grace: () => env.lateGraceHours,
+  },
+];

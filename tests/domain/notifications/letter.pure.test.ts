@@ -1,0 +1,75 @@
+/** Mails: one content in HTML and text, whole by itself, with links to the public address only, and nothing of it is markup. */
+import { describe, expect, test } from "vitest";
+import { EVENTS } from "#app/domain/events/events.ts";
+import { letter } from "#app/domain/notifications/letter.ts";
+import { mailHtml } from "#app/gateways/mail/mail-html.ts";
+import { mailText } from "#app/gateways/mail/mail-text.ts";
+import { everyMail, ORIGIN, sampleMail } from "./mail-samples.ts";
+
+const URLS = /(?:https?|mailto):[^\s"<>)]+/g;
+const MAILS = everyMail();
+
+test("every event with a mail has a sample here", () => {
+  const names = new Set(MAILS.map(({ kind }) => kind.split(" ")[0]));
+  expect(Object.keys(EVENTS).filter((name) => names.has(name)).length).toBeGreaterThan(40);
+});
+
+describe.each(MAILS)("the mail of $kind", (notice) => {
+  const { content, subject } = letter(notice, ORIGIN);
+  const [html, text] = [mailHtml(content), mailText(content)];
+
+  test("has a button that says what it does, the reason, and links to the public address only", () => {
+    expect(content.button.words).not.toBe("Open Farthing");
+    for (const part of [html, text]) {
+      expect(
+        part.match(URLS)?.filter((url) => !/^https:\/\/market\.example|^mailto:/.test(url)),
+      ).toEqual([]);
+      for (const words of [content.button.words, "You get this mail because", `${ORIGIN}/settings`])
+        expect(part).toContain(words);
+    }
+    expect(text).toContain(`${content.button.words}:\n${content.button.url}`);
+  });
+
+  test("says the same in both parts", () => {
+    const plain = html
+      .replaceAll(/<style>.*?<\/style>/gs, "")
+      .replaceAll("&#x27;", "'")
+      .replaceAll("&amp;", "&");
+    for (const words of [...content.paragraphs, ...content.facts.flat()]) {
+      expect(text).toContain(words);
+      expect(plain).toContain(words);
+    }
+    expect(subject).toBe(content.title);
+    expect(text).not.toMatch(/undefined|null|NaN|\[object/);
+  });
+});
+
+test("a title with markup and a name with a forged header stay words", () => {
+  const { content, to } = letter(
+    sampleMail({
+      title: 'Delivered: “<img src=x onerror="a()">”',
+      name: "Ada\r\nBcc: eve@example.test",
+    }),
+    ORIGIN,
+  );
+  expect(mailHtml(content)).not.toContain("<img");
+  expect(mailHtml(content)).toContain("&lt;img src=x");
+  expect(to.name).toBe("Ada Bcc: eve@example.test");
+  expect(mailText(content)).toContain("Hello Ada Bcc: eve@example.test,");
+});
+
+test("a mail says whom it is about, what is held, and the first deadline of several", () => {
+  const { content } = letter(sampleMail(), ORIGIN);
+  expect(content.facts).toEqual([
+    ["Order", "30 pieces of “Label an image”"],
+    ["Freelancer", "Lin"],
+    ["Held", "$0.375 USD"],
+    ["First deadline", "2 Dec 2026, 10:00 UTC"],
+  ]);
+});
+
+test("the welcome mail says what to do first to buy and to sell", () => {
+  const welcome = MAILS.find(({ kind }) => kind === "user.signed_up self");
+  const text = welcome === undefined ? "" : mailText(letter(welcome, ORIGIN).content);
+  expect(text).toMatch(/To buy: add money .*\n\nTo sell: write your first gig/);
+});
