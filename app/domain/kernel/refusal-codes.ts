@@ -192,6 +192,10 @@ export const REFUSALS = {
       "The freelancer of this gig has not joined Farthing yet, so it cannot be ordered. No money was taken.",
   },
   gig_incomplete: { status: 422, sentence: "This gig is not ready to be published yet." },
+  no_draft: {
+    status: 409,
+    sentence: "There are no unpublished changes: they were published or discarded already.",
+  },
   own_gig: { status: 422, sentence: "You cannot order your own gig." },
   transition_refused: { status: 409, sentence: "This cannot be done from where it stands now." },
   unknown_category: { status: 422, sentence: "Please choose a category from the list." },
