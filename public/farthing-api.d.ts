@@ -1461,7 +1461,7 @@ export interface paths {
          */
         get: operations["my_gigs.read"];
         /**
-         * Rewrite a gig; orders that run keep what they were quoted
+         * Rewrite a gig at once, for buyers too; orders that run keep what they were quoted. A draft of it stays as it is
          * @description Scope: `selling`.
          */
         put: operations["my_gigs.edit"];
@@ -1526,6 +1526,70 @@ export interface paths {
          * @description Scope: `selling`.
          */
         post: operations["my_gigs.resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/my/gigs/{id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What of a gig is saved and not published, field by field, and what is needed to publish it
+         * @description Scope: `read` or `selling`.
+         */
+        get: operations["my_gigs.read_draft"];
+        /**
+         * Save changes of a gig that buyers do not see until you publish them
+         * @description Scope: `selling`.
+         */
+        put: operations["my_gigs.save_draft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/my/gigs/{id}/draft/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish the saved changes of a gig, all at once; a paused gig stays paused
+         * @description Scope: `selling`.
+         */
+        post: operations["my_gigs.publish_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/my/gigs/{id}/draft/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Throw the saved changes of a gig away; the gig stays as it is
+         * @description Scope: `selling`.
+         */
+        post: operations["my_gigs.discard_draft"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4253,8 +4317,44 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `deposit_out_of_range`: That amount is outside what one deposit may be. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
+        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
         Problem422_16: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "invalid_input" | "key_reused";
+                };
+            };
+        };
+        /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `no_draft`: There are no unpublished changes: they were published or discarded already. `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. */
+        Problem409_13: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                /** @description In how many seconds to ask again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "key_in_progress" | "no_draft" | "stale";
+                };
+            };
+        };
+        /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `deposit_out_of_range`: That amount is outside what one deposit may be. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
+        Problem422_17: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4271,7 +4371,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `payout_below_minimum`: There is not enough available to pay out. */
-        Problem422_17: {
+        Problem422_18: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4288,7 +4388,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `payout_already_open`: A payout is already on its way. One at a time. `payout_method_cooling`: A new payout method rests before its first payout, so that a thief cannot empty your wallet. `payout_method_missing`: Add a payout method first. `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. */
-        Problem409_13: {
+        Problem409_14: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4307,7 +4407,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
-        Problem422_18: {
+        Problem422_19: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4324,7 +4424,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `threshold_below_floor`: The payout threshold cannot be that low. */
-        Problem422_19: {
+        Problem422_20: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4341,7 +4441,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `payout_method_invalid`: That is not a bank account we can pay to. */
-        Problem422_20: {
+        Problem422_21: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4358,7 +4458,7 @@ export interface components {
             };
         };
         /** @description `handle_kept`: Somebody had that handle until lately, and it still leads to them. Please choose another. `handle_taken`: That handle is taken. Please choose another. `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `too_many_handles`: You have changed your handle too often lately. You can go back to one you had, or wait. */
-        Problem409_14: {
+        Problem409_15: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4377,7 +4477,7 @@ export interface components {
             };
         };
         /** @description `handle_reserved`: That handle could be taken for Farthing itself or for one of its staff. Please choose another. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `name_mixed_scripts`: A word of this name mixes letters of two alphabets that look alike. Please write it in one. `name_reserved`: This name could be taken for Farthing itself or for one of its staff. Please choose another. */
-        Problem422_21: {
+        Problem422_22: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4394,7 +4494,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: Nothing was chosen. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `too_many_webhooks`: That is more webhooks than one account may have. Remove one you no longer need. `webhook_url_refused`: Webhooks cannot be sent to that address. */
-        Problem422_22: {
+        Problem422_23: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4411,7 +4511,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `webhook_exists`: You already have a webhook at that address. Change that one instead. */
-        Problem409_15: {
+        Problem409_16: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4430,7 +4530,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `transition_refused`: This cannot be done from where it stands now. `webhook_paused`: This webhook is paused, so nothing is sent to it. Resume it first. */
-        Problem409_16: {
+        Problem409_17: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4449,7 +4549,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `webhook_paused`: This webhook is paused, so nothing is sent to it. Resume it first. */
-        Problem409_17: {
+        Problem409_18: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4468,7 +4568,7 @@ export interface components {
             };
         };
         /** @description `too_early`: It is too early for this. */
-        Problem409_18: {
+        Problem409_19: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4485,7 +4585,7 @@ export interface components {
             };
         };
         /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. */
-        Problem409_19: {
+        Problem409_20: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4504,7 +4604,7 @@ export interface components {
             };
         };
         /** @description `explanation_missing`: Explain the ruling: both sides read it and have to live with it. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `percent_invalid`: That is not a percentage from 0 to 100, with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
-        Problem422_23: {
+        Problem422_24: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4521,7 +4621,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `explanation_missing`: Explain the ruling: both sides read it and have to live with it. `invalid_input`: Something in the form needs another look. `percent_invalid`: That is not a percentage from 0 to 100, with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
-        Problem422_24: {
+        Problem422_25: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4538,7 +4638,7 @@ export interface components {
             };
         };
         /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. */
-        Problem409_20: {
+        Problem409_21: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4555,7 +4655,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: That is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: That amount is larger than Farthing handles. `amount_too_precise`: Amounts have at most six decimals. `explanation_missing`: Explain the ruling: both sides read it and have to live with it. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `percent_invalid`: That is not a percentage from 0 to 100, with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
-        Problem422_25: {
+        Problem422_26: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4572,7 +4672,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: Something in the form needs another look. `rate_invalid`: That is not a rate from 0 to 50 percent, with at most two decimals. `schedule_backdated`: A schedule can begin now or later, and not before the newest one begins. `unknown_category`: Please choose a category from the list. */
-        Problem422_26: {
+        Problem422_27: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4589,7 +4689,7 @@ export interface components {
             };
         };
         /** @description `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. */
-        Problem409_21: {
+        Problem409_22: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4606,7 +4706,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `rate_invalid`: That is not a rate from 0 to 50 percent, with at most two decimals. `schedule_backdated`: A schedule can begin now or later, and not before the newest one begins. `unknown_category`: Please choose a category from the list. */
-        Problem422_27: {
+        Problem422_28: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4623,7 +4723,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `own_account`: Nobody decides about their own account. Ask another member of staff. */
-        Problem422_28: {
+        Problem422_29: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4640,7 +4740,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `last_staff`: This is the last member of staff, so nothing was changed. Make somebody else staff first. `transition_refused`: This cannot be done from where it stands now. */
-        Problem409_22: {
+        Problem409_23: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4659,7 +4759,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. `own_account`: Nobody decides about their own account. Ask another member of staff. `payout_method_invalid`: That is not a bank account we can pay to. */
-        Problem422_29: {
+        Problem422_30: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4676,7 +4776,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `same_signature`: The same person cannot sign twice. Another member of staff has to sign. `stale`: This changed since you opened the page, so nothing was done. Look at it again and decide. `transition_refused`: This cannot be done from where it stands now. */
-        Problem409_23: {
+        Problem409_24: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4695,7 +4795,7 @@ export interface components {
             };
         };
         /** @description `import_malformed`: The file is not a readable CSV. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
-        Problem422_30: {
+        Problem422_31: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4712,7 +4812,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: Nothing was chosen. `import_has_rejected_lines`: Some lines were rejected, so nothing was imported. `invalid_input`: Something in the form needs another look. `key_reused`: This was sent before with other contents. Reload the page and try again; a program gives each new request a new key. */
-        Problem422_31: {
+        Problem422_32: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4729,7 +4829,7 @@ export interface components {
             };
         };
         /** @description `already_reversed`: This transfer was already reversed. `transition_refused`: This cannot be done from where it stands now. */
-        Problem409_24: {
+        Problem409_25: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4746,7 +4846,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: Something in the form needs another look. `own_account`: Nobody decides about their own account. Ask another member of staff. */
-        Problem422_32: {
+        Problem422_33: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -4763,7 +4863,7 @@ export interface components {
             };
         };
         /** @description `already_reversed`: This transfer was already reversed. `key_in_progress`: An earlier call under this key is still running. Ask again under the same key: you will get its answer. `transition_refused`: This cannot be done from where it stands now. */
-        Problem409_25: {
+        Problem409_26: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -9763,6 +9863,275 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    "my_gigs.read_draft": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                        draft_version: number;
+                        /** @enum {string} */
+                        state: "draft" | "published" | "paused" | "blocked";
+                        unpublished: boolean;
+                        saved_at: string | null;
+                        changes: {
+                            field: string;
+                            label: string;
+                            before: string;
+                            after: string;
+                        }[];
+                        /** @description Fields to fill in or correct before publishing. */
+                        needed: {
+                            field: string;
+                            sentence: string;
+                        }[];
+                    };
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "my_gigs.save_draft": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible signs, new for every new intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    /** @default  */
+                    description?: string;
+                    /** @default  */
+                    buyer_brief?: string;
+                    category_id: string;
+                    /** @default [] */
+                    tags?: string[];
+                    /** @enum {string} */
+                    currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                    offer: {
+                        /** @constant */
+                        kind: "package";
+                        packages: {
+                            /** @enum {string} */
+                            tier: "basic" | "standard" | "premium";
+                            /** @default  */
+                            title?: string;
+                            /** @default  */
+                            description?: string;
+                            /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
+                            price: string;
+                            delivery_days: number;
+                            revisions: number;
+                        }[];
+                        extras?: {
+                            title: string;
+                            /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
+                            price: string;
+                            extra_days: number;
+                        }[];
+                    } | {
+                        /** @constant */
+                        kind: "unit";
+                        unit_name: string;
+                        /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
+                        price: string;
+                        delivery_days: number;
+                    };
+                    /** @description The gig's version; 0 while it is not complete yet. */
+                    version: number;
+                    /** @description The `draft_version` answered last; 0 when the gig never had a draft. */
+                    draft_version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                        draft_version: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_12"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_16"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "my_gigs.publish_draft": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible signs, new for every new intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The gig's version; 0 while it is not complete yet. */
+                    version: number;
+                    /** @description The `draft_version` answered last; 0 when the gig never had a draft. */
+                    draft_version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                        draft_version: number;
+                        /** @enum {string} */
+                        state: "draft" | "published" | "paused" | "blocked";
+                    };
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_13"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_15"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "my_gigs.discard_draft": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible signs, new for every new intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The gig's version; 0 while it is not complete yet. */
+                    version: number;
+                    /** @description The `draft_version` answered last; 0 when the gig never had a draft. */
+                    draft_version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                        draft_version: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_13"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_4"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     "wallet.read": {
         parameters: {
             query?: never;
@@ -10006,7 +10375,7 @@ export interface operations {
             409: components["responses"]["Problem409_11"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_16"];
+            422: components["responses"]["Problem422_17"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -10172,10 +10541,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_2"];
-            409: components["responses"]["Problem409_13"];
+            409: components["responses"]["Problem409_14"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_17"];
+            422: components["responses"]["Problem422_18"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -10414,7 +10783,7 @@ export interface operations {
             409: components["responses"]["Problem409_11"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_18"];
+            422: components["responses"]["Problem422_19"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -10470,7 +10839,7 @@ export interface operations {
             409: components["responses"]["Problem409_11"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_19"];
+            422: components["responses"]["Problem422_20"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -10519,7 +10888,7 @@ export interface operations {
             409: components["responses"]["Problem409_11"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_20"];
+            422: components["responses"]["Problem422_21"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -10658,10 +11027,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_14"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_21"];
+            422: components["responses"]["Problem422_22"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -10846,10 +11215,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_15"];
+            409: components["responses"]["Problem409_16"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_22"];
+            422: components["responses"]["Problem422_23"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -11069,7 +11438,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_16"];
+            409: components["responses"]["Problem409_17"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_4"];
@@ -11114,7 +11483,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_16"];
+            409: components["responses"]["Problem409_17"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_4"];
@@ -11159,7 +11528,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_16"];
+            409: components["responses"]["Problem409_17"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_4"];
@@ -11297,7 +11666,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_16"];
+            409: components["responses"]["Problem409_17"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_4"];
@@ -11343,7 +11712,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_17"];
+            409: components["responses"]["Problem409_18"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_6"];
@@ -11463,7 +11832,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_18"];
+            409: components["responses"]["Problem409_19"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -11566,10 +11935,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_19"];
+            409: components["responses"]["Problem409_20"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_23"];
+            422: components["responses"]["Problem422_24"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -11802,7 +12171,7 @@ export interface operations {
             409: components["responses"]["Problem409_12"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_27"];
+            422: components["responses"]["Problem422_28"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -11904,7 +12273,7 @@ export interface operations {
             409: components["responses"]["Problem409_11"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_30"];
+            422: components["responses"]["Problem422_31"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -12186,10 +12555,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_20"];
+            409: components["responses"]["Problem409_21"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_24"];
+            422: components["responses"]["Problem422_25"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -12241,10 +12610,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_19"];
+            409: components["responses"]["Problem409_20"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_25"];
+            422: components["responses"]["Problem422_26"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -12307,10 +12676,10 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
-            409: components["responses"]["Problem409_21"];
+            409: components["responses"]["Problem409_22"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_26"];
+            422: components["responses"]["Problem422_27"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -12601,10 +12970,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_22"];
+            409: components["responses"]["Problem409_23"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_28"];
+            422: components["responses"]["Problem422_29"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -12868,10 +13237,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_22"];
+            409: components["responses"]["Problem409_23"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_28"];
+            422: components["responses"]["Problem422_29"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -12922,10 +13291,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_22"];
+            409: components["responses"]["Problem409_23"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_28"];
+            422: components["responses"]["Problem422_29"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -12986,7 +13355,7 @@ export interface operations {
             409: components["responses"]["Problem409_3"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_28"];
+            422: components["responses"]["Problem422_29"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -13039,7 +13408,7 @@ export interface operations {
             409: components["responses"]["Problem409_3"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_29"];
+            422: components["responses"]["Problem422_30"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -13081,10 +13450,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_23"];
+            409: components["responses"]["Problem409_24"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_28"];
+            422: components["responses"]["Problem422_29"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -13195,7 +13564,7 @@ export interface operations {
             409: components["responses"]["Problem409_3"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_31"];
+            422: components["responses"]["Problem422_32"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -13454,7 +13823,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_24"];
+            409: components["responses"]["Problem409_25"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -13509,10 +13878,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_24"];
+            409: components["responses"]["Problem409_25"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_32"];
+            422: components["responses"]["Problem422_33"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -13566,10 +13935,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_25"];
+            409: components["responses"]["Problem409_26"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_28"];
+            422: components["responses"]["Problem422_29"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];

@@ -79,7 +79,6 @@ export default function GigStep({ loaderData, actionData }: Route.ComponentProps
         problems={problems}
         refused={refused}
         commandKey={saved ? key : formKeyAgain(refused, key)}
-        first={step === "basics"}
       />
     </>
   );

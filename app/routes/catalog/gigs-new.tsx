@@ -5,7 +5,6 @@ import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { admit } from "#app/http/viewer.ts";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
-import { TabsNav } from "#app/ui/page/tabs-nav.tsx";
 import { stepAction } from "./gig-form/step-action.ts";
 import { newGig, stepData } from "./gig-form/step-data.ts";
 import { StepForm } from "./gig-form/step-form.tsx";
@@ -46,14 +45,6 @@ export default function NewGig({ loaderData, actionData }: Route.ComponentProps)
           { label: "Your gigs", href: "/selling/gigs" },
         ]}
       />
-      <TabsNav
-        label="How it is priced"
-        current={gig.kind === "unit" ? "/selling/gigs/new?kind=unit" : "/selling/gigs/new"}
-        tabs={[
-          { label: "With packages", href: "/selling/gigs/new" },
-          { label: "By the piece", href: "/selling/gigs/new?kind=unit" },
-        ]}
-      />
       <StepForm
         {...data}
         gig={gig}
@@ -61,7 +52,6 @@ export default function NewGig({ loaderData, actionData }: Route.ComponentProps)
         problems={{}}
         refused={refused}
         commandKey={formKeyAgain(refused, key)}
-        first
       />
     </>
   );

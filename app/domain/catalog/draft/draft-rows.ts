@@ -60,7 +60,7 @@ export async function writeDraft(
   await tx.sql`
     insert into gig_drafts (gig_id, freelancer_id, kind, typed, version, saved_at, command_id)
     values (${id}, ${actor.id}, ${kind}, ${text}::text::jsonb, 1, ${at}, ${commandId})
-    on conflict (gig_id) do update set typed = excluded.typed, version = gig_drafts.version + 1,
+    on conflict (gig_id) do update set kind = excluded.kind, typed = excluded.typed, version = gig_drafts.version + 1,
       saved_at = excluded.saved_at, command_id = excluded.command_id`;
   return draftVersion + 1;
 }

@@ -32,7 +32,8 @@ const MAX_FIELD = 60_000;
 
 /**
  * Saves the typed fields. While a gig was never published, text that makes a gig is written into the gig itself; any other text, and
- * every change of a gig that was published, waits in the draft. Refuses `not_found`, `stale`, and `invalid_input` for the other kind.
+ * every change of a gig that was published, waits in the draft. Refuses `not_found`, `stale`, and `invalid_input` for the other kind
+ * of a gig that exists; typed text alone may still change its kind.
  */
 export function saveDraft(actor: UserActor, input: DraftInput): Promise<Outcome<SavedDraft>> {
   const { key, id, kind, version, draftVersion } = input;
@@ -43,15 +44,15 @@ export function saveDraft(actor: UserActor, input: DraftInput): Promise<Outcome<
     async (tx) => {
       if (id === null) return begin(tx, actor, kind, typed);
       const locked = await lockDraft(tx, actor, id);
-      if (locked.kind !== kind) refuse("invalid_input", { sentence: OTHER_KIND });
+      if (locked.kind !== kind && locked.exists) refuse("invalid_input", { sentence: OTHER_KIND });
       const content = locked.exists ? await readContent(tx.sql, id) : null;
       const published = content === null ? emptyGig(kind) : typedGig(content);
-      const before = locked.typed ?? published;
+      const before = { ...published, ...ownFields(locked.typed ?? {}, kind) };
       const after = { ...before, ...typed };
       // A page that shows an older version may be left by its rail when nothing was typed there.
-      if (sameText(before, after)) return { id, ...versionsOf(locked) };
+      if (locked.kind === kind && sameText(before, after)) return { id, ...versionsOf(locked) };
       requireSeen(locked, seen);
-      return store(tx, actor, { id, locked, after, published });
+      return store(tx, actor, { id, locked: { ...locked, kind }, after, published });
     },
   );
 }

@@ -1,9 +1,12 @@
 /** The line that says when the text was saved last; a script renews it after each automatic save. */
 import { writeMoment } from "#app/domain/kernel/moment.ts";
 
+const FAILED =
+  "Not saved: the site did not answer. Your text is still here; press “Save” to try again.";
+
 export function SavedAt({ at, live }: { at: Date | null; live: boolean }) {
   return (
-    <p className="small soft" role="status" data-live="saved">
+    <p className="small soft" role="status" data-live="saved" data-failed={FAILED}>
       {at === null ? "Nothing is saved yet that buyers do not see." : `Saved: ${writeMoment(at)}.`}
       {live
         ? " Buyers see the gig as it was published until you publish the changes."

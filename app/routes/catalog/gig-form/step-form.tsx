@@ -7,6 +7,7 @@ import type { Refused } from "#app/http/refused.ts";
 import { OfferPreview } from "#app/routes/catalog/offer-preview.tsx";
 import type { OfferPreviewLine } from "#app/routes/catalog/offer-preview.tsx";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
+import { RadioCards } from "#app/ui/forms/radio-cards.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";
 import { GigConflict } from "./gig-conflict.tsx";
 import { GigPreview } from "./gig-preview.tsx";
@@ -34,12 +35,28 @@ export interface StepFormProps {
   preview: OfferPreviewLine[];
   refused: Refused | null;
   commandKey: string;
-  first: boolean;
+}
+
+function KindField({ value }: { value: string }) {
+  return (
+    <RadioCards
+      name="kind"
+      label="How it is priced"
+      value={value}
+      options={[
+        { value: "package", label: "With packages", detail: "A price for each package." },
+        { value: "unit", label: "By the piece", detail: "A price for each word, label or page." },
+      ]}
+    />
+  );
 }
 
 export function StepForm(props: StepFormProps) {
   const { step, gig, standing, categories, problems, card, preview, refused } = props;
   const { kind, version, draftVersion, savedAt } = gig;
+  const first = step === "basics";
+  // Until it is complete, a gig may still choose how it is priced.
+  const choosesKind = first && version === 0;
   const values = { ...gig.typed, ...refused?.values };
   const names = new Set(stepFields(kind, step).map(([name]) => name));
   const conflict =
@@ -50,13 +67,13 @@ export function StepForm(props: StepFormProps) {
     <CommandForm
       commandKey={props.commandKey}
       version={version}
-      hidden={{ draftVersion: `${draftVersion}`, kind }}
+      hidden={{ draftVersion: `${draftVersion}`, ...(choosesKind ? {} : { kind }) }}
       label="The gig"
       wide
       autosave
     >
       {/* The first button of a form is the one that Enter presses. */}
-      <button type="submit" name="verb" value="next" className="sr-only" tabIndex={-1}>
+      <button type="submit" name="verb" value="next" className="sr-only" tabIndex={-1} aria-hidden>
         Save and go on
       </button>
       <div className="gig-form">
@@ -70,6 +87,7 @@ export function StepForm(props: StepFormProps) {
           />
           <h2 id="step-title">{STEP_NAMES[step]}</h2>
           <div className="form">
+            {choosesKind && <KindField value={values["kind"] ?? kind} />}
             <StepFields
               step={step}
               kind={kind}
@@ -82,7 +100,7 @@ export function StepForm(props: StepFormProps) {
             <Submit name="verb" value="next">
               Save and go on
             </Submit>
-            {props.first ? null : (
+            {first ? null : (
               <Submit kind="quiet" name="verb" value="back" skipChecks>
                 Back
               </Submit>

@@ -227,9 +227,19 @@ describe("a gig that was never published", () => {
     const { answer } = await saveDraft(lin, { ...NEW, key: newFormKey(), typed });
     expect((await draftToEdit(lin, answer.id)).typed["title"]).toBe("AB\ufffdC");
   });
-  test("a gig by the piece cannot be saved as one with packages", async () => {
-    const { answer } = await saveDraft(lin, { ...NEW, key: newFormKey(), typed: {} });
-    const input = { ...NEW, ...answer, key: newFormKey(), kind: "unit", typed: {} } as const;
+  test("may change how it is priced until it is a gig", async () => {
+    const typed = { title: "I will label a street", "basic.price": "3" };
+    const { answer } = await saveDraft(lin, { ...NEW, key: newFormKey(), typed });
+    const unit = { kind: "unit", typed: { unitName: "label", price: "0.01" } } as const;
+    await saveDraft(lin, { ...NEW, ...answer, key: newFormKey(), ...unit });
+    const next = await draftToEdit(lin, answer.id);
+    expect([next.kind, next.typed["title"], next.typed["basic.price"]]).toEqual([
+      "unit",
+      typed.title,
+      undefined,
+    ]);
+    await save(answer.id, { category: "design" });
+    const input = { ...(await seen(answer.id)), kind: "package", typed: {} } as const;
     expect((await refusalOf(saveDraft(lin, input))).code).toBe("invalid_input");
   });
 });

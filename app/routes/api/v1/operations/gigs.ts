@@ -12,9 +12,9 @@ import { packageShape } from "./market.ts";
 import type { GigContent } from "#app/domain/catalog/gig-content.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
-const gigParams = z.object({ id: id("gig") });
+export const gigParams = z.object({ id: id("gig") });
 const days = z.int().min(1).max(GIG_LIMITS.deliveryDays.max);
-const state = z.enum(GIG_STATES);
+export const state = z.enum(GIG_STATES);
 
 const packageOffer = z.strictObject({
   kind: z.literal("package"),
@@ -53,7 +53,8 @@ const unitOffer = z.strictObject({
   delivery_days: days,
 });
 
-const content = z.strictObject({
+/** A gig as it is sent: to the gig itself, or to its draft. */
+export const content = z.strictObject({
   title: z.string().min(1).max(GIG_LIMITS.title.max),
   description: z.string().max(GIG_LIMITS.description.max).default(""),
   buyer_brief: z.string().max(GIG_LIMITS.buyerBrief.max).default(""),
@@ -63,7 +64,7 @@ const content = z.strictObject({
   offer: z.discriminatedUnion("kind", [packageOffer, unitOffer]),
 });
 
-function contentOf(sent: z.output<typeof content>): GigContent {
+export function contentOf(sent: z.output<typeof content>): GigContent {
   const { offer, buyer_brief: buyerBrief, category_id: categoryId, ...rest } = sent;
   const common = { ...rest, buyerBrief, categoryId };
   if (offer.kind === "unit") {
@@ -165,7 +166,8 @@ export const GIGS: Operation[] = [
     command: "catalog.edit_gig",
     method: "PUT",
     path: "/my/gigs/{id}",
-    summary: "Rewrite a gig; orders that run keep what they were quoted",
+    summary:
+      "Rewrite a gig at once, for buyers too; orders that run keep what they were quoted. A draft of it stays as it is",
     scopes: ["selling"],
     params: gigParams,
     body: content.extend({ version }),
