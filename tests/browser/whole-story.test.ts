@@ -76,7 +76,7 @@ async function offerGig({ lin }: People): Promise<void> {
   expect(await said(lin)).toContain("Buyers do not see it yet");
   expect(await lin.locator('data[value="37.111111"]').count()).toBeGreaterThan(0);
   await press(lin, /Check and publish/);
-  expect(await said(lin)).toContain("Only you can see a draft");
+  expect(await said(lin)).toContain("Nobody sees it until you publish it");
   await press(lin, "Publish");
   expect(await said(lin)).toContain("Published");
 }

@@ -88,6 +88,7 @@ export default function EditGig({ loaderData, actionData }: Route.ComponentProps
       <PageHeader
         title={title}
         above={<StateBadge of="gig" state={gig.state} />}
+        lead={gig.state === "draft" ? "Nobody sees it until you publish it." : undefined}
         breadcrumb={[
           { label: "Selling", href: "/selling" },
           { label: "Your gigs", href: "/selling/gigs" },
