@@ -42,6 +42,7 @@ export function GigState({ gig, moves, support, commandKey }: GigStateProps) {
             hidden={{ draftVersion: `${gig.draftVersion}` }}
             verb={move}
             label={GIG_LIFECYCLE[move].label}
+            inline
           >
             <Submit kind={move === "pause" ? "quiet" : "primary"}>
               {GIG_LIFECYCLE[move].label}

@@ -95,11 +95,8 @@ export default function EditGig({ loaderData, actionData }: Route.ComponentProps
         ]}
       />
       <div className="gig-form">
-        <div className="gig-form-side">
-          <GigRail standing={standing} current={null} href={here} />
-          <GigPreview card={card} />
-        </div>
-        <div className="stack">
+        <GigRail standing={standing} current={null} href={here} />
+        <div className="gig-form-main stack">
           <UnpublishedChanges
             gig={gig}
             categories={categories}
@@ -110,6 +107,7 @@ export default function EditGig({ loaderData, actionData }: Route.ComponentProps
           <GigState gig={gig} moves={moves} support={rest.support} commandKey={commandKey} />
           <OfferPreview lines={preview} />
         </div>
+        <GigPreview card={card} />
       </div>
     </>
   );

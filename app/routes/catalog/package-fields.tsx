@@ -14,7 +14,7 @@ const TIERS = [
 export function PackageFields({ values, problems }: { values: FormValues; problems: FormValues }) {
   return TIERS.map(([tier, name]) => {
     const field = fieldsOf(values, problems, `${tier}.`);
-    const neededLater = tier === "basic" ? "needed to publish" : `needed if you offer ${name}`;
+    const neededLater = tier === "basic" ? "needed to publish" : `needed for ${name}`;
     return (
       <fieldset key={tier} className="package-fields stack">
         <legend className="label">

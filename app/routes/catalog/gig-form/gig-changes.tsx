@@ -20,16 +20,18 @@ function Text({ children }: { children: string }) {
 
 export function GigChanges({ caption, before, after, changes }: GigChangesProps) {
   return (
-    <Table
-      caption={caption}
-      columns={[
-        { key: "field", label: "Field", head: true, cell: ({ label }) => label },
-        { key: "before", label: before, cell: (each) => <Text>{each.before}</Text> },
-        { key: "after", label: after, cell: (each) => <Text>{each.after}</Text> },
-      ]}
-      rows={changes}
-      rowKey={({ field }) => field}
-    />
+    <div className="gig-changes">
+      <Table
+        caption={caption}
+        columns={[
+          { key: "field", label: "Field", head: true, cell: ({ label }) => label },
+          { key: "before", label: before, cell: (each) => <Text>{each.before}</Text> },
+          { key: "after", label: after, cell: (each) => <Text>{each.after}</Text> },
+        ]}
+        rows={changes}
+        rowKey={({ field }) => field}
+      />
+    </div>
   );
 }
 

@@ -2,7 +2,7 @@
 import { STEP_NAMES } from "#app/domain/catalog/draft/draft-fields.ts";
 import type { StepStanding } from "#app/domain/catalog/draft/draft-standing.ts";
 
-export const CHECK = "Check and publish";
+const CHECK = "Check and publish";
 
 export interface GigRailProps {
   standing: StepStanding[];
@@ -12,7 +12,7 @@ export interface GigRailProps {
   href?: string | undefined;
 }
 
-const GLYPHS = { done: "✓", missing: "·", wrong: "!", optional: "" } as const;
+const GLYPHS = { done: "✓", missing: "", wrong: "!", optional: "" } as const;
 
 function wordsOf({ mark, count }: StepStanding): string {
   if (mark === "done") return "done";
@@ -29,7 +29,7 @@ export function GigRail({ standing, current, href }: GigRailProps) {
             <Entry to={each.step} here={each.step === current} href={href}>
               <span>{STEP_NAMES[each.step]}</span>
               <span className="gig-step-mark">
-                <span aria-hidden="true">{GLYPHS[each.mark]} </span>
+                {GLYPHS[each.mark] !== "" && <span aria-hidden="true">{GLYPHS[each.mark]} </span>}
                 {wordsOf(each)}
               </span>
             </Entry>

@@ -7,7 +7,11 @@ const FAILED =
 export function SavedAt({ at, live }: { at: Date | null; live: boolean }) {
   return (
     <p className="small soft" role="status" data-live="saved" data-failed={FAILED}>
-      {at === null ? "Nothing is saved yet that buyers do not see." : `Saved: ${writeMoment(at)}.`}
+      {at === null
+        ? live
+          ? "No changes wait to be published."
+          : "Nothing is saved yet."
+        : `Saved: ${writeMoment(at)}.`}
       {live
         ? " Buyers see the gig as it was published until you publish the changes."
         : " Only you can see it until you publish it."}

@@ -18,7 +18,7 @@ export interface StepFieldsProps {
   problems: FormValues;
 }
 
-export const NEEDED = "needed to publish";
+const NEEDED = "needed to publish";
 
 const CURRENCIES = SALE_CURRENCIES.map((code) => ({ value: code, label: code }));
 
@@ -79,7 +79,7 @@ function PriceFields({ kind, values, problems }: StepFieldsProps) {
   const field = fieldsOf(values, problems);
   return (
     <>
-      <SelectField {...field("currency", "Currency")} options={CURRENCIES} neededLater={NEEDED} />
+      <SelectField {...field("currency", "Currency")} options={CURRENCIES} />
       {kind === "package" ? (
         <PackageFields values={values} problems={problems} />
       ) : (

@@ -77,11 +77,8 @@ export function StepForm(props: StepFormProps) {
         Save and go on
       </button>
       <div className="gig-form">
-        <div className="gig-form-side">
-          <GigRail standing={standing} current={step} />
-          <GigPreview card={card} />
-        </div>
-        <div className="stack">
+        <GigRail standing={standing} current={step} />
+        <div className="gig-form-main stack">
           <GigConflict
             changes={conflict === null ? null : withCategoryNames(conflict, categories)}
           />
@@ -116,6 +113,7 @@ export function StepForm(props: StepFormProps) {
             </div>
           ) : null}
         </div>
+        <GigPreview card={card} />
       </div>
     </CommandForm>
   );
