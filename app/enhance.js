@@ -74,8 +74,11 @@ function saveItself(form) {
     const other = page.querySelector("form[data-autosave]");
     if (!other) throw new Error("no form");
     takeOver(page);
-    over = answer.status === 409;
-    if (!answer.ok) return;
+    form.elements.key.value = other.elements.key.value;
+    if (!answer.ok) {
+      over = document.querySelector("[data-live=conflict]").textContent !== "";
+      throw new Error("refused");
+    }
     saved = text;
     for (const name of own) form.elements[name].value = other.elements[name].value;
     if (answer.redirected) history.replaceState(null, "", answer.url);
@@ -89,7 +92,7 @@ function saveItself(form) {
       })
       .finally(() => {
         flight = null;
-        if (typed() !== text) later();
+        if (typed() !== text && !over) later();
       });
   }
   form.addEventListener("input", later);

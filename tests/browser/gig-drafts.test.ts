@@ -111,29 +111,54 @@ test("the script saves a new gig while it is typed, renews card and marks, and a
   expect(complaints).toEqual([]);
 });
 
-test.each([true, false])(
-  "the later of two tabs is shown both versions and overwrites nothing unseen (JavaScript: %s)",
-  async (javaScript) => {
-    const id = await liveGig();
-    const { page, context } = await visitAs(javaScript);
-    await page.goto(`/selling/gigs/${id}/basics`);
-    const other = await context.newPage();
-    await other.goto(`/selling/gigs/${id}/basics`);
-    await other.fill("[name=title]", "Typed in the other tab");
-    await other.click(".btn-row button[value=save]");
-    expect(await said(other)).toContain("Saved. Buyers do not see it yet.");
-    const conflict = page.locator("[data-live=conflict]");
-    if (javaScript) {
-      expect(await typeAndRest(page, "title", "Typed in this tab")).toBe(409);
-      await expect.poll(() => conflict.textContent()).toContain("Typed in the other tab");
-    } else await page.fill("[name=title]", "Typed in this tab");
-    await page.click(".btn-row button[value=save]");
-    expect(await conflict.textContent()).toContain("Typed in the other tab");
-    expect(await conflict.textContent()).toContain("Typed in this tab");
-    expect(await page.inputValue("[name=title]")).toBe("Typed in this tab");
-    await page.click(".btn-row button[value=save]");
-    expect(await said(page)).toContain("Saved. Buyers do not see it yet.");
-    await other.reload();
-    expect(await other.inputValue("[name=title]")).toBe("Typed in this tab");
-  },
-);
+/** Two tabs of one gig: the title was saved in the second, and the first shows the title of before. */
+async function twoTabs(javaScript: boolean) {
+  const id = await liveGig();
+  const { page, context } = await visitAs(javaScript);
+  await page.goto(`/selling/gigs/${id}/basics`);
+  const other = await context.newPage();
+  await other.goto(`/selling/gigs/${id}/basics`);
+  await other.fill("[name=title]", "Typed in the other tab");
+  await other.click(".btn-row button[value=save]");
+  expect(await said(other)).toContain("Saved. Buyers do not see it yet.");
+  return { page, other };
+}
+
+/** The first tab, with its own title, is shown both; its second press keeps its own. */
+async function chooseOwn(page: Page, other: Page): Promise<void> {
+  await page.click(".btn-row button[value=save]");
+  const conflict = (await page.textContent("[data-live=conflict]")) ?? "";
+  expect(conflict).toContain("Typed in the other tab");
+  expect(conflict).toContain("Typed in this tab");
+  expect(await page.inputValue("[name=title]")).toBe("Typed in this tab");
+  await page.click(".btn-row button[value=save]");
+  expect(await said(page)).toContain("Saved. Buyers do not see it yet.");
+  await other.reload();
+  expect(await other.inputValue("[name=title]")).toBe("Typed in this tab");
+}
+
+test("without scripts the later of two tabs is shown both versions and overwrites nothing unseen", async () => {
+  const { page, other } = await twoTabs(false);
+  await page.fill("[name=title]", "Typed in this tab");
+  await chooseOwn(page, other);
+});
+
+test("the script shows both versions while the later tab is typed in, and stops saving", async () => {
+  const { page, other } = await twoTabs(true);
+  expect(await typeAndRest(page, "title", "Typed in this tab")).toBe(409);
+  const conflict = page.locator("[data-live=conflict]");
+  await expect.poll(() => conflict.textContent()).toContain("Typed in the other tab");
+  await other.reload();
+  expect(await other.inputValue("[name=title]")).toBe("Typed in the other tab");
+  await chooseOwn(page, other);
+});
+
+test("the script says that nothing was saved when the session has ended, and keeps the text", async () => {
+  const id = await liveGig();
+  const { page, context } = await visitAs(true);
+  await page.goto(`/selling/gigs/${id}/basics`);
+  await context.clearCookies();
+  await page.fill("[name=title]", "Typed after the session");
+  await expect.poll(() => page.textContent("[data-live=saved]")).toContain("Not saved");
+  expect(await page.inputValue("[name=title]")).toBe("Typed after the session");
+});

@@ -4,7 +4,7 @@ import { Notice } from "#app/ui/page/notice.tsx";
 import { GigChanges } from "./gig-changes.tsx";
 
 /** Without a conflict its place stays, so that a script can fill it in. */
-export function GigConflict({ changes }: { changes: Change[] | null }) {
+export function GigConflict({ changes, href }: { changes: Change[] | null; href: string }) {
   return (
     <div data-live="conflict" role="status">
       {changes === null ? null : (
@@ -14,8 +14,8 @@ export function GigConflict({ changes }: { changes: Change[] | null }) {
           ) : (
             <>
               <p>
-                Nothing was overwritten. “Save” keeps what you typed here; open the step again to
-                take what was saved.
+                Nothing was overwritten. “Save” keeps what you typed here. Or{" "}
+                <a href={href}>take what was saved</a>.
               </p>
               <GigChanges
                 caption="Both versions"

@@ -20,6 +20,7 @@ import { withCategoryNames } from "./gig-changes.tsx";
 export interface StepFormProps {
   step: Step;
   gig: {
+    id: string;
     kind: GigKind;
     state: string;
     version: number;
@@ -80,6 +81,7 @@ export function StepForm(props: StepFormProps) {
         <GigRail standing={standing} current={step} />
         <div className="gig-form-main stack">
           <GigConflict
+            href={`/selling/gigs/${gig.id}/${step}`}
             changes={conflict === null ? null : withCategoryNames(conflict, categories)}
           />
           <h2 id="step-title">{STEP_NAMES[step]}</h2>
