@@ -134,13 +134,13 @@ async function chooseOwn(page: Page, other: Page): Promise<void> {
   await page.click(".btn-row button[value=save]");
   expect(await said(page)).toContain("Saved. Buyers do not see it yet.");
   await other.reload();
-  expect(await other.inputValue("[name=title]")).toBe("Typed in this tab");
 }
 
 test("without scripts the later of two tabs is shown both versions and overwrites nothing unseen", async () => {
   const { page, other } = await twoTabs(false);
   await page.fill("[name=title]", "Typed in this tab");
   await chooseOwn(page, other);
+  expect(await other.inputValue("[name=title]")).toBe("Typed in this tab");
 });
 
 test("the script shows both versions while the later tab is typed in, and stops saving", async () => {
@@ -151,6 +151,7 @@ test("the script shows both versions while the later tab is typed in, and stops 
   await other.reload();
   expect(await other.inputValue("[name=title]")).toBe("Typed in the other tab");
   await chooseOwn(page, other);
+  expect(await other.inputValue("[name=title]")).toBe("Typed in this tab");
 });
 
 test("the script says that nothing was saved when the session has ended, and keeps the text", async () => {
