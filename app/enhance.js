@@ -60,3 +60,79 @@ for (const sample of navigator.clipboard ? document.querySelectorAll("[data-copy
   });
   sample.after(button);
 }
+/* A form that saves itself a moment after typing stops. The answer is the page as the server has it now: its hidden fields and its
+   live parts are taken over, and typed text is left alone. A version saved elsewhere is shown, never overwritten. */
+const REST = 1200;
+const written = document.querySelector("form[data-autosave]");
+if (written) saveItself(written);
+function saveItself(form) {
+  const own = new Set([...form.querySelectorAll("input[type=hidden]")].map(({ name }) => name));
+  const typed = () => JSON.stringify([...new FormData(form)].filter(([name]) => !own.has(name)));
+  const line = document.querySelector("[data-live=saved]");
+  let saved = typed();
+  let timer;
+  let flight = null;
+  let over = false;
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(save, REST);
+  };
+  function takeOver(page) {
+    for (const part of document.querySelectorAll("[data-live]")) {
+      const fresh = page.querySelector(`[data-live="${part.dataset.live}"]`);
+      if (!fresh || part.contains(document.activeElement)) continue;
+      if (part.innerHTML !== fresh.innerHTML) part.replaceChildren(...fresh.childNodes);
+    }
+  }
+  async function send(text) {
+    const body = new URLSearchParams(new FormData(form));
+    body.set("verb", "autosave");
+    const answer = await fetch(form.action, { method: "POST", body, keepalive: true });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const other = page.querySelector("form[data-autosave]");
+    if (!other) throw new Error("no form");
+    takeOver(page);
+    form.elements.key.value = other.elements.key.value;
+    if (!answer.ok) {
+      over = document.querySelector("[data-live=conflict]").textContent !== "";
+      throw new Error("refused");
+    }
+    saved = text;
+    for (const name of own) form.elements[name].value = other.elements[name].value;
+    if (answer.redirected) history.replaceState(null, "", answer.url);
+  }
+  function save() {
+    const text = typed();
+    if (over || flight || text === saved) return;
+    flight = send(text)
+      .catch(() => {
+        line.textContent = line.dataset.failed;
+      })
+      .finally(() => {
+        flight = null;
+        if (typed() !== text && !over) later();
+      });
+  }
+  form.addEventListener("input", later);
+  form.addEventListener("change", later);
+  addEventListener("visibilitychange", () => document.hidden && save());
+  /* A button that is pressed while a save is under way waits for it, so that it sends the versions of after it. */
+  form.addEventListener("submit", (event) => {
+    clearTimeout(timer);
+    const { submitter } = event;
+    if (!flight) {
+      over = true;
+      return;
+    }
+    event.preventDefault();
+    void waitFor(flight, submitter);
+  });
+  async function waitFor(under, submitter) {
+    await under;
+    clearTimeout(timer);
+    form.requestSubmit(submitter);
+  }
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) over = false;
+  });
+}

@@ -46,6 +46,7 @@ export default [
   route("selling/gigs", "routes/catalog/own-gigs.tsx"),
   route("selling/gigs/new", "routes/catalog/gigs-new.tsx"),
   route("selling/gigs/:id", "routes/catalog/gigs-edit.tsx"),
+  route("selling/gigs/:id/:step", "routes/catalog/gig-step.tsx"),
 
   // Money in and out
   route("wallet", "routes/wallet/wallet.tsx"),

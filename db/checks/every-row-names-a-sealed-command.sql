@@ -34,6 +34,8 @@ select r.written_in, r.command_id from (
   union all
   select 'former_handles' as written_in, r.command_id from former_handles r
   union all
+  select 'gig_drafts' as written_in, r.command_id from gig_drafts r
+  union all
   select 'gigs' as written_in, r.command_id from gigs r
   union all
   select 'order_enclosures' as written_in, r.command_id from order_enclosures r

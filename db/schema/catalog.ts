@@ -136,6 +136,30 @@ export const gigExtras = snakeCase.table(
   (t) => [index("gig_extras_gig").on(t.gigId), check("gig_extras_price", sql`price_micros > 0`)],
 );
 
+/**
+ * What a freelancer typed and did not publish: one row per gig. A gig that was never complete has a row here and none in `gigs`.
+ */
+export const gigDrafts = snakeCase.table(
+  "gig_drafts",
+  {
+    gigId: id(),
+    freelancerId: ref()
+      .notNull()
+      .references(() => users.id),
+    kind: text().notNull(),
+    /** Field → text as typed, unreadable text included. Null after publishing or discarding: the row stays, so versions never repeat. */
+    typed: jsonb().$type<Record<string, string>>(),
+    version: integer().notNull(),
+    savedAt: at().notNull(),
+    commandId: commandId(),
+  },
+  (t) => [
+    commandIndex("gig_drafts_command", t.commandId),
+    index("gig_drafts_freelancer").on(t.freelancerId, t.gigId),
+    check("gig_drafts_kind", sql`kind in ('package', 'unit')`),
+  ],
+);
+
 /** Words of published gigs with the number of gigs; mistyped search words are compared with them. */
 export const searchWords = snakeCase.table(
   "search_words",

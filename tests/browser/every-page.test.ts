@@ -61,6 +61,7 @@ const BUTTONS_AT = [
   "/notices",
   "/sandbox/cards/:ref",
   "/selling/gigs/:id",
+  "/selling/gigs/:id/:step",
   "/selling/gigs/new",
   "/settings",
   "/settings/tokens",

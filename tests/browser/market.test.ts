@@ -4,6 +4,7 @@ import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { csvOf, manyRows, sampleRow } from "#tests/domain/catalog/import/sample-catalogue.ts";
 import { useSite } from "#tests/kit/browser.ts";
 import type { Visit } from "#tests/kit/browser.ts";
+import { fillStep } from "#tests/kit/walk.ts";
 import { member, signInBrowser } from "#tests/kit/members.ts";
 
 const site = useSite();
@@ -30,23 +31,31 @@ describe("a freelancer without JavaScript", () => {
     const { page } = await visitAs(lin, false);
     await page.goto("/selling/gigs");
     await page.click("text=New gig with packages");
-    await page.fill("[name=title]", "A heron, drawn in ink");
-    await page.selectOption("[name=category]", { label: "Design › Illustration" });
-    await page.fill("[name=description]", "One heron, drawn in ink on paper, scanned for print.");
-    await page.fill('[name="basic.title"]', "One heron");
-    await page.fill('[name="basic.price"]', "1,50");
+    await fillStep(page, {
+      title: "A heron, drawn in ink",
+      category: "design/illustration",
+      tags: "heron, ink",
+    });
+    await page.waitForURL(/\/selling\/gigs\/gig_\w+\/description$/);
+    await fillStep(page, { description: "One heron, drawn in ink on paper, scanned for print." });
     const [answer] = await Promise.all([
       page.waitForResponse((response) => response.request().method() === "POST"),
-      page.click("button[value=save]"),
+      fillStep(page, { "basic.title": "One heron", "basic.price": "1,50" }),
     ]);
     expect(answer.status()).toBe(422);
     expect(await page.textContent("#error-summary")).toContain("This is not an amount");
+    expect(await page.textContent("#error-summary")).toContain("What you typed is saved");
+    expect(await page.inputValue('[name="basic.title"]')).toBe("One heron");
+    // The rail leads away and back; nothing typed is lost, not even what cannot be read.
+    await page.click("button[value=go-basics]");
     expect(await page.inputValue("[name=title]")).toBe("A heron, drawn in ink");
+    await page.click("button[value=go-prices]");
+    expect(await page.inputValue('[name="basic.price"]')).toBe("1,50");
     await page.fill('[name="basic.price"]', "15.5");
-    await page.click("button[value=preview]");
+    await page.click(".btn-row button[value=save]");
     expect(await page.locator('data[value="13.95"]').count()).toBe(1);
-    await page.click("button[value=save]");
-    await page.waitForURL(/\/selling\/gigs\/gig_/);
+    await page.click("button[value=go-check]");
+    await page.waitForURL(/\/selling\/gigs\/gig_\w+$/);
     await page.click("form[aria-label=Publish] button");
     expect(await page.textContent("main")).toContain("Published");
     const visitor = await visitAs(null, false);
@@ -65,16 +74,17 @@ describe("a freelancer without JavaScript", () => {
   test("is told what the gig lacks before publishing", async () => {
     const { page } = await visitAs(lin, false);
     await page.goto("/selling/gigs/new?kind=unit");
-    await page.fill("[name=title]", "Labels");
-    await page.selectOption("[name=category]", { label: "Data › Labelling" });
-    await page.fill("[name=unitName]", "label");
-    await page.fill("[name=price]", "0.000001");
-    await page.click("button[value=save]");
-    await page.waitForURL(/\/selling\/gigs\/gig_/);
+    await fillStep(page, { title: "Labels", category: "data/labelling" });
+    await page.click("button[value=go-prices]");
+    await fillStep(page, { unitName: "label", price: "0.000001" });
+    await page.click("button[value=go-check]");
     await page.click("form[aria-label=Publish] button");
     const summary = await page.textContent("#error-summary");
     expect(summary).toContain("The title needs at least 10 characters");
     expect(summary).toContain("The description needs at least 25 characters");
+    await page.click("#error-summary a");
+    await page.waitForURL(/\/basics\?show=missing#title$/);
+    expect(await page.getAttribute("[name=title]", "aria-invalid")).toBe("true");
   });
 });
 

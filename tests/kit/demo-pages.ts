@@ -178,6 +178,13 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
     "/selling/gigs/:id": [
       ...one("lin", `/selling/gigs/${logo}`),
       ...one("max", `/selling/gigs/${labels}`, `/selling/gigs/${ids.gig("A draft")}`),
+      ...one("max", `/selling/gigs/${labels}?discard=ask`),
+    ],
+    "/selling/gigs/:id/:step": [
+      ...one("lin", `/selling/gigs/${logo}/prices`, `/selling/gigs/${logo}/extras`),
+      ...one("max", `/selling/gigs/${labels}/prices`, `/selling/gigs/${labels}/buyer`),
+      ...one("max", `/selling/gigs/${ids.gig("A draft")}/basics`),
+      ...one("max", `/selling/gigs/${ids.gig("A draft")}/description?show=missing`),
     ],
     "/wallet": each("/wallet", "ada", "lin", "max"),
     "/wallet/deposit": one("ada", "/wallet/deposit?amount=25"),

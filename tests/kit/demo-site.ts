@@ -4,7 +4,12 @@ import { demoCast } from "#app/cli/demo-cast.ts";
 import type { DemoCast, DemoHandle } from "#app/cli/demo-cast.ts";
 import { seedWhenEmpty } from "#app/cli/seed.ts";
 import { uploadImport } from "#app/domain/catalog/import/begin-import.ts";
+import { draftToEdit } from "#app/domain/catalog/draft/draft-to-edit.ts";
+import type { DraftToEdit } from "#app/domain/catalog/draft/draft-to-edit.ts";
+import { saveDraft } from "#app/domain/catalog/draft/save-draft.ts";
+import { myGigs } from "#app/domain/catalog/my-gigs.ts";
 import { createGig } from "#app/domain/catalog/save-gig.ts";
+import { found } from "#app/domain/kernel/refusal.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -160,4 +165,20 @@ async function writeDraft(max: UserActor): Promise<void> {
       offer: { kind: "package", packages, extras: [] },
     },
   });
+  await changeUnpublished(max);
+}
+
+/** Changes of a published gig that wait, one of them unreadable, and the beginning of a new gig. */
+async function changeUnpublished(max: UserActor): Promise<void> {
+  const { gigs } = await myGigs(max, null);
+  const { id } = found(gigs.find(({ title }) => title.startsWith("Street")));
+  const draft = { id, kind: "unit", ...versionsOf(await draftToEdit(max, id)) } as const;
+  const typed = { description: "Shorter, and clearer.", price: "0,02" };
+  await saveDraft(max, { ...draft, key: newFormKey(), typed });
+  const begun = { id: null, kind: "package", version: 0, draftVersion: 0 } as const;
+  await saveDraft(max, { ...begun, key: newFormKey(), typed: { tags: "half, done" } });
+}
+
+function versionsOf({ version, draftVersion }: DraftToEdit) {
+  return { version, draftVersion };
 }

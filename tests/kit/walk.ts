@@ -58,3 +58,11 @@ export async function untilSaid(page: Page, words: string): Promise<void> {
     throw new Error(`"${words}" never appeared; the page says: ${last}`, { cause: problem });
   });
 }
+
+/** Fills fields of a gig's step by their names and goes on to the next step. */
+export async function fillStep(page: Page, fields: Record<string, string>): Promise<void> {
+  for (const [name, text] of Object.entries(fields))
+    if (name === "category") await page.selectOption("[name=category]", text);
+    else await page.fill(`[name="${name}"]`, text);
+  await page.click(".btn-row button[value=next]");
+}

@@ -39,8 +39,12 @@ export const ABILITIES = {
   // Gigs
   "my_gigs.list": to("owner"),
   "my_gigs.read": to("owner"),
+  "my_gigs.read_draft": to("owner"),
   "catalog.create_gig": to("member"),
   "catalog.edit_gig": to("owner"),
+  "catalog.save_draft": to("owner"),
+  "catalog.publish_draft": to("owner"),
+  "catalog.discard_draft": to("owner"),
   "catalog.publish_gig": to("owner"),
   "catalog.pause_gig": to("owner"),
   "catalog.resume_gig": to("owner"),

@@ -99,7 +99,8 @@ function allows(transition: GigTransition, state: GigState): boolean {
   return beginsFrom<GigState>(GIG_LIFECYCLE[transition], state);
 }
 
-async function move(
+/** Writes the step of a gig that the caller has locked in the state `from`. Refuses `transition_refused`. */
+export async function move(
   tx: Tx,
   transition: "publish" | "pause" | "resume" | "block" | "unblock",
   id: string,

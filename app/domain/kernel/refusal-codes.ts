@@ -216,6 +216,10 @@ export const REFUSALS = {
     sentence: "The texts of this gig are in order, so there is nothing to tell its freelancer.",
   },
   gig_incomplete: { status: 422, sentence: "This gig is not ready to be published yet." },
+  no_draft: {
+    status: 409,
+    sentence: "There are no unpublished changes: they were published or discarded already.",
+  },
   own_gig: { status: 422, sentence: "You cannot order your own gig." },
   transition_refused: { status: 409, sentence: "This cannot be done in the present state." },
   unknown_category: { status: 422, sentence: "Please choose a category from the list." },

@@ -1,9 +1,12 @@
 /** Decides which requests may have changed a public page. A request counts as a change unless it is known to change none. */
 import { API_PATH, isSafe } from "#app/http/same-origin.ts";
 
-/** Requests about everyday money, which no public page shows. Without this list every accepted task would empty the cache. */
+/**
+ * Requests about everyday money and about drafts, which no public page shows. Without this list every accepted task, and every
+ * automatic save of a gig that is being written, would empty the cache.
+ */
 const UNSEEN =
-  /^(gigs\/\w+\/(order|quote)|tasks|orders|batches|wallet|notices|disputes|hooks|sandbox|sign-in|sign-out|sign-up|suspended|stop-withdrawal|webhooks|settings\/(tokens|webhooks))(\/|$)/;
+  /^(selling\/gigs\/(new|\w+\/\w+)|my\/gigs\/\w+\/draft$|gigs\/\w+\/(order|quote)|tasks|orders|batches|wallet|notices|disputes|hooks|sandbox|sign-in|sign-out|sign-up|suspended|stop-withdrawal|webhooks|settings\/(tokens|webhooks))(\/|$)/;
 
 export function mayHaveChanged(method: string, path: string, status: number): boolean {
   if (isSafe(method) || status >= 400) return false;

@@ -6,7 +6,14 @@ import { Notice } from "#app/ui/page/notice.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";
 
 export interface GigStateProps {
-  gig: { id: string; state: string; version: number; blockedReason: string | null };
+  gig: {
+    id: string;
+    state: string;
+    version: number;
+    draftVersion: number;
+    unpublished: boolean;
+    blockedReason: string | null;
+  };
   moves: GigTransition[];
   /** The address for appeals against a block. */
   support: string;
@@ -14,6 +21,8 @@ export interface GigStateProps {
 }
 
 export function GigState({ gig, moves, support, commandKey }: GigStateProps) {
+  // A draft with text that is no gig yet is published by the button beside that text.
+  const shown = gig.unpublished ? moves.filter((move) => move !== "publish") : moves;
   return (
     <>
       {gig.blockedReason !== null && (
@@ -21,17 +30,19 @@ export function GigState({ gig, moves, support, commandKey }: GigStateProps) {
           {gig.blockedReason} Write to {support} to appeal. Running orders go on.
         </Notice>
       )}
-      {moves.map((move) => (
+      {shown.map((move) => (
         <div key={move} className="card stack">
           <p className="soft">
             <strong>{GIG_LIFECYCLE[move].label}:</strong> {GIG_LIFECYCLE[move].effect}
-            {move === "publish" || move === "resume" ? " As it was saved last." : null}
+            {move === "resume" && gig.unpublished ? " Your changes stay unpublished." : null}
           </p>
           <CommandForm
             commandKey={commandKey}
             version={gig.version}
+            hidden={{ draftVersion: `${gig.draftVersion}` }}
             verb={move}
             label={GIG_LIFECYCLE[move].label}
+            inline
           >
             <Submit kind={move === "pause" ? "quiet" : "primary"}>
               {GIG_LIFECYCLE[move].label}
@@ -39,11 +50,13 @@ export function GigState({ gig, moves, support, commandKey }: GigStateProps) {
           </CommandForm>
         </div>
       ))}
-      <p>
-        <a className="link" href={`/gigs/${gig.id}`}>
-          {gig.state === "draft" ? "See it as buyers will" : "See its page"}
-        </a>
-      </p>
+      {gig.version > 0 && (
+        <p>
+          <a className="link" href={`/gigs/${gig.id}`}>
+            {gig.state === "draft" ? "See it as buyers will" : "See its page"}
+          </a>
+        </p>
+      )}
     </>
   );
 }

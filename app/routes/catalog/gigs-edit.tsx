@@ -1,120 +1,113 @@
-/** The page where freelancers change, publish or pause one of their gigs. */
-import { categoryOptions } from "#app/domain/catalog/category-options.ts";
+/** The page of a freelancer's own gig: what is not published yet, how it looks, and the buttons that publish, pause or discard. */
+import { z } from "zod";
+import { draftToEdit } from "#app/domain/catalog/draft/draft-to-edit.ts";
+import { stepOf } from "#app/domain/catalog/draft/draft-fields.ts";
+import type { GigKind } from "#app/domain/catalog/draft/draft-fields.ts";
 import { gigTransitionsFrom } from "#app/domain/catalog/gig-lifecycle.ts";
-import { gigToEdit } from "#app/domain/catalog/my-gigs.ts";
-import { editGig } from "#app/domain/catalog/save-gig.ts";
-import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { env } from "#app/env.server.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
-import type { SentForm } from "#app/http/form.ts";
 import { wholeNumber } from "#app/http/form.ts";
-import { shownStep } from "#app/http/shown-step.ts";
-import { twoStep } from "#app/http/two-step.ts";
+import { pressedButton } from "#app/http/pressed-button.ts";
+import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { admit } from "#app/http/viewer.ts";
-import { GigEditor } from "./gig-editor.tsx";
-import { GigState } from "./gig-state.tsx";
+import { ErrorSummary } from "#app/ui/forms/error-summary.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
-import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";
-import { z } from "zod";
+import { GigRail } from "./gig-form/gig-rail.tsx";
+import { GigPreview } from "./gig-form/gig-preview.tsx";
+import { GigNeeds } from "./gig-form/gig-needs.tsx";
+import { perField } from "./gig-form/per-field.ts";
+import { stepData } from "./gig-form/step-data.ts";
+import { UnpublishedChanges } from "./gig-form/unpublished-changes.tsx";
+import { GigState } from "./gig-state.tsx";
 import { MOVES } from "./gig-moves.ts";
 import type { MoveButton } from "./gig-moves.ts";
-import { gigValues, perField, readGigForm } from "./gig-form.ts";
-import { previewOf } from "./offer-preview.ts";
-import type { PreviewLine } from "./offer-preview.ts";
+import { OfferPreview } from "./offer-preview.tsx";
 import type { Route } from "./+types/gigs-edit";
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
-  const { actor } = admit(context, url, "my_gigs.read");
+  const { actor } = admit(context, url, "my_gigs.read_draft");
   return runLoader(async () => {
-    const [gig, categories] = await Promise.all([gigToEdit(actor, params.id), categoryOptions()]);
-    const { content, ...standing } = gig;
-    const preview = await previewOf(content, actor.id);
+    const gig = await draftToEdit(actor, params.id);
+    const data = await stepData(actor, gig);
     return {
-      gig: standing,
-      title: content.title,
-      kind: content.offer.kind,
-      values: gigValues(content),
-      categories,
-      preview,
-      keys: { save: newFormKey(), move: newFormKey() },
+      ...data,
+      key: newFormKey(),
       moves: gigTransitionsFrom(gig.state, "freelancer"),
+      asksDiscard: url.searchParams.get("discard") === "ask",
       support: env.supportMail,
     };
   });
 }
 
-const SENT = z.object({ version: wholeNumber(1, 1_000_000_000) });
+const SENT = z.object({
+  version: wholeNumber(0, 1_000_000_000),
+  draftVersion: wholeNumber(0, 1_000_000_000),
+});
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
-  const { actor } = admit(context, url, "catalog.edit_gig");
+  const { actor } = admit(context, url, "my_gigs.read_draft");
   const { id } = params;
-  return runAction(request, (form) => {
-    const move = (button: MoveButton) => async (key: string) => {
-      const { run, said } = MOVES[button];
-      await perField(() => run(actor, { id, key, ...form.parse(SENT) }));
-      return done(id, said);
-    };
-    return twoStep<PreviewLine[], Response>(form, {
-      does: "save",
-      preview: async () => previewOf(await contentIn(form, actor, id, false), actor.id),
-      async carryOut(key) {
-        const { version } = form.parse(SENT);
-        const content = await contentIn(form, actor, id, true);
-        await perField(() => editGig(actor, { id, key, version, content }));
-        return done(id, "Saved. Orders that are running keep their terms.");
-      },
-      others: { publish: move("publish"), pause: move("pause"), resume: move("resume") },
-    });
+  return runAction(request, async (form) => {
+    const button = pressedButton(form, Object.keys(MOVES) as MoveButton[]);
+    const key = form.key();
+    const { run, said, to } = MOVES[button];
+    await perField(() => run(actor, { id, key, ...form.parse(SENT) }));
+    return redirectWithFlash(to ?? `/selling/gigs/${id}`, { kind: "success", text: said });
   });
 }
 
-function done(id: string, text: string): Response {
-  return redirectWithFlash(`/selling/gigs/${id}`, { kind: "success", text });
-}
-
-async function contentIn(form: SentForm, actor: UserActor, id: string, toSave: boolean) {
-  const { content: before } = await gigToEdit(actor, id);
-  return readGigForm(form, before.offer.kind, { toSave });
-}
-
-/** Null for the small forms that change the state: their fields are not fields of the gig. */
-function typedValues(values: Record<string, string> | null): Record<string, string> | null {
-  return values !== null && "title" in values ? values : null;
+/** Problems of a refused publishing, each linked to its field in its step. */
+function summaryOf(id: string, kind: GigKind, problems: Record<string, string>) {
+  return Object.entries(problems).map(([field, sentence]) => {
+    const step = stepOf(kind, field);
+    const href = `/selling/gigs/${id}/${step}?show=missing#${field}`;
+    return step === undefined ? { sentence } : { field, href, sentence };
+  });
 }
 
 export default function EditGig({ loaderData, actionData }: Route.ComponentProps) {
-  const { gig, title, kind, values, categories, preview, keys, moves, support } = loaderData;
-  const { refused, preview: asked, typed: sent, commandKey } = shownStep(actionData, keys.save);
-  const typed = typedValues(sent);
+  const { gig, standing, wrong, missing, card, preview, key, moves, categories, ...rest } =
+    loaderData;
+  const refused = refusedFrom(actionData);
+  const title = gig.typed["title"] || "Without a title";
+  const told = refused === null ? [] : summaryOf(gig.id, gig.kind, refused.refusal.problems);
+  const commandKey = formKeyAgain(refused, key);
+  const here = `/selling/gigs/${gig.id}`;
   return (
     <>
       <title>{`${title} · Farthing`}</title>
-      <RefusalSummary refused={refused} notDone="The gig stays as it was." />
+      {refused !== null && (
+        <ErrorSummary
+          errors={told.length > 0 ? told : [{ sentence: refused.refusal.sentence }]}
+          notDone="What buyers see stays as it was, and everything you saved is still there."
+        />
+      )}
       <PageHeader
         title={title}
         above={<StateBadge of="gig" state={gig.state} />}
+        lead={gig.state === "draft" ? "Nobody sees it until you publish it." : undefined}
         breadcrumb={[
           { label: "Selling", href: "/selling" },
           { label: "Your gigs", href: "/selling/gigs" },
         ]}
       />
-      <div className="with-aside">
-        <aside className="stack aside-first" aria-label="State of the gig">
-          <GigState gig={gig} moves={moves} support={support} commandKey={keys.move} />
-        </aside>
-        <GigEditor
-          kind={kind}
-          categories={categories}
-          values={typed ?? values}
-          problems={refused?.refusal.problems ?? {}}
-          commandKey={typed === null ? keys.save : commandKey}
-          version={gig.version}
-          preview={asked ?? preview}
-          saveLabel="Save the changes"
-        />
+      <div className="gig-form">
+        <GigRail standing={standing} current={null} href={here} />
+        <div className="gig-form-main stack">
+          <UnpublishedChanges
+            gig={gig}
+            categories={categories}
+            commandKey={commandKey}
+            asksDiscard={rest.asksDiscard}
+          />
+          <GigNeeds here={here} kind={gig.kind} problems={{ ...wrong, ...missing }} />
+          <GigState gig={gig} moves={moves} support={rest.support} commandKey={commandKey} />
+          <OfferPreview lines={preview} />
+        </div>
+        <GigPreview card={card} />
       </div>
     </>
   );

@@ -1,19 +1,13 @@
-/** The page where freelancers write a new gig. It is saved as a draft and published from its own page. */
-import { categoryOptions } from "#app/domain/catalog/category-options.ts";
-import { createGig } from "#app/domain/catalog/save-gig.ts";
+/** The page where freelancers begin a new gig: its first step. Saving it makes the draft, which has its own pages. */
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
-import { redirectWithFlash } from "#app/http/flash.ts";
-import { shownStep } from "#app/http/shown-step.ts";
-import { twoStep } from "#app/http/two-step.ts";
+import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { admit } from "#app/http/viewer.ts";
-import { GigEditor } from "./gig-editor.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
-import { TabsNav } from "#app/ui/page/tabs-nav.tsx";
-import { gigValues, perField, readGigForm } from "./gig-form.ts";
-import { previewOf } from "./offer-preview.ts";
-import type { PreviewLine } from "./offer-preview.ts";
+import { stepAction } from "./gig-form/step-action.ts";
+import { newGig, stepData } from "./gig-form/step-data.ts";
+import { StepForm } from "./gig-form/step-form.tsx";
 import type { Route } from "./+types/gigs-new";
 
 function kindFrom(url: URL): "package" | "unit" {
@@ -21,66 +15,43 @@ function kindFrom(url: URL): "package" | "unit" {
 }
 
 export function loader({ context, url }: Route.LoaderArgs) {
-  admit(context, url, "catalog.create_gig");
-  return runLoader(async () => ({
-    kind: kindFrom(url),
-    categories: await categoryOptions(),
-    values: gigValues(null),
-    key: newFormKey(),
-  }));
+  const { actor } = admit(context, url, "catalog.create_gig");
+  return runLoader(async () => {
+    const { wrong: _, missing: __, ...data } = await stepData(actor, newGig(kindFrom(url)));
+    return { ...data, key: newFormKey() };
+  });
 }
 
 export function action({ request, context, url }: Route.ActionArgs) {
   const { actor } = admit(context, url, "catalog.create_gig");
-  const kind = kindFrom(url);
-  return runAction(request, (form) =>
-    twoStep<PreviewLine[], Response>(form, {
-      does: "save",
-      preview: () => previewOf(readGigForm(form, kind, { toSave: false }), actor.id),
-      async carryOut(key) {
-        const content = readGigForm(form, kind, { toSave: true });
-        const { answer } = await perField(() => createGig(actor, { key, content }));
-        return redirectWithFlash(`/selling/gigs/${answer.id}`, {
-          kind: "success",
-          text: "Saved as a draft. Nobody sees it until you publish it.",
-        });
-      },
-    }),
-  );
+  return runAction(request, (form) => stepAction(actor, form, null, "basics"));
 }
 
 export default function NewGig({ loaderData, actionData }: Route.ComponentProps) {
-  const { kind, categories, values, key } = loaderData;
-  const { refused, preview, typed, commandKey } = shownStep(actionData, key);
+  const { key, gig, ...data } = loaderData;
+  const refused = refusedFrom(actionData);
   return (
     <>
       <title>New gig · Farthing</title>
-      <RefusalSummary refused={refused} notDone="Nothing was saved." />
+      <RefusalSummary
+        refused={refused}
+        notDone="Nothing was saved. What you typed is still in the form."
+      />
       <PageHeader
         title="New gig"
-        lead="It begins as a draft that only you can see."
+        lead="It begins as a draft that only you can see. You can leave at any time and go on later."
         breadcrumb={[
           { label: "Selling", href: "/selling" },
           { label: "Your gigs", href: "/selling/gigs" },
         ]}
       />
-      <TabsNav
-        label="How it is priced"
-        current={kind === "unit" ? "/selling/gigs/new?kind=unit" : "/selling/gigs/new"}
-        tabs={[
-          { label: "With packages", href: "/selling/gigs/new" },
-          { label: "By the piece", href: "/selling/gigs/new?kind=unit" },
-        ]}
-      />
-      <GigEditor
-        kind={kind}
-        categories={categories}
-        values={typed ?? values}
-        problems={refused?.refusal.problems ?? {}}
-        commandKey={commandKey}
-        version={undefined}
-        preview={preview}
-        saveLabel="Save as draft"
+      <StepForm
+        {...data}
+        gig={gig}
+        step="basics"
+        problems={{}}
+        refused={refused}
+        commandKey={formKeyAgain(refused, key)}
       />
     </>
   );

@@ -11,10 +11,12 @@ export interface PreviewLine extends Quote {
   currency: Currency;
 }
 
+/** Offers without a readable price are left out. */
 export async function previewOf(content: GigContent, freelancerId: string): Promise<PreviewLine[]> {
   const { currency, offer } = content;
   const bps = rateFor(await currentSchedule(), { categoryId: content.categoryId, freelancerId });
   const line = (label: string, micros: bigint) => ({ label, currency, ...quote(micros, bps) });
+  if (offer.kind === "unit" && offer.priceMicros === 0n) return [];
   if (offer.kind === "unit")
     return [
       line(`One ${offer.unitName || "piece"}`, offer.priceMicros),
@@ -23,5 +25,5 @@ export async function previewOf(content: GigContent, freelancerId: string): Prom
   return [
     ...offer.packages.map(({ tier, priceMicros }) => line(TIER_NAMES[tier], priceMicros)),
     ...offer.extras.map(({ title, priceMicros }) => line(title || "Extra", priceMicros)),
-  ];
+  ].filter(({ priceMicros }) => priceMicros > 0n);
 }

@@ -16,6 +16,7 @@ export interface OfferPreviewLine {
 
 export function OfferPreview({ lines }: { lines: OfferPreviewLine[] }) {
   const bps = lines[0]?.bps ?? 0;
+  if (lines.length === 0) return null;
   return (
     <Section
       title="What you get"

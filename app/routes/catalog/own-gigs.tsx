@@ -16,7 +16,7 @@ import type { Route } from "./+types/own-gigs";
 
 export function loader({ context, url }: Route.LoaderArgs) {
   const { actor } = admit(context, url, "my_gigs.list");
-  return runLoader(() => myGigs(actor, url.searchParams.get("before")));
+  return runLoader(() => myGigs(actor, url.searchParams.get("before"), { unfinished: true }));
 }
 
 const COLUMNS: Array<Column<OwnGig>> = [
@@ -24,12 +24,17 @@ const COLUMNS: Array<Column<OwnGig>> = [
     key: "gig",
     label: "Gig",
     head: true,
-    cell: ({ id, title, category }) => (
+    cell: ({ id, title, category, state, unpublished }) => (
       <>
         <a className="link" href={`/selling/gigs/${id}`}>
           {title}
         </a>
         <span className="soft small block font-normal">{category}</span>
+        {unpublished && (
+          <span className="small block font-normal">
+            {state === "draft" ? "Not complete yet" : "Has changes that are not published"}
+          </span>
+        )}
       </>
     ),
   },
@@ -44,7 +49,8 @@ const COLUMNS: Array<Column<OwnGig>> = [
     key: "price",
     label: "From",
     kind: "money",
-    cell: ({ fromMicros, currency }) => <Amount of={money(fromMicros, currency)} />,
+    cell: ({ fromMicros, currency }) =>
+      fromMicros === 0n ? "no price yet" : <Amount of={money(fromMicros, currency)} />,
   },
 ];
 

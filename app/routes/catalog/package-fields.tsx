@@ -1,4 +1,4 @@
-/** Form fields for three packages, the first one required. They are fixed, so that adding one needs no script. */
+/** Form fields for three packages, of which the first is needed to publish. They are fixed, so that adding one needs no script. */
 import type { FormValues } from "./form-values.ts";
 import { currencyOf, fieldsOf } from "./form-values.ts";
 import { MoneyField } from "#app/ui/forms/money-field.tsx";
@@ -14,36 +14,36 @@ const TIERS = [
 export function PackageFields({ values, problems }: { values: FormValues; problems: FormValues }) {
   return TIERS.map(([tier, name]) => {
     const field = fieldsOf(values, problems, `${tier}.`);
-    const optional = tier !== "basic";
+    const neededLater = tier === "basic" ? "needed to publish" : `needed for ${name}`;
     return (
       <fieldset key={tier} className="package-fields stack">
         <legend className="label">
           {name}
-          {optional ? " (optional)" : ""}
+          {tier === "basic" ? "" : " (optional)"}
         </legend>
         <TextField
           {...field("title", "What it is called", "In a few words: “Logo, two drafts”.")}
           maxLength={80}
-          optional={optional}
+          neededLater={neededLater}
         />
-        <TextArea {...field("description", "What it holds")} rows={2} maxLength={600} optional />
+        <TextArea {...field("description", "What is in it")} rows={2} maxLength={600} optional />
         <div className="package-terms">
           <MoneyField
             {...field("price", "Price")}
             currency={currencyOf(values)}
-            optional={optional}
+            neededLater={neededLater}
           />
           <TextField
             {...field("deliveryDays", "Days")}
             inputMode="numeric"
             narrow
-            optional={optional}
+            neededLater={neededLater}
           />
           <TextField
             {...field("revisions", "Revisions")}
             inputMode="numeric"
             narrow
-            optional={optional}
+            neededLater={neededLater}
           />
         </div>
       </fieldset>

@@ -19,6 +19,8 @@ export interface CommandFormProps {
   /** Leaves the layout to the children, over the full width of the page. */
   wide?: boolean | undefined;
   label?: string | undefined;
+  /** Saved by the script a moment after typing stops, if the page has one; its `verb` is then `autosave`. */
+  autosave?: boolean | undefined;
   children: ReactNode;
 }
 
@@ -40,6 +42,7 @@ export function CommandForm(props: CommandFormProps) {
       className={wide ? undefined : inline ? "btn-row" : "form"}
       aria-label={props.label}
       data-once=""
+      data-autosave={props.autosave ? "" : undefined}
     >
       {commandKey === undefined ? null : <input type="hidden" name="key" value={commandKey} />}
       {version === undefined ? null : <input type="hidden" name="version" value={version} />}

@@ -3,6 +3,8 @@
 export interface FormError {
   /** The id of its field (the field's name, unless the field has an id of its own). */
   field?: string | undefined;
+  /** The address of its field, when that is on another page. */
+  href?: string | undefined;
   sentence: string;
 }
 
@@ -20,9 +22,9 @@ export function ErrorSummary({ errors, title, notDone }: ErrorSummaryProps) {
     <div className="error-summary" role="alert" tabIndex={-1} id="error-summary">
       <h2>{title ?? "There is a problem"}</h2>
       <ul>
-        {errors.map(({ field, sentence }) => (
+        {errors.map(({ field, href = field ? `#${field}` : undefined, sentence }) => (
           <li key={`${field ?? ""} ${sentence}`}>
-            {field ? <a href={`#${field}`}>{sentence}</a> : sentence}
+            {href === undefined ? sentence : <a href={href}>{sentence}</a>}
           </li>
         ))}
       </ul>

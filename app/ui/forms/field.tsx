@@ -11,6 +11,8 @@ export interface FieldProps {
   id?: string | undefined;
   /** Fields are required by default; optional ones say so in words. */
   optional?: boolean | undefined;
+  /** Words behind the label of a field that may stay empty for now: "needed to publish". */
+  neededLater?: string | undefined;
 }
 
 /** The attributes for the control inside a frame. */
@@ -23,12 +25,13 @@ export interface Wiring {
 }
 
 /** Makes the attributes that tie a control to its label, hint and error. */
-export function wire({ name, id = name, hint, error, optional = false }: FieldProps): Wiring {
+export function wire(props: FieldProps): Wiring {
+  const { name, id = name, hint, error, optional = false, neededLater } = props;
   const described = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean);
   return {
     id,
     name,
-    required: !optional,
+    required: !optional && neededLater === undefined,
     "aria-describedby": described.length === 0 ? undefined : described.join(" "),
     "aria-invalid": error ? true : undefined,
   };
@@ -58,11 +61,12 @@ export function FieldHelp({ name, id = name, hint, error }: FieldProps) {
 /** A labelled control. For a control of your own: `<Field {...props}><input {...wire(props)} /></Field>`. */
 export function Field(props: FieldProps & { children: ReactNode }) {
   const { name, id = name, label, error, optional = false, children } = props;
+  const mark = props.neededLater ?? (optional ? "optional" : null);
   return (
     <div className={error ? "field field-bad" : "field"}>
       <label htmlFor={id}>
         {label}
-        {optional ? <span className="field-optional"> (optional)</span> : null}
+        {mark === null ? null : <span className="field-optional"> ({mark})</span>}
       </label>
       <FieldHelp {...props} />
       {children}

@@ -76,6 +76,10 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update disputes set contested_micros = contested_micros + 1 where state = 'open'",
     "drop index disputes_one_open_each; insert into disputes select (d).* from (select jsonb_populate_record(d, '{\"id\":\"dsp_twin\"}') as d from disputes d where state = 'open') t",
   ],
+  "drafts-belong-to-their-gigs-freelancer": [
+    "insert into gig_drafts (gig_id, freelancer_id, kind, version, saved_at, command_id) select g.id, (select min(u.id) from users u where u.id <> g.freelancer_id), g.kind, 1, now(), g.command_id from gigs g order by g.id limit 1",
+    "insert into gig_drafts (gig_id, freelancer_id, kind, version, saved_at, command_id) select id, freelancer_id, case kind when 'unit' then 'package' else 'unit' end, 1, now(), command_id from gigs order by id limit 1",
+  ],
   "ended-batches-have-a-result-for-every-item": [
     "update batch_items set result = 'waiting', code = null, sentence = null where result = 'refused'",
     "update batches set done = done + 1, refused = refused - 1 where state = 'finished'",

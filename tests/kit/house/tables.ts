@@ -14,7 +14,8 @@ const WRITES: Record<string, string> = {
   people: "users former_handles first_staff_links suspensions",
   deposits: "deposits suspense_assignments provider_messages",
   escrow: "clearings",
-  catalog: "categories gigs gig_packages gig_extras search_words gig_imports gig_import_lines",
+  catalog:
+    "categories gigs gig_packages gig_extras gig_drafts search_words gig_imports gig_import_lines",
   tasks: "tasks task_transitions deliveries",
   orders: "orders order_fillings order_drafts draft_files order_enclosures",
   batches: "batches batch_items",

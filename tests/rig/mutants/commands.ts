@@ -52,6 +52,25 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
     ]),
   ),
   ...of(
+    "catalog/draft/save-draft",
+    ["a stale draft overwrites a newer one", "requireSeen(locked, seen);", ""],
+    ["a draft changes the live gig", 'if (state !== "draft") {', "if (false) {"],
+  ),
+  ...of(
+    "catalog/draft/publish-draft",
+    [
+      "a draft with missing fields is published",
+      "const problems = { ...wrong, ...missing };",
+      "const problems: Record<string, string> = {};",
+      ["tests/domain/catalog/draft/save-draft.test.ts"],
+    ],
+    [
+      "a discarded draft keeps its text",
+      'if (typed === null) refuse("no_draft");\n      const ended = await writeDraft(tx, actor, id, { kind, draftVersion, typed: null });\n      return { id, version, draftVersion: ended };',
+      "return { id, version, draftVersion };",
+    ],
+  ),
+  ...of(
     "catalog/import/begin-import",
     ["unfinished imports stay for ever", "await sweepAbandoned(tx);", ""],
     [

@@ -3,6 +3,7 @@ import { ACCOUNT } from "./operations/account.ts";
 import { BATCHES } from "./operations/batches.ts";
 import { DELIVERING } from "./operations/delivering.ts";
 import { DISPUTES } from "./operations/disputes.ts";
+import { GIG_DRAFTS } from "./operations/gig-drafts.ts";
 import { GIGS } from "./operations/gigs.ts";
 import { MARKET } from "./operations/market.ts";
 import { MOVING_MONEY } from "./operations/moving-money.ts";
@@ -36,6 +37,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...BATCHES,
   ...DISPUTES,
   ...GIGS,
+  ...GIG_DRAFTS,
   ...READING_MONEY,
   ...STATEMENT_SUMMARY,
   ...READING_EARNINGS,

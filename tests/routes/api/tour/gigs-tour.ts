@@ -40,6 +40,25 @@ export async function tourGigs({ buyer, seller, staff }: Scene): Promise<void> {
   ok(await seller.POST("/my/gigs/{id}/resume", { params: at(id), body: await now() }));
   expect(ok(await seller.GET("/my/gigs")).items.map((gig) => gig.id)).toContain(id);
 
+  const draft = async () => ok(await seller.GET("/my/gigs/{id}/draft", { params: { path } }));
+  const nextTitle = "I will engrave two farthings";
+  const saveNext = async () => {
+    const { version: of, draft_version } = await draft();
+    const next = { ...edit, title: nextTitle, version: of, draft_version };
+    return ok(await seller.PUT("/my/gigs/{id}/draft", { params: at(id), body: next }));
+  };
+  const { id: _, ...versions } = await saveNext();
+  expect(await own()).toMatchObject(written);
+  expect(await draft()).toMatchObject({
+    unpublished: true,
+    changes: [{ field: "title", before: body.title, after: nextTitle }],
+    needed: [],
+  });
+  ok(await seller.POST("/my/gigs/{id}/draft/discard", { params: at(id), body: versions }));
+  const { id: __, ...again } = await saveNext();
+  ok(await seller.POST("/my/gigs/{id}/draft/publish", { params: at(id), body: again }));
+  expect((await own()).title).toBe(nextTitle);
+
   const found = ok(
     await buyer.GET("/gigs", { params: { query: { q: "engrave", kind: "package" } } }),
   );

@@ -23,9 +23,9 @@ import { packageShape } from "./market.ts";
 import type { GigContent } from "#app/domain/catalog/gig-content.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
-const gigParams = z.object({ id: id("gig") });
+export const gigParams = z.object({ id: id("gig") });
 const days = z.int().min(1).max(GIG_LIMITS.deliveryDays.max);
-const state = z.enum(GIG_STATES);
+export const state = z.enum(GIG_STATES);
 
 const packageOffer = z.strictObject({
   kind: z.literal("package"),
@@ -64,7 +64,8 @@ const unitOffer = z.strictObject({
   delivery_days: days,
 });
 
-const content = z.strictObject({
+/** A gig as it is sent: to the gig itself, or to its draft. */
+export const content = z.strictObject({
   title: sentText({ max: GIG_LIMITS.title.max, min: 1, lines: "one" }),
   description: sentText({ max: GIG_LIMITS.description.max, lines: "many" }).default(""),
   buyer_brief: sentText({ max: GIG_LIMITS.buyerBrief.max, lines: "many" }).default(""),
@@ -77,7 +78,7 @@ const content = z.strictObject({
   offer: z.discriminatedUnion("kind", [packageOffer, unitOffer]),
 });
 
-function contentOf(sent: z.output<typeof content>): GigContent {
+export function contentOf(sent: z.output<typeof content>): GigContent {
   const { offer, buyer_brief: buyerBrief, category_id: categoryId, ...rest } = sent;
   const common = { ...rest, buyerBrief, categoryId };
   if (offer.kind === "unit") {
@@ -186,7 +187,8 @@ export const GIGS: Operation[] = [
     command: "catalog.edit_gig",
     method: "PUT",
     path: "/my/gigs/{id}",
-    summary: "Change a gig; orders that are open keep their price and terms",
+    summary:
+      "Change a gig at once; open orders keep their price and terms, and its draft stays as it is",
     scopes: ["selling"],
     params: gigParams,
     body: content.extend({ version }),

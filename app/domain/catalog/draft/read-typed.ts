@@ -1,0 +1,153 @@
+/** Reads the typed fields of a gig: its content, and every problem with its field. */
+import { TIERS } from "#app/domain/catalog/gig-content.ts";
+import type { GigContent, GigExtra, GigPackage, Tier } from "#app/domain/catalog/gig-content.ts";
+import { savingProblems, sellingProblems } from "#app/domain/catalog/gig-rules.ts";
+import type { FieldProblem } from "#app/domain/catalog/gig-rules.ts";
+import { AMOUNT_REFUSALS } from "#app/domain/kernel/amount-refusals.ts";
+import { isSaleCurrency, parseAmount } from "#app/domain/kernel/money.ts";
+import { Refusal } from "#app/domain/kernel/refusal.ts";
+import { EXTRA_SLOTS } from "./draft-fields.ts";
+import type { GigKind, TypedGig } from "./draft-fields.ts";
+
+export interface ReadGig {
+  /** As far as it can be understood: an unreadable price is zero, like a missing one. */
+  content: GigContent;
+  /** Text that cannot be right: unreadable numbers, too long texts. Field → sentence. */
+  wrong: Record<string, string>;
+  /** What has to be filled in before it can be published. Field → sentence. */
+  missing: Record<string, string>;
+  /** It can be stored as a gig, complete enough to be sold or not. Whether the category exists is not known here. */
+  savable: boolean;
+}
+
+/** Reads fields and collects their problems, so that all of them are told at once. */
+class TypedFields {
+  readonly wrong = new Map<string, string>();
+  readonly missing = new Map<string, string>();
+  readonly #typed: TypedGig;
+
+  constructor(typed: TypedGig) {
+    this.#typed = typed;
+  }
+
+  text(name: string): string {
+    return (this.#typed[name] ?? "").trim();
+  }
+
+  amount(name: string): bigint {
+    const parsed = parseAmount(this.text(name));
+    if ("micros" in parsed) return parsed.micros;
+    const { message } = new Refusal(AMOUNT_REFUSALS[parsed.problem]);
+    if (this.text(name) === "") this.note(name, "Give a price.");
+    else this.note(name, message);
+    return 0n;
+  }
+
+  whole(name: string): number {
+    const text = this.text(name);
+    if (/^\d{1,6}$/.test(text)) return Number.parseInt(text, 10);
+    this.note(name, "Give a whole number.");
+    return 0;
+  }
+
+  /** Keeps the first problem of a field. A problem of an empty field is something missing. */
+  note(name: string, sentence: string): void {
+    if (this.wrong.has(name) || this.missing.has(name)) return;
+    (this.text(name) === "" ? this.missing : this.wrong).set(name, sentence);
+  }
+
+  /** Keeps what the rules for selling ask for: more words are missing, not wrong. */
+  ask(name: string, sentence: string): void {
+    if (!this.wrong.has(name) && !this.missing.has(name)) this.missing.set(name, sentence);
+  }
+}
+
+export function readTyped(typed: TypedGig, kind: GigKind): ReadGig {
+  const reader = new TypedFields(typed);
+  const currency = reader.text("currency");
+  const content: GigContent = {
+    title: reader.text("title").replace(/\s+/g, " "),
+    description: reader.text("description"),
+    buyerBrief: reader.text("buyerBrief"),
+    categoryId: reader.text("category"),
+    tags: readTags(reader.text("tags")),
+    currency: isSaleCurrency(currency) ? currency : "USD",
+    offer:
+      kind === "unit"
+        ? {
+            kind,
+            unitName: reader.text("unitName"),
+            priceMicros: reader.amount("price"),
+            deliveryDays: reader.whole("deliveryDays"),
+          }
+        : {
+            kind,
+            packages: TIERS.flatMap((tier) => readPackage(reader, tier)),
+            extras: EXTRA_SLOTS.flatMap((slot) => readExtra(reader, slot)),
+          },
+  };
+  if (!isSaleCurrency(currency)) reader.note("currency", "Choose a currency from the list.");
+  noteRules(reader, content);
+  const savable = reader.wrong.size + reader.missing.size === 0;
+  for (const { field, sentence } of sellingProblems(content)) reader.ask(field, sentence);
+  return {
+    content,
+    savable,
+    wrong: Object.fromEntries(reader.wrong),
+    missing: Object.fromEntries(reader.missing),
+  };
+}
+
+function noteRules(reader: TypedFields, content: GigContent): void {
+  // The rules number only the filled extras; the form has five places, any of which may be empty.
+  const filled = EXTRA_SLOTS.filter((slot) => !isEmptyExtra(reader, slot));
+  const inForm = ({ field }: FieldProblem) =>
+    field.replace(
+      /^extra\.(\d+)/,
+      (_, nth) => `extra.${filled[Number.parseInt(nth, 10) - 1] ?? nth}`,
+    );
+  for (const problem of savingProblems(content)) reader.note(inForm(problem), problem.sentence);
+  if (content.categoryId === "") reader.note("category", "Choose a category.");
+}
+
+/** Tags that differ only in case are one tag. */
+function readTags(text: string): string[] {
+  const tags = text
+    .split(",")
+    .map((tag) => tag.trim().replace(/\s+/g, " "))
+    .filter((tag) => tag !== "");
+  return [...new Map(tags.map((tag) => [tag.toLowerCase(), tag])).values()];
+}
+
+/** The basic package is always offered; another one when any of its fields is filled. */
+function readPackage(reader: TypedFields, tier: Tier): GigPackage[] {
+  const title = reader.text(`${tier}.title`);
+  const description = reader.text(`${tier}.description`);
+  if (tier !== "basic" && title === "" && description === "" && reader.text(`${tier}.price`) === "")
+    return [];
+  return [
+    {
+      tier,
+      title,
+      description,
+      priceMicros: reader.amount(`${tier}.price`),
+      deliveryDays: reader.whole(`${tier}.deliveryDays`),
+      revisions: reader.whole(`${tier}.revisions`),
+    },
+  ];
+}
+
+function isEmptyExtra(reader: TypedFields, slot: number): boolean {
+  return reader.text(`extra.${slot}.title`) === "" && reader.text(`extra.${slot}.price`) === "";
+}
+
+function readExtra(reader: TypedFields, slot: number): GigExtra[] {
+  if (isEmptyExtra(reader, slot)) return [];
+  return [
+    {
+      title: reader.text(`extra.${slot}.title`),
+      priceMicros: reader.amount(`extra.${slot}.price`),
+      extraDays: reader.whole(`extra.${slot}.extraDays`),
+    },
+  ];
+}

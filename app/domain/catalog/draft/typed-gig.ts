@@ -1,0 +1,57 @@
+/** Writes a gig as the text of its form's fields. */
+import { TIERS } from "#app/domain/catalog/gig-content.ts";
+import type { GigContent } from "#app/domain/catalog/gig-content.ts";
+import { decimal } from "#app/domain/kernel/money.ts";
+import { allFields, EXTRA_SLOTS } from "./draft-fields.ts";
+import type { GigKind, TypedGig } from "./draft-fields.ts";
+
+/** The fields of a gig nobody wrote yet: empty, but for the usual days, revisions and currency. */
+export function emptyGig(kind: GigKind): TypedGig {
+  const typed = Object.fromEntries(allFields(kind).map(([name]) => [name, ""]));
+  typed["currency"] = "USD";
+  if (kind === "unit") return { ...typed, deliveryDays: "3" };
+  for (const tier of TIERS)
+    Object.assign(typed, { [`${tier}.deliveryDays`]: "3", [`${tier}.revisions`]: "1" });
+  for (const slot of EXTRA_SLOTS) typed[`extra.${slot}.extraDays`] = "0";
+  return typed;
+}
+
+/** Every field of a gig, also the empty places of packages and extras it does not have. */
+export function typedGig(content: GigContent): TypedGig {
+  const { title, description, buyerBrief, currency, offer } = content;
+  const typed = {
+    ...emptyGig(offer.kind),
+    title,
+    description,
+    buyerBrief,
+    currency,
+    category: content.categoryId,
+    tags: content.tags.join(", "),
+  };
+  if (offer.kind === "unit")
+    return {
+      ...typed,
+      unitName: offer.unitName,
+      price: decimal(offer.priceMicros),
+      deliveryDays: `${offer.deliveryDays}`,
+    };
+  for (const { tier, priceMicros, ...each } of offer.packages)
+    put(typed, tier, {
+      title: each.title,
+      description: each.description,
+      price: decimal(priceMicros),
+      deliveryDays: `${each.deliveryDays}`,
+      revisions: `${each.revisions}`,
+    });
+  for (const [place, { title: name, priceMicros, extraDays }] of offer.extras.entries())
+    put(typed, `extra.${place + 1}`, {
+      title: name,
+      price: decimal(priceMicros),
+      extraDays: `${extraDays}`,
+    });
+  return typed;
+}
+
+function put(typed: TypedGig, prefix: string, fields: TypedGig): void {
+  for (const [name, value] of Object.entries(fields)) typed[`${prefix}.${name}`] = value;
+}

@@ -1,0 +1,19 @@
+/** The line that says when the text was saved last; a script renews it after each automatic save. */
+import { writeMoment } from "#app/domain/kernel/moment.ts";
+
+const FAILED = "Not saved. Your text is still here; press “Save” to try again.";
+
+export function SavedAt({ at, live }: { at: Date | null; live: boolean }) {
+  return (
+    <p className="small soft" role="status" data-live="saved" data-failed={FAILED}>
+      {at === null
+        ? live
+          ? "No changes wait to be published."
+          : "Nothing is saved yet."
+        : `Saved: ${writeMoment(at)}.`}
+      {live
+        ? " Buyers see the gig as it was published until you publish the changes."
+        : " Only you can see it until you publish it."}
+    </p>
+  );
+}

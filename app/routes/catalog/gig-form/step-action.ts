@@ -1,0 +1,72 @@
+/** What the buttons of a step do: save the step's fields, then lead to the page that the button means. */
+import { z } from "zod";
+import { STEPS, stepFields, stepsOf } from "#app/domain/catalog/draft/draft-fields.ts";
+import type { GigKind, Step, TypedGig } from "#app/domain/catalog/draft/draft-fields.ts";
+import { readTyped } from "#app/domain/catalog/draft/read-typed.ts";
+import { saveDraft } from "#app/domain/catalog/draft/save-draft.ts";
+import { emptyGig } from "#app/domain/catalog/draft/typed-gig.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+import { redirect } from "react-router";
+import { refusedAnswer } from "#app/http/answer.ts";
+import { redirectWithFlash } from "#app/http/flash.ts";
+import { FormInvalid, wholeNumber } from "#app/http/form.ts";
+import type { SentForm } from "#app/http/form.ts";
+import { pressedButton } from "#app/http/pressed-button.ts";
+
+const SENT = z.object({
+  kind: z.enum(["package", "unit"]),
+  version: wholeNumber(0, 1_000_000_000),
+  draftVersion: wholeNumber(0, 1_000_000_000),
+});
+
+const GOES = [...STEPS, "check"].map((to) => `go-${to}`);
+const BUTTONS = ["next", "save", "autosave", "back", ...GOES];
+
+/**
+ * Saves whatever was typed. `next` and `save` then stay at the step, with status 422, while it holds text that cannot be right; the
+ * text is saved all the same.
+ */
+export async function stepAction(actor: UserActor, form: SentForm, id: string | null, step: Step) {
+  const button = pressedButton(form, BUTTONS);
+  const key = form.key();
+  const { kind, version, draftVersion } = form.parse(SENT);
+  const names = stepFields(kind, step).map(([name]) => name);
+  const typed: TypedGig = Object.fromEntries(
+    names.filter((name) => form.all(name).length > 0).map((name) => [name, form.text(name)]),
+  );
+  const { answer } = await saveDraft(actor, { key, id, kind, version, draftVersion, typed });
+  const here = `/selling/gigs/${answer.id}`;
+  if (button === "next" || button === "save") {
+    const { wrong } = readTyped({ ...emptyGig(kind), ...typed }, kind);
+    const problems = Object.fromEntries(
+      names.flatMap((name) => (wrong[name] === undefined ? [] : [[name, wrong[name]]])),
+    );
+    if (Object.keys(problems).length > 0) return stayAt(here, id, step, form, problems);
+  }
+  if (button === "save")
+    return redirectWithFlash(`${here}/${step}`, {
+      kind: "success",
+      text: "Saved. Buyers do not see it yet.",
+    });
+  return redirect(`${here}${placeAfter(button, kind, step)}`, 303);
+}
+
+/** A new gig has an address of its own once it is saved, so its faults are shown there. */
+function stayAt(
+  here: string,
+  id: string | null,
+  step: Step,
+  form: SentForm,
+  problems: Record<string, string>,
+) {
+  if (id === null) return redirect(`${here}/${step}?show=wrong`, 303);
+  return refusedAnswer(new FormInvalid("invalid_input", problems), form.values, { saved: true });
+}
+
+function placeAfter(button: string, kind: GigKind, step: Step): string {
+  const steps = stepsOf(kind);
+  const at = steps.indexOf(step);
+  const go = button.startsWith("go-") ? button.slice(3) : null;
+  const to = button === "next" ? steps[at + 1] : button === "back" ? steps[at - 1] : (go ?? step);
+  return to === undefined || to === "check" ? "" : `/${to}`;
+}
