@@ -3,11 +3,13 @@ import {
   bigint,
   foreignKey,
   index,
+  jsonb,
   primaryKey,
   snakeCase,
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
 import { at, ref } from "./columns.ts";
 import { gigs } from "./catalog.ts";
 
@@ -38,11 +40,14 @@ export const draftFiles = snakeCase.table(
     /** Hash of the bytes as stored; pictures are encoded anew. */
     keptSha256: text().notNull(),
     storageKey: text().notNull(),
+    /** The picture's thumbnail, in `StoredThumbnail`'s fields; null for files without one. */
+    thumbnail: jsonb().$type<{ bytes: number; keptSha256: string; storageKey: string }>(),
     receivedAt: at().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.holder, t.gigId, t.sha256] }),
     uniqueIndex("draft_files_storage_key").on(t.storageKey),
+    index("draft_files_thumbnail").on(sql`(thumbnail->>'storageKey')`),
     foreignKey({
       columns: [t.holder, t.gigId],
       foreignColumns: [orderDrafts.holder, orderDrafts.gigId],

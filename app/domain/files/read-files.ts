@@ -78,6 +78,6 @@ export async function unknownStorageKeys(keys: readonly string[]): Promise<strin
   const rows = await sql<{ key: string }[]>`
     select k.key from unnest(${[...keys]}::text[]) k(key)
     where not exists (select from files f where f.storage_key = k.key)
-      and not exists (select from draft_files d where d.storage_key = k.key)`;
+      and not exists (select from draft_files d where d.storage_key = k.key or d.thumbnail->>'storageKey' = k.key)`;
   return rows.map(({ key }) => key);
 }

@@ -123,3 +123,17 @@ test("a draft is forgotten four weeks after it was saved, with its files", async
   expect(await forgetDrafts()).toBe(1);
   expect(await unknownStorageKeys([old.storageKey])).toEqual([old.storageKey]);
 });
+
+test("a picture's thumbnail waits with the draft and comes along with the order", async () => {
+  const thumbnail = { bytes: 3, keptSha256: "e".repeat(64), storageKey: "small-picture" };
+  const picture = { ...received("wren.png"), mediaType: "image/png", thumbnail };
+  await save("A wren.", [], [picture, sketch]);
+  expect(await unknownStorageKeys(["small-picture", "nothing"])).toEqual(["nothing"]);
+  const { answer } = await place([picture.sha256, sketch.sha256]);
+  const { order } = await orderPage(people.ada, answer.orderId, { after: 0 });
+  const files = order.enclosures.flatMap((enclosure) => enclosure.files);
+  expect(files.map(({ name, thumbnail: small }) => [name, small !== null])).toEqual([
+    ["wren.png", true],
+    ["sketch.txt", false],
+  ]);
+});

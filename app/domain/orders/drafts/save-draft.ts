@@ -40,10 +40,10 @@ export async function saveDraft({ holder, gigId }: DraftOf, draft: SavedDraft): 
     ), dropped as (
       delete from draft_files where holder = ${holder} and gig_id = ${gigId} and sha256 <> all(${wanted}::text[])
     )
-    insert into draft_files (holder, gig_id, sha256, name, media_type, bytes, kept_sha256, storage_key, received_at)
-    select holder, gig_id, r.sha256, r.name, r."mediaType", r.bytes, r."keptSha256", r."storageKey", ${at}
+    insert into draft_files (holder, gig_id, sha256, name, media_type, bytes, kept_sha256, storage_key, thumbnail, received_at)
+    select holder, gig_id, r.sha256, r.name, r."mediaType", r.bytes, r."keptSha256", r."storageKey", nullif(r.thumbnail, 'null'), ${at}
     from draft, json_to_recordset(${JSON.stringify(files)}::text::json)
-      as r(sha256 text, name text, "mediaType" text, bytes bigint, "keptSha256" text, "storageKey" text)
+      as r(sha256 text, name text, "mediaType" text, bytes bigint, "keptSha256" text, "storageKey" text, thumbnail jsonb)
     on conflict do nothing`;
   await sql`
     delete from order_drafts where holder = ${holder} and gig_id in (

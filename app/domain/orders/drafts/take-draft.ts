@@ -17,7 +17,7 @@ export async function takeDraft(
     tx.sql`select from order_drafts where ${of} for update`,
     tx.sql<ReceivedFile[]>`
       select name, media_type as "mediaType", bytes::float8 as bytes, sha256, kept_sha256 as "keptSha256",
-             storage_key as "storageKey"
+             storage_key as "storageKey", thumbnail
       from draft_files where ${of} and sha256 = any(${[...hashes]}::text[]) order by received_at, name`,
     tx.sql`delete from order_drafts where ${of}`,
   ]);

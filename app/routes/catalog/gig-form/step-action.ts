@@ -9,7 +9,8 @@ import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { redirect } from "react-router";
 import { refusedAnswer } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
-import { FormInvalid, wholeNumber } from "#app/http/form.ts";
+import { FormInvalid } from "#app/http/checked.ts";
+import { wholeNumber } from "#app/http/form.ts";
 import type { SentForm } from "#app/http/form.ts";
 import { pressedButton } from "#app/http/pressed-button.ts";
 
