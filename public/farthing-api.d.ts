@@ -7480,7 +7480,7 @@ export interface components {
                 };
             };
         };
-        /** @description `handle_kept`: Another person used this handle until recently, and it still leads to their page. Please choose another. `handle_taken`: This handle is taken. Please choose another. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `too_many_handles`: You have changed your handle too often recently. Go back to one of your earlier handles, or wait. */
+        /** @description `handle_kept`: Another person used this handle until recently, and it still leads to them. Please choose another. `handle_taken`: This handle is taken. Please choose another. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `too_many_handles`: You have changed your handle too often recently. Go back to one of your earlier handles, or wait. */
         Problem409_16: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -8660,12 +8660,18 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @default  */
+                    /**
+                     * @description At most 2,000 characters.
+                     * @default
+                     */
                     note?: string;
                 };
                 "multipart/form-data": {
                     input: {
-                        /** @default  */
+                        /**
+                         * @description At most 2,000 characters.
+                         * @default
+                         */
                         note?: string;
                     };
                     files?: string[];
@@ -18271,7 +18277,7 @@ export interface operations {
                 "application/json": {
                     category_id: string | null;
                     /**
-                     * @description The name of a category beneath `category_id`, made if it is not there; empty for `category_id` itself
+                     * @description At most 200 characters.
                      * @default
                      */
                     name?: string;

@@ -162,7 +162,7 @@ export const REFUSALS = {
   handle_kept: {
     status: 409,
     sentence:
-      "Another person used this handle until recently, and it still leads to their page. Please choose another.",
+      "Another person used this handle until recently, and it still leads to them. Please choose another.",
   },
   too_many_handles: {
     status: 409,

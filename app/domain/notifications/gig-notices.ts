@@ -1,37 +1,40 @@
 /** Notices to freelancers about gigs that staff changed or ask to have changed: event → words. */
 import type { NoticeRow } from "./notice-row.ts";
 
-const page = () => "/selling";
+const page = () => "/selling/gigs";
 
 export const GIG_NOTICES = {
   "gig.moved": [
     {
       to: "self",
       mail: true,
+      button: "See your gigs",
       link: page,
       title: (f) => `Moved to another category: ${f.title}`,
       body: (f) =>
-        `Our staff moved your gig ${f.title} to the category ${f.change}. It stays for sale as it was, and orders that are running go on. If the category is wrong, change it on the gig's page.`,
+        `Our staff moved your gig ${f.title} to the category ${f.change}. It stays for sale, and running orders go on. If the category is wrong, change it on the gig's page.`,
     },
   ],
   "gig.to_mend": [
     {
       to: "self",
       mail: true,
+      button: "See your gigs",
       link: page,
-      title: (f) => `Please mend your gig ${f.title}`,
+      title: (f) => `Please correct your gig ${f.title}`,
       body: (f) =>
-        `Some of its texts hold signs that nobody sees and that can make a text look like another one. Open the gig under Selling and type these anew: ${f.change}. Until you do, it stays as it is, but no other change to it can be saved.`,
+        `Some of its texts contain invisible characters that can make a text look like another one. Please open the gig and type these again: ${f.change}. Until then the gig stays as it is, but you cannot save other changes.`,
     },
   ],
   "gigs.updated": [
     {
       to: "self",
       mail: true,
+      button: "See your gigs",
       link: page,
       title: (f) => (f.many ? "Some of your gigs were updated" : `Updated: ${f.title}`),
       body: (f) =>
-        `Our staff imported a catalogue with other values for ${f.many ? `${f.title} and other gigs of yours` : `your gig ${f.title}`}. Prices, delivery times and texts are what that catalogue says now. Orders that are running keep what was agreed. You can change your gigs under Selling.`,
+        `Our staff imported a catalogue with other values for ${f.many ? `${f.title} and other gigs of yours` : `your gig ${f.title}`}. Prices, delivery times and texts are what that catalogue says now. Running orders keep what was agreed. You can change your gigs under Selling.`,
     },
   ],
 } satisfies Record<string, readonly NoticeRow[]>;

@@ -20,6 +20,7 @@ import { Section } from "#app/ui/page/section.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";
 import { ButtonLink } from "#app/ui/forms/submit.tsx";
 import { Timeline } from "#app/ui/page/timeline.tsx";
+import type { TimelineEntry } from "#app/ui/page/timeline.tsx";
 import { When } from "#app/ui/page/when.tsx";
 import { decisionLabel, decisionsOpen, isDecisionVerb, allRecorded } from "./person-decisions.ts";
 import { changeSuspension, SUSPENSION_BUTTONS } from "./change-suspension.ts";
@@ -104,12 +105,23 @@ function facts(person: PersonFile) {
   ];
 }
 
+function Decisions({ entries }: { entries: TimelineEntry[] }) {
+  return (
+    <Section title="Decisions" note="What staff decided about this person, oldest first.">
+      {entries.length === 0 ? (
+        <p className="soft">Staff have not decided anything about this person yet.</p>
+      ) : (
+        <Timeline entries={entries} />
+      )}
+    </Section>
+  );
+}
+
 export default function Person({ loaderData, actionData }: Route.ComponentProps) {
   const { person, money, dealings, aboutMoney, open, chosen, viewerId, now } = loaderData;
   const { proposedEnd, support, key } = loaderData;
   const { refused, preview, typed, commandKey: formKey } = shownStep(actionData, key);
   const values = typed ?? {};
-  const decisions = allRecorded(person.decisions, aboutMoney);
   const problems = refused?.refusal.problems ?? {};
   const sent = preview === null ? (values["verb"] ?? "") : "suspend";
   const shown = isDecisionVerb(sent) ? sent : chosen;
@@ -166,13 +178,7 @@ export default function Person({ loaderData, actionData }: Route.ComponentProps)
           {...{ viewerId, support, proposedEnd, formKey, values, problems }}
         />
       )}
-      <Section title="Decisions" note="What staff decided about this person, oldest first.">
-        {decisions.length === 0 ? (
-          <p className="soft">Nothing was ever decided about this person.</p>
-        ) : (
-          <Timeline entries={decisions} />
-        )}
-      </Section>
+      <Decisions entries={allRecorded(person.decisions, aboutMoney)} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 /** Saves what a person typed and added on the order page, so that a refusal, a deposit or a sign-in loses nothing. */
 import { z } from "zod";
 import { dropDrafts } from "#app/domain/orders/drafts/take-draft.ts";
-import { saveDraft } from "#app/domain/orders/drafts/save-draft.ts";
+import { saveOrderDraft } from "#app/domain/orders/drafts/save-order-draft.ts";
 import { MAX_BRIEF } from "#app/domain/orders/place-order.ts";
 import type { SentForm } from "#app/http/form.ts";
 import { withUploads } from "#app/routes/files/receive-uploads.ts";
@@ -22,7 +22,7 @@ export async function keepTyped(
     return { brief, draftFiles: [] };
   }
   return withUploads({ by: actor, files: sent }, async (files) => {
-    await saveDraft({ holder: actor.id, gigId }, { brief, keep, files });
+    await saveOrderDraft({ holder: actor.id, gigId }, { brief, keep, files });
     const draftFiles = [...new Set([...keep, ...files.map(({ sha256 }) => sha256)])];
     return { brief, draftFiles };
   });

@@ -1,7 +1,7 @@
 /** Keeps what a visitor typed into an order form, whose session had ended, until they have signed in or signed up. */
 import { randomBytes } from "node:crypto";
 import type { RouterContextProvider } from "react-router";
-import { saveDraft } from "#app/domain/orders/drafts/save-draft.ts";
+import { saveOrderDraft } from "#app/domain/orders/drafts/save-order-draft.ts";
 import { MAX_BRIEF } from "#app/domain/orders/place-order.ts";
 import { countTry, placeOf } from "#app/domain/security/attempts.ts";
 import { hashOf } from "#app/domain/security/sessions.ts";
@@ -47,7 +47,10 @@ export async function keepForVisitor(from: VisitorsForm, form: SentForm): Promis
   if (brief !== "") {
     await countTry("visitor_draft", placeOf(from.address));
     const token = readCookie(from.request, COOKIE) ?? randomBytes(32).toString("base64url");
-    await saveDraft({ holder: holderOf(token), gigId: from.gigId }, { brief, keep: [], files: [] });
+    await saveOrderDraft(
+      { holder: holderOf(token), gigId: from.gigId },
+      { brief, keep: [], files: [] },
+    );
     const line = writeCookie(COOKIE, token, LIFETIME_SECONDS);
     answerHeaders(from.context).append("set-cookie", line);
   }

@@ -4,7 +4,7 @@ import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { unknownStorageKeys } from "#app/domain/files/read-files.ts";
 import { forgetDrafts } from "#app/domain/orders/drafts/forget-drafts.ts";
 import { orderDraft } from "#app/domain/orders/drafts/order-draft.ts";
-import { saveDraft } from "#app/domain/orders/drafts/save-draft.ts";
+import { saveOrderDraft } from "#app/domain/orders/drafts/save-order-draft.ts";
 import { dropDrafts } from "#app/domain/orders/drafts/take-draft.ts";
 import { orderPage } from "#app/domain/orders/order-page.ts";
 import { placeOrder } from "#app/domain/orders/place-order.ts";
@@ -28,7 +28,7 @@ const [photo, sketch] = [received("photo.txt"), received("sketch.txt")];
 
 /** Saves ada's draft with the files of the test. */
 const save = (brief: string, keep: string[] = [], files = [photo, sketch]) =>
-  saveDraft({ holder: people.ada.id, gigId }, { brief, keep, files });
+  saveOrderDraft({ holder: people.ada.id, gigId }, { brief, keep, files });
 
 const namesOf = async () =>
   (await orderDraft([people.ada.id], gigId))?.files.map(({ name }) => name) ?? null;
@@ -83,7 +83,10 @@ test("the order takes the ticked files along and ends the draft; its form sent a
 
 test("a file that is not in the buyer's own draft is refused, and the draft stays", async () => {
   const theirs = received("theirs.txt");
-  await saveDraft({ holder: people.max.id, gigId }, { brief: "Mine.", keep: [], files: [theirs] });
+  await saveOrderDraft(
+    { holder: people.max.id, gigId },
+    { brief: "Mine.", keep: [], files: [theirs] },
+  );
   await save("A wren.", [], [received("own.txt")]);
   expect((await refusalOf(place([theirs.sha256]))).code).toBe("draft_file_gone");
   expect(await namesOf()).toEqual(["own.txt"]);
@@ -102,13 +105,13 @@ test("a refused order keeps the draft", async () => {
 
 test("nothing is saved for an unknown gig, and a person's oldest draft makes room for the twenty-first", async () => {
   const nowhere = { holder: people.max.id, gigId: "gig_00000000000000000000000000" };
-  await saveDraft(nowhere, { brief: "Lost.", keep: [], files: [received("lost.txt")] });
+  await saveOrderDraft(nowhere, { brief: "Lost.", keep: [], files: [received("lost.txt")] });
   expect(await orderDraft([people.max.id], nowhere.gigId)).toBeNull();
   const holder = "visitor:many";
   const gigs: string[] = [];
   for (let n = 0; n < 21; n += 1) gigs.push(await sampleGig(people.lin));
   for (const each of gigs)
-    await saveDraft({ holder, gigId: each }, { brief: "Once.", keep: [], files: [] });
+    await saveOrderDraft({ holder, gigId: each }, { brief: "Once.", keep: [], files: [] });
   const left = await sql<{ gig: string }[]>`
     select gig_id as gig from order_drafts where holder = ${holder} order by gig_id`;
   expect(left.map(({ gig }) => gig)).toEqual(gigs.slice(1).toSorted());

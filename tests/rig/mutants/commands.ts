@@ -275,7 +275,7 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
       OWN,
     ],
     ["two new passwords at once from one old one", 'if (changed.count === 0) refuse("stale");', ""],
-    ["a new password without the old one", "await requireMatching(", "void (", OWN],
+    ["a new password without the old one", "() => requireMatching(", "() => void (", OWN],
   ),
   ...of("people/change-profile", [
     "a handle that is given up is not kept",
@@ -336,8 +336,8 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
     "people/sign-up",
     [
       "a sign-up with a common password",
-      "if (!demo) requireGoodPassword(",
-      "if (demo) requireGoodPassword(",
+      "() => demo || requireGoodPassword(",
+      "() => !demo || requireGoodPassword(",
     ],
     ["a taken address is not said at its field", 'email_taken: "email",', ""],
   ),

@@ -29,7 +29,7 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   stripPicture: "works on what is uploaded",
   dropDrafts: "the draft of a form; a program sends brief and files with its order",
   orderDraft: "the draft of a form; a program sends brief and files with its order",
-  saveDraft: "the draft of a form; a program sends brief and files with its order",
+  saveOrderDraft: "the draft of a form; a program sends brief and files with its order",
   orderDeliveries: "the deliveries of `tasks.read`, those handed over together as one",
   orderCounts: "counts of `orders.list`",
   orderAgain: "compares what `orders.read` and `gigs.read` say",

@@ -1,18 +1,9 @@
 /** Shortens imported texts to a gig's limits and reports each change. Pure. */
 import { GIG_LIMITS } from "#app/domain/catalog/gig-rules.ts";
-import { cutBetweenCharacters } from "./import-text.ts";
+import { cutAtWord } from "#app/domain/kernel/cut-text.ts";
+import { fitsIn } from "#app/domain/kernel/text-length.ts";
 import type { Remark } from "./import-remarks.ts";
 import { remark } from "./import-remarks.ts";
-
-/** Shortens a text to `max` UTF-16 units at the end of a word, or at least of a character, with an ellipsis. */
-export function cutAtWord(text: string, max: number): string {
-  if (text.length <= max) return text;
-  const head = cutBetweenCharacters(text, max - 1);
-  const space = head.search(/\s\S*$/);
-  const cut = space > max / 2 ? head.slice(0, space) : head;
-  // Removes punctuation before the ellipsis.
-  return `${cut.replace(/[\s,;:–-]+$/, "")}…`;
-}
 
 export interface FittedText {
   title: string;
@@ -23,10 +14,10 @@ export interface FittedText {
 /** Shortens a title that is too long; the whole title then opens the description. */
 export function fitTitle(title: string, description: string): FittedText {
   const { title: titles, description: descriptions } = GIG_LIMITS;
-  if (title.length <= titles.max) return { title, description, remarks: [] };
+  if (fitsIn(title, titles.max)) return { title, description, remarks: [] };
   const remarks = [remark("title_shortened", `${titles.max}`)];
   const whole = `${title}${/[.!?]$/.test(title) ? "" : "."}\n\n${description}`;
-  if (whole.length > descriptions.max)
+  if (!fitsIn(whole, descriptions.max))
     remarks.push(remark("description_shortened", `${descriptions.max}`));
   return {
     title: cutAtWord(title, titles.max),
@@ -44,7 +35,7 @@ export function splitTags(cell: string): string[] {
 export function fitTags(given: string[]): { tags: string[]; remarks: Remark[] } {
   const { max, length } = GIG_LIMITS.tags;
   const cleaned = given.map((tag) => tag.trim().replace(/\s+/g, " ")).filter((tag) => tag !== "");
-  const long = cleaned.filter((tag) => tag.length > length);
+  const long = cleaned.filter((tag) => !fitsIn(tag, length));
   const fitting = new Map(
     cleaned.map((tag) => cutAtWord(tag, length)).map((tag) => [tag.toLowerCase(), tag]),
   );

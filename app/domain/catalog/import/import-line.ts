@@ -8,9 +8,11 @@ import { REQUIRED_COLUMNS } from "./import-columns.ts";
 import type { ImportColumn } from "./import-columns.ts";
 import type { Remark, RemarkCode } from "./import-remarks.ts";
 import { rejects, remark } from "./import-remarks.ts";
-import { cutAtWord, fitTags, fitTitle, splitTags } from "./fit-texts.ts";
+import { cutAtWord } from "#app/domain/kernel/cut-text.ts";
+import { fitTags, fitTitle, splitTags } from "./fit-texts.ts";
 import { formerSourceKey, sourceKey } from "./gig-keys.ts";
-import { disguisingSign, normalText } from "./import-text.ts";
+import { normalText, wrongText } from "./import-text.ts";
+import { countCharacters, fitsIn } from "#app/domain/kernel/text-length.ts";
 import { withDecimalPoint } from "./price-hints.ts";
 
 export type ImportFields = Record<ImportColumn, string>;
@@ -85,18 +87,19 @@ function judgeTexts(
   const { freelancer, category, subcategory, title, description } = fields;
   const { title: titles, description: descriptions } = GIG_LIMITS;
   for (const [column, text] of Object.entries(fields)) {
-    const sign = disguisingSign(text);
-    if (sign !== null) reject("text_disguised", `The column ${column} holds ${sign}`);
+    const wrong = wrongText(text, { lines: column === "description" });
+    if (wrong !== null) reject("text_disguised", `The column ${column}: ${wrong}`);
   }
   if (freelancer !== "" && !HANDLE.test(freelancer)) reject("handle_invalid", freelancer);
   for (const name of [category, subcategory])
     if (name !== "" && (name.length > CATEGORY_MAX || slugOf(name) === ""))
       reject("category_invalid", name);
-  if (title !== "" && title.length < titles.min) reject("title_too_short", `${titles.min}`);
-  if (title.length > WHOLE_TITLE_MAX) reject("title_too_long", `${WHOLE_TITLE_MAX}`);
-  if (description !== "" && description.length < descriptions.min)
+  if (title !== "" && countCharacters(title) < titles.min)
+    reject("title_too_short", `${titles.min}`);
+  if (!fitsIn(title, WHOLE_TITLE_MAX)) reject("title_too_long", `${WHOLE_TITLE_MAX}`);
+  if (description !== "" && countCharacters(description) < descriptions.min)
     reject("description_too_short", `${descriptions.min}`);
-  if (description.length > descriptions.max) reject("description_too_long", `${descriptions.max}`);
+  if (!fitsIn(description, descriptions.max)) reject("description_too_long", `${descriptions.max}`);
 }
 
 function judgePrice(

@@ -1,5 +1,5 @@
 /** Every remark of an import on a line: whether it rejects the line, and its sentence. */
-import { cutBetweenCharacters } from "./import-text.ts";
+import { beginning } from "#app/domain/kernel/cut-text.ts";
 import { priceHint } from "./price-hints.ts";
 
 export interface Remark {
@@ -189,5 +189,5 @@ export function rejects(remarks: readonly Remark[]): boolean {
 
 /** Shortens quoted input to 400 characters. */
 function brief(text: string): string {
-  return text.length > 400 ? `${cutBetweenCharacters(text, 399)}…` : text;
+  return text.length > 400 ? `${beginning(text, 399)}…` : text;
 }

@@ -3,7 +3,7 @@ import { isCurrency, formatMoney, money } from "#app/domain/kernel/money.ts";
 import type { ImportRow } from "./import-line.ts";
 import type { Remark, RemarkCode } from "./import-remarks.ts";
 import { remark } from "./import-remarks.ts";
-import { cutBetweenCharacters } from "./import-text.ts";
+import { beginning } from "#app/domain/kernel/cut-text.ts";
 
 /** The gig as it stands. Prices are micros; those of a gig with packages are of its basic one. */
 export interface StandingGig {
@@ -103,7 +103,7 @@ function around(was: string, now: string): [string, string] {
 function part(text: string, from: number): string {
   // Starts at a space, so that no character is cut in half.
   const begun = from === 0 ? text : text.slice(from).replace(/^\S*\s?/, "");
-  const shown = cutBetweenCharacters(begun, SHOWN);
+  const shown = beginning(begun, SHOWN);
   return `“${from === 0 ? "" : "…"}${shown}${shown === begun ? "" : "…"}”`;
 }
 

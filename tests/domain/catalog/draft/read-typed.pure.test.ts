@@ -48,7 +48,7 @@ test("a missing title, an unreadable price, too many days and no category are to
     "title",
   ]);
   expect(problems).toMatchObject({
-    "basic.price": "That is not an amount. Write it like 12.50.",
+    "basic.price": "This is not an amount. Write it like 12.50.",
     "basic.revisions": "Give a whole number.",
   });
   expect([Object.keys(missing).toSorted(), savable]).toEqual([["category", "title"], false]);

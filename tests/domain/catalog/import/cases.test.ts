@@ -94,7 +94,10 @@ const CASES: Case[] = [
   {
     name: "C15-bidi-title.csv",
     counts: { rejected: 1, ready: 0 },
-    says: ["2,rejected,text_disguised", "The column title holds U+202E"],
+    says: [
+      "2,rejected,text_disguised",
+      "The column title: Please leave out characters that turn the direction of the text.",
+    ],
   },
   { name: "C16-grapheme-cut.csv", counts: { adjusted: 1 }, says: ["title_shortened"] },
   { name: "C17-unclaimed.csv", counts: { ready: 1, new_freelancers: 1 }, says: [] },

@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { GIG_LIMITS, savingProblems, sellingProblems } from "#app/domain/catalog/gig-rules.ts";
-import { cutAtWord } from "#app/domain/catalog/import/fit-texts.ts";
+import { cutAtWord } from "#app/domain/kernel/cut-text.ts";
 import { readLine } from "#app/domain/catalog/import/import-line.ts";
 import type { ImportFields, ImportRow, ReadLine } from "#app/domain/catalog/import/import-line.ts";
 import type { GigContent } from "#app/domain/catalog/gig-content.ts";

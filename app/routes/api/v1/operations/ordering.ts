@@ -67,7 +67,9 @@ export const ORDERING: Operation[] = [
     summary: "Send the other side files while the order runs, with a short note",
     scopes: ["orders", "selling"],
     params: z.object({ id: id("order") }),
-    body: z.strictObject({ note: z.string().max(MAX_ENCLOSURE_NOTE).default("") }),
+    body: z.strictObject({
+      note: sentText({ max: MAX_ENCLOSURE_NOTE, lines: "many" }).default(""),
+    }),
     answer: z.object({ enclosure_id: id("enclosure"), file_ids: z.array(id("file")) }),
     status: 201,
     files: true,

@@ -1,9 +1,7 @@
 /** Operations that read the caller's orders, tasks and notices. */
 import { z } from "zod";
-import { ordersByTurn } from "#app/domain/home/orders-by-turn.ts";
 import { noticesPage } from "#app/domain/notifications/notices-page.ts";
 import { UNFILLED_STATES } from "#app/domain/orders/fillings/filling-lifecycle.ts";
-import { orderList } from "#app/domain/orders/order-list.ts";
 import { orderPage } from "#app/domain/orders/order-page.ts";
 import { TASK_STATES } from "#app/domain/tasks/task-lifecycle.ts";
 import { taskPage } from "#app/domain/tasks/task-page.ts";
@@ -22,9 +20,8 @@ import {
   page,
   person,
 } from "#app/routes/api/v1/shapes.ts";
+import { ordersAsked, turn } from "#app/routes/api/v1/orders-asked.ts";
 import { queryTruth } from "#app/routes/api/v1/query-fields.ts";
-import type { UserActor } from "#app/domain/kernel/actor.ts";
-import type { Side } from "#app/domain/orders/order-list.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
 const taskState = z.enum(TASK_STATES);
@@ -67,36 +64,6 @@ const making = z
     description:
       "A large order until it stands: how many tasks are made or, when it was called off, given back, and why. Null once it stands.",
   });
-
-const TURNS = { yours: "turn", others: "waiting", finished: "finished" } as const;
-
-const turn = z.enum(["yours", "others", "finished"]).meta({
-  description:
-    "Only orders that wait for you, that wait for others, or that are finished; `open` is then not read. A page can be short although more follow.",
-});
-
-interface OrdersQuery {
-  side: Side;
-  open?: boolean | undefined;
-  turn?: keyof typeof TURNS | undefined;
-  cursor?: string | undefined;
-}
-
-async function ordersAsked(
-  actor: UserActor,
-  { side, open, turn: whose, cursor: from }: OrdersQuery,
-) {
-  if (whose === undefined) {
-    const asked = { before: from, open: open === true };
-    const { orders, nextBefore } = await orderList(actor, side, asked);
-    return { orders, next: nextBefore };
-  }
-  const view = TURNS[whose];
-  const page = { view, text: "", cursor: from === undefined ? undefined : `${view}~${from}` };
-  const { orders, next } = await ordersByTurn(actor, side, page);
-  // Within one view the cursor is an order, as it is in the whole list.
-  return { orders, next: next === null ? null : next.slice(view.length + 1) };
-}
 
 export const READING_WORK: Operation[] = [
   defineRead({

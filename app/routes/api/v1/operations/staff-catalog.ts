@@ -4,6 +4,7 @@ import { askToMend } from "#app/domain/catalog/mend/ask-to-mend.ts";
 import { moveToCategory } from "#app/domain/catalog/mend/move-to-category.ts";
 import { thingsToMend } from "#app/domain/catalog/mend/things-to-mend.ts";
 import { STAFF } from "#app/routes/api/v1/for-staff.ts";
+import { sentText } from "#app/domain/kernel/written-text.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 import { count, id } from "#app/routes/api/v1/shapes.ts";
@@ -52,10 +53,8 @@ export const STAFF_CATALOG: Operation[] = [
     params: gigParams,
     body: z.strictObject({
       category_id: z.string().max(250).nullable(),
-      name: z.string().max(200).default("").meta({
-        description:
-          "The name of a category beneath `category_id`, made if it is not there; empty for `category_id` itself",
-      }),
+      /** A category beneath `category_id`, made if it is not there; empty for `category_id` itself. */
+      name: sentText({ max: 200, lines: "one" }).default(""),
     }),
     answer: z.object({ id: id("gig"), category_id: z.string() }),
     refusals: ["not_found", "unknown_category"],

@@ -20,7 +20,7 @@ export interface SavedDraft {
  * One statement, so that the draft is saved as a whole or not. For a gig that was never public nothing is saved. Refuses
  * `too_many_files`: an order takes as many as one form.
  */
-export async function saveDraft({ holder, gigId }: DraftOf, draft: SavedDraft): Promise<void> {
+export async function saveOrderDraft({ holder, gigId }: DraftOf, draft: SavedDraft): Promise<void> {
   const { brief, keep, files } = draft;
   const most = env.uploadMaxFiles;
   const wanted = [...new Set([...keep, ...files.map(({ sha256 }) => sha256)])];

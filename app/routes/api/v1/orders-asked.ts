@@ -1,0 +1,37 @@
+/** The orders a program asks for: all, or those that wait for one side. */
+import { z } from "zod";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+import { orderList } from "#app/domain/orders/order-list.ts";
+import type { Side } from "#app/domain/orders/order-list.ts";
+import { ordersByTurn } from "#app/domain/home/orders-by-turn.ts";
+
+const TURNS = { yours: "turn", others: "waiting", finished: "finished" } as const;
+
+export const turn = z.enum(["yours", "others", "finished"]).meta({
+  description:
+    "Only orders that wait for you, that wait for others, or that are finished; `open` is then not read. A page can be short although more follow.",
+});
+
+interface OrdersQuery {
+  side: Side;
+  open?: boolean | undefined;
+  turn?: keyof typeof TURNS | undefined;
+  cursor?: string | undefined;
+}
+
+/** The whole list, or what waits for one side. */
+export async function ordersAsked(
+  actor: UserActor,
+  { side, open, turn: whose, cursor: from }: OrdersQuery,
+) {
+  if (whose === undefined) {
+    const asked = { before: from, open: open === true };
+    const { orders, nextBefore } = await orderList(actor, side, asked);
+    return { orders, next: nextBefore };
+  }
+  const view = TURNS[whose];
+  const page = { view, text: "", cursor: from === undefined ? undefined : `${view}~${from}` };
+  const { orders, next } = await ordersByTurn(actor, side, page);
+  // Within one view the cursor is an order, as it is in the whole list.
+  return { orders, next: next === null ? null : next.slice(view.length + 1) };
+}
