@@ -92,8 +92,8 @@ test("a webhook is added, tested, told of an order, rotated, paused and removed 
   await page.getByRole("button", { name: "Go back to version 1" }).click();
   expect(await page.getByRole("status").textContent()).toContain("later messages have version 1");
   expect(await page.getByText("Compare with version 2").count()).toBe(1);
-  await page.getByText("Remove this webhook").click();
-  await page.getByLabel(/^Remove it/).check();
+  await page.getByText("Remove this webhook", { exact: true }).click();
+  await page.getByLabel(/^Yes, remove this webhook/).check();
   await page.getByRole("button", { name: "Remove the webhook" }).click();
   expect(await page.getByRole("main").textContent()).toContain("No webhooks yet");
   expect(complaints).toEqual([]);

@@ -22,6 +22,7 @@ import { Section } from "#app/ui/page/section.tsx";
 import { cardOf } from "./gig-cards.ts";
 import { crumbsOf, gigFacts, summaryOf } from "./gig-facts.ts";
 import { PublicHead } from "#app/ui/page/public-head.tsx";
+import { SellerName } from "#app/ui/work/seller-name.tsx";
 import type { Route } from "./+types/gig";
 
 export function loader({ params, context, url }: Route.LoaderArgs) {
@@ -78,6 +79,11 @@ function Head({ gig, url, facts }: { gig: GigDetails; url: string; facts: string
   );
 }
 
+/** A suspended freelancer has no public page. */
+function sellerOf({ handle, sellerName: name, sellerState }: Loaded["gig"]) {
+  return { handle: encodeURIComponent(handle), name, hasPage: sellerState !== "suspended" };
+}
+
 export default function Gig({ loaderData, actionData }: Route.ComponentProps) {
   const { gig, packages, extras, bps, own, staff, orderable, others, key, url, facts } = loaderData;
   const refused = refusedFrom(actionData);
@@ -90,10 +96,7 @@ export default function Gig({ loaderData, actionData }: Route.ComponentProps) {
         breadcrumb={crumbsOf(gig)}
         lead={
           <>
-            by{" "}
-            <a className="link" href={`/sellers/${encodeURIComponent(gig.handle)}`}>
-              {gig.sellerName}
-            </a>
+            by <SellerName freelancer={sellerOf(gig)} />
             {gig.headline === "" ? "" : `, ${gig.headline}`}
           </>
         }

@@ -97,12 +97,7 @@ function NoticeItem({ notice }: { notice: NoticeLine }) {
         <div className="cluster small soft">
           <When at={notice.at} />
           {notice.read ? null : (
-            <CommandForm
-              verb="read"
-              hidden={{ notice: notice.id }}
-              inline
-              label={`Mark as read: ${notice.title}`}
-            >
+            <CommandForm verb="read" hidden={{ notice: notice.id }} inline>
               <Submit kind="plain">Mark this as read</Submit>
             </CommandForm>
           )}
