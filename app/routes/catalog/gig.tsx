@@ -80,7 +80,7 @@ function Head({ gig, url, facts }: { gig: GigDetails; url: string; facts: string
 }
 
 /** A suspended freelancer has no public page. */
-function sellerOf({ handle, sellerName: name, sellerState }: Loaded["gig"]) {
+function sellerOf({ handle, sellerName: name, sellerState }: Route.ComponentProps["loaderData"]["gig"]) {
   return { handle: encodeURIComponent(handle), name, hasPage: sellerState !== "suspended" };
 }
 
