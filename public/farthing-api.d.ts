@@ -8031,7 +8031,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                     *           "title": "I will engrave a farthing",
+                     *           "title": "I will engrave two farthings",
                      *           "handle": "lin",
                      *           "seller_name": "Lin",
                      *           "unclaimed": false,
@@ -8091,7 +8091,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                     *       "title": "I will engrave a farthing",
+                     *       "title": "I will engrave two farthings",
                      *       "handle": "lin",
                      *       "seller_name": "Lin",
                      *       "unclaimed": false,
@@ -8107,7 +8107,7 @@ export interface operations {
                      *       "state": "published",
                      *       "description": "Your name on a small copper coin, by hand.",
                      *       "buyer_brief": "",
-                     *       "version": 5,
+                     *       "version": 6,
                      *       "packages": [
                      *         {
                      *           "tier": "basic",
@@ -8195,7 +8195,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "title": "I will engrave a farthing (basic)",
+                     *       "title": "I will engrave two farthings (basic)",
                      *       "quantity": 2,
                      *       "task_price": {
                      *         "amount": "4",
@@ -8397,7 +8397,7 @@ export interface operations {
                      *         },
                      *         {
                      *           "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6hb",
-                     *           "title": "I will engrave a farthing",
+                     *           "title": "I will engrave two farthings",
                      *           "handle": "lin",
                      *           "seller_name": "Lin",
                      *           "unclaimed": false,
@@ -8659,6 +8659,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "The old coin."
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description At most 2,000 characters.
@@ -8689,6 +8694,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "enclosure_id": "enc_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "file_ids": [
+                     *         "fil_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["OrdersAddFilesAnswer"];
                 };
             };
@@ -8788,6 +8801,7 @@ export interface operations {
                      *       "party": "buyer",
                      *       "title": "I will draw a farthing",
                      *       "brief": "Copper, please.",
+                     *       "enclosures": [],
                      *       "total": {
                      *         "amount": "4",
                      *         "currency": "USD"
@@ -8986,6 +9000,21 @@ export interface operations {
                      *       "party": "buyer",
                      *       "title": "I will draw a farthing",
                      *       "brief": "Copper, please.",
+                     *       "enclosures": [
+                     *         {
+                     *           "id": "enc_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "side": "buyer",
+                     *           "note": "The old coin.",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "files": [
+                     *             {
+                     *               "id": "fil_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *               "name": "coin.txt",
+                     *               "bytes": 16
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
                      *       "commission": {
                      *         "amount": "0",
                      *         "currency": "USD"
@@ -9032,7 +9061,7 @@ export interface operations {
                      *           "note": "One.",
                      *           "files": [
                      *             {
-                     *               "id": "fil_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *               "id": "fil_01kb8m3v9x4qz7w2e5r8t1y6hb",
                      *               "name": "coin.txt",
                      *               "bytes": 16
                      *             }
@@ -9103,7 +9132,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "next": "the-next-page",
-                     *       "unread": 89
+                     *       "unread": 45
                      *     }
                      */
                     "application/json": components["schemas"]["NoticesListAnswer"];
@@ -13842,6 +13871,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "version": 5,
+                     *       "draft_version": 0,
+                     *       "state": "published",
+                     *       "unpublished": false,
+                     *       "saved_at": null,
+                     *       "changes": [],
+                     *       "needed": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["MyGigsReadDraftAnswer"];
                 };
             };
@@ -13872,6 +13913,35 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "title": "I will engrave two farthings",
+                 *       "description": "Your name on a small copper coin, by hand.",
+                 *       "category_id": "design",
+                 *       "currency": "USD",
+                 *       "offer": {
+                 *         "kind": "package",
+                 *         "packages": [
+                 *           {
+                 *             "tier": "basic",
+                 *             "title": "One coin",
+                 *             "price": "3",
+                 *             "delivery_days": 2,
+                 *             "revisions": 1
+                 *           }
+                 *         ],
+                 *         "extras": [
+                 *           {
+                 *             "title": "A box for it",
+                 *             "price": "1",
+                 *             "extra_days": 0
+                 *           }
+                 *         ]
+                 *       },
+                 *       "version": 5,
+                 *       "draft_version": 0
+                 *     }
+                 */
                 "application/json": {
                     /** @description At most 120 characters. */
                     title: string;
@@ -13945,6 +14015,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "version": 5,
+                     *       "draft_version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["MyGigsSaveDraftAnswer"];
                 };
             };
@@ -13978,6 +14055,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "version": 5,
+                 *       "draft_version": 3
+                 *     }
+                 */
                 "application/json": {
                     /** @description The gig's version; 0 while it is not complete yet. */
                     version: number;
@@ -13997,6 +14080,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "version": 6,
+                     *       "draft_version": 4,
+                     *       "state": "published"
+                     *     }
+                     */
                     "application/json": components["schemas"]["MyGigsPublishDraftAnswer"];
                 };
             };
@@ -14030,6 +14121,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "version": 5,
+                 *       "draft_version": 1
+                 *     }
+                 */
                 "application/json": {
                     /** @description The gig's version; 0 while it is not complete yet. */
                     version: number;
@@ -14049,6 +14146,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "version": 5,
+                     *       "draft_version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["MyGigsDiscardDraftAnswer"];
                 };
             };
@@ -14622,6 +14726,74 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "from": "2026-12-01T11:15:00.000Z",
+                     *       "until": null,
+                     *       "accounts": [
+                     *         {
+                     *           "account": "wallet",
+                     *           "opening": {
+                     *             "amount": "0",
+                     *             "currency": "USD"
+                     *           },
+                     *           "in": {
+                     *             "amount": "1.5",
+                     *             "currency": "USD"
+                     *           },
+                     *           "out": {
+                     *             "amount": "0",
+                     *             "currency": "USD"
+                     *           },
+                     *           "closing": {
+                     *             "amount": "1.5",
+                     *             "currency": "USD"
+                     *           }
+                     *         },
+                     *         {
+                     *           "account": "earnings_available",
+                     *           "opening": {
+                     *             "amount": "0",
+                     *             "currency": "USD"
+                     *           },
+                     *           "in": {
+                     *             "amount": "94.95",
+                     *             "currency": "USD"
+                     *           },
+                     *           "out": {
+                     *             "amount": "51.5",
+                     *             "currency": "USD"
+                     *           },
+                     *           "closing": {
+                     *             "amount": "43.45",
+                     *             "currency": "USD"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "kinds": [
+                     *         {
+                     *           "kind": "earnings.spend",
+                     *           "reversal": false,
+                     *           "account": "wallet",
+                     *           "transfers": 1,
+                     *           "change": {
+                     *             "amount": "1.5",
+                     *             "currency": "USD"
+                     *           }
+                     *         },
+                     *         {
+                     *           "kind": "earnings.spend",
+                     *           "reversal": false,
+                     *           "account": "earnings_available",
+                     *           "transfers": 1,
+                     *           "change": {
+                     *             "amount": "-1.5",
+                     *             "currency": "USD"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["WalletStatementSummaryAnswer"];
                 };
             };
@@ -15198,7 +15370,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "marked": 88
+                     *       "marked": 91
                      *     }
                      */
                     "application/json": components["schemas"]["NoticesMarkAllReadAnswer"];
@@ -16588,9 +16760,12 @@ export interface operations {
                      *             "adjusted": 0,
                      *             "rejected": 0,
                      *             "already_there": 0,
+                     *             "changed": 0,
+                     *             "edited": 0,
                      *             "new_freelancers": 1,
                      *             "new_categories": 2,
-                     *             "imported": 0
+                     *             "imported": 0,
+                     *             "updated": 0
                      *           },
                      *           "created_at": "2026-12-01T11:15:00.000Z",
                      *           "finished_at": "2026-12-01T11:15:00.000Z"
@@ -16610,9 +16785,12 @@ export interface operations {
                      *             "adjusted": 0,
                      *             "rejected": 0,
                      *             "already_there": 0,
+                     *             "changed": 0,
+                     *             "edited": 0,
                      *             "new_freelancers": 1,
                      *             "new_categories": 2,
-                     *             "imported": 0
+                     *             "imported": 0,
+                     *             "updated": 0
                      *           },
                      *           "created_at": "2026-12-01T11:15:00.000Z",
                      *           "finished_at": null
@@ -17123,7 +17301,7 @@ export interface operations {
                      *           "freelancers": 1
                      *         }
                      *       ],
-                     *       "unchanged_gigs": 0,
+                     *       "unchanged_gigs": 1,
                      *       "running_tasks": 27
                      *     }
                      */
@@ -17469,6 +17647,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "link": "https://farthing.example/claim/usr_01kb8m3v9x4qz7w2e5r8t1y6ha?until=2026-12-13T21%3A32%3A46.097Z&signature=81NDkIofCMSSTcTbrPVS0wrsRGQatS5oDTEaR_gd5uM",
+                     *       "until": "2026-12-04T11:15:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffPeopleInviteAnswer"];
                 };
             };
@@ -17504,7 +17688,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "version": 5,
+                 *       "version": 6,
                  *       "reason": "A copied picture."
                  *     }
                  */
@@ -17567,7 +17751,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "version": 6
+                 *       "version": 7
                  *     }
                  */
                 "application/json": {
@@ -18082,14 +18266,38 @@ export interface operations {
                      *         "adjusted": 0,
                      *         "rejected": 0,
                      *         "already_there": 0,
+                     *         "changed": 0,
+                     *         "edited": 0,
                      *         "new_freelancers": 1,
                      *         "new_categories": 2,
-                     *         "imported": 0
+                     *         "imported": 0,
+                     *         "updated": 0
                      *       },
                      *       "failure": null,
                      *       "created_at": "2026-12-01T11:15:00.000Z",
                      *       "finished_at": null,
-                     *       "rejected": []
+                     *       "rejected": [],
+                     *       "changed": [],
+                     *       "edited": [],
+                     *       "findings": {
+                     *         "encoding": "utf-8",
+                     *         "separator": ",",
+                     *         "unknown_columns": [],
+                     *         "new_categories": [
+                     *           {
+                     *             "name": "Craft & Home",
+                     *             "lines": 0,
+                     *             "beside": []
+                     *           },
+                     *           {
+                     *             "name": "Craft & Home › Walls",
+                     *             "lines": 1,
+                     *             "beside": []
+                     *           }
+                     *         ],
+                     *         "same_categories": []
+                     *       },
+                     *       "updates": "leave"
                      *     }
                      */
                     "application/json": components["schemas"]["Import"];
@@ -18124,7 +18332,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "leave_out_rejected": false
+                 *       "leave_out_rejected": false,
+                 *       "updates": "changed"
                  *     }
                  */
                 "application/json": {
@@ -18244,6 +18453,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "merged": [],
+                     *       "doubtful": [],
+                     *       "disguised": [
+                     *         {
+                     *           "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "title": "I will engrave ‮a farthing",
+                     *           "handle": "lin",
+                     *           "claimed": true,
+                     *           "fields": [
+                     *             "the title"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffCatalogReadAnswer"];
                 };
             };
@@ -18274,6 +18500,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Coins & medals",
+                 *       "category_id": "design"
+                 *     }
+                 */
                 "application/json": {
                     category_id: string | null;
                     /**
@@ -18295,6 +18527,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "category_id": "design/coins-medals"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffGigsMoveAnswer"];
                 };
             };
@@ -18338,6 +18576,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "fields": [
+                     *         "the title"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffGigsAskToMendAnswer"];
                 };
             };

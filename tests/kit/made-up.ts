@@ -36,6 +36,10 @@ export function madeUp<T extends object>(recorded: T): T {
       .replace(DAY, "1 Dec 2026, 11:15 UTC")
       .replace(/card_[\w-]{20}/g, "card_n0tARealCheckout0Page")
       .replace(/(farthing-(?:buyer|freelancer))-\w{10}/g, "$1-7c2k9m4q8x")
+      .replace(
+        /until=[^&]+&signature=[\w-]+/g,
+        "until=2026-12-04T11%3A15%3A00.000Z&signature=n0tARealSignature",
+      )
       .replace(/whsec_[\w+/=-]+/g, SECRET)
       .replace(/http:\/\/(localhost|127\.0\.0\.1)(:\d+)?/g, "https://farthing.example");
   const value = (name: string, each: unknown): unknown => {

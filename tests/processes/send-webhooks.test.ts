@@ -52,7 +52,7 @@ describe("a webhook message", () => {
     expect(message.headers["webhook-id"]).toBe(delivery?.eventId);
     expect(JSON.parse(message.body)).toMatchObject({
       type: "payout.settled",
-      data: { payoutId: "pay_1", currency: "USD", amount: "5" },
+      data: { payout_id: "pay_1", currency: "USD", amount: "5" },
     });
   });
 
@@ -74,8 +74,8 @@ describe("a webhook message", () => {
       ]),
     );
     expect(data).toEqual({
-      "/ada": { side: "buyer", orderId: "ord_1", title: "A coin", released: "40" },
-      "/lin": { side: "freelancer", orderId: "ord_1", title: "A coin", released: "40", net: "36" },
+      "/ada": { side: "buyer", order_id: "ord_1", title: "A coin", released: "40" },
+      "/lin": { side: "freelancer", order_id: "ord_1", title: "A coin", released: "40", net: "36" },
     });
     expect(others.received).toEqual([]);
   });
@@ -106,7 +106,7 @@ describe("a webhook message", () => {
     expect(second?.headers["webhook-timestamp"]).not.toBe(first?.headers["webhook-timestamp"]);
     expect(JSON.parse(first?.body ?? "")).toMatchObject({
       type: "webhook.test",
-      data: { webhookId: endpointId },
+      data: { webhook_id: endpointId },
     });
   });
 

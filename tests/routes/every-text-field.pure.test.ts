@@ -100,7 +100,7 @@ const PLAIN_IN: Record<string, [count: number, why: string]> = {
   "app/routes/payouts/withdraw.tsx": [2, "a currency and an id"],
   "app/routes/security/sign-in.tsx": [1, "an e-mail address"],
   "app/routes/security/token-input.ts": [2, "network addresses and amounts, judged as such"],
-  "app/routes/settings/change-settings.ts": [2, "a handle and a password"],
+  "app/routes/settings/change-settings.ts": [3, "a handle and passwords"],
   "app/routes/suspended/suspended.tsx": [1, "a currency"],
 };
 

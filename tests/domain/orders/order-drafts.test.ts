@@ -136,7 +136,7 @@ test("a picture's thumbnail waits with the draft and comes along with the order"
   const { order } = await orderPage(people.ada, answer.orderId, { after: 0 });
   const files = order.enclosures.flatMap((enclosure) => enclosure.files);
   expect(files.map(({ name, thumbnail: small }) => [name, small !== null])).toEqual([
-    ["wren.png", true],
     ["sketch.txt", false],
+    ["wren.png", true],
   ]);
 });

@@ -188,7 +188,7 @@ describe("a delivery with files", () => {
       status: 400,
       body: { code: "malformed_body" },
     });
-    expect(await call(token, "POST", "/orders", { raw: part([input]) })).toMatchObject({
+    expect(await call(token, "POST", "/wallet/deposits", { raw: part([input]) })).toMatchObject({
       status: 415,
       body: { code: "wrong_content_type" },
     });
