@@ -87,7 +87,9 @@ function saveItself(form) {
   async function send(text) {
     const body = new URLSearchParams(new FormData(form));
     body.set("verb", "autosave");
-    const answer = await fetch(form.action, { method: "POST", body, keepalive: true });
+    /* Browsers refuse to keep a request of more than 64 kB alive. */
+    const keepalive = `${body}`.length < 60_000;
+    const answer = await fetch(form.action, { method: "POST", body, keepalive });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const other = page.querySelector("form[data-autosave]");
     if (!other) throw new Error("no form");

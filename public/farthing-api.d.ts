@@ -17649,7 +17649,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "link": "https://farthing.example/claim/usr_01kb8m3v9x4qz7w2e5r8t1y6ha?until=2026-12-13T21%3A32%3A46.097Z&signature=81NDkIofCMSSTcTbrPVS0wrsRGQatS5oDTEaR_gd5uM",
+                     *       "link": "https://farthing.example/claim/usr_01kb8m3v9x4qz7w2e5r8t1y6ha?until=2026-12-04T11%3A15%3A00.000Z&signature=n0tARealSignature",
                      *       "until": "2026-12-04T11:15:00.000Z"
                      *     }
                      */

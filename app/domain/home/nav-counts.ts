@@ -1,5 +1,6 @@
 /** The counts in the navigation of every signed-in page, in one statement: unread notices, and orders that wait for the person. */
 import { NEWEST, PARTY_COLUMN } from "#app/domain/orders/order-walk.ts";
+import { IS_NEW } from "#app/domain/notifications/new-notice.ts";
 import type { Side } from "#app/domain/orders/order-list.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { UNFILLED } from "#app/domain/tasks/order-stands.ts";
@@ -35,7 +36,7 @@ function turns(side: Side): string {
 const STATEMENT = `
   select n.notices, b.orders, b.tasks as buying, f.orders as selling, f.tasks as sold
   from (select count(*)::int as notices from (
-          select from notices where user_id = $1 and read_at is null limit ${COUNT_UP_TO}) unread) n,
+          select from notices where user_id = $1 and ${IS_NEW} limit ${COUNT_UP_TO}) unread) n,
        ${turns("buyer")} b, ${turns("freelancer")} f`;
 
 interface Read extends NavCounts {

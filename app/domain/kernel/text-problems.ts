@@ -100,7 +100,8 @@ const USEFUL = new RegExp(
     String.raw`(?<=[\p{L}\p{S}])[\uFE00-\uFE0D]`,
     String.raw`(?<=\p{sc=Han})[\u{E0100}-\u{E01EF}]`,
     String.raw`(?<=\p{sc=Mongolian})[\u180B-\u180F]`,
-    String.raw`(?<=\u{1F3F4}[\u{E0030}-\u{E007A}]*)[\u{E0030}-\u{E007A}]`,
+    // A region has at most six: a longer row is hidden text, and looking back over it would take the square of its length.
+    String.raw`(?<=\u{1F3F4}[\u{E0030}-\u{E007A}]{0,5})[\u{E0030}-\u{E007A}]`,
     String.raw`(?<=\u{1F3F4}[\u{E0030}-\u{E007A}]{2,6})\u{E007F}`,
   ].join("|"),
   "gu",

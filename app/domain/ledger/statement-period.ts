@@ -18,8 +18,9 @@ export interface AskedPeriod {
   all?: boolean | undefined;
 }
 
-const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+// The store has no year 0.
+const MONTH = /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])$/;
+const DAY = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
 const MONTH_WORDS = new Intl.DateTimeFormat("en-GB", {
   month: "long",
   year: "numeric",

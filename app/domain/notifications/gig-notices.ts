@@ -12,7 +12,7 @@ export const GIG_NOTICES = {
       link: page,
       title: (f) => `Moved to another category: ${f.title}`,
       body: (f) =>
-        `Our staff moved your gig ${f.title} to the category ${f.change}. It stays for sale, and running orders go on. If the category is wrong, change it on the gig's page.`,
+        `Our staff moved your gig ${f.title} to the category ${f.change}. Nothing else about it changed, and running orders go on. If the category is wrong, change it on the gig's page.`,
     },
   ],
   "gig.to_mend": [

@@ -4,6 +4,7 @@ import { found } from "#app/domain/kernel/refusal.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { groupPayload } from "./group-payload.ts";
+import { IS_NEW } from "./new-notice.ts";
 import { groupWords } from "./words.ts";
 import type { GroupPayload } from "./group-payload.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -62,7 +63,7 @@ const COUNT_UP_TO = 100;
 export async function unreadCount(userId: string): Promise<number> {
   const [row] = await sql<{ unread: number }[]>`
     select count(*)::int as unread from (
-      select 1 from notices where user_id = ${userId} and read_at is null and over_at is null and not gathered limit ${COUNT_UP_TO}
+      select 1 from notices where user_id = ${userId} and ${sql.unsafe(IS_NEW)} limit ${COUNT_UP_TO}
     ) n`;
   return row?.unread ?? 0;
 }

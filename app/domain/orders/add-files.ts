@@ -6,7 +6,9 @@ import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import type { ReceivedFile } from "#app/domain/files/received-file.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
+import { cutText } from "#app/domain/kernel/cut-text.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { requireWritten } from "#app/domain/kernel/written-text.ts";
 import { stands } from "#app/domain/tasks/order-stands.ts";
 import { enclose } from "./enclose.ts";
 import { MAX_ENCLOSURE_NOTE, MAX_ORDER_FILES } from "./enclosure-limits.ts";
@@ -27,14 +29,9 @@ export async function addFiles(
   input: AddFilesInput,
 ): Promise<Outcome<{ enclosureId: string; fileIds: string[] }>> {
   const { orderId, files, key } = input;
-  const note = input.note.trim();
+  const note = requireWritten(input.note, "note", { max: MAX_ENCLOSURE_NOTE, lines: "many" });
   if (files.length === 0)
     refuse("empty_list", { field: "files", sentence: "Please choose at least one file." });
-  if (note.length > MAX_ENCLOSURE_NOTE)
-    refuse("invalid_input", {
-      field: "note",
-      sentence: `Use at most ${MAX_ENCLOSURE_NOTE} characters.`,
-    });
   const remembered = { orderId, note, files: files.map((file) => file.sha256) };
   const spec = { name: "orders.add_files" as const, actor, key, input: remembered };
   return command(spec, async (tx) => {
@@ -54,7 +51,7 @@ export async function addFiles(
       parties: { buyerId, freelancerId },
       by: side,
       fileIds: answer.fileIds,
-      ...(note === "" ? {} : { note: note.slice(0, 500) }),
+      ...(note === "" ? {} : { note: cutText(note, 500) }),
     };
     await enqueue(tx, [{ name: "order.files_added", subjectId: orderId, payload }]);
     return answer;
@@ -67,7 +64,7 @@ interface OrderState {
   /** Some of its tasks can still be worked on or looked at. */
   open: boolean;
   disputed: boolean;
-  /** How many files the actor has sent with it. */
+  /** How many files the actor has sent with it; their thumbnails do not count. */
   sent: number;
 }
 
@@ -77,7 +74,8 @@ async function readOrder(tx: Tx, orderId: string): Promise<OrderState & Required
   const [row] = await tx.sql<Array<OrderState & Required<Parties>>>`
     select o.buyer_id as "buyerId", o.freelancer_id as "freelancerId", o.title, ${stands("o.id")} as stands,
            ${state(["funded", "started", "delivered"])} as open, ${state(["disputed"])} as disputed,
-           (select count(*)::int from files f where f.order_id = o.id and f.owner_id = ${tx.command.actor.id}) as sent
+           (select count(*)::int from files f join order_enclosures e on e.id = f.subject_id
+            where f.order_id = o.id and f.owner_id = ${tx.command.actor.id}) as sent
     from orders o where o.id = ${orderId}`;
   return found(row);
 }

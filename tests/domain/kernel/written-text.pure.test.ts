@@ -53,6 +53,7 @@ describe("text is refused with", () => {
     ["text_invisible", "filler \u3164"],
     ["text_invisible", "selector after space \uFE0F"],
     ["text_invisible", "tag \u{E0041}"],
+    ["text_invisible", `flag \u{1F3F4}${"\u{E0041}".repeat(7)}`],
     ["text_stacked_marks", "Z\u0335\u0321\u0322\u0327\u0334\u0336algo"],
     ["text_stacked_marks", `ก${"่".repeat(9)}`],
   ])("%s: %j", (code, text) => {

@@ -50,6 +50,8 @@ test.each([
   { from: "2026-03-02", to: "2026-03-01" },
   { from: "yesterday" },
   { to: "2026-1-1" },
+  { from: "0000-01-01" },
+  { month: "0000-01" },
 ])("%j is refused", (asked) => {
   expect(statementPeriod(asked, NOW)).toBeNull();
 });

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { overrideEnv } from "#app/env.server.ts";
+import { navCounts } from "#app/domain/home/nav-counts.ts";
 import { setClock } from "#app/domain/kernel/clock.ts";
 import { noticesPage, unreadCount } from "#app/domain/notifications/notices-page.ts";
 import { closeMailer, mail } from "#app/worker/mail.ts";
@@ -73,6 +74,7 @@ test("thirty pieces delivered one by one are one notice and one mail with their 
   await deliverEach(taskIds);
   const page = await noticesPage(ada, null);
   expect(page.unread).toBe(1);
+  expect(await navCounts(ada.id)).toMatchObject({ notices: 1 });
   expect(page.notices).toHaveLength(1);
   expect(page.notices[0]?.title).toMatch(/^Delivered: 30 pieces of “/);
   expect(page.notices[0]?.body).toContain("$0.375");

@@ -1,6 +1,7 @@
 /** Notices end when they ask for nothing any more: the person need not mark what was done. */
 import { beforeEach, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { navCounts } from "#app/domain/home/nav-counts.ts";
 import { respond } from "#app/domain/disputes/respond.ts";
 import { remindOfTasks } from "#app/domain/tasks/remind.ts";
 import { runDeadlines } from "#app/domain/tasks/deadlines.ts";
@@ -35,7 +36,8 @@ async function newTo(who: UserActor): Promise<string[]> {
   for (const { id } of rows) await relay({ commandIds: [id] });
   const { notices, unread } = await noticesPage(who, null);
   const fresh = notices.filter(({ read }) => !read).map(({ title }) => title.replace(/ “.*/, ""));
-  expect([unread, await unreadCount(who.id)]).toEqual([fresh.length, fresh.length]);
+  const counts = [unread, await unreadCount(who.id), (await navCounts(who.id)).notices];
+  expect(counts).toEqual(counts.map(() => fresh.length));
   return fresh;
 }
 

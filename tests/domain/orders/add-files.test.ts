@@ -111,6 +111,30 @@ test("each party has its own limit of files, also when two forms arrive at once"
   await send(people.lin, orderId);
 });
 
+test("thumbnails of pictures do not count against the limit", async () => {
+  const { orderId } = await dollar();
+  const thumbnail = (name: string) => {
+    const { bytes, keptSha256, storageKey } = received(`small ${name}`);
+    return { bytes, keptSha256, storageKey };
+  };
+  const pictures = many(MAX_ORDER_FILES - 1).map((name) => ({
+    ...received(name),
+    thumbnail: thumbnail(name),
+  }));
+  await addFiles(people.ada, { orderId, note: "", files: pictures, key: newFormKey() });
+  await send(people.ada, orderId);
+  expect(await codeOf(send(people.ada, orderId))).toBe("order_files_full");
+});
+
+test("a long note of emoji is told without its end, and no emoji is cut apart", async () => {
+  const { orderId } = await dollar();
+  const note = `x${"🪙".repeat(300)}`;
+  await addFiles(people.ada, { orderId, note, files: [received("a.txt")], key: newFormKey() });
+  const [event] = await sql<{ note: string }[]>`
+    select payload->>'note' as note from events where subject_id = ${orderId} and name = 'order.files_added'`;
+  expect(event?.note.isWellFormed()).toBe(true);
+});
+
 test("a large order has no files for the freelancer until it stands, and takes none before", async () => {
   const { ada, orderId } = await largeOrder(3);
   const [seller] = await sql<UserActor[]>`

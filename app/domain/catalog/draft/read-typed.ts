@@ -3,9 +3,12 @@ import { TIERS } from "#app/domain/catalog/gig-content.ts";
 import type { GigContent, GigExtra, GigPackage, Tier } from "#app/domain/catalog/gig-content.ts";
 import { savingProblems, sellingProblems } from "#app/domain/catalog/gig-rules.ts";
 import type { FieldProblem } from "#app/domain/catalog/gig-rules.ts";
+import { tidyGig, titleProblems } from "#app/domain/catalog/gig-texts.ts";
 import { AMOUNT_REFUSALS } from "#app/domain/kernel/amount-refusals.ts";
 import { isSaleCurrency, parseAmount } from "#app/domain/kernel/money.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
+import { firstProblem } from "#app/domain/kernel/text-problems.ts";
+import { tidyText } from "#app/domain/kernel/tidy-text.ts";
 import { EXTRA_SLOTS } from "./draft-fields.ts";
 import type { GigKind, TypedGig } from "./draft-fields.ts";
 
@@ -65,8 +68,8 @@ class TypedFields {
 export function readTyped(typed: TypedGig, kind: GigKind): ReadGig {
   const reader = new TypedFields(typed);
   const currency = reader.text("currency");
-  const content: GigContent = {
-    title: reader.text("title").replace(/\s+/g, " "),
+  const content = tidyGig<GigContent>({
+    title: reader.text("title"),
     description: reader.text("description"),
     buyerBrief: reader.text("buyerBrief"),
     categoryId: reader.text("category"),
@@ -85,8 +88,9 @@ export function readTyped(typed: TypedGig, kind: GigKind): ReadGig {
             packages: TIERS.flatMap((tier) => readPackage(reader, tier)),
             extras: EXTRA_SLOTS.flatMap((slot) => readExtra(reader, slot)),
           },
-  };
+  });
   if (!isSaleCurrency(currency)) reader.note("currency", "Choose a currency from the list.");
+  noteTexts(reader, typed, content);
   noteRules(reader, content);
   const savable = reader.wrong.size + reader.missing.size === 0;
   for (const { field, sentence } of sellingProblems(content)) reader.ask(field, sentence);
@@ -96,6 +100,15 @@ export function readTyped(typed: TypedGig, kind: GigKind): ReadGig {
     wrong: Object.fromEntries(reader.wrong),
     missing: Object.fromEntries(reader.missing),
   };
+}
+
+/** The one rule for written text. A save was asked it already; text of a gig from before the rule was not. */
+function noteTexts(reader: TypedFields, typed: TypedGig, content: GigContent): void {
+  for (const [name, text] of Object.entries(typed)) {
+    const problem = firstProblem(tidyText(text));
+    if (problem !== null) reader.note(name, problem.sentence);
+  }
+  for (const { field, sentence } of titleProblems(content)) reader.note(field, sentence);
 }
 
 function noteRules(reader: TypedFields, content: GigContent): void {

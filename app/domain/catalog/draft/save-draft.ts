@@ -87,7 +87,7 @@ async function store(
   const keep = { kind, draftVersion };
   if (state !== "draft") {
     // Text that says what the gig says already is no change that waits to be published.
-    const same = isGig && sameText(typedGig(content), published);
+    const same = sameText(after, published) || (isGig && sameText(typedGig(content), published));
     const typed = same ? null : after;
     return { id, version, draftVersion: await writeDraft(tx, actor, id, { ...keep, typed }) };
   }

@@ -38,6 +38,8 @@ async function findGigs(tx: TxSql, importId: string): Promise<void> {
       from gig_import_lines l join gigs g on g.source_key = any (array[l.source_key, l.row->>'formerKey'])
         join categories c on c.id = g.category_id left join categories p on p.id = c.parent_id
       where l.import_id = ${importId} and l.gig_id is null and l.fate in ('ready', 'adjusted')
+        -- A gig that the preview gave to a line stays with that line.
+        and not exists (select from gig_import_lines o where o.import_id = ${importId} and o.gig_id = g.id)
     ) f
     where l.import_id = ${importId} and l.line = f.line and f.nth_of_line = 1 and f.nth_of_gig = 1`;
 }

@@ -37,7 +37,7 @@ export async function* framesOf(
 /** Text up to the end of the first line that is not blank, or up to the limit of a record. */
 async function firstLine(pieces: AsyncGenerator<string>): Promise<string> {
   let text = "";
-  while (!/\S[^\n\r]*[\n\r]/.test(text) && text.length < MAX_RECORD) {
+  while (!/[\n\r]/.test(text.trimStart()) && text.length < MAX_RECORD) {
     const { value, done } = await pieces.next();
     if (done === true) break;
     text += value;

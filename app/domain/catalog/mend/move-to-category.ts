@@ -45,14 +45,14 @@ export async function moveToCategory(
       from gigs g join users u on u.id = g.freelancer_id where g.id = ${id} for no key update of g`;
     const { freelancerId, title, claimed } = found(gig);
     const target = await targetOf(tx, categoryId, tidy);
-    await tx.sql`
+    const { count } = await tx.sql`
       update gigs set category_id = ${target}, version = version + 1, updated_at = ${tx.command.at}, command_id = ${tx.command.id}
       where id = ${id} and category_id <> ${target}`;
     const [moved] = await tx.sql<
       { name: string }[]
     >`select name from categories where id = ${target}`;
     const payload = { userId: freelancerId, title, change: found(moved).name };
-    if (claimed) await enqueue(tx, [{ name: "gig.moved", subjectId: id, payload }]);
+    if (claimed && count > 0) await enqueue(tx, [{ name: "gig.moved", subjectId: id, payload }]);
     return { id, categoryId: target };
   });
 }

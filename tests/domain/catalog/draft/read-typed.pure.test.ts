@@ -104,3 +104,14 @@ test.each([PACKAGE_OFFER, UNIT_OFFER])(
     });
   },
 );
+
+test("texts are brought into their one form, and a text that no form takes is told at its field", () => {
+  const { content } = read({
+    title: "I engrave a coi\u00ADn for Rene\u0301e",
+    description: "\uFEFFOne\r\ntwo",
+  });
+  expect([content.title, content.description]).toEqual(["I engrave a coin for Renée", "One\ntwo"]);
+  const turned = "Your invoice\u202Egnp.exe";
+  const { wrong, savable } = read({ title: "A coin with \uE000 on it", "basic.title": turned });
+  expect([Object.keys(wrong).toSorted(), savable]).toEqual([["basic.title", "title"], false]);
+});

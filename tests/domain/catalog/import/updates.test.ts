@@ -25,6 +25,7 @@ import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { refusalOf } from "#tests/kit/refusal-of.ts";
 import { tasksOf } from "#tests/kit/task-scene.ts";
+import { asBefore } from "#tests/domain/catalog/mend/merged-store.ts";
 import { csvOf, inPieces, sampleRow } from "./sample-catalogue.ts";
 
 const database = useDatabase();
@@ -281,5 +282,19 @@ describe("gigs of a store from before categories had identities", () => {
     for (const [place, { title }] of rows.entries())
       expect((await gigOf(title)).category).toBe(names[place]);
     expect((await staged(rows)).counts).toMatchObject({ already_there: 3 });
+  });
+  test("belong to one line of several with their former key, from the preview to the end of the import", async () => {
+    const title = "Explain pointers, whatever the language is called";
+    const lineOf = (category: string) => sampleRow({ category, subcategory: "", title });
+    const { id } = await staged([lineOf("C++")]);
+    const [former] = await database.owner<{ key: string }[]>`
+      select row->>'formerKey' as key from gig_import_lines where import_id = ${id}`;
+    await confirmImport(OPERATOR, { key: newFormKey(), id, leaveOutRejected: false });
+    await carryOutImport(OPERATOR, id);
+    await asBefore((await gigOf(title)).id, { source_key: former?.key ?? "" });
+    const both = [lineOf("C++"), lineOf("C")];
+    expect((await staged(both)).counts).toMatchObject({ ready: 1, already_there: 1 });
+    const { counts } = await imported(both, "edited");
+    expect(counts).toMatchObject({ imported: 1, updated: 0, already_there: 1 });
   });
 });
