@@ -157,7 +157,7 @@ test.each([true, false])(
       await party.page.goto(`/tasks/${taskId}`);
       await party.page.getByRole("link", { name: /^Send .* a file$/ }).click();
       await party.page.locator("#files").setInputFiles(FILE);
-      await party.page.getByLabel("A word about them").fill("As we said.");
+      await party.page.getByLabel("A note about the files").fill("As we said.");
       await press(party, "Send to");
       await party.page.waitForURL("**/tasks/tsk_*");
       expect(await said(party)).toContain("Your file is sent.");

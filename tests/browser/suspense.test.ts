@@ -28,7 +28,7 @@ test("a suspense receipt is assigned from the queue to a person's balance once",
   await page.getByRole("button", { name: "Preview the payment" }).click();
   await page.getByRole("button", { name: "Give the payment to @lin" }).click();
   expect(await text()).toContain("The money is in @lin's balance now");
-  expect(await text()).toContain("Nothing to find out");
+  expect(await text()).toContain("Nothing to assign");
   expect(await page.getByRole("row", { name: "card_nobody_knows" }).innerText()).toContain(
     "The bank named her.",
   );

@@ -132,7 +132,7 @@ async function endDeposit(tx: Tx, id: string): Promise<void> {
   const deposit = await lockDeposit(tx, { id, ref: null });
   if (deposit === undefined || !isOpenDeposit(deposit.state)) return;
   await moveDeposit(tx, deposit, "fail", {
-    failure: "Another amount arrived than was asked for. It is in your balance.",
+    failure: "A different amount arrived from the one you asked for. It is in your balance.",
     nextAt: null,
     settledAt: tx.command.at,
   });

@@ -16,7 +16,7 @@ export const TASK_EVENTS = {
     sometimes: ["net", "availableAt"],
   }),
   "order.files_added": defineEvent({
-    says: "A party of an order sent the other files for the work.",
+    says: "One side of an order sent files to the other.",
     to: "parties",
     tells: ["other"],
     always: ["side", "orderId", "title", "by", "fileIds"],
@@ -51,14 +51,14 @@ export const TASK_EVENTS = {
     sometimes: ["taskId", "note"],
   }),
   "task.lapsed": defineEvent({
-    says: "Nobody started in time; the price went back.",
+    says: "The freelancer did not start in time; the price went back.",
     to: "parties",
     tells: ["buyer", "freelancer"],
     always: [...ABOUT_TASKS, ...MONEY_BACK],
     sometimes: ["taskId"],
   }),
   "task.delivered": defineEvent({
-    says: "Work was delivered and waits for the buyer.",
+    says: "Work was delivered; the buyer has to look at it.",
     to: "parties",
     tells: ["buyer"],
     always: ABOUT_TASKS,
@@ -73,7 +73,7 @@ export const TASK_EVENTS = {
     sometimes: ["taskId", "dueAt", "note"],
   }),
   "task.accepted": defineEvent({
-    says: "The buyer accepted; everything held was released.",
+    says: "The buyer accepted; all the held money was released.",
     to: "parties",
     tells: ["freelancer"],
     always: [...ABOUT_TASKS, ...MONEY_OUT],
@@ -87,7 +87,7 @@ export const TASK_EVENTS = {
     sometimes: ["taskId", "net", "availableAt", "note", "dueAt"],
   }),
   "task.settled": defineEvent({
-    says: "The buyer stayed silent, so the work counts as accepted.",
+    says: "The buyer did nothing in time, so the work was accepted automatically.",
     to: "parties",
     tells: ["freelancer", "buyer"],
     always: [...ABOUT_TASKS, ...MONEY_OUT],
@@ -122,7 +122,7 @@ export const TASK_EVENTS = {
     sometimes: ["taskId", "dueAt"],
   }),
   "task.cancel_agreed": defineEvent({
-    says: "Both agreed to cancel; what was held went back.",
+    says: "Both sides agreed to cancel; the held money went back.",
     to: "parties",
     tells: ["buyer", "freelancer"],
     always: [...ABOUT_TASKS, ...MONEY_BACK],
@@ -143,21 +143,21 @@ export const TASK_EVENTS = {
     sometimes: ["taskId", "note"],
   }),
   "task.abandoned": defineEvent({
-    says: "Nothing was ever delivered; the price went back.",
+    says: "Nothing was delivered; the price went back.",
     to: "parties",
     tells: ["buyer", "freelancer"],
     always: [...ABOUT_TASKS, ...MONEY_BACK],
     sometimes: ["taskId"],
   }),
   "task.escalated": defineEvent({
-    says: "A revision is long overdue; staff look at it.",
+    says: "A revision is long overdue; staff decide.",
     to: "parties",
     tells: ["other", "staff"],
     always: ABOUT_TASKS,
     sometimes: ["taskId"],
   }),
   "task.reminder": defineEvent({
-    says: "Delivered work will soon be accepted, unless the buyer acts.",
+    says: "Delivered work will soon be accepted automatically, unless the buyer acts.",
     to: "parties",
     tells: ["buyer"],
     always: ["side", "orderId", "taskIds", "count", "title", "dueAt"],
@@ -165,7 +165,7 @@ export const TASK_EVENTS = {
     insideSometimes: HELD,
   }),
   "task.start_reminder": defineEvent({
-    says: "The freelancer has not started; the price soon goes back.",
+    says: "The freelancer has not started; the price goes back soon.",
     to: "parties",
     tells: ["freelancer"],
     always: ["side", "orderId", "taskIds", "count", "title", "dueAt"],

@@ -83,7 +83,7 @@ export function factsOf(event: RelayEvent): Facts {
   return {
     what: count > 1 ? `${count} pieces of ${title}` : title,
     many: count > 1,
-    amount: written(p.amount, p, "what is held"),
+    amount: written(p.amount, p, "the held money"),
     net: written(p.net, p, "your share"),
     released: written(p.released, p, "a part"),
     refunded: written(p.refunded, p, "what was held"),

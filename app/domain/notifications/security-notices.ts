@@ -22,7 +22,7 @@ export const SECURITY_NOTICES = {
       link: () => "/settings#sessions",
       title: () => "New sign-in to your account",
       body: (f) =>
-        `On ${f.when} your password was used to sign in${f.place || " in a browser"}, where nobody had signed in to this account before. If this was you, you need not do anything. ${notYou()}`,
+        `On ${f.when} your password was used to sign in${f.place || " in a browser"}, where nobody had signed in to this account before. If this was you, you do not have to do anything. ${notYou()}`,
     },
   ],
   "account.guessed_at": [
@@ -31,7 +31,7 @@ export const SECURITY_NOTICES = {
       link: (f) => f.unlockUrl,
       title: () => "Somebody is trying to guess your password",
       body: (f) =>
-        `By ${f.when} so many wrong passwords had been tried for your account that new browsers must wait before they can try again. Your password was not guessed, and browsers you signed in with before are not held up. If you cannot sign in, open this link within a day in the browser you want to use, and sign in there as always. If you did not try to sign in, you need not do anything.`,
+        `By ${f.when} so many wrong passwords had been tried for your account that new browsers must wait before they can try again. Your password was not guessed, and browsers you signed in with before are not held up. If you cannot sign in, open this link within a day in the browser you want to use, and sign in there as always. If you did not try to sign in, you do not have to do anything.`,
     },
   ],
   "account.password_changed": [

@@ -26,7 +26,7 @@ export function endpointUrl(typed: string, siteIsLocal: boolean): string {
   if (url.protocol !== "https:" && !(here && url.protocol === "http:"))
     no("The address must begin with https://.");
   if (!here && !mayBePublic(host))
-    no("That address is inside a private network, which Farthing does not reach into.");
+    no("That address is inside a private network, which Farthing does not send to.");
   return url.href;
 }
 

@@ -39,8 +39,8 @@ function Made({ link, until }: { link: string; until: Date }) {
         <code id="invitation">{link}</code>
       </p>
       <p>
-        It works until <When at={until} />, once. Send it only to the freelancer: with this link
-        anybody can take over the account.
+        It works until <When at={until} />, once. Send it only to the freelancer: anyone who has
+        this link can take over the account.
       </p>
     </Notice>
   );
@@ -74,7 +74,7 @@ export default function Invitation({ loaderData, actionData }: Route.ComponentPr
           </CommandForm>
         </div>
       ) : (
-        <p>This account has an owner already.</p>
+        <p>This account already has an owner.</p>
       )}
     </>
   );

@@ -51,7 +51,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
         const { answer } = await assignSuspense(actor, { ...input, key });
         return redirectWithFlash("/admin/payments", {
           kind: "success",
-          text: `The money is in @${answer.handle}'s balance now. They are told.`,
+          text: `The money is in @${answer.handle}'s balance now. We have told them.`,
         });
       },
     });

@@ -10,8 +10,8 @@ export function CheckingSignatures() {
           Each one is a <code>POST</code> with a JSON body of three fields: <code>type</code> is the
           event’s name, <code>timestamp</code> the moment it happened, <code>data</code> the fields
           listed below. Amounts are decimal strings beside their <code>currency</code>. You get
-          messages about your own orders, disputes and money only, and they say nothing that your
-          notices do not say.
+          messages about your own orders, disputes and money only, and they contain nothing that
+          your notices do not.
         </p>
         <p id="versions">
           There are two versions of the body. In version 2 the fields of <code>data</code> are in
@@ -44,10 +44,10 @@ export function CheckingSignatures() {
       <Section title="When your program does not answer" id="retries">
         <p>
           The same message is sent again: after half a minute, then after ever longer pauses up to
-          ten hours, for three days. <code>Retry-After</code> puts off every message to your
-          address, by ten hours at most. Then it is given up, and an address that took nothing in
-          those three days is paused and you are told. An answer of <code>410</code> pauses it at
-          once. Anything can be sent again by hand from your settings.
+          ten hours, for three days. <code>Retry-After</code> delays every message to your address,
+          by ten hours at most. After three days we give the message up. If your address accepted
+          nothing in those three days, we pause the webhook and tell you. An answer of{" "}
+          <code>410</code> pauses it at once. Anything can be sent again by hand from your settings.
         </p>
         <p>
           A message may arrive twice, and later ones may arrive first. Its <code>webhook-id</code>{" "}

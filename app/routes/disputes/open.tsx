@@ -66,7 +66,7 @@ function WhatHappens({ task }: { task: Task }) {
           </li>
           <li>
             {task.otherName} has until <When at={task.answerDueAt} /> to answer. After that, or as
-            soon as the answer is there, our staff read both sides and decide.
+            soon as they answer, our staff read both sides and decide.
           </li>
           <li>Each of you can still give in at any time. A dispute costs nothing.</li>
         </ul>

@@ -73,8 +73,8 @@ function CalledOff({ order, filling, own }: Omit<OrderMakingProps, "commandKey">
       <p>{filling.sentence}</p>
       <p>
         {over
-          ? `All of the price is back in ${balance}, and ${order.freelancer.name} was never told of the order.`
-          : `The tasks that were made are undone one after the other, ${n(filling.returned)} of ${n(filling.made)} so far. At the end all of the price is back in ${balance}.`}
+          ? `The full price is back in ${balance}. ${order.freelancer.name} was never told about the order.`
+          : `We are undoing the tasks that were made: ${n(filling.returned)} of ${n(filling.made)} so far. When we are done, the full price is back in ${balance}.`}
       </p>
       {over && (
         <p className="mt-3">

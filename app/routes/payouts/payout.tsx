@@ -43,7 +43,7 @@ const FUTURE: Record<string, { sentence: string; meanwhile: string }> = {
   queued: {
     sentence: "We are handing the payout to the bank.",
     meanwhile:
-      "This takes a moment, and you need not do anything. If our bank account has to be filled first, the payout waits for that.",
+      "This takes a moment, and you do not have to do anything. If our bank account has to be filled first, the payout waits for that.",
   },
   submitted: {
     sentence: "The bank is paying it out.",

@@ -81,7 +81,7 @@ const STATE_WORDS: Record<StateOf, Record<string, StateWords>> = {
     finished: words("Finished", "good", "tick"),
   },
   payout: {
-    queued: words("Set aside", "active", "ring"),
+    queued: words("Being prepared", "active", "ring"),
     held: words("On hold", "warn", "pause"),
     submitted: words("On the way", "active", "half"),
     unknown: words("Asking the bank", "warn", "pause"),

@@ -49,8 +49,7 @@ export async function* readCatalogue(
     }
   }
   if (header === undefined) refuseMalformed("The file is empty.", 1);
-  if (count.read === 0)
-    refuseMalformed("The file has a header but no lines with a gig.", count.header + 1);
+  if (count.read === 0) refuseMalformed("The file has a header but no gigs.", count.header + 1);
   requireAllCounted(count);
 }
 
@@ -102,7 +101,7 @@ function whyUnreadable(
 function swallowed(lines: number, last: number): Remark {
   return remark(
     "lines_swallowed",
-    lines === 1 ? `line ${last}` : `the ${lines} lines behind it, up to line ${last}`,
+    lines === 1 ? `line ${last}` : `the ${lines} lines after it, up to line ${last}`,
   );
 }
 

@@ -30,7 +30,8 @@ export async function callOff(
       });
     if (filling.state !== "filling")
       refuse("transition_refused", {
-        sentence: "This order was called off before; its price is going back or is back already.",
+        sentence:
+          "This order was already called off. Its price is on its way back or has arrived in your balance.",
       });
     await turnBack(tx, filling, new Refusal("order_called_off"));
     await requestFillings(tx);

@@ -96,7 +96,7 @@ const CASES: Case[] = [
     counts: { rejected: 1, ready: 0 },
     says: [
       "2,rejected,text_disguised",
-      "The column title: Please leave out characters that turn the direction of the text.",
+      "The column title: Please remove characters that change the direction of the text.",
     ],
   },
   { name: "C16-grapheme-cut.csv", counts: { adjusted: 1 }, says: ["title_shortened"] },

@@ -330,9 +330,11 @@ describe("an import by staff", () => {
     expect(counts).toMatchObject({ lines: 8, header: 1, ready: 1, rejected: 1, swallowed: 5 });
     for (const each of [id, answer.id])
       expect(await importReport(people.sol, each)).toContain(
-        '3,rejected,lines_swallowed,"Because of that it swallowed the 5 lines behind it, up to line 8."',
+        '3,rejected,lines_swallowed,"Because of that, this line also contains the 5 lines behind it, up to line 8."',
       );
-    expect(previewText(terminal)).toContain("5  inside an open quote or an overlong line");
+    expect(previewText(terminal)).toContain(
+      "5  inside an unclosed quote or a line that is too long",
+    );
   });
   test("from before other lines were counted shows none of them", async () => {
     const id = await upload();
