@@ -18,7 +18,7 @@ test("a suspense receipt is assigned from the queue to a person's balance once",
   await page.getByLabel("Handle").fill("linn");
   await page.getByLabel("How do you know?").fill("The bank named her.");
   await page.getByRole("button", { name: "Preview the payment" }).click();
-  expect(await text()).toContain("Nobody who can sign in has this handle.");
+  expect(await text()).toContain("No person who can sign in has this handle.");
   expect(await page.getByLabel("How do you know?").inputValue()).toBe("The bank named her.");
   await page.getByLabel("Handle").fill("@lin");
   await page.getByRole("button", { name: "Preview the payment" }).click();

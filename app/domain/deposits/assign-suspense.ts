@@ -119,7 +119,7 @@ async function judge(
   if (person === undefined)
     refuse("invalid_input", {
       field: "handle",
-      sentence: "Nobody who can sign in has this handle.",
+      sentence: "No person who can sign in has this handle.",
     });
   if (person.id === actor.id) refuse("own_account");
   const { deposit } = receipt;

@@ -145,7 +145,7 @@ export default function BooksPage({ loaderData, actionData }: Route.ComponentPro
         <section className="stack" aria-labelledby="balance-title">
           <h2 id="balance-title">Trial balance</h2>
           {byCurrency.length === 0 ? (
-            <EmptyState title="The books are empty">Nobody has paid anything in yet.</EmptyState>
+            <EmptyState title="The books are empty">There are no deposits yet.</EmptyState>
           ) : (
             byCurrency.map(([currency, rows]) => (
               <BalanceOf

@@ -94,7 +94,7 @@ export default function People({ loaderData }: Route.ComponentProps) {
         rows={people}
         rowKey={({ id }) => id}
         empty={
-          <EmptyState title="Nobody found">
+          <EmptyState title="No people found">
             Nobody’s name, handle or e-mail contains “{text}”. Try a shorter piece of it.
           </EmptyState>
         }

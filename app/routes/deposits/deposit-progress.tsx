@@ -51,7 +51,7 @@ function Meaning({ deposit, returned }: { deposit: DepositView; returned: boolea
             </ButtonLink>
           ) : (
             <ButtonLink kind="primary" href="/gigs">
-              Find work to order
+              Browse gigs
             </ButtonLink>
           )}
           <ButtonLink href="/wallet">Wallet</ButtonLink>

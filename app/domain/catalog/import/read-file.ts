@@ -95,7 +95,9 @@ function whyUnreadable(
     return remark(code, code === "line_too_long" ? `${MAX_RECORD}` : `${quoteLine}`);
   }
   if (record?.length === header.length) return null;
-  return remark("wrong_column_count", `${record?.length ?? 0} columns and not ${header.length}`);
+  const found = record?.length ?? 0;
+  const columns = found === 1 ? "1 column" : `${found} columns`;
+  return remark("wrong_column_count", `${columns} and not ${header.length}`);
 }
 
 function swallowed(lines: number, last: number): Remark {

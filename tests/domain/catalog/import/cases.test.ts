@@ -68,7 +68,7 @@ const CASES: Case[] = [
   {
     name: "C02-open-quote-wrong-line.csv",
     counts: { lines: 8, ready: 1, rejected: 1, swallowed: 5 },
-    says: ["The quote opened on line 3 is never closed.", "swallowed the 5 lines behind it"],
+    says: ["The quote opened on line 3 is never closed.", "the 5 lines after it"],
   },
   {
     name: "C02b-open-quote-line-off-by-one.csv",
