@@ -37,7 +37,7 @@ export async function sayWhereItListens(listening: {
   say(`It listens on ${where}, port ${port}${hint}.`);
   if (isBoundToLoopback(hosts) || (await openDemoPeople()).length === 0) return;
   warn(
-    "  Other machines can reach it, and the passwords of its demo people are published: anybody who reaches it can sign in as these people.",
+    "  Other machines can reach it, and the passwords of its demo people are published: anyone who can reach it can sign in as these people.",
   );
 }
 

@@ -58,7 +58,7 @@ export async function checkRates(
   if (!seen.has(" "))
     refuse("rate_invalid", {
       field: "rate_all",
-      sentence: "A schedule needs a rate for everybody.",
+      sentence: "A schedule needs a general rate.",
     });
   return rates;
 }

@@ -23,7 +23,7 @@ export const TASK_EVENTS = {
     sometimes: ["note"],
   }),
   "order.called_off": defineEvent({
-    says: "A large order was called off while it was being made; all of its price went back.",
+    says: "A large order was called off while it was being made; the full price went back.",
     to: "self",
     tells: ["self"],
     always: ["orderId", "title", "count", "currency", "amount", "note"],

@@ -101,7 +101,7 @@ export const SUSPENSION_NOTICES = {
       link: () => "/sign-in",
       title: () => "Your account is open again",
       body: (f) =>
-        `The suspension is lifted and nothing is contested any more.${f.because} Please sign in anew.`,
+        `The suspension is lifted and no money is contested any more.${f.because} Please sign in again.`,
     },
   ],
 } satisfies Record<string, readonly NoticeRow[]>;

@@ -21,7 +21,7 @@ export const TASK_NOTICES = {
       link: task,
       title: (f) => `You ordered ${f.what}`,
       body: (f) =>
-        `${f.amount} is held and not yet paid. The freelancer has until ${by(f, "the date on the task page")} to start; otherwise it comes back to your balance by itself.`,
+        `${f.amount} is held and not yet paid. The freelancer has until ${by(f, "the date on the task page")} to start; otherwise it comes back to your balance automatically.`,
     },
   ],
   "order.files_added": [
@@ -53,7 +53,7 @@ export const TASK_NOTICES = {
       link: task,
       title: (f) => `Work started on ${f.what}`,
       body: (f) =>
-        `We will tell you when it is delivered. If nothing is delivered, the held money comes back to your balance ${on(f, "by itself")}.`,
+        `We will tell you when it is delivered. If nothing is delivered, the held money comes back to your balance ${on(f, "automatically")}.`,
     },
   ],
   "task.delivered": [

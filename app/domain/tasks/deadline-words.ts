@@ -80,7 +80,7 @@ export const DEADLINE_WORDS: { readonly [T in ClockTransition]: DeadlineWords } 
       freelancer:
         "Deliver the revision by {due}. If it is not delivered by {by}, our staff look at the work and decide about {held}.",
       staff:
-        "{freelancer} must deliver the revision by {due}. If it is not delivered by {by}, you decide about {held}.",
+        "{freelancer} must deliver the revision by {due}. If it is not delivered by {by}, staff decide about {held}.",
     },
     meanwhile: {
       buyer: "Until then both of you can agree to cancel, or either can open a dispute.",

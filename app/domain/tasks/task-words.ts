@@ -51,7 +51,7 @@ export const TASK_WORDS: { readonly [T in TaskTransition]: WordsOf<T> } = {
     many: "Decline {tasks}",
     keep: "Keep {it}",
     done: "Declined by the freelancer",
-    effect: "All of the price goes back to the buyer.",
+    effect: "The full price goes back to the buyer.",
     note: { label: "Why do you decline?" },
   },
   cancel: {
@@ -59,7 +59,7 @@ export const TASK_WORDS: { readonly [T in TaskTransition]: WordsOf<T> } = {
     many: "Cancel {tasks}",
     keep: "Keep {it}",
     done: "Cancelled by the buyer before work started",
-    effect: "All of the price goes back to your balance.",
+    effect: "The full price goes back to your balance.",
     note: { label: "Why do you cancel?" },
   },
   lapse: {
@@ -67,7 +67,7 @@ export const TASK_WORDS: { readonly [T in TaskTransition]: WordsOf<T> } = {
     many: null,
     keep: null,
     done: "Ended: the freelancer did not start in time",
-    effect: "All of the price goes back to the buyer.",
+    effect: "The full price goes back to the buyer.",
     note: null,
   },
   call_off: {
@@ -75,7 +75,7 @@ export const TASK_WORDS: { readonly [T in TaskTransition]: WordsOf<T> } = {
     many: null,
     keep: null,
     done: "Called off: the order was never complete",
-    effect: "All of the price goes back to the buyer.",
+    effect: "The full price goes back to the buyer.",
     note: null,
   },
   deliver: {

@@ -62,7 +62,7 @@ function WhatHappens({ task }: { task: Task }) {
         <ul className="prose small list-disc pl-4">
           <li>
             <Amount of={money(task.heldMicros, task.currency)} /> stays held. It is no longer
-            accepted or given back by itself.
+            accepted or given back automatically.
           </li>
           <li>
             {task.otherName} has until <When at={task.answerDueAt} /> to answer. After that, or as

@@ -49,7 +49,7 @@ const cents = (micros: bigint) => formatMoney(money(micros, "USD"));
 const steps = (kept: bigint): Array<[title: string, text: string]> => [
   [
     "You order, the price is held",
-    "Each task gets an escrow of its own. Nobody can touch the money while the work is going on, Farthing included.",
+    "Each task gets its own escrow. While the work is in progress no one can use the money, not even Farthing.",
   ],
   [
     "You accept, the freelancer is paid",

@@ -35,7 +35,7 @@ export function EndingWays({ ending }: { ending: Ending }) {
 function goneWords(why: NonNullable<OrderAgain["why"]>, name: string): string {
   if (why === "paused") return `${name} has paused this gig, so you cannot order it again now.`;
   if (why === "withdrawn") return "This gig is no longer offered, so you cannot order it again.";
-  return `${name} takes no orders now, so you cannot order this again.`;
+  return `${name} is not taking orders now, so you cannot order this again.`;
 }
 
 function Others({ freelancer: { handle, name, hasPage } }: Pick<Ending, "freelancer">) {

@@ -61,7 +61,7 @@ test.each([
   [
     "escalate",
     "staff",
-    `Lin must deliver the revision by 30 November, 09:00 UTC. If it is not delivered by ${BY}, you decide about $35.00.`,
+    `Lin must deliver the revision by 30 November, 09:00 UTC. If it is not delivered by ${BY}, staff decide about $35.00.`,
   ],
 ] as const)("the deadline of %s, said to the %s", (clock, reader, sentence) => {
   expect(said(waiting(clock), reader)).toBe(sentence);
@@ -117,7 +117,7 @@ test("several tasks with one deadline are said with their sum", () => {
 
 test("of several deadlines the soonest is said, without the sum of all", () => {
   expect(said({ ...waiting("settle"), count: 3, together: false }, "buyer")).toBe(
-    `3 tasks, each with a deadline of its own. The soonest: Look at the delivery. If you do nothing by ${BY}, it is accepted and Lin is paid for it.`,
+    `3 tasks, each with its own deadline. The first: Look at the delivery. If you do nothing by ${BY}, it is accepted and Lin is paid for it.`,
   );
 });
 

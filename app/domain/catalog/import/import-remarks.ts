@@ -108,7 +108,7 @@ export const REMARKS = {
   },
   kind_unknown: {
     rejects: true,
-    sentence: (text) => `The kind “${text}” is neither package nor unit.`,
+    sentence: (text) => `The kind “${text}” must be package or unit.`,
   },
   days_invalid: {
     rejects: true,

@@ -93,7 +93,7 @@ export const ORDERING: Operation[] = [
     method: "POST",
     path: "/orders/{id}/call_off",
     summary:
-      "Call a large order off while it is being made: all of its price goes back to your balance",
+      "Call a large order off while it is being made: the full price goes back to your balance",
     scopes: ["orders"],
     params: z.object({ id: id("order") }),
     answer: z.object({ order_id: id("order") }),
