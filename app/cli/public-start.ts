@@ -18,8 +18,8 @@ export async function closeDemoWhenPublic(): Promise<void> {
   if (closed.length === 0) return;
   const names = closed.map(({ name, handle }) => `${name} (@${handle})`).join(", ");
   warn(
-    `Demo people closed, because ${env.publicOrigin} is a public address: ${names}.\n` +
-      "  Their passwords are published. They cannot sign in to this store any more, at no address; their sessions and\n" +
+    `The demo accounts were closed, because ${env.publicOrigin} is a public address: ${names}.\n` +
+      "  Their passwords are published. They cannot sign in to this store any more, at any address. Their sessions and\n" +
       "  tokens are ended, their webhooks paused, and their waiting payouts taken back.",
   );
 }

@@ -51,7 +51,10 @@ export async function checkRates(
       refuse("invalid_input", { field, sentence: `There is no person with the handle ${handle}.` });
     const pair = `${categoryId ?? ""} ${freelancerId ?? ""}`;
     if (seen.has(pair))
-      refuse("invalid_input", { field, sentence: "There is a rate for this already; keep one." });
+      refuse("invalid_input", {
+        field,
+        sentence: "There is already a rate for this. Keep only one.",
+      });
     seen.add(pair);
     return { categoryId, freelancerId, bps: parseBps(percent, field) };
   });

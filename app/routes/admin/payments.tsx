@@ -48,7 +48,7 @@ export default function Payments({ loaderData, actionData }: Route.ComponentProp
   return (
     <>
       <title>Payments · Farthing</title>
-      <RefusalSummary refused={refusedFrom(actionData)} notDone="Nothing was asked." />
+      <RefusalSummary refused={refusedFrom(actionData)} notDone="We did not ask the provider." />
       <PageHeader
         title="Payments"
         lead="Payments without an answer from the provider, failed payouts, and money we did not expect."

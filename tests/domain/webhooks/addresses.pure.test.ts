@@ -106,7 +106,7 @@ describe("the registered address", () => {
     ["ftp://example.com/", /begin with https/],
     ["javascript:alert(1)", /begin with https/],
     ["https://ada:secret@example.com/", /user name/],
-    ["https://example.com/#part", /after the #/],
+    ["https://example.com/#part", /the # and the part after it/],
     ["https://127.0.0.1/", /private network/],
     ["https://2130706433/", /private network/],
     ["https://0x7f.1/", /private network/],

@@ -108,7 +108,7 @@ export const REMARKS = {
   },
   kind_unknown: {
     rejects: true,
-    sentence: (text) => `The kind “${text}” must be package or unit.`,
+    sentence: (text) => `The kind must be package or unit, not “${text}”.`,
   },
   days_invalid: {
     rejects: true,

@@ -26,7 +26,7 @@ export async function callOff(
     if (filling === null || filling.state === "winding" || filling.state === "filled")
       refuse("transition_refused", {
         sentence:
-          "This order is placed already, so it was not called off. Its tasks can be cancelled until the freelancer starts.",
+          "This order has already been placed, so it was not called off. You can cancel its tasks until the freelancer starts.",
       });
     if (filling.state !== "filling")
       refuse("transition_refused", {
