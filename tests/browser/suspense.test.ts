@@ -42,7 +42,7 @@ test("a suspense receipt is assigned from the queue to a person's balance once",
   const { page: hers } = await site.visitAs("lin", { javaScript: false });
   await hers.goto(`${site.origin}/wallet/statement`);
   const statement = (await hers.textContent("main")) ?? "";
-  expect(statement).toContain("Payment found to be yours");
+  expect(statement).toContain("Unexplained payment that was yours");
   expect(statement).toContain("+$12.34");
   await hers.goto(`${site.origin}/notices`);
   await expect

@@ -7,7 +7,7 @@ export function ImportUpdates({ changed, edited }: Pick<ImportCounts, "changed" 
   const all = {
     value: "edited",
     label: `Update them, those edited here too: ${n(changed + edited)}`,
-    detail: `${n(edited)} lose their edits from after the last import where the file says something else.`,
+    detail: `Edited here after the last import: ${n(edited)}. Where the file has other values, those edits are lost.`,
   };
   return (
     <RadioCards

@@ -108,7 +108,7 @@ export default function Import({ loaderData, actionData }: Route.ComponentProps)
           <FileField
             name="file"
             label="Catalogue"
-            hint="At most 32 MB."
+            hint="Up to 32 MB."
             accept=".csv,.gz,text/csv,application/gzip"
             error={refused?.refusal.problems["file"]}
           />

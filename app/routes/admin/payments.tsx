@@ -91,7 +91,7 @@ export default function Payments({ loaderData, actionData }: Route.ComponentProp
       <Section
         title="Suspense"
         wide
-        note="Money we received and cannot match with a deposit. Find out whose it is."
+        note="Money we received and cannot match with a deposit. Find out who it belongs to."
       >
         <SuspenseTable receipts={loaderData.suspense} />
       </Section>

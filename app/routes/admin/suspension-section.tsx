@@ -59,7 +59,7 @@ export function SuspensionSection(props: SuspensionSectionProps) {
         </CommandForm>
       </Section>
       <Section
-        title="Where the rest goes"
+        title="Where the uncontested money goes"
         note="Only to an account that received a payout at least 14 days before the suspension, or that two members of staff have signed for."
       >
         {suspension.account === null ? (

@@ -32,7 +32,7 @@ function payments({ suspense, payoutsUnknown, depositsUnknown }: StaffNeeds): Ne
   return [
     ...suspense.map(({ currency, micros }) => ({
       id: `suspense-${currency}`,
-      title: "Find out whose money this is",
+      title: "Find out who this money belongs to",
       href: "/admin/payments",
       words:
         "A payment arrived that matches no deposit. It is kept apart until staff find its owner.",

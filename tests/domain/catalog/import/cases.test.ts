@@ -73,7 +73,7 @@ const CASES: Case[] = [
   {
     name: "C02b-open-quote-line-off-by-one.csv",
     counts: { lines: 6, ready: 3, rejected: 1, swallowed: 1 },
-    says: ["The quotes on line 3 do not pair up.", "swallowed line 4"],
+    says: ["The quotes on line 3 do not pair up.", "also contains line 4"],
   },
   {
     name: "C03-slug-collision-c-cpp-csharp.csv",
