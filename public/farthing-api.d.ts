@@ -2324,7 +2324,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List every version of the commission schedule, with the rates agreed with single freelancers
+         * List every version of the commission schedule, with the rates agreed with individual freelancers
          * @description Scope: `staff`.
          */
         get: operations["staff.commission.read"];

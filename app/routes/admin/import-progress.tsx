@@ -44,12 +44,12 @@ export function ImportProgress({ summary }: ImportProgressProps) {
     <>
       {state === "reading" && (
         <Notice title={`${n(counts.read)} lines read so far`}>
-          You may also leave and come back.
+          You can leave this page and come back.
         </Notice>
       )}
       {state === "importing" && (
         <Notice title={`${n(counts.imported)} of ${n(wanted)} gigs written`}>
-          They appear on the market all at once, when the last one is written.
+          All of them appear on the market together when the last one is saved.
         </Notice>
       )}
       {state === "imported" && (

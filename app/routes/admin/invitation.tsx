@@ -66,8 +66,8 @@ export default function Invitation({ loaderData, actionData }: Route.ComponentPr
       {state === "unclaimed" ? (
         <div className="stack">
           <p>
-            Farthing makes a link, and you send it: by mail, or however you know the freelancer. The
-            link works for {days} days.
+            Farthing makes a link. Send it to the freelancer by mail or in another way you trust.
+            The link works for {days} days.
           </p>
           <CommandForm commandKey={key}>
             <Submit kind={made === null ? "primary" : "quiet"}>Make a link</Submit>

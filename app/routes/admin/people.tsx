@@ -95,7 +95,7 @@ export default function People({ loaderData }: Route.ComponentProps) {
         rowKey={({ id }) => id}
         empty={
           <EmptyState title="No people found">
-            Nobody’s name, handle or e-mail contains “{text}”. Try a shorter piece of it.
+            No name, handle or e-mail contains “{text}”. Try a shorter piece of it.
           </EmptyState>
         }
       />

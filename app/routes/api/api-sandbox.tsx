@@ -11,10 +11,10 @@ export function Sandbox({ on }: { on: boolean }) {
       </p>
       <p>
         You can play both sides: send <code>Farthing-Sandbox-As: buyer</code> or{" "}
-        <code>freelancer</code> and the same token acts as a counterpart of yours.{" "}
-        <code>GET /sandbox</code> shows both of them and gigs to order. You do not have to wait
-        either: put money in with <code>POST /sandbox/deposits/{"{id}"}/pay</code>, let days pass
-        with <code>POST /sandbox/time</code>, and end a dispute with{" "}
+        <code>freelancer</code> and the same token acts as that person. <code>GET /sandbox</code>{" "}
+        shows both of them and gigs to order. You do not have to wait either: put money in with{" "}
+        <code>POST /sandbox/deposits/{"{id}"}/pay</code>, let days pass with{" "}
+        <code>POST /sandbox/time</code>, and end a dispute with{" "}
         <code>POST /sandbox/disputes/{"{id}"}/rule</code>.
       </p>
       {on ? null : (

@@ -87,7 +87,7 @@ function Impossible({ task }: { task: Task }) {
         </>
       ) : (
         <>
-          There is a dispute about it already.{" "}
+          There is already a dispute about it.{" "}
           <a className="link" href={`/disputes/${task.disputeId}`}>
             Go to the dispute
           </a>

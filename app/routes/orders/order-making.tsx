@@ -43,14 +43,14 @@ function Making({ order, filling, own, commandKey }: OrderMakingProps) {
   return (
     <Notice title={`${n(filling.made)} of ${n(filling.total)} tasks made`}>
       <p>
-        All of the price is held. When the last task is made, the order is placed and{" "}
+        The full price is held. When the last task is made, the order is placed and{" "}
         {order.freelancer.name} is told of it; no deadline runs before. You may leave this page and
         come back.
       </p>
       {own && (
         <div className="mt-3 stack">
           <p>
-            Until then you can call the order off: nothing is ordered, all of the price goes back to
+            Until then you can call the order off: nothing is ordered, the full price goes back to
             your balance, and {order.freelancer.name} never hears of it.
           </p>
           <CommandForm commandKey={commandKey} inline>

@@ -84,7 +84,7 @@ export function Proposals({ page }: { page: TaskPage }) {
         <Notice kind="warning" title="A proposal to cancel is open">
           {by === party
             ? `You proposed to cancel. No money moves until ${other} agrees, and the deadline does not change.`
-            : `${names[by]} proposes to cancel. If ${party === "staff" ? "the other side agrees" : "you agree"}, what is held goes back to ${party === "buyer" ? "you" : names.buyer}. Until then the deadline does not change.`}
+            : `${names[by]} proposes to cancel. If ${party === "staff" ? "the other side agrees" : "you agree"}, the held money goes back to ${party === "buyer" ? "you" : names.buyer}. Until then the deadline does not change.`}
         </Notice>
       )}
       {days !== null && (

@@ -13,7 +13,7 @@ export function AutoRefresh({ shown, seconds, href }: AutoRefreshProps) {
       <a className="link" href={href}>
         Refresh
       </a>{" "}
-      to see whether there is news.
+      to see whether something has changed.
     </p>
   );
 }

@@ -13,7 +13,8 @@ export function EndingWays({ ending }: { ending: Ending }) {
       {reader === "buyer" && gone !== null ? <p className="prose mt-4">{gone}</p> : null}
       {reader === "buyer" && again.changed ? (
         <p className="prose mt-4">
-          {freelancer.name} has changed the offer since: a part of what you chose is gone.
+          {freelancer.name} has changed the offer since: a part of what you chose is no longer
+          offered.
         </p>
       ) : null}
       <div className="btn-row mt-5">

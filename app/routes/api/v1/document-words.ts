@@ -8,7 +8,7 @@ export const PROMISE = [
   "Names, types and meanings that exist stay as they are, so a client that ignores unknown fields and values keeps working.",
 ] as const;
 
-export const DESCRIPTION = `Amounts are decimal strings beside their currency, exact to a millionth of its unit. Bodies are JSON of at most 2 MB
+export const DESCRIPTION = `Amounts are decimal strings with their currency, exact to a millionth of its unit. Bodies are JSON of at most 2 MB
 (multipart where files are taken), unknown fields and fields given twice are refused. Lists of tasks have at most 10,000 items and answer with a result for each; if one item is refused, the others are still done. A batch has up to 100,000 items, answers 202 and continues in the background. Every
 operation that changes something needs an \`Idempotency-Key\`: the same key and input give the same answer with \`Idempotent-Replayed: true\`,
 another input is refused with \`key_reused\`. While the first request runs, the same request waits up to ${env.commandLimitMs / 2000} seconds for its answer and is
