@@ -114,7 +114,7 @@ test("a refused file keeps the text and the choice, and a paused gig keeps the d
   expect(await page.getByLabel(BRIEF).inputValue()).toBe("Three wrens.");
   await change_(gigId, "state", "paused");
   await press(visited, "Update the quote");
-  expect(await page.textContent("body")).toContain("What you wrote for it is kept");
+  expect(await page.textContent("body")).toContain("What you wrote is saved");
   await change_(gigId, "state", "published");
   await page.goto(`/gigs/${gigId}/order`);
   expect(await page.getByLabel(BRIEF).inputValue()).toBe("Three wrens.");

@@ -99,9 +99,9 @@ describe("the registered address", () => {
   });
 
   test.each([
-    ["", /whole address/],
-    ["example.com/hook", /whole address/],
-    [`https://example.com/${"x".repeat(500)}`, /whole address/],
+    ["", /full address/],
+    ["example.com/hook", /full address/],
+    [`https://example.com/${"x".repeat(500)}`, /full address/],
     ["http://example.com/", /begin with https/],
     ["ftp://example.com/", /begin with https/],
     ["javascript:alert(1)", /begin with https/],
