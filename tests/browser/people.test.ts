@@ -77,7 +77,7 @@ test("the unlock link lets a browser past the limit and leaves the address bar; 
     `/sign-in?way-in=${writeUnlockLink({ id: "link", userId, madeAt: new Date(performance.timeOrigin) })}`,
   );
   expect(path(page)).toBe("/sign-in");
-  expect(await page.getByRole("status").textContent()).toContain("need not wait");
+  expect(await page.getByRole("status").textContent()).toContain("do not have to wait");
   const names = (await context.cookies()).map(({ name }) => name);
   expect(names).toContain("farthing-way-in");
   expect(names).not.toContain("farthing");
