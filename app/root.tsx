@@ -82,8 +82,7 @@ function troubleFrom(error: unknown): Trouble {
     return {
       status: 500,
       code: "unexpected",
-      sentence:
-        "Something went wrong on our side. Look at the page again before you repeat anything.",
+      sentence: "Something went wrong on our side. Check the page before you try again.",
     };
   const told = error.data as Partial<Trouble> | null;
   if (typeof told?.code === "string" && typeof told.sentence === "string")
@@ -91,8 +90,12 @@ function troubleFrom(error: unknown): Trouble {
   if (error.status === 404)
     return { status: 404, code: "not_found", sentence: "There is nothing at this address." };
   if (error.status === 405)
-    return { status: 405, code: "wrong_method", sentence: "This address takes no forms." };
-  return { status: error.status, code: "refused", sentence: "This could not be answered." };
+    return {
+      status: 405,
+      code: "wrong_method",
+      sentence: "You cannot send a form to this address.",
+    };
+  return { status: error.status, code: "refused", sentence: "This request could not be answered." };
 }
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
@@ -105,9 +108,7 @@ export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
       <ErrorPage
         status={trouble.status}
         sentence={trouble.sentence}
-        notDone={
-          trouble.status === 500 ? "Look at the page again before you repeat anything." : undefined
-        }
+        notDone={trouble.status === 500 ? "Check the page before you try again." : undefined}
         requestId={requestId}
         support={shell?.support}
       />

@@ -197,7 +197,7 @@ function conflicts(s: Settings): string[] {
     wrong.push("SECRET must be set when PUBLIC_ORIGIN is not this machine (32 random characters)");
   if (s.NODE_ENV === "production" && !isLoopbackUrl(publicOrigin(s)) && !s.PRETEND_MONEY)
     wrong.push(
-      "PRETEND_MONEY must be yes when PUBLIC_ORIGIN is not this machine: card and bank are pretend ones, so say that you know",
+      "PRETEND_MONEY must be yes when PUBLIC_ORIGIN is not this machine: the card processor and the bank are pretend ones, so you have to confirm it",
     );
   return wrong;
 }

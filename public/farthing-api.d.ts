@@ -174,7 +174,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Call a large order off while it is being made: all of its price goes back to your balance
+         * Call a large order off while it is being made: the full price goes back to your balance
          * @description Scope: `orders`.
          */
         post: operations["orders.call_off"];
@@ -334,7 +334,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Decline the task. All of the price goes back to the buyer.
+         * Decline the task. The full price goes back to the buyer.
          * @description Scope: `selling`.
          */
         post: operations["tasks.decline"];
@@ -354,7 +354,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Decline a list of tasks, with a result for each. All of the price goes back to the buyer.
+         * Decline a list of tasks, with a result for each. The full price goes back to the buyer.
          * @description Scope: `selling`.
          */
         post: operations["tasks.decline.many"];
@@ -374,7 +374,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Decline every task of the order that allows it now. All of the price goes back to the buyer.
+         * Decline every task of the order that allows it now. The full price goes back to the buyer.
          * @description Scope: `selling`.
          */
         post: operations["orders.decline"];
@@ -394,7 +394,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Cancel the task. All of the price goes back to your balance.
+         * Cancel the task. The full price goes back to your balance.
          * @description Scope: `orders`.
          */
         post: operations["tasks.cancel"];
@@ -414,7 +414,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Cancel a list of tasks, with a result for each. All of the price goes back to your balance.
+         * Cancel a list of tasks, with a result for each. The full price goes back to your balance.
          * @description Scope: `orders`.
          */
         post: operations["tasks.cancel.many"];
@@ -434,7 +434,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Cancel every task of the order that allows it now. All of the price goes back to your balance.
+         * Cancel every task of the order that allows it now. The full price goes back to your balance.
          * @description Scope: `orders`.
          */
         post: operations["orders.cancel"];
@@ -454,7 +454,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Accept the delivery. Everything held is released to the freelancer.
+         * Accept the delivery. All the held money is released to the freelancer.
          * @description Scope: `orders`.
          */
         post: operations["tasks.accept"];
@@ -474,7 +474,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Accept a list of tasks, with a result for each. Everything held is released to the freelancer.
+         * Accept a list of tasks, with a result for each. All the held money is released to the freelancer.
          * @description Scope: `orders`.
          */
         post: operations["tasks.accept.many"];
@@ -494,7 +494,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Accept every task of the order that allows it now. Everything held is released to the freelancer.
+         * Accept every task of the order that allows it now. All the held money is released to the freelancer.
          * @description Scope: `orders`.
          */
         post: operations["orders.accept"];
@@ -514,7 +514,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for a revision. The freelancer works on it again; one revision is used.
+         * Ask for a revision. The freelancer works on it again. One revision is used.
          * @description Scope: `orders`.
          */
         post: operations["tasks.revise"];
@@ -534,7 +534,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for a revision of a list of tasks, with a result for each. The freelancer works on it again; one revision is used.
+         * Ask for a revision of a list of tasks, with a result for each. The freelancer works on it again. One revision is used.
          * @description Scope: `orders`.
          */
         post: operations["tasks.revise.many"];
@@ -554,7 +554,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for a revision of every task of the order that allows it now. The freelancer works on it again; one revision is used.
+         * Ask for a revision of every task of the order that allows it now. The freelancer works on it again. One revision is used.
          * @description Scope: `orders`.
          */
         post: operations["orders.revise"];
@@ -634,7 +634,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Propose to cancel the task. Nothing moves until the other side agrees; then what is held goes back to the buyer.
+         * Propose to cancel the task. No money moves until the other side agrees. Then the held money goes back to the buyer.
          * @description Scope: `orders` or `selling`.
          */
         post: operations["tasks.propose_cancel"];
@@ -654,7 +654,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Propose to cancel a list of tasks, with a result for each. Nothing moves until the other side agrees; then what is held goes back to the buyer.
+         * Propose to cancel a list of tasks, with a result for each. No money moves until the other side agrees. Then the held money goes back to the buyer.
          * @description Scope: `orders` or `selling`.
          */
         post: operations["tasks.propose_cancel.many"];
@@ -674,7 +674,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Propose to cancel every task of the order that allows it now. Nothing moves until the other side agrees; then what is held goes back to the buyer.
+         * Propose to cancel every task of the order that allows it now. No money moves until the other side agrees. Then the held money goes back to the buyer.
          * @description Scope: `orders` or `selling`.
          */
         post: operations["orders.propose_cancel"];
@@ -694,7 +694,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * End the proposal to cancel. The proposal ends and the task goes on as before.
+         * End the proposal to cancel. The proposal ends and the task continues as before.
          * @description Scope: `orders` or `selling`.
          */
         post: operations["tasks.refuse_cancel"];
@@ -714,7 +714,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * End the proposals to cancel a list of tasks, with a result for each. The proposal ends and the task goes on as before.
+         * End the proposals to cancel a list of tasks, with a result for each. The proposal ends and the task continues as before.
          * @description Scope: `orders` or `selling`.
          */
         post: operations["tasks.refuse_cancel.many"];
@@ -734,7 +734,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * End the proposals to cancel every task of the order that allows it now. The proposal ends and the task goes on as before.
+         * End the proposals to cancel every task of the order that allows it now. The proposal ends and the task continues as before.
          * @description Scope: `orders` or `selling`.
          */
         post: operations["orders.refuse_cancel"];
@@ -754,7 +754,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Agree to cancel the task. What is still held goes back to the buyer.
+         * Agree to cancel the task. The money still held goes back to the buyer.
          * @description Scope: `orders` or `selling`.
          */
         post: operations["tasks.agree_cancel"];
@@ -774,7 +774,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Agree to cancel a list of tasks, with a result for each. What is still held goes back to the buyer.
+         * Agree to cancel a list of tasks, with a result for each. The money still held goes back to the buyer.
          * @description Scope: `orders` or `selling`.
          */
         post: operations["tasks.agree_cancel.many"];
@@ -794,7 +794,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Agree to cancel every task of the order that allows it now. What is still held goes back to the buyer.
+         * Agree to cancel every task of the order that allows it now. The money still held goes back to the buyer.
          * @description Scope: `orders` or `selling`.
          */
         post: operations["orders.agree_cancel"];
@@ -814,7 +814,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give the money back. What is still held goes back to the buyer.
+         * Give the money back. The money still held goes back to the buyer.
          * @description Scope: `selling`.
          */
         post: operations["tasks.give_up"];
@@ -834,7 +834,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give the money of a list of tasks back, with a result for each. What is still held goes back to the buyer.
+         * Give the money of a list of tasks back, with a result for each. The money still held goes back to the buyer.
          * @description Scope: `selling`.
          */
         post: operations["tasks.give_up.many"];
@@ -854,7 +854,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give the money of every task of the order that allows it now back. What is still held goes back to the buyer.
+         * Give the money of every task of the order that allows it now back. The money still held goes back to the buyer.
          * @description Scope: `selling`.
          */
         post: operations["orders.give_up"];
@@ -874,7 +874,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Cancel the task, as it is late. What is held goes back to your balance.
+         * Cancel the task, as it is late. The held money goes back to your balance.
          * @description Scope: `orders`.
          */
         post: operations["tasks.cancel_late"];
@@ -894,7 +894,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Cancel a list of tasks, as they are late, with a result for each. What is held goes back to your balance.
+         * Cancel a list of tasks, as they are late, with a result for each. The held money goes back to your balance.
          * @description Scope: `orders`.
          */
         post: operations["tasks.cancel_late.many"];
@@ -914,7 +914,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Cancel every task of the order that allows it now, as they are late. What is held goes back to your balance.
+         * Cancel every task of the order that allows it now, as they are late. The held money goes back to your balance.
          * @description Scope: `orders`.
          */
         post: operations["orders.cancel_late"];
@@ -934,7 +934,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Accept a part: this amount is released now, the rest stays held and work goes on
+         * Accept a part: this amount is released now, the rest stays held and work continues
          * @description Scope: `orders`.
          */
         post: operations["tasks.accept_part"];
@@ -1074,7 +1074,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Decline up to 100,000 tasks across orders, taken at once and carried out in the background. All of the price goes back to the buyer.
+         * Decline up to 100,000 tasks across orders, taken at once and carried out in the background. The full price goes back to the buyer.
          * @description Scope: `selling`.
          */
         post: operations["batches.begin.decline"];
@@ -1094,7 +1094,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Cancel up to 100,000 tasks across orders, taken at once and carried out in the background. All of the price goes back to your balance.
+         * Cancel up to 100,000 tasks across orders, taken at once and carried out in the background. The full price goes back to your balance.
          * @description Scope: `orders`.
          */
         post: operations["batches.begin.cancel"];
@@ -1134,7 +1134,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Accept up to 100,000 tasks across orders, taken at once and carried out in the background. Everything held is released to the freelancer.
+         * Accept up to 100,000 tasks across orders, taken at once and carried out in the background. All the held money is released to the freelancer.
          * @description Scope: `orders`.
          */
         post: operations["batches.begin.accept"];
@@ -1154,7 +1154,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for a revision of up to 100,000 tasks across orders, taken at once and carried out in the background. The freelancer works on it again; one revision is used.
+         * Ask for a revision of up to 100,000 tasks across orders, taken at once and carried out in the background. The freelancer works on it again. One revision is used.
          * @description Scope: `orders`.
          */
         post: operations["batches.begin.revise"];
@@ -1194,7 +1194,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Propose to cancel up to 100,000 tasks across orders, taken at once and carried out in the background. Nothing moves until the other side agrees; then what is held goes back to the buyer.
+         * Propose to cancel up to 100,000 tasks across orders, taken at once and carried out in the background. No money moves until the other side agrees. Then the held money goes back to the buyer.
          * @description Scope: `orders` or `selling`.
          */
         post: operations["batches.begin.propose_cancel"];
@@ -1214,7 +1214,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * End the proposals to cancel up to 100,000 tasks across orders, taken at once and carried out in the background. The proposal ends and the task goes on as before.
+         * End the proposals to cancel up to 100,000 tasks across orders, taken at once and carried out in the background. The proposal ends and the task continues as before.
          * @description Scope: `orders` or `selling`.
          */
         post: operations["batches.begin.refuse_cancel"];
@@ -1234,7 +1234,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Agree to cancel up to 100,000 tasks across orders, taken at once and carried out in the background. What is still held goes back to the buyer.
+         * Agree to cancel up to 100,000 tasks across orders, taken at once and carried out in the background. The money still held goes back to the buyer.
          * @description Scope: `orders` or `selling`.
          */
         post: operations["batches.begin.agree_cancel"];
@@ -1254,7 +1254,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give the money of up to 100,000 tasks across orders back, taken at once and carried out in the background. What is still held goes back to the buyer.
+         * Give the money of up to 100,000 tasks across orders back, taken at once and carried out in the background. The money still held goes back to the buyer.
          * @description Scope: `selling`.
          */
         post: operations["batches.begin.give_up"];
@@ -1274,7 +1274,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Cancel up to 100,000 tasks across orders, as they are late, taken at once and carried out in the background. What is held goes back to your balance.
+         * Cancel up to 100,000 tasks across orders, as they are late, taken at once and carried out in the background. The held money goes back to your balance.
          * @description Scope: `orders`.
          */
         post: operations["batches.begin.cancel_late"];
@@ -1560,7 +1560,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What of a gig is saved and not published, field by field, and what is needed to publish it
+         * Read the saved changes of a gig that are not published yet, field by field, and what is needed to publish it
          * @description Scope: `read` or `selling`.
          */
         get: operations["my_gigs.read_draft"];
@@ -1606,7 +1606,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Throw the saved changes of a gig away; the gig stays as it is
+         * Discard the saved changes of a gig; the gig stays as it is
          * @description Scope: `selling`.
          */
         post: operations["my_gigs.discard_draft"];
@@ -1752,7 +1752,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Opening and closing balances of chosen days, and their totals by kind
+         * Read the opening and closing balances of the days you choose, and totals by kind
          * @description Scope: `read`.
          */
         get: operations["wallet.statement_summary"];
@@ -2324,7 +2324,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List every version of the commission schedule, with the rates agreed with single freelancers
+         * List every version of the commission schedule, with the rates agreed with individual freelancers
          * @description Scope: `staff`.
          */
         get: operations["staff.commission.read"];
@@ -2832,7 +2832,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Gigs and categories that are wrong in a way that is refused today
+         * List gigs and categories with faults that are refused today
          * @description Scope: `staff`.
          */
         get: operations["staff.catalog.read"];
@@ -2874,7 +2874,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Tell a freelancer which texts of a gig to type anew
+         * Tell a freelancer which texts of a gig to type again
          * @description Scope: `staff`.
          */
         post: operations["staff.gigs.ask_to_mend"];
@@ -3016,7 +3016,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A party of an order sent the other files for the work.
+         * One side of an order sent files to the other.
          * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
          */
         post: operations["on.order.files_added"];
@@ -3036,7 +3036,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A large order was called off while it was being made; all of its price went back.
+         * A large order was called off while it was being made; the full price went back.
          * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
          */
         post: operations["on.order.called_off"];
@@ -3116,7 +3116,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * Nobody started in time; the price went back.
+         * The freelancer did not start in time; the price went back.
          * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
          */
         post: operations["on.task.lapsed"];
@@ -3136,7 +3136,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * Work was delivered and waits for the buyer.
+         * Work was delivered; the buyer has to look at it.
          * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
          */
         post: operations["on.task.delivered"];
@@ -3176,7 +3176,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * The buyer accepted; everything held was released.
+         * The buyer accepted; all the held money was released.
          * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
          */
         post: operations["on.task.accepted"];
@@ -3216,7 +3216,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * The buyer stayed silent, so the work counts as accepted.
+         * The buyer did nothing in time, so the work was accepted automatically.
          * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
          */
         post: operations["on.task.settled"];
@@ -3316,7 +3316,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * Both agreed to cancel; what was held went back.
+         * Both sides agreed to cancel; the held money went back.
          * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
          */
         post: operations["on.task.cancel_agreed"];
@@ -3376,7 +3376,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * Nothing was ever delivered; the price went back.
+         * Nothing was delivered; the price went back.
          * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
          */
         post: operations["on.task.abandoned"];
@@ -3396,7 +3396,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A revision is long overdue; staff look at it.
+         * A revision is long overdue; staff decide.
          * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
          */
         post: operations["on.task.escalated"];
@@ -3416,7 +3416,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * Delivered work will soon be accepted, unless the buyer acts.
+         * Delivered work will soon be accepted automatically, unless the buyer acts.
          * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
          */
         post: operations["on.task.reminder"];
@@ -3436,7 +3436,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * The freelancer has not started; the price soon goes back.
+         * The freelancer has not started; the price goes back soon.
          * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
          */
         post: operations["on.task.start_reminder"];
@@ -3496,7 +3496,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * One side opened a dispute; what is held is frozen.
+         * One side opened a dispute; the held money is frozen.
          * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
          */
         post: operations["on.dispute.opened"];
@@ -3556,7 +3556,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * Staff said something both sides should read.
+         * Staff wrote to both sides.
          * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
          */
         post: operations["on.dispute.asked"];
@@ -3676,7 +3676,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * Staff found out whose a payment was that fitted nothing; it is in their balance.
+         * Staff found the owner of an unexplained payment; it is in their balance.
          * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
          */
         post: operations["on.suspense.assigned"];
@@ -3816,7 +3816,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A member asked for a message to try an endpoint out.
+         * A member asked for a test message.
          * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
          */
         post: operations["on.webhook.test"];
@@ -3854,18 +3854,18 @@ export interface components {
             type: string;
             title: string;
             status: number;
-            /** @description What happened here, for a person. */
+            /** @description What went wrong, for people. */
             detail: string;
-            /** @description For programs: it does not change. */
+            /** @description The code for programs. It does not change. */
             code: string;
             request_id: string;
-            /** @description Whether the same request, under the same key, may be sent again. */
+            /** @description Whether the same request may be sent again with the same key. */
             retryable: boolean;
             field?: string;
             facts?: {
                 [key: string]: string;
             };
-            /** @description One sentence for each field that needs another look. */
+            /** @description One sentence for each field that is missing or wrong. */
             problems?: {
                 [key: string]: string;
             };
@@ -3888,7 +3888,7 @@ export interface components {
         };
         BatchBegun: {
             batch_id: string;
-            /** @description Where to poll; `batch.finished` is told at the end. */
+            /** @description Where to poll. `batch.finished` is sent at the end. */
             status_url: string;
         };
         BatchFinishedMessage: {
@@ -3907,16 +3907,16 @@ export interface components {
                  * @enum {string}
                  */
                 verb: "start" | "decline" | "cancel" | "deliver" | "accept" | "revise" | "agree_extension" | "propose_cancel" | "refuse_cancel" | "agree_cancel" | "give_up" | "cancel_late";
-                /** @description What the order, task or batch is called. */
+                /** @description The title of the order, task or batch. */
                 title: string;
-                /** @description How many pieces it is about. */
+                /** @description How many tasks the event is about. */
                 count: number;
-                /** @description How many tasks it was done to. */
+                /** @description How many tasks were changed. */
                 done: number;
-                /** @description How many were refused; each says why where the batch is read. */
+                /** @description How many tasks were refused. The batch's results say why. */
                 refused: number;
                 /**
-                 * @description How the batch ended; stopped when its token or person may no longer act.
+                 * @description How the batch ended: `stopped` if its token or person was no longer allowed to act.
                  * @enum {string}
                  */
                 ended: "finished" | "cancelled" | "stopped";
@@ -3985,11 +3985,11 @@ export interface components {
             data: {
                 /** @description The deposit. */
                 deposit_id: string;
-                /** @description The currency of every amount here. */
+                /** @description The currency of every amount in the message. */
                 currency: string;
-                /** @description The amount it is about, before commission. */
+                /** @description The amount the event is about, before commission. */
                 amount: string;
-                /** @description Words one side wrote for the other, or a provider's reason. */
+                /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
             };
         };
@@ -4008,9 +4008,9 @@ export interface components {
             data: {
                 /** @description The deposit. */
                 deposit_id: string;
-                /** @description The currency of every amount here. */
+                /** @description The currency of every amount in the message. */
                 currency: string;
-                /** @description The amount it is about, before commission. */
+                /** @description The amount the event is about, before commission. */
                 amount: string;
             };
         };
@@ -4072,18 +4072,18 @@ export interface components {
                 dispute_id: string;
                 /** @description The order. */
                 order_id: string;
-                /** @description The task, when it is about exactly one. */
+                /** @description The task, if the event is about exactly one. */
                 task_id: string;
-                /** @description What the order, task or batch is called. */
+                /** @description The title of the order, task or batch. */
                 title: string;
                 /**
                  * @description Who acted.
                  * @enum {string}
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
-                /** @description The currency of every amount here. */
+                /** @description The currency of every amount in the message. */
                 currency: string;
-                /** @description The amount it is about, before commission. */
+                /** @description The amount the event is about, before commission. */
                 amount: string;
             };
         };
@@ -4105,20 +4105,20 @@ export interface components {
                 dispute_id: string;
                 /** @description The order. */
                 order_id: string;
-                /** @description The task, when it is about exactly one. */
+                /** @description The task, if the event is about exactly one. */
                 task_id: string;
-                /** @description What the order, task or batch is called. */
+                /** @description The title of the order, task or batch. */
                 title: string;
                 /**
                  * @description Who acted.
                  * @enum {string}
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
-                /** @description The currency of every amount here. */
+                /** @description The currency of every amount in the message. */
                 currency: string;
-                /** @description The amount it is about, before commission. */
+                /** @description The amount the event is about, before commission. */
                 amount: string;
-                /** @description Words one side wrote for the other, or a provider's reason. */
+                /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
             };
         };
@@ -4195,33 +4195,33 @@ export interface components {
                 dispute_id: string;
                 /** @description The order. */
                 order_id: string;
-                /** @description The task, when it is about exactly one. */
+                /** @description The task, if the event is about exactly one. */
                 task_id: string;
-                /** @description What the order, task or batch is called. */
+                /** @description The title of the order, task or batch. */
                 title: string;
                 /**
                  * @description Who acted.
                  * @enum {string}
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
-                /** @description The currency of every amount here. */
+                /** @description The currency of every amount in the message. */
                 currency: string;
-                /** @description The amount it is about, before commission. */
+                /** @description The amount the event is about, before commission. */
                 amount: string;
-                /** @description What went to the freelancer, before commission. */
+                /** @description The amount released to the freelancer, before commission. */
                 released: string;
-                /** @description What went back to the buyer. */
+                /** @description The amount that went back to the buyer. */
                 refunded: string;
                 /**
                  * @description How the dispute ended.
                  * @enum {string}
                  */
                 outcome: "released" | "refunded" | "split";
-                /** @description What the freelancer receives after commission; told to the freelancer only. */
+                /** @description The amount the freelancer gets after commission. Sent to the freelancer only. */
                 net?: string;
                 /**
                  * Format: date-time
-                 * @description When earnings are available, where that is later than their release; told to the freelancer only.
+                 * @description When the earnings are available, if later than their release. Sent to the freelancer only.
                  */
                 available_at?: string;
             };
@@ -4244,24 +4244,24 @@ export interface components {
                 dispute_id: string;
                 /** @description The order. */
                 order_id: string;
-                /** @description The task, when it is about exactly one. */
+                /** @description The task, if the event is about exactly one. */
                 task_id: string;
-                /** @description What the order, task or batch is called. */
+                /** @description The title of the order, task or batch. */
                 title: string;
                 /**
                  * @description Who acted.
                  * @enum {string}
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
-                /** @description The currency of every amount here. */
+                /** @description The currency of every amount in the message. */
                 currency: string;
-                /** @description The amount it is about, before commission. */
+                /** @description The amount the event is about, before commission. */
                 amount: string;
-                /** @description Words one side wrote for the other, or a provider's reason. */
+                /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
                 /**
                  * Format: date-time
-                 * @description The deadline: when the clock acts, or when it is due.
+                 * @description The deadline: when the next automatic step happens, or when the work is due.
                  */
                 due_at?: string;
             };
@@ -4288,22 +4288,22 @@ export interface components {
                 dispute_id: string;
                 /** @description The order. */
                 order_id: string;
-                /** @description The task, when it is about exactly one. */
+                /** @description The task, if the event is about exactly one. */
                 task_id: string;
-                /** @description What the order, task or batch is called. */
+                /** @description The title of the order, task or batch. */
                 title: string;
                 /**
                  * @description Who acted.
                  * @enum {string}
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
-                /** @description The currency of every amount here. */
+                /** @description The currency of every amount in the message. */
                 currency: string;
-                /** @description The amount it is about, before commission. */
+                /** @description The amount the event is about, before commission. */
                 amount: string;
                 /**
                  * Format: date-time
-                 * @description The deadline: when the clock acts, or when it is due.
+                 * @description The deadline: when the next automatic step happens, or when the work is due.
                  */
                 due_at?: string;
             };
@@ -4326,18 +4326,18 @@ export interface components {
                 dispute_id: string;
                 /** @description The order. */
                 order_id: string;
-                /** @description The task, when it is about exactly one. */
+                /** @description The task, if the event is about exactly one. */
                 task_id: string;
-                /** @description What the order, task or batch is called. */
+                /** @description The title of the order, task or batch. */
                 title: string;
                 /**
                  * @description Who acted.
                  * @enum {string}
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
-                /** @description The currency of every amount here. */
+                /** @description The currency of every amount in the message. */
                 currency: string;
-                /** @description The amount it is about, before commission. */
+                /** @description The amount the event is about, before commission. */
                 amount: string;
             };
         };
@@ -4359,33 +4359,33 @@ export interface components {
                 dispute_id: string;
                 /** @description The order. */
                 order_id: string;
-                /** @description The task, when it is about exactly one. */
+                /** @description The task, if the event is about exactly one. */
                 task_id: string;
-                /** @description What the order, task or batch is called. */
+                /** @description The title of the order, task or batch. */
                 title: string;
                 /**
                  * @description Who acted.
                  * @enum {string}
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
-                /** @description The currency of every amount here. */
+                /** @description The currency of every amount in the message. */
                 currency: string;
-                /** @description The amount it is about, before commission. */
+                /** @description The amount the event is about, before commission. */
                 amount: string;
-                /** @description What went to the freelancer, before commission. */
+                /** @description The amount released to the freelancer, before commission. */
                 released: string;
-                /** @description What went back to the buyer. */
+                /** @description The amount that went back to the buyer. */
                 refunded: string;
                 /**
                  * @description How the dispute ended.
                  * @enum {string}
                  */
                 outcome: "released" | "refunded" | "split";
-                /** @description What the freelancer receives after commission; told to the freelancer only. */
+                /** @description The amount the freelancer gets after commission. Sent to the freelancer only. */
                 net?: string;
                 /**
                  * Format: date-time
-                 * @description When earnings are available, where that is later than their release; told to the freelancer only.
+                 * @description When the earnings are available, if later than their release. Sent to the freelancer only.
                  */
                 available_at?: string;
             };
@@ -4421,13 +4421,13 @@ export interface components {
              */
             timestamp: string;
             data: {
-                /** @description The tasks; the first 100 when there are more. */
+                /** @description The tasks, or the first 100 of them. */
                 task_ids: string[];
-                /** @description How many pieces it is about. */
+                /** @description How many tasks the event is about. */
                 count: number;
-                /** @description The currency of every amount here. */
+                /** @description The currency of every amount in the message. */
                 currency: string;
-                /** @description The amount it is about, before commission. */
+                /** @description The amount the event is about, before commission. */
                 amount: string;
             };
         };
@@ -4441,7 +4441,7 @@ export interface components {
             title: string;
             handle: string;
             seller_name: string;
-            /** @description The freelancer came with an imported catalogue and has not joined yet: not orderable. */
+            /** @description The freelancer came with an imported catalogue and has not joined yet, so the gig cannot be ordered. */
             unclaimed: boolean;
             category_id: string;
             tags: string[];
@@ -4483,7 +4483,7 @@ export interface components {
             title: string;
             handle: string;
             seller_name: string;
-            /** @description The freelancer came with an imported catalogue and has not joined yet: not orderable. */
+            /** @description The freelancer came with an imported catalogue and has not joined yet, so the gig cannot be ordered. */
             unclaimed: boolean;
             category_id: string;
             tags: string[];
@@ -4667,7 +4667,7 @@ export interface components {
             task_count: number;
             auto_accept_hours: number;
             clearing_hours: number;
-            /** @description Paid with card money, which can still be charged back: earnings are available no sooner than this. Null for other money. */
+            /** @description Set if the order was paid with card money that can still be charged back: earnings are available from this moment at the earliest. Null for other money. */
             funds_clear_at: string | null;
             lines: {
                 label: string;
@@ -4702,15 +4702,15 @@ export interface components {
             data: {
                 /** @description The order. */
                 order_id: string;
-                /** @description What the order, task or batch is called. */
+                /** @description The title of the order, task or batch. */
                 title: string;
-                /** @description How many pieces it is about. */
+                /** @description How many tasks the event is about. */
                 count: number;
-                /** @description The currency of every amount here. */
+                /** @description The currency of every amount in the message. */
                 currency: string;
-                /** @description The amount it is about, before commission. */
+                /** @description The amount the event is about, before commission. */
                 amount: string;
-                /** @description Words one side wrote for the other, or a provider's reason. */
+                /** @description A note from one side to the other, or a provider's reason. */
                 note: string;
             };
         };
@@ -4730,20 +4730,20 @@ export interface components {
                 side: "buyer" | "freelancer";
                 /** @description The order. */
                 order_id: string;
-                /** @description What the order, task or batch is called. */
+                /** @description The title of the order, task or batch. */
                 title: string;
                 /**
                  * @description Who acted.
                  * @enum {string}
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
-                /** @description The files; each is read at /files/{id}. */
+                /** @description The files. Download each at /files/{id}. */
                 file_ids: string[];
-                /** @description Words one side wrote for the other, or a provider's reason. */
+                /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
             };
         };
-        /** @description A large order until it stands: how many tasks are made or, when it was called off, given back, and why. Null once it stands. */
+        /** @description A large order while it is being placed: how many tasks are made, or, if it was called off, how many are given back and why. Null once it is placed. */
         OrderMaking: {
             /** @enum {string} */
             state: "filling" | "returning" | "returned";
@@ -4773,24 +4773,24 @@ export interface components {
                 side: "buyer" | "freelancer";
                 /** @description The order. */
                 order_id: string;
-                /** @description What the order, task or batch is called. */
+                /** @description The title of the order, task or batch. */
                 title: string;
-                /** @description How many pieces it is about. */
+                /** @description How many tasks the event is about. */
                 count: number;
-                /** @description The currency of every amount here. */
+                /** @description The currency of every amount in the message. */
                 currency: string;
-                /** @description The amount it is about, before commission. */
+                /** @description The amount the event is about, before commission. */
                 amount: string;
                 /**
                  * Format: date-time
-                 * @description The deadline: when the clock acts, or when it is due.
+                 * @description The deadline: when the next automatic step happens, or when the work is due.
                  */
                 due_at: string;
-                /** @description What the freelancer receives after commission; told to the freelancer only. */
+                /** @description The amount the freelancer gets after commission. Sent to the freelancer only. */
                 net?: string;
                 /**
                  * Format: date-time
-                 * @description When earnings are available, where that is later than their release; told to the freelancer only.
+                 * @description When the earnings are available, if later than their release. Sent to the freelancer only.
                  */
                 available_at?: string;
             };
@@ -4919,9 +4919,9 @@ export interface components {
             data: {
                 /** @description The payout. */
                 payout_id: string;
-                /** @description The currency of every amount here. */
+                /** @description The currency of every amount in the message. */
                 currency: string;
-                /** @description The amount it is about, before commission. */
+                /** @description The amount the event is about, before commission. */
                 amount: string;
             };
         };
@@ -4936,11 +4936,11 @@ export interface components {
             data: {
                 /** @description The payout. */
                 payout_id: string;
-                /** @description The currency of every amount here. */
+                /** @description The currency of every amount in the message. */
                 currency: string;
-                /** @description The amount it is about, before commission. */
+                /** @description The amount the event is about, before commission. */
                 amount: string;
-                /** @description Words one side wrote for the other, or a provider's reason. */
+                /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
             };
         };
@@ -4959,11 +4959,11 @@ export interface components {
             data: {
                 /** @description The payout. */
                 payout_id: string;
-                /** @description The currency of every amount here. */
+                /** @description The currency of every amount in the message. */
                 currency: string;
-                /** @description The amount it is about, before commission. */
+                /** @description The amount the event is about, before commission. */
                 amount: string;
-                /** @description Words one side wrote for the other, or a provider's reason. */
+                /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
             };
         };
@@ -4978,11 +4978,11 @@ export interface components {
             data: {
                 /** @description The payout. */
                 payout_id: string;
-                /** @description The currency of every amount here. */
+                /** @description The currency of every amount in the message. */
                 currency: string;
-                /** @description The amount it is about, before commission. */
+                /** @description The amount the event is about, before commission. */
                 amount: string;
-                /** @description Words one side wrote for the other, or a provider's reason. */
+                /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
             };
         };
@@ -4997,11 +4997,11 @@ export interface components {
             data: {
                 /** @description The payout. */
                 payout_id: string;
-                /** @description The currency of every amount here. */
+                /** @description The currency of every amount in the message. */
                 currency: string;
-                /** @description The amount it is about, before commission. */
+                /** @description The amount the event is about, before commission. */
                 amount: string;
-                /** @description Words one side wrote for the other, or a provider's reason. */
+                /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
             };
         };
@@ -5111,7 +5111,7 @@ export interface components {
             bps: number;
             delivery_days: number;
             revisions: number;
-            /** @description Paid with card money, which can still be charged back: earnings are available no sooner than this. Null for other money. */
+            /** @description Set if the order was paid with card money that can still be charged back: earnings are available from this moment at the earliest. Null for other money. */
             funds_clear_at: string | null;
         };
         SandboxPayAnswer: {
@@ -5416,11 +5416,11 @@ export interface components {
              */
             timestamp: string;
             data: {
-                /** @description The currency of every amount here. */
+                /** @description The currency of every amount in the message. */
                 currency: string;
-                /** @description The amount it is about, before commission. */
+                /** @description The amount the event is about, before commission. */
                 amount: string;
-                /** @description Words one side wrote for the other, or a provider's reason. */
+                /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
             };
         };
@@ -5477,7 +5477,7 @@ export interface components {
             }[];
             commission: components["schemas"]["Money"];
             commission_bps: number;
-            /** @description Paid with card money, which can still be charged back: earnings are available no sooner than this. Null for other money. */
+            /** @description Set if the order was paid with card money that can still be charged back: earnings are available from this moment at the earliest. Null for other money. */
             funds_clear_at: string | null;
             revisions_left: number;
             due_at: string | null;
@@ -5520,22 +5520,22 @@ export interface components {
                 side: "buyer" | "freelancer";
                 /** @description The order. */
                 order_id: string;
-                /** @description The tasks; the first 100 when there are more. */
+                /** @description The tasks, or the first 100 of them. */
                 task_ids: string[];
-                /** @description How many pieces it is about. */
+                /** @description How many tasks the event is about. */
                 count: number;
-                /** @description What the order, task or batch is called. */
+                /** @description The title of the order, task or batch. */
                 title: string;
                 /**
                  * @description Who acted.
                  * @enum {string}
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
-                /** @description The currency of every amount here. */
+                /** @description The currency of every amount in the message. */
                 currency: string;
-                /** @description What went back to the buyer. */
+                /** @description The amount that went back to the buyer. */
                 refunded: string;
-                /** @description The task, when it is about exactly one. */
+                /** @description The task, if the event is about exactly one. */
                 task_id?: string;
             };
         };
@@ -5555,31 +5555,31 @@ export interface components {
                 side: "buyer" | "freelancer";
                 /** @description The order. */
                 order_id: string;
-                /** @description The tasks; the first 100 when there are more. */
+                /** @description The tasks, or the first 100 of them. */
                 task_ids: string[];
-                /** @description How many pieces it is about. */
+                /** @description How many tasks the event is about. */
                 count: number;
-                /** @description What the order, task or batch is called. */
+                /** @description The title of the order, task or batch. */
                 title: string;
                 /**
                  * @description Who acted.
                  * @enum {string}
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
-                /** @description The currency of every amount here. */
+                /** @description The currency of every amount in the message. */
                 currency: string;
-                /** @description What went to the freelancer, before commission. */
+                /** @description The amount released to the freelancer, before commission. */
                 released: string;
-                /** @description The task, when it is about exactly one. */
+                /** @description The task, if the event is about exactly one. */
                 task_id?: string;
-                /** @description What the freelancer receives after commission; told to the freelancer only. */
+                /** @description The amount the freelancer gets after commission. Sent to the freelancer only. */
                 net?: string;
                 /**
                  * Format: date-time
-                 * @description When earnings are available, where that is later than their release; told to the freelancer only.
+                 * @description When the earnings are available, if later than their release. Sent to the freelancer only.
                  */
                 available_at?: string;
-                /** @description Words one side wrote for the other, or a provider's reason. */
+                /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
             };
         };
@@ -5599,35 +5599,35 @@ export interface components {
                 side: "buyer" | "freelancer";
                 /** @description The order. */
                 order_id: string;
-                /** @description The tasks; the first 100 when there are more. */
+                /** @description The tasks, or the first 100 of them. */
                 task_ids: string[];
-                /** @description How many pieces it is about. */
+                /** @description How many tasks the event is about. */
                 count: number;
-                /** @description What the order, task or batch is called. */
+                /** @description The title of the order, task or batch. */
                 title: string;
                 /**
                  * @description Who acted.
                  * @enum {string}
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
-                /** @description The currency of every amount here. */
+                /** @description The currency of every amount in the message. */
                 currency: string;
-                /** @description What went to the freelancer, before commission. */
+                /** @description The amount released to the freelancer, before commission. */
                 released: string;
-                /** @description The task, when it is about exactly one. */
+                /** @description The task, if the event is about exactly one. */
                 task_id?: string;
-                /** @description What the freelancer receives after commission; told to the freelancer only. */
+                /** @description The amount the freelancer gets after commission. Sent to the freelancer only. */
                 net?: string;
                 /**
                  * Format: date-time
-                 * @description When earnings are available, where that is later than their release; told to the freelancer only.
+                 * @description When the earnings are available, if later than their release. Sent to the freelancer only.
                  */
                 available_at?: string;
-                /** @description Words one side wrote for the other, or a provider's reason. */
+                /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
                 /**
                  * Format: date-time
-                 * @description The deadline: when the clock acts, or when it is due.
+                 * @description The deadline: when the next automatic step happens, or when the work is due.
                  */
                 due_at?: string;
             };
@@ -5648,22 +5648,22 @@ export interface components {
                 side: "buyer" | "freelancer";
                 /** @description The order. */
                 order_id: string;
-                /** @description The tasks; the first 100 when there are more. */
+                /** @description The tasks, or the first 100 of them. */
                 task_ids: string[];
-                /** @description How many pieces it is about. */
+                /** @description How many tasks the event is about. */
                 count: number;
-                /** @description What the order, task or batch is called. */
+                /** @description The title of the order, task or batch. */
                 title: string;
                 /**
                  * @description Who acted.
                  * @enum {string}
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
-                /** @description The currency of every amount here. */
+                /** @description The currency of every amount in the message. */
                 currency: string;
-                /** @description What went back to the buyer. */
+                /** @description The amount that went back to the buyer. */
                 refunded: string;
-                /** @description The task, when it is about exactly one. */
+                /** @description The task, if the event is about exactly one. */
                 task_id?: string;
             };
         };
@@ -5683,24 +5683,24 @@ export interface components {
                 side: "buyer" | "freelancer";
                 /** @description The order. */
                 order_id: string;
-                /** @description The tasks; the first 100 when there are more. */
+                /** @description The tasks, or the first 100 of them. */
                 task_ids: string[];
-                /** @description How many pieces it is about. */
+                /** @description How many tasks the event is about. */
                 count: number;
-                /** @description What the order, task or batch is called. */
+                /** @description The title of the order, task or batch. */
                 title: string;
                 /**
                  * @description Who acted.
                  * @enum {string}
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
-                /** @description The task, when it is about exactly one. */
+                /** @description The task, if the event is about exactly one. */
                 task_id?: string;
-                /** @description Words one side wrote for the other, or a provider's reason. */
+                /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
                 /**
                  * Format: date-time
-                 * @description The deadline: when the clock acts, or when it is due.
+                 * @description The deadline: when the next automatic step happens, or when the work is due.
                  */
                 due_at?: string;
             };
@@ -5721,22 +5721,22 @@ export interface components {
                 side: "buyer" | "freelancer";
                 /** @description The order. */
                 order_id: string;
-                /** @description The tasks; the first 100 when there are more. */
+                /** @description The tasks, or the first 100 of them. */
                 task_ids: string[];
-                /** @description How many pieces it is about. */
+                /** @description How many tasks the event is about. */
                 count: number;
-                /** @description What the order, task or batch is called. */
+                /** @description The title of the order, task or batch. */
                 title: string;
                 /**
                  * @description Who acted.
                  * @enum {string}
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
-                /** @description The task, when it is about exactly one. */
+                /** @description The task, if the event is about exactly one. */
                 task_id?: string;
                 /**
                  * Format: date-time
-                 * @description The deadline: when the clock acts, or when it is due.
+                 * @description The deadline: when the next automatic step happens, or when the work is due.
                  */
                 due_at?: string;
             };
@@ -5757,24 +5757,24 @@ export interface components {
                 side: "buyer" | "freelancer";
                 /** @description The order. */
                 order_id: string;
-                /** @description The tasks; the first 100 when there are more. */
+                /** @description The tasks, or the first 100 of them. */
                 task_ids: string[];
-                /** @description How many pieces it is about. */
+                /** @description How many tasks the event is about. */
                 count: number;
-                /** @description What the order, task or batch is called. */
+                /** @description The title of the order, task or batch. */
                 title: string;
                 /**
                  * @description Who acted.
                  * @enum {string}
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
-                /** @description The currency of every amount here. */
+                /** @description The currency of every amount in the message. */
                 currency: string;
-                /** @description What went back to the buyer. */
+                /** @description The amount that went back to the buyer. */
                 refunded: string;
-                /** @description The task, when it is about exactly one. */
+                /** @description The task, if the event is about exactly one. */
                 task_id?: string;
-                /** @description Words one side wrote for the other, or a provider's reason. */
+                /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
             };
         };
@@ -5794,24 +5794,24 @@ export interface components {
                 side: "buyer" | "freelancer";
                 /** @description The order. */
                 order_id: string;
-                /** @description The tasks; the first 100 when there are more. */
+                /** @description The tasks, or the first 100 of them. */
                 task_ids: string[];
-                /** @description How many pieces it is about. */
+                /** @description How many tasks the event is about. */
                 count: number;
-                /** @description What the order, task or batch is called. */
+                /** @description The title of the order, task or batch. */
                 title: string;
                 /**
                  * @description Who acted.
                  * @enum {string}
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
-                /** @description The currency of every amount here. */
+                /** @description The currency of every amount in the message. */
                 currency: string;
-                /** @description What went back to the buyer. */
+                /** @description The amount that went back to the buyer. */
                 refunded: string;
-                /** @description The task, when it is about exactly one. */
+                /** @description The task, if the event is about exactly one. */
                 task_id?: string;
-                /** @description Words one side wrote for the other, or a provider's reason. */
+                /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
             };
         };
@@ -5831,24 +5831,24 @@ export interface components {
                 side: "buyer" | "freelancer";
                 /** @description The order. */
                 order_id: string;
-                /** @description The tasks; the first 100 when there are more. */
+                /** @description The tasks, or the first 100 of them. */
                 task_ids: string[];
-                /** @description How many pieces it is about. */
+                /** @description How many tasks the event is about. */
                 count: number;
-                /** @description What the order, task or batch is called. */
+                /** @description The title of the order, task or batch. */
                 title: string;
                 /**
                  * @description Who acted.
                  * @enum {string}
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
-                /** @description The currency of every amount here. */
+                /** @description The currency of every amount in the message. */
                 currency: string;
-                /** @description What went back to the buyer. */
+                /** @description The amount that went back to the buyer. */
                 refunded: string;
-                /** @description The task, when it is about exactly one. */
+                /** @description The task, if the event is about exactly one. */
                 task_id?: string;
-                /** @description Words one side wrote for the other, or a provider's reason. */
+                /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
             };
         };
@@ -5868,25 +5868,25 @@ export interface components {
                 side: "buyer" | "freelancer";
                 /** @description The order. */
                 order_id: string;
-                /** @description The tasks; the first 100 when there are more. */
+                /** @description The tasks, or the first 100 of them. */
                 task_ids: string[];
-                /** @description How many pieces it is about. */
+                /** @description How many tasks the event is about. */
                 count: number;
-                /** @description What the order, task or batch is called. */
+                /** @description The title of the order, task or batch. */
                 title: string;
                 /**
                  * @description Who acted.
                  * @enum {string}
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
-                /** @description The task, when it is about exactly one. */
+                /** @description The task, if the event is about exactly one. */
                 task_id?: string;
                 /**
                  * Format: date-time
-                 * @description The deadline: when the clock acts, or when it is due.
+                 * @description The deadline: when the next automatic step happens, or when the work is due.
                  */
                 due_at?: string;
-                /** @description Words one side wrote for the other, or a provider's reason. */
+                /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
             };
         };
@@ -5906,18 +5906,18 @@ export interface components {
                 side: "buyer" | "freelancer";
                 /** @description The order. */
                 order_id: string;
-                /** @description The tasks; the first 100 when there are more. */
+                /** @description The tasks, or the first 100 of them. */
                 task_ids: string[];
-                /** @description How many pieces it is about. */
+                /** @description How many tasks the event is about. */
                 count: number;
-                /** @description What the order, task or batch is called. */
+                /** @description The title of the order, task or batch. */
                 title: string;
                 /**
                  * Format: date-time
-                 * @description The deadline: when the clock acts, or when it is due.
+                 * @description The deadline: when the next automatic step happens, or when the work is due.
                  */
                 due_at: string;
-                /** @description The task, when it is about exactly one. */
+                /** @description The task, if the event is about exactly one. */
                 task_id?: string;
             };
         };
@@ -5937,18 +5937,18 @@ export interface components {
                 side: "buyer" | "freelancer";
                 /** @description The order. */
                 order_id: string;
-                /** @description The tasks; the first 100 when there are more. */
+                /** @description The tasks, or the first 100 of them. */
                 task_ids: string[];
-                /** @description How many pieces it is about. */
+                /** @description How many tasks the event is about. */
                 count: number;
-                /** @description What the order, task or batch is called. */
+                /** @description The title of the order, task or batch. */
                 title: string;
                 /**
                  * @description Who acted.
                  * @enum {string}
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
-                /** @description The task, when it is about exactly one. */
+                /** @description The task, if the event is about exactly one. */
                 task_id?: string;
             };
         };
@@ -5968,24 +5968,24 @@ export interface components {
                 side: "buyer" | "freelancer";
                 /** @description The order. */
                 order_id: string;
-                /** @description The tasks; the first 100 when there are more. */
+                /** @description The tasks, or the first 100 of them. */
                 task_ids: string[];
-                /** @description How many pieces it is about. */
+                /** @description How many tasks the event is about. */
                 count: number;
-                /** @description What the order, task or batch is called. */
+                /** @description The title of the order, task or batch. */
                 title: string;
                 /**
                  * @description Who acted.
                  * @enum {string}
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
-                /** @description How many days more. */
+                /** @description How many more days. */
                 days: number;
-                /** @description The task, when it is about exactly one. */
+                /** @description The task, if the event is about exactly one. */
                 task_id?: string;
                 /**
                  * Format: date-time
-                 * @description The deadline: when the clock acts, or when it is due.
+                 * @description The deadline: when the next automatic step happens, or when the work is due.
                  */
                 due_at?: string;
             };
@@ -6006,26 +6006,26 @@ export interface components {
                 side: "buyer" | "freelancer";
                 /** @description The order. */
                 order_id: string;
-                /** @description The tasks; the first 100 when there are more. */
+                /** @description The tasks, or the first 100 of them. */
                 task_ids: string[];
-                /** @description How many pieces it is about. */
+                /** @description How many tasks the event is about. */
                 count: number;
-                /** @description What the order, task or batch is called. */
+                /** @description The title of the order, task or batch. */
                 title: string;
                 /**
                  * @description Who acted.
                  * @enum {string}
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
-                /** @description How many days more. */
+                /** @description How many more days. */
                 days: number;
-                /** @description The task, when it is about exactly one. */
+                /** @description The task, if the event is about exactly one. */
                 task_id?: string;
-                /** @description Words one side wrote for the other, or a provider's reason. */
+                /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
                 /**
                  * Format: date-time
-                 * @description The deadline: when the clock acts, or when it is due.
+                 * @description The deadline: when the next automatic step happens, or when the work is due.
                  */
                 due_at?: string;
             };
@@ -6046,24 +6046,24 @@ export interface components {
                 side: "buyer" | "freelancer";
                 /** @description The order. */
                 order_id: string;
-                /** @description The tasks; the first 100 when there are more. */
+                /** @description The tasks, or the first 100 of them. */
                 task_ids: string[];
-                /** @description How many pieces it is about. */
+                /** @description How many tasks the event is about. */
                 count: number;
-                /** @description What the order, task or batch is called. */
+                /** @description The title of the order, task or batch. */
                 title: string;
                 /**
                  * @description Who acted.
                  * @enum {string}
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
-                /** @description The currency of every amount here. */
+                /** @description The currency of every amount in the message. */
                 currency: string;
-                /** @description What went back to the buyer. */
+                /** @description The amount that went back to the buyer. */
                 refunded: string;
-                /** @description The task, when it is about exactly one. */
+                /** @description The task, if the event is about exactly one. */
                 task_id?: string;
-                /** @description Words one side wrote for the other, or a provider's reason. */
+                /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
             };
         };
@@ -6083,22 +6083,22 @@ export interface components {
                 side: "buyer" | "freelancer";
                 /** @description The order. */
                 order_id: string;
-                /** @description The tasks; the first 100 when there are more. */
+                /** @description The tasks, or the first 100 of them. */
                 task_ids: string[];
-                /** @description How many pieces it is about. */
+                /** @description How many tasks the event is about. */
                 count: number;
-                /** @description What the order, task or batch is called. */
+                /** @description The title of the order, task or batch. */
                 title: string;
                 /**
                  * @description Who acted.
                  * @enum {string}
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
-                /** @description The currency of every amount here. */
+                /** @description The currency of every amount in the message. */
                 currency: string;
-                /** @description What went back to the buyer. */
+                /** @description The amount that went back to the buyer. */
                 refunded: string;
-                /** @description The task, when it is about exactly one. */
+                /** @description The task, if the event is about exactly one. */
                 task_id?: string;
             };
         };
@@ -6118,18 +6118,18 @@ export interface components {
                 side: "buyer" | "freelancer";
                 /** @description The order. */
                 order_id: string;
-                /** @description The tasks; the first 100 when there are more. */
+                /** @description The tasks, or the first 100 of them. */
                 task_ids: string[];
-                /** @description How many pieces it is about. */
+                /** @description How many tasks the event is about. */
                 count: number;
-                /** @description What the order, task or batch is called. */
+                /** @description The title of the order, task or batch. */
                 title: string;
                 /**
                  * Format: date-time
-                 * @description The deadline: when the clock acts, or when it is due.
+                 * @description The deadline: when the next automatic step happens, or when the work is due.
                  */
                 due_at: string;
-                /** @description The task, when it is about exactly one. */
+                /** @description The task, if the event is about exactly one. */
                 task_id?: string;
             };
         };
@@ -6157,25 +6157,25 @@ export interface components {
                 side: "buyer" | "freelancer";
                 /** @description The order. */
                 order_id: string;
-                /** @description The tasks; the first 100 when there are more. */
+                /** @description The tasks, or the first 100 of them. */
                 task_ids: string[];
-                /** @description How many pieces it is about. */
+                /** @description How many tasks the event is about. */
                 count: number;
-                /** @description What the order, task or batch is called. */
+                /** @description The title of the order, task or batch. */
                 title: string;
                 /**
                  * @description Who acted.
                  * @enum {string}
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
-                /** @description The task, when it is about exactly one. */
+                /** @description The task, if the event is about exactly one. */
                 task_id?: string;
                 /**
                  * Format: date-time
-                 * @description The deadline: when the clock acts, or when it is due.
+                 * @description The deadline: when the next automatic step happens, or when the work is due.
                  */
                 due_at?: string;
-                /** @description Words one side wrote for the other, or a provider's reason. */
+                /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
             };
         };
@@ -6195,28 +6195,28 @@ export interface components {
                 side: "buyer" | "freelancer";
                 /** @description The order. */
                 order_id: string;
-                /** @description The tasks; the first 100 when there are more. */
+                /** @description The tasks, or the first 100 of them. */
                 task_ids: string[];
-                /** @description How many pieces it is about. */
+                /** @description How many tasks the event is about. */
                 count: number;
-                /** @description What the order, task or batch is called. */
+                /** @description The title of the order, task or batch. */
                 title: string;
                 /**
                  * @description Who acted.
                  * @enum {string}
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
-                /** @description The currency of every amount here. */
+                /** @description The currency of every amount in the message. */
                 currency: string;
-                /** @description What went to the freelancer, before commission. */
+                /** @description The amount released to the freelancer, before commission. */
                 released: string;
-                /** @description The task, when it is about exactly one. */
+                /** @description The task, if the event is about exactly one. */
                 task_id?: string;
-                /** @description What the freelancer receives after commission; told to the freelancer only. */
+                /** @description The amount the freelancer gets after commission. Sent to the freelancer only. */
                 net?: string;
                 /**
                  * Format: date-time
-                 * @description When earnings are available, where that is later than their release; told to the freelancer only.
+                 * @description When the earnings are available, if later than their release. Sent to the freelancer only.
                  */
                 available_at?: string;
             };
@@ -6237,18 +6237,18 @@ export interface components {
                 side: "buyer" | "freelancer";
                 /** @description The order. */
                 order_id: string;
-                /** @description The tasks; the first 100 when there are more. */
+                /** @description The tasks, or the first 100 of them. */
                 task_ids: string[];
-                /** @description How many pieces it is about. */
+                /** @description How many tasks the event is about. */
                 count: number;
-                /** @description What the order, task or batch is called. */
+                /** @description The title of the order, task or batch. */
                 title: string;
                 /**
                  * Format: date-time
-                 * @description The deadline: when the clock acts, or when it is due.
+                 * @description The deadline: when the next automatic step happens, or when the work is due.
                  */
                 due_at: string;
-                /** @description The task, when it is about exactly one. */
+                /** @description The task, if the event is about exactly one. */
                 task_id?: string;
             };
         };
@@ -6268,22 +6268,22 @@ export interface components {
                 side: "buyer" | "freelancer";
                 /** @description The order. */
                 order_id: string;
-                /** @description The tasks; the first 100 when there are more. */
+                /** @description The tasks, or the first 100 of them. */
                 task_ids: string[];
-                /** @description How many pieces it is about. */
+                /** @description How many tasks the event is about. */
                 count: number;
-                /** @description What the order, task or batch is called. */
+                /** @description The title of the order, task or batch. */
                 title: string;
                 /**
                  * @description Who acted.
                  * @enum {string}
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
-                /** @description The task, when it is about exactly one. */
+                /** @description The task, if the event is about exactly one. */
                 task_id?: string;
                 /**
                  * Format: date-time
-                 * @description The deadline: when the clock acts, or when it is due.
+                 * @description The deadline: when the next automatic step happens, or when the work is due.
                  */
                 due_at?: string;
             };
@@ -6328,7 +6328,7 @@ export interface components {
                 held: components["schemas"]["Money"];
                 next_event: string | null;
                 next_at: string | null;
-                /** @description Paid with card money, which can still be charged back: earnings are available no sooner than this. Null for other money. */
+                /** @description Set if the order was paid with card money that can still be charged back: earnings are available from this moment at the earliest. Null for other money. */
                 funds_clear_at: string | null;
             }[];
             clearing: {
@@ -6385,7 +6385,7 @@ export interface components {
             last_success_at: string | null;
         };
         WebhookAttempt: {
-            /** @description Counts from 1, anew after each sending by hand. */
+            /** @description Counts from 1, and again from 1 after each sending by hand. */
             attempt: number;
             /** Format: date-time */
             at: string;
@@ -6464,7 +6464,7 @@ export interface components {
             data: {
                 /** @description The webhook this is about. */
                 webhook_id: string;
-                /** @description Words one side wrote for the other, or a provider's reason. */
+                /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
             };
         };
@@ -6483,7 +6483,7 @@ export interface components {
         };
         WebhooksAddAnswer: {
             endpoint_id: string;
-            /** @description Shown this once; null when the same key came before. */
+            /** @description Shown only this once; null if the same key was used before. */
             secret: string | null;
         };
         WebhooksChooseBodyAnswer: {
@@ -6510,7 +6510,7 @@ export interface components {
         };
         WebhooksRotateSecretAnswer: {
             endpoint_id: string;
-            /** @description Shown this once; null when the same key came before. */
+            /** @description Shown only this once; null if the same key was used before. */
             secret: string | null;
         };
         WebhooksSendTestAnswer: {
@@ -6553,7 +6553,7 @@ export interface components {
                 RateLimit?: string;
                 /** @description How many requests a token may send, and in how many seconds. */
                 "RateLimit-Policy"?: string;
-                /** @description Pretend money: the sandbox answered. */
+                /** @description The answer comes from the sandbox, where money is pretend. */
                 "Farthing-Sandbox"?: "true";
                 "Retry-After": components["headers"]["Retry-After"];
                 [name: string]: unknown;
@@ -6644,7 +6644,7 @@ export interface components {
                 RateLimit?: string;
                 /** @description How many requests a token may send, and in how many seconds. */
                 "RateLimit-Policy"?: string;
-                /** @description Pretend money: the sandbox answered. */
+                /** @description The answer comes from the sandbox, where money is pretend. */
                 "Farthing-Sandbox"?: "true";
                 [name: string]: unknown;
             };
@@ -6674,14 +6674,14 @@ export interface components {
                 };
             };
         };
-        /** @description `body_too_large`: The body is larger than this address takes. */
+        /** @description `body_too_large`: The body is larger than this address accepts. */
         Problem413: {
             headers: {
                 /** @description How many requests are left, and for how many seconds. */
                 RateLimit?: string;
                 /** @description How many requests a token may send, and in how many seconds. */
                 "RateLimit-Policy"?: string;
-                /** @description Pretend money: the sandbox answered. */
+                /** @description The answer comes from the sandbox, where money is pretend. */
                 "Farthing-Sandbox"?: "true";
                 [name: string]: unknown;
             };
@@ -6711,7 +6711,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `quantity_out_of_range`: One order cannot have that many or that few pieces. `too_many_items`: The list is longer than one request takes. */
+        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `quantity_out_of_range`: One order cannot have that many or that few pieces. `too_many_items`: The list is longer than one request can have. */
         Problem422_2: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6762,14 +6762,14 @@ export interface components {
                 };
             };
         };
-        /** @description `body_too_large`: The body is larger than this address takes. `file_too_large`: This file is too large. */
+        /** @description `body_too_large`: The body is larger than this address accepts. `file_too_large`: This file is too large. */
         Problem413_2: {
             headers: {
                 /** @description How many requests are left, and for how many seconds. */
                 RateLimit?: string;
                 /** @description How many requests a token may send, and in how many seconds. */
                 "RateLimit-Policy"?: string;
-                /** @description Pretend money: the sandbox answered. */
+                /** @description The answer comes from the sandbox, where money is pretend. */
                 "Farthing-Sandbox"?: "true";
                 [name: string]: unknown;
             };
@@ -6789,7 +6789,7 @@ export interface components {
                 RateLimit?: string;
                 /** @description How many requests a token may send, and in how many seconds. */
                 "RateLimit-Policy"?: string;
-                /** @description Pretend money: the sandbox answered. */
+                /** @description The answer comes from the sandbox, where money is pretend. */
                 "Farthing-Sandbox"?: "true";
                 "Retry-After": components["headers"]["Retry-After"];
                 [name: string]: unknown;
@@ -6803,7 +6803,7 @@ export interface components {
                 };
             };
         };
-        /** @description `file_empty`: This file is empty. `insufficient_balance`: Your balance is too small for this. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_gig`: You cannot order your own gig. `quantity_out_of_range`: One order cannot have that many or that few pieces. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_files`: That is more files than one request takes. `too_many_items`: The list is longer than one request takes. */
+        /** @description `file_empty`: This file is empty. `insufficient_balance`: Your balance is too small for this. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_gig`: You cannot order your own gig. `quantity_out_of_range`: One order cannot have that many or that few pieces. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_files`: These are more files than one request can have. `too_many_items`: The list is longer than one request can have. */
         Problem422_3: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6837,13 +6837,13 @@ export interface components {
                 };
             };
         };
-        /** @description `gig_not_for_sale`: This gig is not for sale right now. `gig_unclaimed`: The freelancer of this gig has not joined Farthing yet, so it cannot be ordered. No money was taken. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `quote_changed`: The price changed since you were quoted, so nothing was ordered. Ask for a new quote. `too_many_large_orders`: You already have the largest number of large orders being placed at once, so nothing was ordered. Wait until one is complete. */
+        /** @description `gig_not_for_sale`: This gig is not for sale right now. `gig_unclaimed`: The freelancer of this gig has not joined Farthing yet, so it cannot be ordered. No money was taken. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `quote_changed`: The price has changed since your quote, so nothing was ordered. Ask for a new quote. `too_many_large_orders`: You already have the largest number of large orders being placed at once, so nothing was ordered. Wait until one is complete. */
         Problem409_2: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                /** @description In how many seconds to ask again. */
+                /** @description After how many seconds to send the request again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
             };
@@ -6873,14 +6873,14 @@ export interface components {
                 };
             };
         };
-        /** @description `outcome_unknown`: It could not be confirmed whether this was done. Send the same request under the same Idempotency-Key: it is done at most once. */
+        /** @description `outcome_unknown`: It could not be confirmed whether this was done. Send the same request again with the same Idempotency-Key: it is done at most once. */
         Problem504: {
             headers: {
                 /** @description How many requests are left, and for how many seconds. */
                 RateLimit?: string;
                 /** @description How many requests a token may send, and in how many seconds. */
                 "RateLimit-Policy"?: string;
-                /** @description Pretend money: the sandbox answered. */
+                /** @description The answer comes from the sandbox, where money is pretend. */
                 "Farthing-Sandbox"?: "true";
                 [name: string]: unknown;
             };
@@ -6893,7 +6893,7 @@ export interface components {
                 };
             };
         };
-        /** @description `empty_list`: The list is empty. `file_empty`: This file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_files`: That is more files than one request takes. */
+        /** @description `empty_list`: The list is empty. `file_empty`: This file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_files`: These are more files than one request can have. */
         Problem422_4: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6910,13 +6910,13 @@ export interface components {
                 };
             };
         };
-        /** @description `files_frozen`: This work is in dispute, so nothing was sent. Add the files to the dispute: the other side and staff see them there. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `order_files_full`: You have sent as many files as one order may hold, so nothing was sent. Send the next ones with a delivery, or ask the other side for another way. `transition_refused`: This cannot be done in the present state. */
+        /** @description `files_frozen`: This work is in dispute, so nothing was sent. Add the files to the dispute: the other side and staff see them there. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `order_files_full`: You have sent as many files as one order may hold, so nothing was sent. Send the next ones with a delivery, or ask the other side for another way. `transition_refused`: This cannot be done now. */
         Problem409_3: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                /** @description In how many seconds to ask again. */
+                /** @description After how many seconds to send the request again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
             };
@@ -6929,7 +6929,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
+        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
         Problem422_5: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -6946,13 +6946,13 @@ export interface components {
                 };
             };
         };
-        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `transition_refused`: This cannot be done in the present state. */
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `transition_refused`: This cannot be done now. */
         Problem409_4: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                /** @description In how many seconds to ask again. */
+                /** @description After how many seconds to send the request again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
             };
@@ -6982,13 +6982,13 @@ export interface components {
                 };
             };
         };
-        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This changed since you read it, so nothing was done. Read it again and send its present version. `transition_refused`: This cannot be done in the present state. */
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. `transition_refused`: This cannot be done now. */
         Problem409_5: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                /** @description In how many seconds to ask again. */
+                /** @description After how many seconds to send the request again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
             };
@@ -7001,7 +7001,7 @@ export interface components {
                 };
             };
         };
-        /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_items`: The list is longer than one request takes. */
+        /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
         Problem422_6: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7018,7 +7018,7 @@ export interface components {
                 };
             };
         };
-        /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
+        /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
         Problem422_7: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7035,13 +7035,13 @@ export interface components {
                 };
             };
         };
-        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `no_revisions_left`: All revisions of this order are used up. `stale`: This changed since you read it, so nothing was done. Read it again and send its present version. `transition_refused`: This cannot be done in the present state. */
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `no_revisions_left`: All revisions of this order are used up. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. `transition_refused`: This cannot be done now. */
         Problem409_6: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                /** @description In how many seconds to ask again. */
+                /** @description After how many seconds to send the request again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
             };
@@ -7054,13 +7054,13 @@ export interface components {
                 };
             };
         };
-        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This changed since you read it, so nothing was done. Read it again and send its present version. `too_early`: This cannot be done yet. `transition_refused`: This cannot be done in the present state. */
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. `too_early`: This cannot be done yet. `transition_refused`: This cannot be done now. */
         Problem409_7: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                /** @description In how many seconds to ask again. */
+                /** @description After how many seconds to send the request again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
             };
@@ -7073,7 +7073,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_exceeds_held`: This is more than is held for the task. `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
+        /** @description `amount_exceeds_held`: This is more than is held for the task. `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
         Problem422_8: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7090,7 +7090,7 @@ export interface components {
                 };
             };
         };
-        /** @description `delivery_empty`: A delivery needs a note or a file. `file_empty`: This file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_files`: That is more files than one request takes. */
+        /** @description `delivery_empty`: A delivery needs a note or a file. `file_empty`: This file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_files`: These are more files than one request can have. */
         Problem422_9: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7107,7 +7107,7 @@ export interface components {
                 };
             };
         };
-        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: The list is empty. `file_empty`: This file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_files`: That is more files than one request takes. `too_many_items`: The list is longer than one request takes. */
+        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: The list is empty. `file_empty`: This file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_files`: These are more files than one request can have. `too_many_items`: The list is longer than one request can have. */
         Problem422_10: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7124,7 +7124,7 @@ export interface components {
                 };
             };
         };
-        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: The list is empty. `file_empty`: This file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_files`: That is more files than one request takes. */
+        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: The list is empty. `file_empty`: This file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_files`: These are more files than one request can have. */
         Problem422_11: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7147,7 +7147,7 @@ export interface components {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                /** @description In how many seconds to ask again. */
+                /** @description After how many seconds to send the request again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
             };
@@ -7160,7 +7160,7 @@ export interface components {
                 };
             };
         };
-        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_items`: The list is longer than one request takes. */
+        /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
         Problem422_12: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7177,13 +7177,13 @@ export interface components {
                 };
             };
         };
-        /** @description `dispute_already_open`: There is already a dispute about this task. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This changed since you read it, so nothing was done. Read it again and send its present version. `transition_refused`: This cannot be done in the present state. */
+        /** @description `dispute_already_open`: There is already a dispute about this task. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. `transition_refused`: This cannot be done now. */
         Problem409_9: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                /** @description In how many seconds to ask again. */
+                /** @description After how many seconds to send the request again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
             };
@@ -7196,7 +7196,7 @@ export interface components {
                 };
             };
         };
-        /** @description `file_empty`: This file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_files`: That is more files than one request takes. */
+        /** @description `file_empty`: This file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_files`: These are more files than one request can have. */
         Problem422_13: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7219,7 +7219,7 @@ export interface components {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                /** @description In how many seconds to ask again. */
+                /** @description After how many seconds to send the request again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
             };
@@ -7232,13 +7232,13 @@ export interface components {
                 };
             };
         };
-        /** @description `dispute_closed`: This dispute is already closed, so nothing was done. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This changed since you read it, so nothing was done. Read it again and send its present version. */
+        /** @description `dispute_closed`: This dispute is already closed, so nothing was done. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
         Problem409_11: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                /** @description In how many seconds to ask again. */
+                /** @description After how many seconds to send the request again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
             };
@@ -7251,7 +7251,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_items`: The list is longer than one request takes. `unknown_category`: There is no such category. GET /categories lists them. */
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. `unknown_category`: There is no such category. GET /categories lists them. */
         Problem422_14: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7274,7 +7274,7 @@ export interface components {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                /** @description In how many seconds to ask again. */
+                /** @description After how many seconds to send the request again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
             };
@@ -7287,7 +7287,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `empty_list`: The list is empty. `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_items`: The list is longer than one request takes. `unknown_category`: There is no such category. GET /categories lists them. */
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `empty_list`: The list is empty. `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. `unknown_category`: There is no such category. GET /categories lists them. */
         Problem422_15: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7304,13 +7304,13 @@ export interface components {
                 };
             };
         };
-        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This changed since you read it, so nothing was done. Read it again and send its present version. */
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
         Problem409_13: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                /** @description In how many seconds to ask again. */
+                /** @description After how many seconds to send the request again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
             };
@@ -7323,7 +7323,7 @@ export interface components {
                 };
             };
         };
-        /** @description `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
+        /** @description `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
         Problem422_16: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7340,7 +7340,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_items`: The list is longer than one request takes. */
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
         Problem422_17: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7357,13 +7357,13 @@ export interface components {
                 };
             };
         };
-        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `no_draft`: There are no unpublished changes: they were published or discarded already. `stale`: This changed since you read it, so nothing was done. Read it again and send its present version. */
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `no_draft`: There are no unpublished changes: they were published or discarded already. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
         Problem409_14: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                /** @description In how many seconds to ask again. */
+                /** @description After how many seconds to send the request again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
             };
@@ -7376,7 +7376,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `deposit_out_of_range`: One deposit cannot be that small or that large. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `deposit_out_of_range`: One deposit cannot be that small or that large. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
         Problem422_18: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7393,7 +7393,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `payout_below_minimum`: You do not have enough available earnings for a payout. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `payout_below_minimum`: You do not have enough available earnings for a payout. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
         Problem422_19: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7410,13 +7410,13 @@ export interface components {
                 };
             };
         };
-        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `payout_already_open`: A payout is already on its way. Wait until it has arrived. `payout_method_cooling`: We wait before we pay to a new payout account, so that a thief cannot empty your wallet. `payout_method_missing`: There is no payout account. Save one with PUT /wallet/payout_method. `stale`: This changed since you read it, so nothing was done. Read it again and send its present version. */
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `payout_already_open`: A payout is already on its way. Wait until it has arrived. `payout_method_cooling`: We wait before we pay to a new payout account, so that a thief cannot empty your wallet. `payout_method_missing`: There is no payout account. Save one with PUT /wallet/payout_method. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
         Problem409_15: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                /** @description In how many seconds to ask again. */
+                /** @description After how many seconds to send the request again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
             };
@@ -7429,7 +7429,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
         Problem422_20: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7446,7 +7446,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `threshold_below_floor`: The payout threshold cannot be that low. */
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `threshold_below_floor`: The payout threshold cannot be that low. */
         Problem422_21: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7463,7 +7463,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `payout_method_invalid`: This is not a bank account we can pay to. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
+        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `payout_method_invalid`: This is not a bank account we can pay to. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
         Problem422_22: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7486,7 +7486,7 @@ export interface components {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                /** @description In how many seconds to ask again. */
+                /** @description After how many seconds to send the request again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
             };
@@ -7499,7 +7499,7 @@ export interface components {
                 };
             };
         };
-        /** @description `handle_reserved`: This handle could be mistaken for Farthing or its staff. Please choose another. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `name_mixed_scripts`: One word of this name mixes letters from two alphabets that look alike. Please write the word in one alphabet. `name_reserved`: This name could be mistaken for Farthing or its staff. Please choose another. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
+        /** @description `handle_reserved`: This handle could be mistaken for Farthing or its staff. Please choose another. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `name_mixed_scripts`: One word of this name mixes letters from two alphabets that look alike. Please write the word in one alphabet. `name_reserved`: This name could be mistaken for Farthing or its staff. Please choose another. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
         Problem422_23: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7516,7 +7516,7 @@ export interface components {
                 };
             };
         };
-        /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_webhooks`: You already have the largest number of webhooks. Delete one that you no longer need. `webhook_url_refused`: We cannot send webhooks to this address. */
+        /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_webhooks`: You already have the largest number of webhooks. Delete one that you no longer need. `webhook_url_refused`: We cannot send webhooks to this address. */
         Problem422_24: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7539,7 +7539,7 @@ export interface components {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                /** @description In how many seconds to ask again. */
+                /** @description After how many seconds to send the request again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
             };
@@ -7552,13 +7552,13 @@ export interface components {
                 };
             };
         };
-        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `transition_refused`: This cannot be done in the present state. `webhook_paused`: This webhook is paused, so nothing is sent to it. Resume it first. */
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `transition_refused`: This cannot be done now. `webhook_paused`: This webhook is paused, so nothing is sent to it. Resume it first. */
         Problem409_18: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                /** @description In how many seconds to ask again. */
+                /** @description After how many seconds to send the request again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
             };
@@ -7577,7 +7577,7 @@ export interface components {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                /** @description In how many seconds to ask again. */
+                /** @description After how many seconds to send the request again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
             };
@@ -7607,13 +7607,13 @@ export interface components {
                 };
             };
         };
-        /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This changed since you read it, so nothing was done. Read it again and send its present version. */
+        /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
         Problem409_21: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                /** @description In how many seconds to ask again. */
+                /** @description After how many seconds to send the request again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
             };
@@ -7626,7 +7626,7 @@ export interface components {
                 };
             };
         };
-        /** @description `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
+        /** @description `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
         Problem422_25: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7660,7 +7660,7 @@ export interface components {
                 };
             };
         };
-        /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `stale`: This changed since you read it, so nothing was done. Read it again and send its present version. */
+        /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
         Problem409_22: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7677,7 +7677,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
         Problem422_27: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7694,7 +7694,7 @@ export interface components {
                 };
             };
         };
-        /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `rate_invalid`: A rate is a number from 0 to 50 percent with at most two decimals. `schedule_backdated`: A schedule cannot begin in the past or before the newest one. `too_many_items`: The list is longer than one request takes. `unknown_category`: There is no such category. GET /categories lists them. */
+        /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `rate_invalid`: A rate is a number from 0 to 50 percent with at most two decimals. `schedule_backdated`: A schedule cannot begin in the past or before the newest one. `too_many_items`: The list is longer than one request can have. `unknown_category`: There is no such category. GET /categories lists them. */
         Problem422_28: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7711,7 +7711,7 @@ export interface components {
                 };
             };
         };
-        /** @description `stale`: This changed since you read it, so nothing was done. Read it again and send its present version. */
+        /** @description `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
         Problem409_23: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7728,7 +7728,7 @@ export interface components {
                 };
             };
         };
-        /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `rate_invalid`: A rate is a number from 0 to 50 percent with at most two decimals. `schedule_backdated`: A schedule cannot begin in the past or before the newest one. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_items`: The list is longer than one request takes. `unknown_category`: There is no such category. GET /categories lists them. */
+        /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `rate_invalid`: A rate is a number from 0 to 50 percent with at most two decimals. `schedule_backdated`: A schedule cannot begin in the past or before the newest one. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. `unknown_category`: There is no such category. GET /categories lists them. */
         Problem422_29: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7745,7 +7745,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
+        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
         Problem422_30: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7762,13 +7762,13 @@ export interface components {
                 };
             };
         };
-        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `last_staff`: This is the last member of staff, so nothing was changed. Make another person staff first. `transition_refused`: This cannot be done in the present state. */
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `last_staff`: This is the last member of staff, so nothing was changed. Make another person staff first. `transition_refused`: This cannot be done now. */
         Problem409_24: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                /** @description In how many seconds to ask again. */
+                /** @description After how many seconds to send the request again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
             };
@@ -7781,7 +7781,7 @@ export interface components {
                 };
             };
         };
-        /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `too_many_items`: The list is longer than one request takes. */
+        /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
         Problem422_31: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7798,7 +7798,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `payout_method_invalid`: This is not a bank account we can pay to. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
+        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `payout_method_invalid`: This is not a bank account we can pay to. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
         Problem422_32: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7815,13 +7815,13 @@ export interface components {
                 };
             };
         };
-        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `same_signature`: You have already signed this. Another member of staff has to sign as well. `stale`: This changed since you read it, so nothing was done. Read it again and send its present version. `transition_refused`: This cannot be done in the present state. */
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `same_signature`: You have already signed this. Another member of staff has to sign as well. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. `transition_refused`: This cannot be done now. */
         Problem409_25: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                /** @description In how many seconds to ask again. */
+                /** @description After how many seconds to send the request again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
             };
@@ -7834,7 +7834,7 @@ export interface components {
                 };
             };
         };
-        /** @description `import_malformed`: This file cannot be read as CSV. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
+        /** @description `import_malformed`: This file cannot be read as CSV. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
         Problem422_33: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7851,7 +7851,7 @@ export interface components {
                 };
             };
         };
-        /** @description `empty_list`: The list is empty. `import_has_rejected_lines`: Some lines were rejected, so nothing was imported. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. */
+        /** @description `empty_list`: The list is empty. `import_has_rejected_lines`: Some lines were rejected, so nothing was imported. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
         Problem422_34: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7868,7 +7868,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please leave out characters that cannot be shown. `text_direction`: Please leave out characters that turn the direction of the text. `text_invisible`: Please leave out invisible characters. `text_stacked_marks`: Please use fewer accents on one letter. `unknown_category`: There is no such category. GET /categories lists them. */
+        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `unknown_category`: There is no such category. GET /categories lists them. */
         Problem422_35: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7891,7 +7891,7 @@ export interface components {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                /** @description In how many seconds to ask again. */
+                /** @description After how many seconds to send the request again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
             };
@@ -7904,7 +7904,7 @@ export interface components {
                 };
             };
         };
-        /** @description `already_reversed`: This transfer has already been reversed. `transition_refused`: This cannot be done in the present state. */
+        /** @description `already_reversed`: This transfer has already been reversed. `transition_refused`: This cannot be done now. */
         Problem409_27: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7938,13 +7938,13 @@ export interface components {
                 };
             };
         };
-        /** @description `already_reversed`: This transfer has already been reversed. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `transition_refused`: This cannot be done in the present state. */
+        /** @description `already_reversed`: This transfer has already been reversed. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `transition_refused`: This cannot be done now. */
         Problem409_28: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                /** @description In how many seconds to ask again. */
+                /** @description After how many seconds to send the request again. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
             };
@@ -7959,7 +7959,7 @@ export interface components {
         };
     };
     parameters: {
-        /** @description 8 to 100 visible signs, new for every new intention. */
+        /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
         IdempotencyKey: string;
         /** @description The `ETag` of the answer you have. */
         IfNoneMatch: string;
@@ -7974,16 +7974,16 @@ export interface components {
         "RateLimit-Policy": string;
         /** @description For `If-None-Match`. */
         ETag: string;
-        /** @description Where the next page is; absent on the last one. */
+        /** @description The address of the next page; absent on the last page. */
         Link: string;
-        /** @description Where to follow what goes on. */
+        /** @description Where to follow the progress. */
         Location: string;
-        /** @description The answer was given before, under the same key. */
+        /** @description This answer was already given to an earlier request with the same key. */
         "Idempotent-Replayed": "true";
-        /** @description In how many seconds to ask again. */
+        /** @description After how many seconds to send the request again. */
         "Retry-After": string;
         "WWW-Authenticate": string;
-        /** @description Pretend money: the sandbox answered. */
+        /** @description The answer comes from the sandbox, where money is pretend. */
         "Farthing-Sandbox": "true";
     };
     pathItems: never;
@@ -8542,7 +8542,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -8565,11 +8565,11 @@ export interface operations {
                     extras?: string[];
                     quantity: number;
                     /**
-                     * @description What the freelancer needs to know. Answer the gig's `buyer_brief` here: on the site people have to; v1 takes an order without.
+                     * @description What the freelancer needs to know. Answer the gig's `buyer_brief` here. On the site it is required; v1 accepts an order without it.
                      * @default
                      */
                     brief?: string;
-                    /** @description The total of the quote you saw; another price refuses with `quote_changed`. */
+                    /** @description The total of the quote you saw. If the price has changed, the order is refused with `quote_changed`. */
                     total: string;
                 };
                 "multipart/form-data": {
@@ -8580,11 +8580,11 @@ export interface operations {
                         extras?: string[];
                         quantity: number;
                         /**
-                         * @description What the freelancer needs to know. Answer the gig's `buyer_brief` here: on the site people have to; v1 takes an order without.
+                         * @description What the freelancer needs to know. Answer the gig's `buyer_brief` here. On the site it is required; v1 accepts an order without it.
                          * @default
                          */
                         brief?: string;
-                        /** @description The total of the quote you saw; another price refuses with `quote_changed`. */
+                        /** @description The total of the quote you saw. If the price has changed, the order is refused with `quote_changed`. */
                         total: string;
                     };
                     files?: string[];
@@ -8610,7 +8610,7 @@ export interface operations {
                     "application/json": components["schemas"]["OrdersPlaceAnswer"];
                 };
             };
-            /** @description Begun: it goes on. */
+            /** @description Started: the work continues in the background. */
             202: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -8649,7 +8649,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -8725,7 +8725,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -9154,7 +9154,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -9221,7 +9221,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -9294,7 +9294,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -9360,7 +9360,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -9424,7 +9424,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -9494,7 +9494,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -9557,7 +9557,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -9624,7 +9624,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -9697,7 +9697,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -9763,7 +9763,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -9830,7 +9830,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -9903,7 +9903,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -9969,7 +9969,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10033,7 +10033,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -10103,7 +10103,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10166,7 +10166,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10233,7 +10233,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -10306,7 +10306,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10372,7 +10372,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10436,7 +10436,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -10506,7 +10506,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10569,7 +10569,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10636,7 +10636,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -10709,7 +10709,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10775,7 +10775,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10842,7 +10842,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -10915,7 +10915,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -10981,7 +10981,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -11048,7 +11048,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -11121,7 +11121,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -11187,7 +11187,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -11254,7 +11254,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -11327,7 +11327,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -11393,7 +11393,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -11411,7 +11411,7 @@ export interface operations {
                  */
                 "application/json": {
                     version?: number;
-                    /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
+                    /** @description A decimal amount such as 12.50, more than zero, with at most six decimals. */
                     amount: string;
                     /**
                      * @description At most 2,000 characters.
@@ -11463,7 +11463,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -11532,7 +11532,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -11610,7 +11610,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -11697,7 +11697,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -11809,7 +11809,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -11887,7 +11887,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -11962,7 +11962,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -12040,7 +12040,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -12117,7 +12117,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -12195,7 +12195,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -12270,7 +12270,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -12348,7 +12348,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -12423,7 +12423,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -12501,7 +12501,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -12579,7 +12579,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -12657,7 +12657,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -12924,7 +12924,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13056,7 +13056,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13130,7 +13130,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13198,7 +13198,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13320,7 +13320,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -13389,7 +13389,7 @@ export interface operations {
                              * @default
                              */
                             description?: string;
-                            /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
+                            /** @description A decimal amount such as 12.50, more than zero, with at most six decimals. */
                             price: string;
                             delivery_days: number;
                             revisions: number;
@@ -13397,7 +13397,7 @@ export interface operations {
                         extras?: {
                             /** @description At most 80 characters. */
                             title: string;
-                            /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
+                            /** @description A decimal amount such as 12.50, more than zero, with at most six decimals. */
                             price: string;
                             extra_days: number;
                         }[];
@@ -13406,7 +13406,7 @@ export interface operations {
                         kind: "unit";
                         /** @description At most 40 characters. */
                         unit_name: string;
-                        /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
+                        /** @description A decimal amount such as 12.50, more than zero, with at most six decimals. */
                         price: string;
                         delivery_days: number;
                     };
@@ -13533,7 +13533,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13605,7 +13605,7 @@ export interface operations {
                              * @default
                              */
                             description?: string;
-                            /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
+                            /** @description A decimal amount such as 12.50, more than zero, with at most six decimals. */
                             price: string;
                             delivery_days: number;
                             revisions: number;
@@ -13613,7 +13613,7 @@ export interface operations {
                         extras?: {
                             /** @description At most 80 characters. */
                             title: string;
-                            /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
+                            /** @description A decimal amount such as 12.50, more than zero, with at most six decimals. */
                             price: string;
                             extra_days: number;
                         }[];
@@ -13622,7 +13622,7 @@ export interface operations {
                         kind: "unit";
                         /** @description At most 40 characters. */
                         unit_name: string;
-                        /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
+                        /** @description A decimal amount such as 12.50, more than zero, with at most six decimals. */
                         price: string;
                         delivery_days: number;
                     };
@@ -13670,7 +13670,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13730,7 +13730,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13790,7 +13790,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13903,7 +13903,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -13976,7 +13976,7 @@ export interface operations {
                              * @default
                              */
                             description?: string;
-                            /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
+                            /** @description A decimal amount such as 12.50, more than zero, with at most six decimals. */
                             price: string;
                             delivery_days: number;
                             revisions: number;
@@ -13984,7 +13984,7 @@ export interface operations {
                         extras?: {
                             /** @description At most 80 characters. */
                             title: string;
-                            /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
+                            /** @description A decimal amount such as 12.50, more than zero, with at most six decimals. */
                             price: string;
                             extra_days: number;
                         }[];
@@ -13993,13 +13993,13 @@ export interface operations {
                         kind: "unit";
                         /** @description At most 40 characters. */
                         unit_name: string;
-                        /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
+                        /** @description A decimal amount such as 12.50, more than zero, with at most six decimals. */
                         price: string;
                         delivery_days: number;
                     };
                     /** @description The gig's version; 0 while it is not complete yet. */
                     version: number;
-                    /** @description The `draft_version` answered last; 0 when the gig never had a draft. */
+                    /** @description The `draft_version` of your last answer; 0 if the gig never had a draft. */
                     draft_version: number;
                 };
             };
@@ -14045,7 +14045,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -14064,7 +14064,7 @@ export interface operations {
                 "application/json": {
                     /** @description The gig's version; 0 while it is not complete yet. */
                     version: number;
-                    /** @description The `draft_version` answered last; 0 when the gig never had a draft. */
+                    /** @description The `draft_version` of your last answer; 0 if the gig never had a draft. */
                     draft_version: number;
                 };
             };
@@ -14111,7 +14111,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -14130,7 +14130,7 @@ export interface operations {
                 "application/json": {
                     /** @description The gig's version; 0 while it is not complete yet. */
                     version: number;
-                    /** @description The `draft_version` answered last; 0 when the gig never had a draft. */
+                    /** @description The `draft_version` of your last answer; 0 if the gig never had a draft. */
                     draft_version: number;
                 };
             };
@@ -14396,7 +14396,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -14411,7 +14411,7 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
+                    /** @description A decimal amount such as 12.50, more than zero, with at most six decimals. */
                     amount: string;
                     /** @enum {string} */
                     currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
@@ -14576,7 +14576,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -14592,7 +14592,7 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
+                    /** @description A decimal amount such as 12.50, more than zero, with at most six decimals. */
                     amount: string;
                     /** @enum {string} */
                     currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
@@ -14947,7 +14947,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -14962,7 +14962,7 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
+                    /** @description A decimal amount such as 12.50, more than zero, with at most six decimals. */
                     amount: string;
                     /** @enum {string} */
                     currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
@@ -15010,7 +15010,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -15026,7 +15026,7 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @description A decimal amount such as 12.50: more than zero, at most six decimals. */
+                    /** @description A decimal amount such as 12.50, more than zero, with at most six decimals. */
                     threshold: string;
                     /** @enum {string} */
                     currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
@@ -15075,7 +15075,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -15134,7 +15134,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -15230,7 +15230,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -15450,7 +15450,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -15632,7 +15632,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -15760,7 +15760,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -15823,7 +15823,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -15871,7 +15871,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -15919,7 +15919,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -15967,7 +15967,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -16016,7 +16016,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -16064,7 +16064,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -16113,7 +16113,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -16301,7 +16301,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -16357,7 +16357,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -16646,7 +16646,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -16819,7 +16819,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -17172,7 +17172,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -17326,7 +17326,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path?: never;
@@ -17561,7 +17561,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -17627,7 +17627,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -17676,7 +17676,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -17739,7 +17739,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -17883,7 +17883,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -17973,7 +17973,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -18036,7 +18036,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -18116,7 +18116,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -18181,7 +18181,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -18320,7 +18320,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -18339,7 +18339,7 @@ export interface operations {
                 "application/json": {
                     leave_out_rejected: boolean;
                     /**
-                     * @description Gigs that are there with other values: `leave` them, update the `changed` ones, or those `edited` here since the last import too
+                     * @description Gigs that already exist with other values: `leave` them, update the `changed` ones, or also those `edited` here since the last import
                      * @default leave
                      * @enum {string}
                      */
@@ -18386,7 +18386,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -18490,7 +18490,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -18556,7 +18556,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -18656,7 +18656,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -18824,7 +18824,7 @@ export interface operations {
             header: {
                 /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
                 "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
-                /** @description 8 to 100 visible signs, new for every new intention. */
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
             };
             path: {
@@ -18922,21 +18922,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18981,21 +18981,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19038,21 +19038,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19099,21 +19099,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19162,21 +19162,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19225,21 +19225,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19287,21 +19287,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19349,21 +19349,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19411,21 +19411,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19476,21 +19476,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19542,21 +19542,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19606,21 +19606,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19669,21 +19669,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19731,21 +19731,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19793,21 +19793,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19854,21 +19854,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19916,21 +19916,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19979,21 +19979,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20042,21 +20042,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20104,21 +20104,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20164,21 +20164,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20224,21 +20224,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20284,21 +20284,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20344,21 +20344,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20402,21 +20402,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20463,21 +20463,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20522,21 +20522,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20582,21 +20582,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20642,21 +20642,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20701,21 +20701,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20765,21 +20765,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20829,21 +20829,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20883,21 +20883,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20938,21 +20938,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20992,21 +20992,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21046,21 +21046,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21101,21 +21101,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21156,21 +21156,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21211,21 +21211,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21266,21 +21266,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21323,21 +21323,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21375,21 +21375,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21428,21 +21428,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Not there any more: the webhook is paused. */
+            /** @description The endpoint no longer exists: the webhook is paused. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Taken; it is not sent again. */
+            /** @description Accepted; the message is not sent again. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most. */
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
             default: {
                 headers: {
                     [name: string]: unknown;

@@ -16,9 +16,9 @@ const USAGE = `Usage: npm run import-gigs -- FILE [--dry-run] [--yes] [--leave-o
 
 FILE is a CSV, plain or gzipped, with commas, semicolons or tabs, whose first line names the columns:
   freelancer, category, title, description, price, currency, delivery_days, kind (package or unit)
-  and, where there are any: headline, subcategory, tags (separated by | or commas), unit (what one piece is called)
-All of it is imported or nothing. Gigs that were imported before stay as they are, unless you choose:
-  --update          update those that the file gives other values, but not those edited here since the last import
+  and, if you have them: headline, subcategory, tags (separated by | or commas), unit (what one piece is called)
+Either all gigs are imported or none. Gigs that were imported before stay as they are, unless you choose:
+  --update          update gigs that have other values in the file, but not those edited here since the last import
   --update-edited   update those too`;
 
 export function readImportArguments(args: string[]): ImportArguments {

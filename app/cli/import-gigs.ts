@@ -36,7 +36,7 @@ async function importFile(wanted: ImportArguments): Promise<number> {
   say(text);
   if (wanted.report !== undefined) {
     writeFileSync(wanted.report, await reportOf(id));
-    say(`Every remark stands in ${wanted.report}.`);
+    say(`All remarks are in ${wanted.report}.`);
   }
   const status = await refusedStatus(wanted, counts);
   if (status !== null) {
@@ -70,7 +70,7 @@ async function refusedStatus(
     return 1;
   }
   if (counts.ready + counts.adjusted + toUpdate(counts, wanted.updates) === 0) {
-    say("Nothing in this file is new, so there is nothing to import.");
+    say("There are no new gigs in this file, so there is nothing to import.");
     if (counts.changed + counts.edited > 0) say(HOW_TO_UPDATE);
     return 0;
   }
@@ -85,7 +85,7 @@ async function refusedStatus(
 
 async function agreed(): Promise<boolean> {
   if (!process.stdin.isTTY) {
-    say("This terminal cannot be asked. Add --yes to import, or --dry-run to only look.");
+    say("This terminal is not interactive. Add --yes to import, or --dry-run for a preview only.");
     return false;
   }
   const terminal = createInterface({ input: process.stdin, output: process.stdout });

@@ -17,7 +17,7 @@ export function previewText(counts: ImportCounts): string {
     [counts.lines, "lines in the file"],
     [counts.header, "header"],
     [counts.ready, "ready as they are"],
-    [counts.adjusted, "ready, a little adjusted (a long title shortened, say)"],
+    [counts.adjusted, "ready, with small changes (such as a shortened title)"],
     [counts.already_there, "already there with the same values, or twice in the file"],
     ...(counts.changed === 0
       ? []

@@ -18,8 +18,8 @@ export async function closeDemoWhenPublic(): Promise<void> {
   if (closed.length === 0) return;
   const names = closed.map(({ name, handle }) => `${name} (@${handle})`).join(", ");
   warn(
-    `Demo people closed, because ${env.publicOrigin} is a public address: ${names}.\n` +
-      "  Their passwords are published. They cannot sign in to this store any more, at no address; their sessions and\n" +
+    `The demo accounts were closed, because ${env.publicOrigin} is a public address: ${names}.\n` +
+      "  Their passwords are published. They cannot sign in to this store any more, at any address. Their sessions and\n" +
       "  tokens are ended, their webhooks paused, and their waiting payouts taken back.",
   );
 }
@@ -37,7 +37,7 @@ export async function sayWhereItListens(listening: {
   say(`It listens on ${where}, port ${port}${hint}.`);
   if (isBoundToLoopback(hosts) || (await openDemoPeople()).length === 0) return;
   warn(
-    "  Other machines can reach it, and the passwords of its demo people are published: anybody who reaches it can sign in as these people.",
+    "  Other machines can reach it, and the passwords of its demo people are published: anyone who can reach it can sign in as these people.",
   );
 }
 

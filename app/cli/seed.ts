@@ -67,8 +67,8 @@ const SAID: Record<Seeded, string> = {
   told: "The demo is ready.",
   told_before: "The demo is already there. Nothing was changed.",
   closed:
-    "A process of this store ran at a public address, which closes the demo for good. Nothing was changed. For a demo take another DATA_DIR.",
-  not_empty: "There are people in this store already, so no demo was added.",
+    "Farthing has run at a public address with this database, which closes the demo permanently. Nothing was changed. For a demo, use another DATA_DIR.",
+  not_empty: "There are already accounts in this database, so no demo was added.",
 };
 
 export function main(args: string[]): Promise<number> {

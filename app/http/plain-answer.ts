@@ -28,7 +28,7 @@ export function plainAnswer(refusal: Refusal, request: Request, requestId: strin
       <main>
         <h1>${status}</h1>
         <p>${escapeHtml(sentence)}</p>
-        <p>Nothing was done. <a href="/">Go to the start page</a></p>
+        <p>Nothing was done. <a href="/">Go to the home page</a></p>
         <p><small>${code} · ${requestId}</small></p>
       </main>
     </html>`;

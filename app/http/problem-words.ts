@@ -7,22 +7,22 @@ const FOR_PROGRAMS: Partial<Record<RefusalCode, string>> = {
   account_suspended:
     "This account is suspended. Its owner can sign in on the site to read why, and where to appeal.",
   not_allowed: "The account of this token may not do this.",
-  body_too_large: "The body is larger than this address takes.",
-  too_many_files: "That is more files than one request takes.",
+  body_too_large: "The body is larger than this address accepts.",
+  too_many_files: "These are more files than one request can have.",
   empty_list: "The list is empty.",
-  too_many_items: "The list is longer than one request takes.",
+  too_many_items: "The list is longer than one request can have.",
   key_reused:
     "This Idempotency-Key was used for a request with other contents. Give each new request a new key.",
   outcome_unknown:
-    "It could not be confirmed whether this was done. Send the same request under the same Idempotency-Key: it is done at most once.",
+    "It could not be confirmed whether this was done. Send the same request again with the same Idempotency-Key: it is done at most once.",
   busy: "Farthing is busy and nothing was done. Send the same request again.",
   stale:
-    "This changed since you read it, so nothing was done. Read it again and send its present version.",
+    "This has changed since you read it, so nothing was done. Read it again and send its current version.",
   quote_changed:
-    "The price changed since you were quoted, so nothing was ordered. Ask for a new quote.",
+    "The price has changed since your quote, so nothing was ordered. Ask for a new quote.",
   unknown_category: "There is no such category. GET /categories lists them.",
   payout_method_missing: "There is no payout account. Save one with PUT /wallet/payout_method.",
-  withdrawal_resting: "A withdrawal of this currency is waiting already.",
+  withdrawal_resting: "A withdrawal in this currency is already waiting.",
 };
 
 /** The meaning of a code for the reader of a program's log. */
@@ -43,7 +43,7 @@ export const FORMER_CODES: readonly FormerCode[] = [
   { rule: "A list without items", code: "empty_list", before: "invalid_input" },
   { rule: "A list with too many items", code: "too_many_items", before: "invalid_input" },
   {
-    rule: "A quantity outside what one order holds",
+    rule: "A quantity that one order cannot have",
     code: "quantity_out_of_range",
     before: "invalid_input",
   },

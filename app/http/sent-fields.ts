@@ -88,14 +88,14 @@ function tooMuch({ files }: SentFields, limits: FileLimits): Refusal | null {
   if (large !== undefined)
     return new Refusal("file_too_large", {
       field: large.field,
-      sentence: `“${large.file.name}” is too large: a file may have ${maxBytes.toLocaleString("en")} bytes.`,
+      sentence: `“${large.file.name}” is too large: a file can have at most ${maxBytes.toLocaleString("en")} bytes.`,
       facts: { max_bytes: `${maxBytes}` },
     });
   const empty = all.find(({ file }) => file.size === 0);
   if (empty !== undefined)
     return new Refusal("file_empty", {
       field: empty.field,
-      sentence: `“${empty.file.name}” is empty: there is nothing in it.`,
+      sentence: `“${empty.file.name}” is empty. Choose another file.`,
     });
   if (all.length <= maxFiles) return null;
   return new Refusal("too_many_files", { facts: { max_files: `${maxFiles}` } });

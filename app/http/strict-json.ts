@@ -31,7 +31,7 @@ function inspect(text: string): void {
     else if (token === ":") addKey(open.at(-1), readText(last));
     else if (token.startsWith('"')) readText(token);
     else if (token !== "," && !WHOLE.test(token))
-      malformed("Numbers are whole and have at most 15 digits; amounts are texts.");
+      malformed("Numbers must be whole and have at most 15 digits. Write amounts as strings.");
     if (open.length > MAX_DEPTH) malformed("The body is nested too deeply.");
     last = token;
   }
@@ -39,14 +39,14 @@ function inspect(text: string): void {
 
 function addKey(keys: Set<string> | null | undefined, key: string): void {
   if (keys?.has(key)) malformed("The body gives the same field twice.");
-  if (key === "__proto__") malformed("The body has a field that nothing is called.");
+  if (key === "__proto__") malformed("The body has a field with a name that is not allowed.");
   keys?.add(key);
 }
 
 function readText(token: string): string {
   const text = JSON.parse(token) as string;
   if (text.includes("\0") || !text.isWellFormed())
-    malformed("A text holds a character that cannot be kept.");
+    malformed("A string has a character that cannot be stored.");
   return text;
 }
 

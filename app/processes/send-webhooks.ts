@@ -112,7 +112,7 @@ async function post(message: DueMessage, options: SendOptions): Promise<PostAnsw
       { webhook: message.endpointId },
       "a webhook secret cannot be opened: was SECRET changed?",
     );
-    const excerpt = "The signing secret can no longer be read. Please rotate it.";
+    const excerpt = "The signing secret can no longer be read. Please make a new one.";
     return { status: null, excerpt, retryAfter: null };
   }
   // not money: whole seconds, as the specification wants them
@@ -130,6 +130,7 @@ function explained(answer: PostAnswer): PostAnswer {
   if (status === null || status < 300 || status >= 400) return answer;
   return {
     ...answer,
-    excerpt: "The address redirects, which is not followed. Register the new one.",
+    excerpt:
+      "The address redirects to another address. We do not follow redirects: please add a webhook for the new address.",
   };
 }

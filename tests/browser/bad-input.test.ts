@@ -219,13 +219,25 @@ test("files that are too large or of the wrong kind are refused with a sentence,
     expect(await page.locator("#error-summary").textContent()).toMatch(told);
     expect(await page.getByLabel("What do you deliver?").inputValue()).toBe("Here it is.");
   };
-  await refused("coin.png", Buffer.from(SAMPLES.exe), /“coin.png” is not a kind of file/);
-  await refused("coin.exe", Buffer.from(SAMPLES.exe), /“coin.exe” is not a kind of file/);
-  await refused("page.html", Buffer.from("<!doctype html><p>Hi"), /“page.html” is not a kind/);
+  await refused(
+    "coin.png",
+    Buffer.from(SAMPLES.exe),
+    /“coin.png” is a kind of file that Farthing does not accept/,
+  );
+  await refused(
+    "coin.exe",
+    Buffer.from(SAMPLES.exe),
+    /“coin.exe” is a kind of file that Farthing does not accept/,
+  );
+  await refused(
+    "page.html",
+    Buffer.from("<!doctype html><p>Hi"),
+    /“page.html” is a kind of file that Farthing/,
+  );
   await refused(
     "long.txt",
     Buffer.alloc(20_001, "a"),
-    /“long.txt” is too large: a file may have 20,000 bytes/,
+    /“long.txt” is too large: a file can have at most 20,000 bytes/,
   );
   const rows = await sql`select 1 from files`;
   expect(rows).toHaveLength(0);

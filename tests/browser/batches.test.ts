@@ -78,11 +78,9 @@ test("a batch is called off while it runs", async () => {
   const here = addressOf(page);
   await untilTrue(60, async () => (await statesOf(taskIds)).every((state) => state === "released"));
   await shoot("batch-running");
-  await press(page, "Call the rest of the batch off");
+  await press(page, "Cancel the rest of the batch");
   expect(await said(page)).toContain("Being cancelled");
-  expect(await page.getByRole("button", { name: "Call the rest of the batch off" }).count()).toBe(
-    0,
-  );
+  expect(await page.getByRole("button", { name: "Cancel the rest of the batch" }).count()).toBe(0);
   await site.database.owner`alter table batches drop constraint stuck`;
   await page.goto(here);
   // The current slice was done before the batch could be called off.

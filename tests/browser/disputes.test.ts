@@ -131,7 +131,7 @@ test("staff publish a commission schedule after seeing who is affected, and chec
   const { sol } = await people();
   const { page, complaints } = await visitAs(sol, { javaScript: false });
   await page.goto("/admin/commission");
-  await page.getByLabel("Rate for everybody, in percent").fill("8.5");
+  await page.getByLabel("General rate, in percent").fill("8.5");
   await page.getByLabel("What changes and why").fill("Cheaper for everybody.");
   await page.getByRole("button", { name: "See who is affected" }).click();
   expect(await page.locator(".confirm").innerText()).toMatch(/falls from 10 % to 8.5 %/);
@@ -166,7 +166,7 @@ test("the pages of a refused ruling, a ruling's preview and a schedule's impact 
   await staff.page.getByRole("button", { name: "Preview the ruling" }).click();
   await look("staff-case-refused");
   await staff.page.goto("/admin/commission");
-  await staff.page.getByLabel("Rate for everybody, in percent").fill("12");
+  await staff.page.getByLabel("General rate, in percent").fill("12");
   await staff.page.getByLabel("What changes and why").fill("Dearer.");
   await staff.page.getByRole("button", { name: "See who is affected" }).click();
   await look("staff-commission-impact");

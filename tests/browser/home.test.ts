@@ -56,7 +56,7 @@ test("a delivery needs its buyer: at home, in the navigation, and first in the o
     "Your turn",
     "Waiting for others",
   ]);
-  await page.getByLabel("Title, name, or the id of an order").fill("Nobody");
+  await page.getByLabel("Title, name or order id").fill("Nobody");
   await page.getByRole("button", { name: "Search orders" }).click();
   expect(await page.textContent("main")).toContain("No order found");
 });

@@ -114,7 +114,7 @@ test("a refused file keeps the text and the choice, and a paused gig keeps the d
   expect(await page.getByLabel(BRIEF).inputValue()).toBe("Three wrens.");
   await change_(gigId, "state", "paused");
   await press(visited, "Update the quote");
-  expect(await page.textContent("body")).toContain("What you wrote for it is kept");
+  expect(await page.textContent("body")).toContain("What you wrote is saved");
   await change_(gigId, "state", "published");
   await page.goto(`/gigs/${gigId}/order`);
   expect(await page.getByLabel(BRIEF).inputValue()).toBe("Three wrens.");
@@ -157,7 +157,7 @@ test.each([true, false])(
       await party.page.goto(`/tasks/${taskId}`);
       await party.page.getByRole("link", { name: /^Send .* a file$/ }).click();
       await party.page.locator("#files").setInputFiles(FILE);
-      await party.page.getByLabel("A word about them").fill("As we said.");
+      await party.page.getByLabel("A note about the files").fill("As we said.");
       await press(party, "Send to");
       await party.page.waitForURL("**/tasks/tsk_*");
       expect(await said(party)).toContain("Your file is sent.");

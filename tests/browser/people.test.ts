@@ -279,7 +279,7 @@ test("a suspended person signs in to the withdrawal page only: other pages lead 
   const ray = await visitAs(await member("roy", "staff"));
   await staff.page.getByLabel("Account holder").fill("Pam Example");
   await staff.page.getByLabel("Account number (IBAN)").fill("DE89 3704 0044 0532 0130 00");
-  await staff.page.getByLabel("How you know").fill("Seen on video.");
+  await staff.page.getByLabel("How do you know").fill("Seen on video.");
   await staff.page.getByRole("button", { name: "Propose and sign the account" }).click();
   expect(await said(staff.page)).toContain("Another member of staff has to sign");
   await ray.page.goto(`/admin/people/${pam.id}`);

@@ -18,7 +18,7 @@ test("a suspense receipt is assigned from the queue to a person's balance once",
   await page.getByLabel("Handle").fill("linn");
   await page.getByLabel("How do you know?").fill("The bank named her.");
   await page.getByRole("button", { name: "Preview the payment" }).click();
-  expect(await text()).toContain("Nobody who can sign in has this handle.");
+  expect(await text()).toContain("No person who can sign in has this handle.");
   expect(await page.getByLabel("How do you know?").inputValue()).toBe("The bank named her.");
   await page.getByLabel("Handle").fill("@lin");
   await page.getByRole("button", { name: "Preview the payment" }).click();
@@ -28,7 +28,7 @@ test("a suspense receipt is assigned from the queue to a person's balance once",
   await page.getByRole("button", { name: "Preview the payment" }).click();
   await page.getByRole("button", { name: "Give the payment to @lin" }).click();
   expect(await text()).toContain("The money is in @lin's balance now");
-  expect(await text()).toContain("Nothing to find out");
+  expect(await text()).toContain("Nothing to assign");
   expect(await page.getByRole("row", { name: "card_nobody_knows" }).innerText()).toContain(
     "The bank named her.",
   );
@@ -42,7 +42,7 @@ test("a suspense receipt is assigned from the queue to a person's balance once",
   const { page: hers } = await site.visitAs("lin", { javaScript: false });
   await hers.goto(`${site.origin}/wallet/statement`);
   const statement = (await hers.textContent("main")) ?? "";
-  expect(statement).toContain("Payment found to be yours");
+  expect(statement).toContain("Unexplained payment that was yours");
   expect(statement).toContain("+$12.34");
   await hers.goto(`${site.origin}/notices`);
   await expect

@@ -63,13 +63,13 @@ async function offerGig({ lin }: People): Promise<void> {
   await follow(lin, "Offer a gig");
   await lin.getByRole("textbox", { name: "Title" }).fill(TITLE);
   await lin.getByLabel("Category").selectOption("design/logos-branding");
-  await press(lin, "Save and go on");
+  await press(lin, "Save and continue");
   await lin
     .getByRole("textbox", { name: "Description" })
     .fill("I engrave your farthing by hand, wren and all, and send you a picture.");
-  await press(lin, "Save and go on");
+  await press(lin, "Save and continue");
   const basic = lin.getByRole("group", { name: "Basic" });
-  await basic.getByLabel("What it is called").fill("One farthing");
+  await basic.getByLabel("Package name").fill("One farthing");
   await basic.getByLabel("Price").fill(PRICE);
   await basic.getByLabel("Revisions").fill("1");
   await press(lin, "Save");

@@ -26,15 +26,15 @@ export type Column = (typeof COLUMNS)[number];
 const HEAD = `# Who may do what
 
 One row for each ability, one column for each kind of actor. It is written from \`app/domain/access/abilities.ts\` by
-\`npm run docs:access\`, and a test holds the two together.
+\`npm run docs:access\`, and a test compares the two.
 
-- **yes**: may. **own**: may, for what is theirs alone; the query finds nothing else. A dot: may not.
+- **yes**: may. **own**: may, for what is theirs alone; the query finds nothing else. **·**: may not.
 - *buyer* and *freelancer* are the two sides of the thing the ability is about. A party who is also staff acts as the party. Members of
   staff may do what members may.
-- *otherwise* is the refusal of everybody else. Where the ability is about a thing of two parties, strangers are always told
-  \`not_found\`; the refusal named here is that of the other sides.
+- *otherwise* is the refusal for everyone else. If the ability is about something with two parties, other people always get
+  \`not_found\`; this column has the refusal for the parties that may not.
 - A token acts as its holder, and as staff only with the scope \`staff\`. Suspended people, the worker that ends what a person began, the
-  clock, the operator and the providers are actors of their own: they have none of a member's rights.
+  clock, the operator and the providers are separate actors: they have none of a member's rights.
 
 `;
 

@@ -41,7 +41,7 @@ export const GIG_LIFECYCLE = {
     to: ["paused"],
     by: "freelancer",
     label: "Pause the gig",
-    effect: "Nobody can order it until you resume it. Running orders go on.",
+    effect: "Nobody can order it until you resume it. Running orders continue.",
   },
   resume: {
     from: ["paused"],
@@ -55,14 +55,14 @@ export const GIG_LIFECYCLE = {
     to: ["blocked"],
     by: "staff",
     label: "Block the gig",
-    effect: "It leaves the market and the freelancer sees the reason. Running orders go on.",
+    effect: "It leaves the market and the freelancer sees the reason. Running orders continue.",
   },
   unblock: {
     from: ["blocked"],
     to: ["paused"],
     by: "staff",
     label: "Unblock the gig",
-    effect: "It becomes paused; the freelancer decides when to resume it.",
+    effect: "It will be paused. The freelancer decides when to resume it.",
   },
 } as const satisfies Record<string, GigTransitionRow>;
 

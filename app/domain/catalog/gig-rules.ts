@@ -82,7 +82,7 @@ export function sellingProblems(content: GigContent): FieldProblem[] {
   if (offer.kind === "package")
     for (const { tier, title: name } of offer.packages)
       problems.push(
-        isBlank(name) && say(`${tier}.title`, "Say in a few words what this package holds."),
+        isBlank(name) && say(`${tier}.title`, "Say in a few words what this package includes."),
       );
   return problems.filter((problem) => problem !== false);
 }
@@ -93,7 +93,7 @@ function packageProblems(each: GigPackage, currency: Currency): Array<FieldProbl
     tooLong(`${tier}.title`, "The package's title", each.title, GIG_LIMITS.packageTitle),
     tooLong(
       `${tier}.description`,
-      "What the package holds",
+      "What the package includes",
       each.description,
       GIG_LIMITS.packageDescription,
     ),

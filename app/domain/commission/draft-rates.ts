@@ -48,17 +48,20 @@ export async function checkRates(
     if (categoryId !== null && !known.has(categoryId)) refuse("unknown_category", { field });
     const freelancerId = handle === null ? null : (ids.get(handle.toLowerCase()) ?? null);
     if (handle !== null && freelancerId === null)
-      refuse("invalid_input", { field, sentence: `There is nobody called ${handle}.` });
+      refuse("invalid_input", { field, sentence: `There is no person with the handle ${handle}.` });
     const pair = `${categoryId ?? ""} ${freelancerId ?? ""}`;
     if (seen.has(pair))
-      refuse("invalid_input", { field, sentence: "There is a rate for this already; keep one." });
+      refuse("invalid_input", {
+        field,
+        sentence: "There is already a rate for this. Keep only one.",
+      });
     seen.add(pair);
     return { categoryId, freelancerId, bps: parseBps(percent, field) };
   });
   if (!seen.has(" "))
     refuse("rate_invalid", {
       field: "rate_all",
-      sentence: "A schedule needs a rate for everybody.",
+      sentence: "A schedule needs a general rate.",
     });
   return rates;
 }

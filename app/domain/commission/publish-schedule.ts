@@ -55,7 +55,7 @@ export function requireLater(from: Date, at: Date, newestFrom: Date): void {
 
 /** Trims the note. Refuses `invalid_input` when it is empty or longer than 500 characters. */
 export function publishedNote(text: string): string {
-  const empty = "Say why; everybody can read it.";
+  const empty = "Say why. Everyone can read it.";
   return requireWritten(text, "note", { max: MAX_SCHEDULE_NOTE, min: 1, lines: "many", empty });
 }
 

@@ -93,7 +93,7 @@ async function wait(tx: Tx, deposit: LockedDeposit, fact: CardFact): Promise<Car
 async function mismatch(tx: Tx, deposit: LockedDeposit, fact: CardFact): Promise<CardOutcome> {
   const outcome = await keepInSuspense(tx, fact);
   const failure =
-    "The card processor reported another amount than you ordered. Our staff are looking at it.";
+    "The card processor reported a different amount from the one you asked for. Our staff are looking at it.";
   const changes = { failure, nextAt: null, providerRef: fact.ref };
   if (deposit.state === "created" || deposit.state === "pending")
     await moveDeposit(tx, deposit, "lose", changes);

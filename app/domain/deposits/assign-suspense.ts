@@ -119,7 +119,7 @@ async function judge(
   if (person === undefined)
     refuse("invalid_input", {
       field: "handle",
-      sentence: "Nobody who can sign in has this handle.",
+      sentence: "No person who can sign in has this handle.",
     });
   if (person.id === actor.id) refuse("own_account");
   const { deposit } = receipt;
@@ -132,7 +132,7 @@ async function endDeposit(tx: Tx, id: string): Promise<void> {
   const deposit = await lockDeposit(tx, { id, ref: null });
   if (deposit === undefined || !isOpenDeposit(deposit.state)) return;
   await moveDeposit(tx, deposit, "fail", {
-    failure: "Another amount arrived than was asked for. It is in your balance.",
+    failure: "A different amount arrived from the one you asked for. It is in your balance.",
     nextAt: null,
     settledAt: tx.command.at,
   });

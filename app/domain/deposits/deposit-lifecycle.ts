@@ -22,7 +22,7 @@ export const DEPOSIT_LIFECYCLE = {
     from: ["created", "pending"],
     to: ["unknown"],
     money: null,
-    done: "The card processor's answer was lost; we are asking again",
+    done: "We did not get the card processor's answer; we are asking again",
   },
   // Allowed from `failed` too: money that arrives after a failure still belongs to the buyer.
   succeed: {

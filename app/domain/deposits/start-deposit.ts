@@ -54,7 +54,8 @@ function requireRange(amount: Money): void {
   if (wholeMinorUnits(amount).dust.micros !== 0n)
     refuse("amount_too_precise", {
       field: "amount",
-      sentence: "Cards move whole cents: please give an amount with at most two decimals.",
+      sentence:
+        "Cards are charged in whole cents. Please enter an amount with at most two decimals.",
     });
 }
 

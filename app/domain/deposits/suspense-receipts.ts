@@ -67,7 +67,9 @@ export async function explainedReceipts(
 }
 
 export function refuseAssigned(): never {
-  refuse("transition_refused", { sentence: "Somebody has said already whose this payment is." });
+  refuse("transition_refused", {
+    sentence: "A member of staff has already assigned this payment.",
+  });
 }
 
 const line = (sql: Sql | TxSql) =>

@@ -29,16 +29,16 @@ export const DISPUTE_LIFECYCLE = {
     task: "dispute",
     label: "Open the dispute",
     done: "Dispute opened",
-    effect: "What is held is frozen until this is settled; the other side is asked to answer.",
+    effect: "The held money is frozen until this is settled. The other side is asked to answer.",
   },
   escalate: {
     from: [],
     to: ["open"],
     by: ["clock"],
     task: "escalate",
-    label: "Bring to staff",
-    done: "Brought to staff: a revision was long overdue",
-    effect: "What is held is frozen; both sides are asked to tell their side.",
+    label: "Pass to staff",
+    done: "Passed to staff: a revision was long overdue",
+    effect: "The held money is frozen. Both sides are asked to tell their side.",
   },
   /** Adds a statement; the state stays, hence no `to`. */
   speak: {
@@ -57,8 +57,8 @@ export const DISPUTE_LIFECYCLE = {
     by: ["buyer", "freelancer"],
     task: null,
     label: "Send the answer",
-    done: "Both sides have spoken; staff review it",
-    effect: "Both sides have then spoken, so staff review the dispute and rule.",
+    done: "Both sides have answered; staff are deciding",
+    effect: "Both sides have then answered, so staff read the dispute and decide.",
   },
   run_out: {
     from: ["open"],
@@ -66,8 +66,8 @@ export const DISPUTE_LIFECYCLE = {
     by: ["clock"],
     task: null,
     label: "End the time to answer",
-    done: "The time to answer ran out; staff review it",
-    effect: "Staff review the dispute with what was said so far.",
+    done: "The time to answer is over; staff are deciding",
+    effect: "Staff decide with what was said so far.",
   },
   release_all: {
     from: ["open", "review"],
@@ -75,8 +75,8 @@ export const DISPUTE_LIFECYCLE = {
     by: ["buyer"],
     task: "concede",
     label: "Release everything",
-    done: "The buyer gave in; everything held was released",
-    effect: "Everything held is released to the freelancer, and the dispute ends.",
+    done: "The buyer gave in; all the held money was released",
+    effect: "All the held money is released to the freelancer, and the dispute ends.",
   },
   give_back: {
     from: ["open", "review"],
@@ -84,8 +84,8 @@ export const DISPUTE_LIFECYCLE = {
     by: ["freelancer"],
     task: "give_up",
     label: "Give the money back",
-    done: "The freelancer gave in; everything held went back",
-    effect: "Everything held goes back to the buyer, and the dispute ends.",
+    done: "The freelancer gave in; all the held money went back",
+    effect: "All the held money goes back to the buyer, and the dispute ends.",
   },
   rule: {
     from: ["review"],
@@ -94,7 +94,7 @@ export const DISPUTE_LIFECYCLE = {
     task: "rule",
     label: "Rule on the dispute",
     done: "Staff ruled",
-    effect: "What is held is divided as the ruling says, and the dispute ends.",
+    effect: "The held money is divided as the ruling says, and the dispute ends.",
   },
 } as const satisfies Record<string, DisputeTransitionRow>;
 

@@ -56,7 +56,7 @@ export const DISPUTE_REASONS = {
   other: {
     by: ["buyer", "freelancer"],
     label: "Something else",
-    evidence: "Tell what happened, in order.",
+    evidence: "Say what happened, in order.",
   },
   revision_overdue: {
     by: ["clock"],

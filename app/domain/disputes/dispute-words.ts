@@ -4,17 +4,17 @@ import type { ReaderWords } from "#app/domain/tasks/deadline-words.ts";
 /** The parties that said nothing so far. */
 export type Silent = "both" | "buyer" | "freelancer";
 
-const AFTER = "After that, or as soon as the answer is there,";
+const AFTER = "After that, or as soon as they answer,";
 
 /** While the dispute is open. `{by}` ends the time to answer, `{held}` is the contested amount still held. */
 export const ANSWER_WORDS: Readonly<Record<Silent, ReaderWords>> = {
   both: {
     buyer:
-      "You and {freelancer} have until {by} to say your side. After that our staff decide about {held}.",
+      "You and {freelancer} have until {by} to tell your side. After that our staff decide about {held}.",
     freelancer:
-      "You and {buyer} have until {by} to say your side. After that our staff decide about {held}.",
+      "You and {buyer} have until {by} to tell your side. After that our staff decide about {held}.",
     staff:
-      "{buyer} and {freelancer} have until {by} to say their side. After that you decide about {held}.",
+      "{buyer} and {freelancer} have until {by} to tell their side. After that you decide about {held}.",
   },
   buyer: {
     buyer: "Answer by {by}; otherwise our staff decide about {held} without your answer.",
@@ -44,8 +44,8 @@ export const REVIEW_WORDS: Readonly<Record<"dated" | "undated", ReaderWords>> = 
 
 export const MEANWHILE_WORDS: ReaderWords = {
   buyer:
-    "You can release the money to {freelancer} at any time, and {freelancer} can give it back to you. Saying nothing does not by itself lose you the money.",
+    "You can release the money to {freelancer} at any time, and {freelancer} can give it back to you. You do not lose the money just because you say nothing.",
   freelancer:
-    "You can give the money back to {buyer} at any time, and {buyer} can release it to you. Saying nothing does not by itself lose you the money.",
+    "You can give the money back to {buyer} at any time, and {buyer} can release it to you. You do not lose the money just because you say nothing.",
   staff: "Until then {buyer} can release the money, and {freelancer} can give it back.",
 };

@@ -4,7 +4,7 @@ import { defineEvent } from "./define-event.ts";
 // Security events are told to the account's person alone: a stolen token or endpoint must not learn that it was noticed.
 export const ACCOUNT_EVENTS = {
   "user.signed_up": defineEvent({
-    says: "Somebody opened an account.",
+    says: "A new account was opened.",
     to: "self",
     tells: ["self"],
     always: [],
@@ -12,7 +12,7 @@ export const ACCOUNT_EVENTS = {
     offered: false,
   }),
   "account.new_browser": defineEvent({
-    says: "Somebody signed in from a browser the account did not know.",
+    says: "A browser that is new to the account signed in.",
     to: "self",
     tells: ["self"],
     always: [],
@@ -21,7 +21,7 @@ export const ACCOUNT_EVENTS = {
     offered: false,
   }),
   "account.guessed_at": defineEvent({
-    says: "Strangers tried too many wrong passwords for an account.",
+    says: "Too many wrong passwords were tried for an account.",
     to: "self",
     tells: ["self"],
     always: [],

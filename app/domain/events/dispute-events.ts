@@ -14,7 +14,7 @@ const ABOUT_DISPUTE = [
 
 export const DISPUTE_EVENTS = {
   "dispute.opened": defineEvent({
-    says: "One side opened a dispute; what is held is frozen.",
+    says: "One side opened a dispute; the held money is frozen.",
     to: "parties",
     tells: ["other", "staff"],
     always: ABOUT_DISPUTE,
@@ -35,7 +35,7 @@ export const DISPUTE_EVENTS = {
     sometimes: ["dueAt"],
   }),
   "dispute.asked": defineEvent({
-    says: "Staff said something both sides should read.",
+    says: "Staff wrote to both sides.",
     to: "parties",
     tells: ["buyer", "freelancer"],
     always: ABOUT_DISPUTE,

@@ -12,7 +12,7 @@ export const GIG_EVENTS = {
     offered: false,
   }),
   "gig.to_mend": defineEvent({
-    says: "Staff asked the freelancer to mend texts of a gig.",
+    says: "Staff asked the freelancer to correct texts of a gig.",
     to: "self",
     tells: ["self"],
     always: [],

@@ -17,7 +17,7 @@ export const MONEY_EVENTS = {
     sometimes: ["note"],
   }),
   "suspense.assigned": defineEvent({
-    says: "Staff found out whose a payment was that fitted nothing; it is in their balance.",
+    says: "Staff found the owner of an unexplained payment; it is in their balance.",
     to: "self",
     tells: ["self"],
     always: ["currency", "amount"],

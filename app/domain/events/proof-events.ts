@@ -3,7 +3,7 @@ import { defineEvent } from "./define-event.ts";
 
 export const PROOF_EVENTS = {
   "books.wrong": defineEvent({
-    says: "A proof of the books found something wrong.",
+    says: "A check of the books found an error.",
     to: "staff",
     tells: ["staff"],
     always: [],

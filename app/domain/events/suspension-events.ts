@@ -13,7 +13,7 @@ export const SUSPENSION_EVENTS = {
     offered: false,
   }),
   "suspension.contested": defineEvent({
-    says: "Staff decided anew which earnings are contested.",
+    says: "Staff changed which earnings are contested.",
     to: "self",
     tells: ["self"],
     always: [],
@@ -40,7 +40,7 @@ export const SUSPENSION_EVENTS = {
     offered: false,
   }),
   "suspension.withdrawal_asked": defineEvent({
-    says: "A withdrawal of what is not contested rests for seven days.",
+    says: "A suspended person asked for a withdrawal; it is paid after seven days.",
     to: "self",
     tells: ["self"],
     always: [],
@@ -67,7 +67,7 @@ export const SUSPENSION_EVENTS = {
     offered: false,
   }),
   "suspension.withdrawn": defineEvent({
-    says: "What is not contested is on its way to the account.",
+    says: "The uncontested money is on its way to the account.",
     to: "self",
     tells: ["self"],
     always: [],

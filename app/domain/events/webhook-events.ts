@@ -3,7 +3,7 @@ import { defineEvent } from "./define-event.ts";
 
 export const WEBHOOK_EVENTS = {
   "webhook.test": defineEvent({
-    says: "A member asked for a message to try an endpoint out.",
+    says: "A member asked for a test message.",
     to: "self",
     tells: [],
     always: ["webhookId"],
@@ -21,7 +21,7 @@ export const WEBHOOK_EVENTS = {
     offered: false,
   }),
   "webhook.changed": defineEvent({
-    says: "An endpoint got another secret, other events or another state by its person.",
+    says: "A member changed the secret, events or state of an endpoint.",
     to: "self",
     tells: ["self"],
     always: [],

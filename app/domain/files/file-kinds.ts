@@ -82,4 +82,4 @@ export const TEXT_ENDINGS: ReadonlySet<string> = new Set(
 
 /** Shown beside every file field. */
 export const ACCEPTED_WORDS =
-  "Pictures, PDF, text, office documents, sound, video and zip archives. Place, camera and owner are taken out of pictures; other files are kept as you send them.";
+  "Pictures, PDF, text, office documents, sound, video and zip archives. The place, camera and owner are removed from pictures. Other files are kept as you send them.";

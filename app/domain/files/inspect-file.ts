@@ -59,7 +59,7 @@ function familyOf(ending: string): FileFamily | null {
 
 function refuseKind(name: string): never {
   refuse("file_kind_refused", {
-    sentence: `“${name}” is not a kind of file that Farthing takes. Pack it into a zip archive if it must be sent as it is.`,
+    sentence: `“${name}” is a kind of file that Farthing does not accept. If you need to send it as it is, put it into a zip file.`,
     facts: { file: name },
   });
 }

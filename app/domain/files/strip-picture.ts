@@ -91,14 +91,14 @@ function isLosslessWebp(bytes: Uint8Array): boolean {
 
 function refuseUnreadable(name: string): never {
   refuse("picture_unreadable", {
-    sentence: `“${name}” cannot be read as a picture, so what it says about its maker (such as the place) cannot be taken out. Save it as JPEG, PNG, WebP or GIF, or pack it into a zip archive if it must be sent as it is.`,
+    sentence: `“${name}” cannot be read as a picture, so we cannot remove details such as the place. Save it as JPEG, PNG, WebP or GIF. If you need to send it as it is, put it into a zip file.`,
     facts: { file: name },
   });
 }
 
 function refuseTooLarge(name: string): never {
   refuse("picture_too_large", {
-    sentence: `“${name}” has too many pixels to work on: up to ${MOST_PIXELS / 1_000_000} million fit. Make it smaller, or pack it into a zip archive if it must be sent as it is.`,
+    sentence: `“${name}” has too many pixels: the limit is ${MOST_PIXELS / 1_000_000} million. Make it smaller. If you need to send it as it is, put it into a zip file.`,
     facts: { file: name, max_pixels: `${MOST_PIXELS}` },
   });
 }

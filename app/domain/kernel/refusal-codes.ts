@@ -80,11 +80,11 @@ export const REFUSALS = {
   },
   text_direction: {
     status: 422,
-    sentence: "Please leave out characters that turn the direction of the text.",
+    sentence: "Please remove characters that change the direction of the text.",
   },
-  text_invisible: { status: 422, sentence: "Please leave out invisible characters." },
-  text_damaged: { status: 422, sentence: "Please leave out characters that cannot be shown." },
-  text_stacked_marks: { status: 422, sentence: "Please use fewer accents on one letter." },
+  text_invisible: { status: 422, sentence: "Please remove invisible characters." },
+  text_damaged: { status: 422, sentence: "Please remove characters that cannot be shown." },
+  text_stacked_marks: { status: 422, sentence: "Please put fewer accents on one letter." },
   malformed_body: { status: 400, sentence: "The request could not be read." },
   wrong_content_type: {
     status: 415,
@@ -221,7 +221,7 @@ export const REFUSALS = {
     sentence: "There are no unpublished changes: they were published or discarded already.",
   },
   own_gig: { status: 422, sentence: "You cannot order your own gig." },
-  transition_refused: { status: 409, sentence: "This cannot be done in the present state." },
+  transition_refused: { status: 409, sentence: "This cannot be done now." },
   unknown_category: { status: 422, sentence: "Please choose a category from the list." },
   import_malformed: { status: 422, sentence: "This file cannot be read as CSV." },
   import_has_rejected_lines: {

@@ -59,7 +59,7 @@ const RULES: readonly Rule[] = [
       if (turned >= 0 || (kind !== "name" && RIGHT_TO_LEFT.test(text))) return turned;
       return text.search(TURNING_MARK);
     },
-    told: "Please leave out characters that turn the direction of the text.",
+    told: "Please remove characters that change the direction of the text.",
   },
   {
     code: "text_damaged",
@@ -69,7 +69,7 @@ const RULES: readonly Rule[] = [
       const private_ = text.search(PRIVATE);
       return private_ >= 0 ? private_ : text.search(kind === "name" ? UNASSIGNED : LINE_CONTROL);
     },
-    told: "Please leave out characters that cannot be shown.",
+    told: "Please remove characters that cannot be shown.",
   },
   {
     code: "text_invisible",
@@ -77,12 +77,12 @@ const RULES: readonly Rule[] = [
       const rest = kind === "name" ? text : text.replace(WORD_END, " ");
       return rest.replace(/[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, " ").search(UNSEEN);
     },
-    told: "Please leave out invisible characters.",
+    told: "Please remove invisible characters.",
   },
   {
     code: "text_stacked_marks",
     found: (text) => text.search(STACKED),
-    told: "Please use fewer accents on one letter.",
+    told: "Please put fewer accents on one letter.",
   },
 ];
 
@@ -126,5 +126,5 @@ const REFUSED =
 /** Says where: an unseen character cannot be found by looking. */
 function nearby(text: string, at: number): string {
   const word = /[\p{L}\p{N}]+(?=[^\p{L}\p{N}]*$)/u.exec(text.slice(0, at))?.[0] ?? "";
-  return word === "" ? "" : ` The first is behind “${word.slice(-20)}”.`;
+  return word === "" ? "" : ` The first one comes after “${word.slice(-20)}”.`;
 }

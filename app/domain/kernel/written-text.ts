@@ -89,7 +89,7 @@ function lengthProblem(text: string, { max, min = 0, empty }: TextLimits): strin
 function counted(text: string, max: number): string {
   if (text.length > bytesAllowed(max)) return "";
   const count = countCharacters(text);
-  return count > max ? ` This is ${count}.` : " Emoji made of several count as several.";
+  return count > max ? ` This is ${count}.` : " Some emoji count as several characters.";
 }
 
 /** For commands: the tidied text, or a refusal at the field. Its characters are judged by `unreadable-input.ts`. */

@@ -48,7 +48,11 @@ export const TRANSFER_KINDS = {
     credit: "suspense",
     label: "Received, owner unknown",
   },
-  "suspense.assign": { debit: "suspense", credit: "wallet", label: "Payment found to be yours" },
+  "suspense.assign": {
+    debit: "suspense",
+    credit: "wallet",
+    label: "Unexplained payment that was yours",
+  },
 } as const satisfies Record<string, TransferKindRow>;
 
 export type TransferKind = keyof typeof TRANSFER_KINDS;

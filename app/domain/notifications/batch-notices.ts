@@ -7,9 +7,9 @@ export const BATCH_NOTICES = {
       to: "self",
       mail: false,
       link: (f) => f.batchLink,
-      title: (f) => `Batch ended – ${f.batch}`,
+      title: (f) => `Batch ended: ${f.batch}`,
       body: (f) =>
-        `${f.done} done, ${f.refused} refused.${f.refused === "0" ? " Nothing is left to do." : " The batch's page says why."}`,
+        `${f.done} done, ${f.refused} refused.${f.refused === "0" ? "" : " The batch's page says why."}`,
     },
   ],
 } satisfies Record<string, readonly NoticeRow[]>;

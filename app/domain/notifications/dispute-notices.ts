@@ -11,7 +11,7 @@ export const DISPUTE_NOTICES = {
       link: dispute,
       title: (f) => `Dispute about ${f.what}`,
       body: (f) =>
-        `${f.amount} is frozen until this is settled. Say your side by ${by(f, "the date on the dispute's page")}; after that staff may decide without it.${f.words}`,
+        `${f.amount} is frozen until this is settled. Tell your side by ${by(f, "the date on the dispute's page")}; after that staff may decide without it.${f.words}`,
     },
     {
       to: "staff",
@@ -20,7 +20,7 @@ export const DISPUTE_NOTICES = {
       link: (f) => f.caseLink,
       title: (f) => `New dispute: ${f.what}`,
       body: (f) =>
-        `${f.amount} is frozen. It is yours to rule once both answered, or after ${by(f, "the answer date")}.`,
+        `${f.amount} is frozen. You can rule as soon as both sides have answered, or after ${by(f, "the answer date")}.`,
     },
   ],
   "dispute.answered": [
@@ -29,9 +29,9 @@ export const DISPUTE_NOTICES = {
       mail: true,
       waits: "dispute",
       link: dispute,
-      title: (f) => `New words in the dispute about ${f.what}`,
+      title: (f) => `New statement in the dispute about ${f.what}`,
       body: (f) =>
-        `The other side said something. The dispute's page says what happens next, and until when you can answer.${f.words}`,
+        `The other side added a statement. The dispute's page says what happens next and until when you can answer.${f.words}`,
     },
   ],
   "dispute.reminder": [
@@ -43,7 +43,7 @@ export const DISPUTE_NOTICES = {
       link: dispute,
       title: (f) => `Please answer: the dispute about ${f.what}`,
       body: (f) =>
-        `${f.amount} is frozen. Say your side by ${by(f, "the date on the dispute's page")}; after that staff may decide without it.`,
+        `${f.amount} is frozen. Tell your side by ${by(f, "the date on the dispute's page")}; after that staff may decide without it.`,
     },
   ],
   "dispute.asked": [
@@ -70,16 +70,16 @@ export const DISPUTE_NOTICES = {
       mail: false,
       waits: "dispute",
       link: dispute,
-      title: (f) => `Staff look at ${f.what}`,
-      body: () => "The money stays frozen until they rule. You will be told at once.",
+      title: (f) => `Staff are deciding the dispute about ${f.what}`,
+      body: () => "The money stays frozen until they decide. We will tell you when they have.",
     },
     {
       to: "freelancer",
       mail: false,
       waits: "dispute",
       link: dispute,
-      title: (f) => `Staff look at ${f.what}`,
-      body: () => "The money stays frozen until they rule. You will be told at once.",
+      title: (f) => `Staff are deciding the dispute about ${f.what}`,
+      body: () => "The money stays frozen until they decide. We will tell you when they have.",
     },
     {
       to: "staff",
@@ -105,7 +105,7 @@ export const DISPUTE_NOTICES = {
       link: dispute,
       title: (f) => `Staff ruled on ${f.what}`,
       body: (f) =>
-        `Released to you before commission: ${f.released}. Back to the buyer: ${f.refunded}.${f.available === null ? "" : ` What is released is clearing and available on ${f.available}.`} The reasons are on the dispute's page.`,
+        `Released to you before commission: ${f.released}. Back to the buyer: ${f.refunded}.${f.available === null ? "" : ` The released money is clearing and will be available on ${f.available}.`} The reasons are on the dispute's page.`,
     },
   ],
   "dispute.conceded": [

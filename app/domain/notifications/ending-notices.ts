@@ -38,7 +38,7 @@ export const ENDING_NOTICES = {
       mail: true,
       gather: true,
       link: task,
-      title: (f) => `Lapsed: ${f.what}`,
+      title: (f) => `Not started in time: ${f.what}`,
       body: () => "You did not start or decline in time, so the price went back to the buyer.",
     },
   ],
@@ -86,7 +86,7 @@ export const ENDING_NOTICES = {
       gather: true,
       link: task,
       title: (f) => `Cancelled by agreement: ${f.what}`,
-      body: () => "What was still held went back to the buyer.",
+      body: () => "The money still held went back to the buyer.",
     },
   ],
   "task.given_up": [
@@ -106,9 +106,9 @@ export const ENDING_NOTICES = {
       mail: true,
       gather: true,
       link: task,
-      title: (f) => `Cancelled for lateness: ${f.what}`,
+      title: (f) => `Cancelled because it was late: ${f.what}`,
       body: () =>
-        "Nothing was delivered in time, so the buyer cancelled and what was held went back to them.",
+        "You did not deliver in time, so the buyer cancelled and the held money went back to them.",
     },
   ],
   "task.abandoned": [
@@ -127,7 +127,7 @@ export const ENDING_NOTICES = {
       link: task,
       title: (f) => `Ended without a delivery: ${f.what}`,
       body: () =>
-        "Nothing was delivered long after the due date, so what was held went back to the buyer.",
+        "You had still not delivered long after the due date, so the held money went back to the buyer.",
     },
   ],
 } satisfies Record<string, readonly NoticeRow[]>;

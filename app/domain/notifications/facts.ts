@@ -62,7 +62,7 @@ export interface Facts {
   place: string;
   /** ` ending in 4321`, or an empty text. */
   tail: string;
-  /** `It acts for you within: read, orders.` */
+  /** `It can act for you with these scopes: read, orders.` */
   scopes: string;
   automatic: boolean;
   /** The unlock link to the sign-in form. */
@@ -83,7 +83,7 @@ export function factsOf(event: RelayEvent): Facts {
   return {
     what: count > 1 ? `${count} pieces of ${title}` : title,
     many: count > 1,
-    amount: written(p.amount, p, "what is held"),
+    amount: written(p.amount, p, "the held money"),
     net: written(p.net, p, "your share"),
     released: written(p.released, p, "a part"),
     refunded: written(p.refunded, p, "what was held"),
@@ -106,7 +106,7 @@ export function factsOf(event: RelayEvent): Facts {
     webhookLink: path("settings/webhooks", p.webhookId) ?? "/settings/webhooks",
     batchLink: path("batches", p.batchId) ?? "/batches",
     stopLink: stopPath(p.withdrawalId ?? ""),
-    amounts: oneLine(p.amounts || "The page says what becomes of your money.", 400),
+    amounts: oneLine(p.amounts || "The page says what happens to your money.", 400),
     appeal: oneLine(p.appeal ?? env.supportMail, 200),
     account: p.account === undefined ? "the agreed account" : `the account ending in ${p.account}`,
     personLink: path("admin/people", p.userId) ?? "/admin/people",
@@ -125,7 +125,8 @@ function securityFacts({ payload: p, at }: RelayEvent, title: string) {
     change: p.change ?? "",
     place: p.place === undefined ? "" : ` ${oneLine(p.place, 250)}`,
     tail: p.tail === undefined ? "" : ` ending in ${p.tail}`,
-    scopes: scopes === "" ? "It acts for you." : `It acts for you within: ${scopes}.`,
+    scopes:
+      scopes === "" ? "It can act for you." : `It can act for you with these scopes: ${scopes}.`,
     automatic: p.automatic === true,
     unlockUrl: p.wayIn === undefined ? "/sign-in" : `/sign-in?way-in=${p.wayIn}`,
   };

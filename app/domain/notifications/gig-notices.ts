@@ -12,7 +12,7 @@ export const GIG_NOTICES = {
       link: page,
       title: (f) => `Moved to another category: ${f.title}`,
       body: (f) =>
-        `Our staff moved your gig ${f.title} to the category ${f.change}. Nothing else about it changed, and running orders go on. If the category is wrong, change it on the gig's page.`,
+        `Our staff moved your gig ${f.title} to the category ${f.change}. Nothing else about it changed, and running orders continue. If the category is wrong, change it on the gig's page.`,
     },
   ],
   "gig.to_mend": [
@@ -23,7 +23,7 @@ export const GIG_NOTICES = {
       link: page,
       title: (f) => `Please correct your gig ${f.title}`,
       body: (f) =>
-        `Some of its texts contain invisible characters that can make a text look like another one. Please open the gig and type these again: ${f.change}. Until then the gig stays as it is, but you cannot save other changes.`,
+        `Some of its texts contain invisible characters that can make a text look like another one. Please open the gig and type these texts again: ${f.change}. Until then the gig stays as it is, but you cannot save other changes.`,
     },
   ],
   "gigs.updated": [

@@ -53,7 +53,7 @@ function contentOf(notice: NoticeToMail, origin: string): LetterContent {
   const more =
     others === 0
       ? ""
-      : ` There ${others === 1 ? "was 1 more notice" : `were ${others} more notices`} of this kind in the minutes before; you find all of them under ${origin}/notices.`;
+      : ` There ${others === 1 ? "was 1 more notice" : `were ${others} more notices`} like this in the minutes before. You can read them all at ${origin}/notices.`;
   return {
     subject: oneLine(title, 200),
     name: oneLine(notice.name, 80),

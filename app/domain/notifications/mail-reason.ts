@@ -9,7 +9,7 @@ const REASONS: readonly [start: RegExp, reason: string][] = [
   ],
   [/^suspension[.]/, "You get this mail because it is about your account and your money."],
   [/^(deposit|payout|suspense|earnings)[.]/, "You get this mail because your money moved."],
-  [/^dispute[.]/, "You get this mail because you are a party to this dispute."],
+  [/^dispute[.]/, "You get this mail because you are one of the two sides of this dispute."],
   [/ buyer$/, "You get this mail because you placed this order."],
   [/ freelancer$/, "You get this mail because you work on this order."],
 ];

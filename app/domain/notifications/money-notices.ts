@@ -8,7 +8,7 @@ export const MONEY_NOTICES = {
       to: "self",
       mail: true,
       link: () => "/gigs",
-      button: "Look at gigs",
+      button: "Browse gigs",
       title: () => "Welcome to Farthing",
       body: () =>
         "Your account is open. You can buy and sell with it, and every amount shows where it is and what happens to it next.",
@@ -24,7 +24,7 @@ export const MONEY_NOTICES = {
       mail: true,
       link: (f) => f.depositLink,
       title: (f) => `Deposit arrived: ${f.amount}`,
-      body: () => "It is in your balance and can be spent.",
+      body: () => "It is in your balance and you can spend it.",
     },
   ],
   "deposit.failed": [
@@ -44,7 +44,7 @@ export const MONEY_NOTICES = {
       link: () => "/wallet",
       title: (f) => `A payment of yours was found: ${f.amount}`,
       body: (f) =>
-        `It had arrived without saying what for. It is in your balance now and can be spent.${f.because}`,
+        `It had arrived without a reference. It is in your balance now and you can spend it.${f.because}`,
     },
   ],
   "payout.created": [
@@ -53,8 +53,8 @@ export const MONEY_NOTICES = {
       mail: false,
       endedBy: ["payout.settled", "payout.failed", "payout.returned"],
       link: payout,
-      title: (f) => `Payout of ${f.amount} begins`,
-      body: () => "It goes to your bank account next. You will hear when it arrived.",
+      title: (f) => `Payout started: ${f.amount}`,
+      body: () => "The money is going to your bank account. We will tell you when it has arrived.",
     },
   ],
   "payout.submitted": [],
@@ -74,7 +74,7 @@ export const MONEY_NOTICES = {
       link: payout,
       title: (f) => `Payout failed: ${f.amount}`,
       body: (f) =>
-        `The money is back in your available earnings.${f.because} Please check your payout method.`,
+        `The money is back in your available earnings.${f.because} Please check your payout account.`,
     },
   ],
   "payout.returned": [
@@ -84,7 +84,7 @@ export const MONEY_NOTICES = {
       link: payout,
       title: (f) => `Payout came back: ${f.amount}`,
       body: (f) =>
-        `The bank sent it back, so it is in your available earnings again.${f.because} Please check your payout method.`,
+        `The bank sent it back, so the money is in your available earnings again.${f.because} Please check your payout account.`,
     },
   ],
   "earnings.cleared": [
@@ -103,7 +103,7 @@ export const MONEY_NOTICES = {
       link: () => "/admin/books",
       title: () => "The books are wrong",
       body: (f) =>
-        `A proof of the books found something that cannot be.${f.because} Stop payouts and find out why; the page of the books shows what was found.`,
+        `A check of the books found an error.${f.because} Stop payouts and find out why; the Books page shows the error.`,
     },
   ],
   "webhook.test": [],
@@ -115,7 +115,7 @@ export const MONEY_NOTICES = {
       link: (f) => f.webhookLink,
       title: () => "A webhook of yours is paused",
       body: (f) =>
-        `Nothing is sent to it any more.${f.because} Put the receiver right, then resume it; what was missed can be sent again from its page.`,
+        `Nothing is sent to it any more.${f.because} Correct your program, then resume the webhook. You can send missed messages again from its page.`,
     },
   ],
 } satisfies Record<string, readonly NoticeRow[]>;

@@ -51,7 +51,7 @@ export const on = (f: Facts, otherwise: string) =>
 export const inEarnings = (f: Facts) =>
   f.available === null
     ? `${f.net} after commission is yours and available for payout at once.`
-    : `${f.net} after commission is on its way to you. It is clearing, and available on ${f.available}.`;
+    : `${f.net} after commission is on its way to you. It is clearing and will be available on ${f.available}.`;
 /** For an order paid with card money: its earnings wait for that money. */
 export const paidByCard = (f: Facts) =>
   f.available === null
@@ -60,4 +60,4 @@ export const paidByCard = (f: Facts) =>
 export const them = (f: Facts) => (f.many ? "them" : "it");
 export const side = (f: Facts) =>
   f.by === "buyer" ? "The buyer" : f.by === "freelancer" ? "The freelancer" : "The other side";
-export const undone = "You need not do anything.";
+export const undone = "You do not have to do anything.";

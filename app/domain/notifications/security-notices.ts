@@ -22,16 +22,16 @@ export const SECURITY_NOTICES = {
       link: () => "/settings#sessions",
       title: () => "New sign-in to your account",
       body: (f) =>
-        `On ${f.when} your password was used to sign in${f.place || " in a browser"}, where nobody had signed in to this account before. If this was you, you need not do anything. ${notYou()}`,
+        `On ${f.when} your password was used to sign in${f.place || " in a browser"}, which was not used for this account before. If this was you, you do not have to do anything. ${notYou()}`,
     },
   ],
   "account.guessed_at": [
     {
       ...told,
       link: (f) => f.unlockUrl,
-      title: () => "Somebody is trying to guess your password",
+      title: () => "Someone is trying to guess your password",
       body: (f) =>
-        `By ${f.when} so many wrong passwords had been tried for your account that new browsers must wait before they can try again. Your password was not guessed, and browsers you signed in with before are not held up. If you cannot sign in, open this link within a day in the browser you want to use, and sign in there as always. If you did not try to sign in, you need not do anything.`,
+        `By ${f.when} so many wrong passwords had been tried for your account that new browsers must wait before they can try again. Your password was not guessed, and browsers you signed in with before are not held up. If you cannot sign in, open this link within a day in the browser you want to use, and sign in there as always. If you did not try to sign in, you do not have to do anything.`,
     },
   ],
   "account.password_changed": [
@@ -40,7 +40,7 @@ export const SECURITY_NOTICES = {
       link: () => "/settings",
       title: () => "Your password was changed",
       body: (f) =>
-        `Your password was changed on ${f.when}${f.place}. Every other session was ended. ${change(f, { tokens_kept: "Your API tokens still work." }, "Your API tokens were ended.")} If this was not you, write to ${env.supportMail} at once: somebody else can sign in to your account.`,
+        `Your password was changed on ${f.when}${f.place}. Every other session was ended. ${change(f, { tokens_kept: "Your API tokens still work." }, "Your API tokens were ended.")} If this was not you, write to ${env.supportMail} at once: another person can sign in to your account.`,
     },
   ],
   "account.token_made": [
@@ -83,7 +83,7 @@ export const SECURITY_NOTICES = {
       link: (f) => f.webhookLink,
       title: (f) => `New webhook: ${f.title}`,
       body: (f) =>
-        `A webhook was added on ${f.when}${f.place}. It is told what happens in your account until you remove it. ${notYou(" Remove the webhook: a new password does not end it.")}`,
+        `A webhook was added on ${f.when}${f.place}. It gets messages about your account until you remove it. ${notYou(" Remove the webhook: a new password does not end it.")}`,
     },
   ],
   "webhook.changed": [

@@ -56,7 +56,7 @@ export const SUSPENSION_NOTICES = {
       link: (f) => f.stopLink,
       title: (f) => `A withdrawal of about ${f.amount} was asked for`,
       body: (f) =>
-        `It goes to ${f.account} on ${f.due ?? "the seventh day from now"}. If you asked for it, you need not do anything. If you did not, open the link below and press the button there: it stops the withdrawal.`,
+        `It goes to ${f.account} on ${f.due ?? "the seventh day from now"}. If you asked for it, you do not have to do anything. If you did not, open the link below and press the button there: it stops the withdrawal.`,
     },
   ],
   "suspension.withdrawal_stopped": [
@@ -66,14 +66,14 @@ export const SUSPENSION_NOTICES = {
       link: page,
       title: () => "The withdrawal is stopped",
       body: () =>
-        "It was stopped from the link in the mail, and nothing was paid out. If you had not asked for it, somebody else knows your password: write to us.",
+        "It was stopped from the link in the mail, and nothing was paid out. If you did not ask for it, another person knows your password: write to us.",
     },
     {
       to: "staff",
       mail: false,
       link: (f) => f.personLink,
       title: () => "A suspended person's withdrawal was stopped from its mail",
-      body: () => "Somebody else may know the person's password. Nothing was paid out.",
+      body: () => "Another person may know the password. Nothing was paid out.",
     },
   ],
   "suspension.withdrawal_ended": [
@@ -91,7 +91,7 @@ export const SUSPENSION_NOTICES = {
       mail: true,
       link: page,
       title: (f) => `${f.amount} is on its way to you`,
-      body: (f) => `It goes to ${f.account}. You will hear when it arrived.`,
+      body: (f) => `It goes to ${f.account}. We will tell you when it has arrived.`,
     },
   ],
   "suspension.lifted": [
@@ -101,7 +101,7 @@ export const SUSPENSION_NOTICES = {
       link: () => "/sign-in",
       title: () => "Your account is open again",
       body: (f) =>
-        `The suspension is lifted and nothing is contested any more.${f.because} Please sign in anew.`,
+        `The suspension is lifted and no money is contested any more.${f.because} Please sign in again.`,
     },
   ],
 } satisfies Record<string, readonly NoticeRow[]>;

@@ -21,7 +21,7 @@ export const TASK_NOTICES = {
       link: task,
       title: (f) => `You ordered ${f.what}`,
       body: (f) =>
-        `${f.amount} is held and not yet paid. The freelancer has until ${by(f, "the date on the task page")} to start; otherwise it comes back to your balance by itself.`,
+        `${f.amount} is held and not yet paid. The freelancer has until ${by(f, "the date on the task page")} to start; otherwise it comes back to your balance automatically.`,
     },
   ],
   "order.files_added": [
@@ -41,7 +41,7 @@ export const TASK_NOTICES = {
       link: task,
       title: (f) => `Not ordered: ${f.what}`,
       body: (f) =>
-        `The order was called off before it was complete, and all of ${f.amount} is back in your balance. The freelancer was never told of it.${f.because}`,
+        `The order was called off before it was complete, and all of ${f.amount} is back in your balance. The freelancer was never told about it.${f.because}`,
     },
   ],
   "task.started": [
@@ -53,7 +53,7 @@ export const TASK_NOTICES = {
       link: task,
       title: (f) => `Work started on ${f.what}`,
       body: (f) =>
-        `You will hear when it is delivered. If nothing is ever delivered, what is held comes back to your balance ${on(f, "by itself")}.`,
+        `We will tell you when it is delivered. If nothing is delivered, the held money comes back to your balance ${on(f, "automatically")}.`,
     },
   ],
   "task.delivered": [
@@ -78,7 +78,7 @@ export const TASK_NOTICES = {
       link: task,
       title: (f) => `Revision asked for: ${f.what}`,
       body: (f) =>
-        `The money stays held. Deliver again by the date on the task page; if nothing comes, staff look at what was delivered ${on(f, "a little later")}.${f.words}`,
+        `The money stays held. Deliver again by the date on the task page. If you do not, staff look at your earlier delivery ${on(f, "a little later")}.${f.words}`,
     },
   ],
   "task.accepted_part": [
@@ -100,7 +100,7 @@ export const TASK_NOTICES = {
       link: task,
       title: (f) => `More time asked for: ${f.what}`,
       body: (f) =>
-        `The freelancer asks for ${f.days}. If you do nothing, the due date stands.${f.words}`,
+        `The freelancer asks for ${f.days}. If you do nothing, the due date does not change.${f.words}`,
     },
   ],
   "task.extension_agreed": [
@@ -122,7 +122,7 @@ export const TASK_NOTICES = {
       link: task,
       title: (f) => `Cancel by agreement? ${f.what}`,
       body: (f) =>
-        `${side(f)} proposes to cancel: what is still held would go back to the buyer. Nothing happens unless you agree.${f.words}`,
+        `${side(f)} proposes to cancel. The money still held would go back to the buyer. Nothing happens unless you agree.${f.words}`,
     },
   ],
   "task.cancel_refused": [
@@ -132,7 +132,7 @@ export const TASK_NOTICES = {
       gather: true,
       link: task,
       title: (f) => `The proposal to cancel ended: ${f.what}`,
-      body: () => "The task goes on as before.",
+      body: () => "The task continues as before.",
     },
   ],
   "task.escalated": [
@@ -143,7 +143,7 @@ export const TASK_NOTICES = {
       link: task,
       title: (f) => `With staff now: ${f.what}`,
       body: () =>
-        "The revision is long overdue. The money stays held; staff look at what was delivered and decide.",
+        "The revision is long overdue. The money stays held until staff have looked at the delivery and decided.",
     },
     {
       to: "staff",
@@ -151,7 +151,7 @@ export const TASK_NOTICES = {
       link: (f) => f.caseLink,
       title: (f) => `Overdue revision: ${f.what}`,
       body: () =>
-        "Nobody acted after a revision was asked for. Look at what was delivered and rule.",
+        "The buyer asked for a revision and the freelancer did not deliver it. Look at the earlier delivery and rule.",
     },
   ],
   "task.reminder": [
@@ -162,7 +162,7 @@ export const TASK_NOTICES = {
       waits: "delivered",
       button: "Look at the work",
       link: task,
-      title: (f) => `Still to be looked at: ${f.what}`,
+      title: (f) => `Please look at the work: ${f.what}`,
       body: (f) => `If you do nothing, ${f.amount} is released to the freelancer ${on(f, "soon")}.`,
     },
   ],
@@ -174,7 +174,7 @@ export const TASK_NOTICES = {
       waits: "funded",
       button: "Start or decline",
       link: task,
-      title: (f) => `Still to be started: ${f.what}`,
+      title: (f) => `Please start or decline: ${f.what}`,
       body: (f) =>
         `Start or decline by ${by(f, "the date on the task page")}. If you do neither, ${f.amount} goes back to the buyer.`,
     },
@@ -189,7 +189,7 @@ export const TASK_NOTICES = {
       link: task,
       title: (f) => `Due soon: ${f.what}`,
       body: (f) =>
-        `Deliver by ${by(f, "the date on the task page")}, or ask the buyer for more time before. After that the buyer can cancel and get ${f.amount} back, or, if you delivered before, staff decide.`,
+        `Deliver by ${by(f, "the date on the task page")}, or ask the buyer for more time before then. After that the buyer can cancel and get ${f.amount} back. If you delivered before, staff decide.`,
     },
   ],
 } satisfies Record<string, readonly NoticeRow[]>;

@@ -67,7 +67,7 @@ export function orderQuote(gig: PricedGig, selection: Selection, bps: number): O
   if (!Number.isInteger(quantity) || quantity < 1 || quantity > most)
     refuse("quantity_out_of_range", {
       field: "quantity",
-      sentence: `One order of this gig holds from 1 to ${most.toLocaleString("en")} ${gig.kind === "unit" ? "pieces" : "times the package"}.`,
+      sentence: `One order of this gig can have from 1 to ${most.toLocaleString("en")} ${gig.kind === "unit" ? "pieces" : "times the package"}.`,
     });
   const base = gig.kind === "unit" ? piece(gig) : chosenPackage(gig, selection.package);
   const extras = gig.kind === "unit" ? [] : chosenExtras(gig, selection.extras ?? []);

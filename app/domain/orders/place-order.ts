@@ -131,7 +131,7 @@ function requireAsSeen(quoted: OrderQuote, { total, promised }: OrderInput): voi
   if (deliveryDays !== quoted.deliveryDays || revisions !== quoted.revisions)
     refuse("quote_changed", {
       sentence:
-        "The freelancer changed the delivery time or the revisions since you saw them, so nothing was ordered. Here is the new quote.",
+        "The freelancer has changed the delivery time or the number of revisions since you opened the page, so nothing was ordered. Here is the new quote.",
       facts,
     });
 }

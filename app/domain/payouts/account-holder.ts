@@ -4,7 +4,7 @@ import { MAX_HOLDER } from "./account-number.ts";
 
 /** One line of 2 to 100 characters; refuses `invalid_input` at `holder`. */
 export function accountHolder(typed: string): string {
-  const empty = "Write the name the account is held in.";
+  const empty = "Enter the name of the account holder.";
   return requireWritten(typed, "holder", { max: MAX_HOLDER, min: 2, lines: "name", empty });
 }
 

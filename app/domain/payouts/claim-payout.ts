@@ -17,7 +17,7 @@ import type { LockedPayout } from "./move-payout.ts";
 export type PayoutAsk = "submit" | "look_up" | "nothing";
 
 /** The note of a payout that waits until our own bank account holds its amount. */
-export const WAITS_FOR_MONEY = "Waiting for the card processor to pay the money out to our bank.";
+export const WAITS_FOR_MONEY = "Waiting for the card processor to send the money to our bank.";
 
 const MINUTE_MS = 60_000;
 const LONGEST_WAIT_MS = 15 * MINUTE_MS;

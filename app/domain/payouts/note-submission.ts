@@ -58,7 +58,7 @@ export async function noteMissing(payoutId: string): Promise<void> {
     const payout = found(await lockPayout(tx, { id: payoutId }));
     if (payout.state === "submitted")
       await movePayout(tx, payout, "lose", {
-        note: "The bank accepted it and no longer knows it; our staff are asking.",
+        note: "The bank accepted it but can no longer find it. Our staff are asking the bank.",
         nextAt: nextPoll(payout.attempts, tx.command.at),
       });
     else if (

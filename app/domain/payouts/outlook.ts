@@ -53,7 +53,7 @@ export function outlook(facts: OutlookFacts): Outlook {
   if (openPayout !== null)
     return say(
       "on_the_way",
-      `A payout of ${write(openPayout.amountMicros)} is on its way. The next one can start when it has ended.`,
+      `A payout of ${write(openPayout.amountMicros)} is on its way. The next one can start when that one has arrived.`,
     );
   if (availableMicros === 0n && clearing.length === 0)
     return say(
@@ -65,10 +65,10 @@ export function outlook(facts: OutlookFacts): Outlook {
   if (method.lastState === "failed" || method.lastState === "returned")
     return say(
       "last_failed",
-      "The last payout to this account did not work, so it is not tried again by itself. Check the account, or withdraw by hand.",
+      "The last payout to this account did not work, so we do not try again automatically. Check the account, or withdraw the money yourself.",
     );
   if (!preferences.automatic)
-    return say("by_hand", "You chose to withdraw by hand, so nothing is sent by itself.");
+    return say("by_hand", "You chose to withdraw by hand, so nothing is sent automatically.");
   return expected(facts, say, write);
 }
 
@@ -86,7 +86,7 @@ function expected(
   if (availableMicros >= threshold && method !== null && method.coolsUntil > now)
     return say(
       "cooling",
-      `Your account is new and rests until ${writeMoment(method.coolsUntil)}, so that a thief cannot empty your wallet.${when}`,
+      `Your payout account is new. We pay to it from ${writeMoment(method.coolsUntil)} on, so that a thief cannot empty your wallet.${when}`,
       forecast,
     );
   if (availableMicros >= threshold)
@@ -95,12 +95,12 @@ function expected(
   if (forecast !== null)
     return say(
       "clearing",
-      `${missing} more is needed to reach your threshold of ${write(threshold)}, and it is clearing already.${when}`,
+      `${missing} more is needed to reach your threshold of ${write(threshold)}, and that much is already clearing.${when}`,
       forecast,
     );
   return say(
     "below_threshold",
-    `${missing} more is needed to reach your threshold of ${write(threshold)}. You can withdraw from ${write(floorMicros)} on by hand.`,
+    `${missing} more is needed to reach your threshold of ${write(threshold)}. You can withdraw by hand from ${write(floorMicros)} on.`,
   );
 }
 

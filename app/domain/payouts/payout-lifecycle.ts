@@ -11,7 +11,7 @@ export interface PayoutTransitionRow extends Step<PayoutState> {
 }
 
 export const PAYOUT_LIFECYCLE = {
-  create: { from: [], to: ["queued"], money: "sweep", done: "Set aside from available earnings" },
+  create: { from: [], to: ["queued"], money: "sweep", done: "Taken from available earnings" },
   submit: {
     from: ["queued", "unknown"],
     to: ["submitted"],
@@ -23,7 +23,7 @@ export const PAYOUT_LIFECYCLE = {
     from: ["queued", "submitted"],
     to: ["unknown"],
     money: null,
-    done: "The bank's answer was lost; we are asking again",
+    done: "We did not get the bank's answer; we are asking again",
   },
   // From `queued` too: the bank's message can overtake the answer to our submission.
   settle: {

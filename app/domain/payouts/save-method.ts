@@ -37,7 +37,7 @@ export async function fittedAccount(
       refuse("payout_method_invalid", {
         field: "account",
         sentence:
-          "This account number is not right. Please compare it with your bank’s, character by character.",
+          "This account number is not correct. Please compare it with your bank’s, character by character.",
       }),
   );
   return { holder, account: account ?? "" };

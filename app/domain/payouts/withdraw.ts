@@ -57,7 +57,7 @@ async function requireMethod(tx: Tx, userId: string, methodId: string): Promise<
     });
   if (method.coolsUntil > tx.command.at)
     refuse("payout_method_cooling", {
-      sentence: `This account was added recently and rests until ${writeMoment(method.coolsUntil)}, so that a thief cannot empty your wallet. Nothing was paid out.`,
+      sentence: `You added this account recently. We pay to it from ${writeMoment(method.coolsUntil)} on, so that a thief cannot empty your wallet. Nothing was paid out.`,
       facts: { cools_until: method.coolsUntil.toISOString() },
     });
 }
@@ -73,7 +73,7 @@ async function requireAmount(tx: Tx, userId: string, amount: Money): Promise<voi
   if (wholeMinorUnits(amount).dust.micros !== 0n)
     refuse("amount_too_precise", {
       field: "amount",
-      sentence: "Banks move whole cents; the rest stays in your wallet.",
+      sentence: "Banks only move whole cents. The rest stays in your wallet.",
     });
   const available = await balance("earnings_available", userId, amount.currency, tx.sql);
   if (available < amount.micros)

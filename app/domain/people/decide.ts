@@ -47,7 +47,7 @@ export async function setRole(
 ): Promise<Outcome<Decision>> {
   return decide("people.set_role", actor, input, { role: input.role }, async (tx, person) => {
     if (person.role === input.role)
-      refuse("transition_refused", { sentence: `This person is ${input.role} already.` });
+      refuse("transition_refused", { sentence: `This person is already ${input.role}.` });
     if (input.role === "staff" && person.state !== "active")
       refuse("transition_refused", { sentence: "Only people who can sign in can be staff." });
     await tx.sql`update users set role = ${input.role}, command_id = ${tx.command.id} where id = ${person.id}`;
@@ -80,7 +80,7 @@ export async function suspend(
   const remembered = { ...(appeal === undefined ? {} : { appeal }), ...more };
   return decide("people.suspend", actor, input, remembered, async (tx, person, reason) => {
     if (person.state === "suspended")
-      refuse("transition_refused", { sentence: "This person is suspended already." });
+      refuse("transition_refused", { sentence: "This person is already suspended." });
     const { at, id: commandId } = tx.command;
     await tx.sql`update users set state = 'suspended', command_id = ${commandId} where id = ${person.id}`;
     await endSessions(tx, person.id);
@@ -106,7 +106,7 @@ export async function reinstate(
       refuse("transition_refused", { sentence: "This person is not suspended." });
     if (person.closed)
       refuse("transition_refused", {
-        sentence: "This account belonged to the demo and was closed for good.",
+        sentence: "This account belonged to the demo and is closed permanently.",
       });
     // Imported people return to waiting for their owner.
     const to = person.email === null ? "unclaimed" : "active";

@@ -140,7 +140,7 @@ function readMark(text: string): Mark {
   const [, transfer, place] = /^(\d{1,18}):(\d{1,18})$/.exec(text) ?? [];
   if (transfer === undefined || place === undefined)
     refuse("invalid_input", {
-      sentence: `“${text}” is no mark: it is two numbers with a colon, as an earlier proof printed them.`,
+      sentence: `“${text}” is not a mark: a mark is two numbers with a colon between them, as an earlier check printed it.`,
     });
   return { transferId: BigInt(transfer), commandPlace: BigInt(place) };
 }

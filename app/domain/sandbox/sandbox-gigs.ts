@@ -6,7 +6,7 @@ import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { sql } from "#app/domain/store/store.ts";
 
 const ADVICE =
-  "A gig of the sandbox: nobody works on it and no money is real. Order it, then act as the freelancer yourself.";
+  "A gig of the sandbox: no one works on it and the money is not real. Order it, then act as the freelancer yourself.";
 
 const GIGS: GigContent[] = [
   {

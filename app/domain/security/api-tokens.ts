@@ -94,18 +94,18 @@ export function fittedToken(actor: UserActor, input: NewToken) {
     max: 80,
     min: 1,
     lines: "one",
-    empty: "Give the token a name of up to 80 letters.",
+    empty: "Give the token a name of up to 80 characters.",
   });
   const scopes = [...new Set(input.scopes)].filter(isScope).sort();
   if (scopes.length === 0) wrong("scopes", "Choose what the token may be used for.");
   if (scopes.includes("staff") && !may(actor, "tokens.for_staff"))
     wrong("scopes", "Only members of staff can make a token that acts as staff.");
   if (!Number.isInteger(input.days) || input.days < 1 || input.days > MAX_TOKEN_DAYS)
-    wrong("days", `A token lives from 1 to ${MAX_TOKEN_DAYS} days.`);
+    wrong("days", `A token can last from 1 to ${MAX_TOKEN_DAYS} days.`);
   if (isCapped(input.caps) && scopes.some((scope) => UNCAPPED_SCOPES.includes(scope)))
     wrong("scopes", `${CAP_WORDS.uncapped} Leave the caps empty, or make two tokens.`);
   const addresses = input.addresses.map(
-    (text) => readNetwork(text) ?? wrong("addresses", `${text} is no address and no network.`),
+    (text) => readNetwork(text) ?? wrong("addresses", `${text} is not an address or a network.`),
   );
   if (addresses.length > MAX_NETWORKS) wrong("addresses", `At most ${MAX_NETWORKS} networks.`);
   // Hashed as it always was, so that an old key keeps its answer.

@@ -36,12 +36,12 @@ type Reason = "common" | "decorated" | "own" | "site" | "date" | "row" | "short"
 
 const SENTENCES: Record<Reason, string> = {
   common: "This password is one of the first an attacker would try.",
-  decorated: "A common word with a few digits or signs around it is guessed quickly.",
+  decorated: "A common word with a few digits or symbols around it is guessed quickly.",
   own: "This password is made of your name, handle or e-mail, which others know.",
   site: "This password is made of words of this site, which are tried first here.",
   date: "A date is guessed quickly, however it is written.",
   row: "Keys in a row, digits in order and repetitions are guessed quickly.",
-  short: "This password has too few different signs.",
+  short: "This password has too few different characters.",
 };
 
 function whyGuessable(text: string, personal: readonly string[]): Reason | null {

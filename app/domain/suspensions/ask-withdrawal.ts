@@ -41,7 +41,7 @@ export async function askWithdrawal(
     const payable = await payableIn(tx.sql, actor.id, contested, currency);
     if (payable.micros === 0n)
       refuse("payout_below_minimum", {
-        sentence: `Less than ${formatMoney({ micros: env.payoutFloor, currency })} is available beside what is contested, so there is nothing to pay out yet.`,
+        sentence: `Apart from the contested money, less than ${formatMoney({ micros: env.payoutFloor, currency })} is available, so there is nothing to pay out yet.`,
       });
     const id = newId("withdrawal");
     const restsUntil = hoursAfter(tx.command.at, REST_HOURS);

@@ -29,18 +29,22 @@ const MOST_APPEAL = 200;
 export function requireContest(contest: Contest, now: Date): void {
   const { amounts, reason, until } = contest;
   const no = (field: string, sentence: string) => refuse("invalid_input", { field, sentence });
-  if (amounts.length === 0) no("amounts", "Name at least one amount; 0 frees all of a currency.");
+  if (amounts.length === 0)
+    no("amounts", "Enter at least one amount. 0 releases all the money in a currency.");
   if (amounts.some(({ micros }) => micros < 0n || micros > MAX_MICROS))
-    no("amounts", "A contested amount is zero or more, and no larger than Farthing handles.");
+    no(
+      "amounts",
+      "A contested amount must be zero or more, and not larger than Farthing can handle.",
+    );
   if (new Set(amounts.map(({ currency }) => currency)).size !== amounts.length)
-    no("amounts", "Name each currency once.");
+    no("amounts", "Give each currency only once.");
   requireText(contest.appeal ?? "", "appeal", { max: MOST_APPEAL, lines: "one" });
   requireText(reason, "contestReason", { max: MOST_REASON, lines: "many" });
   if (amounts.every(({ micros }) => micros === 0n)) return;
   if (countCharacters(tidyText(reason)) < 3)
     no("contestReason", "Please say why this money is contested; the person reads it.");
   if (until === null || until <= now || until > hoursAfter(now, MOST_DAYS * 24))
-    no("until", "Give the day on which the hold ends: after today and within a year.");
+    no("until", "Give the day on which the hold ends. It must be after today and within a year.");
 }
 
 /** The command's hashed input holds the contest as JSON, so its texts are judged here. */

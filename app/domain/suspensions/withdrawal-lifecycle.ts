@@ -13,7 +13,7 @@ export const WITHDRAWAL_LIFECYCLE = {
 export const ENDINGS = {
   mail: "It was stopped from the link in the mail.",
   lifted: "The suspension was lifted first; the money is in the wallet.",
-  contested: "When it was due, too little was left beside what is contested.",
+  contested: "When it was due, too little was available apart from the contested money.",
   account: "The account it was meant for is no longer the one payouts may go to.",
 } as const;
 

@@ -27,7 +27,7 @@ export const DEADLINE_WORDS: { readonly [T in ClockTransition]: DeadlineWords } 
     turn: "freelancer",
     deadline: {
       buyer: "{freelancer} must start by {by}; otherwise {held} goes back to you.",
-      freelancer: "Start by {by}; otherwise {it} lapses and {held} goes back to {buyer}.",
+      freelancer: "Start by {by}; otherwise {it} ends and {held} goes back to {buyer}.",
       staff: "{freelancer} must start by {by}; otherwise {held} goes back to {buyer}.",
     },
     meanwhile: {
@@ -58,29 +58,29 @@ export const DEADLINE_WORDS: { readonly [T in ClockTransition]: DeadlineWords } 
     turn: "freelancer",
     deadline: {
       buyer:
-        "{freelancer} must deliver by {due}. If nothing has come by {by}, {held} goes back to you.",
-      freelancer: "Deliver by {due}. If nothing has come by {by}, {held} goes back to {buyer}.",
+        "{freelancer} must deliver by {due}. If nothing is delivered by {by}, {held} goes back to you.",
+      freelancer: "Deliver by {due}. If nothing is delivered by {by}, {held} goes back to {buyer}.",
       staff:
-        "{freelancer} must deliver by {due}. If nothing has come by {by}, {held} goes back to {buyer}.",
+        "{freelancer} must deliver by {due}. If nothing is delivered by {by}, {held} goes back to {buyer}.",
     },
     meanwhile: {
       buyer:
-        "If nothing has come by {late}, you can cancel alone. Before that, both of you can agree to cancel, or either can open a dispute.",
+        "If nothing is delivered by {late}, you can cancel on your own. Before that, both of you can agree to cancel, or either can open a dispute.",
       freelancer:
-        "If nothing has come by {late}, {buyer} can cancel alone. You can ask for more time, or give the money back.",
+        "If nothing is delivered by {late}, {buyer} can cancel without your agreement. You can ask for more time, or give the money back.",
       staff:
-        "If nothing has come by {late}, {buyer} can cancel alone. Either side can open a dispute.",
+        "If nothing is delivered by {late}, {buyer} can cancel without {freelancer}’s agreement. Either side can open a dispute.",
     },
   },
   escalate: {
     turn: "freelancer",
     deadline: {
       buyer:
-        "{freelancer} must deliver the revision by {due}. If it has not come by {by}, our staff look at the work and decide about {held}.",
+        "{freelancer} must deliver the revision by {due}. If it is not delivered by {by}, our staff look at the work and decide about {held}.",
       freelancer:
-        "Deliver the revision by {due}. If it has not come by {by}, our staff look at the work and decide about {held}.",
+        "Deliver the revision by {due}. If it is not delivered by {by}, our staff look at the work and decide about {held}.",
       staff:
-        "{freelancer} must deliver the revision by {due}. If it has not come by {by}, it comes to you, to decide about {held}.",
+        "{freelancer} must deliver the revision by {due}. If it is not delivered by {by}, staff decide about {held}.",
     },
     meanwhile: {
       buyer: "Until then both of you can agree to cancel, or either can open a dispute.",
@@ -100,9 +100,9 @@ export const CLOCKLESS_WORDS = {
   },
   unfilled: {
     buyer:
-      "The order is placed, or given back, as a whole. The order’s page says how far that is, and lets you call it off.",
-    freelancer: "The order is placed, or given back, as a whole.",
-    staff: "The order is placed, or given back, as a whole. {buyer} can call it off until then.",
+      "The order is placed as a whole or not at all. Its page shows the progress, and you can still call it off there.",
+    freelancer: "The order is placed as a whole or not at all.",
+    staff: "The order is placed as a whole or not at all. {buyer} can still call it off.",
   },
   just_placed: {
     buyer: "The order has just been placed. The deadline for {freelancer} to start is being set.",

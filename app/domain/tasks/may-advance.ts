@@ -80,20 +80,22 @@ function need(missing: (task: LockedTask, party: Party) => string | null): Need 
 
 /** Need of the lifecycle → its check. */
 const NEEDS: Record<TaskNeed, Need> = {
-  unplaced: need((task) => (task.stands ? "Its order stands, so it is not called off." : null)),
+  unplaced: need((task) =>
+    task.stands ? "The order is complete, so it was not called off." : null,
+  ),
   revision_left: {
     codes: ["no_revisions_left"],
     missing: (task) => (task.revisionsLeft > 0 ? null : { code: "no_revisions_left" }),
   },
   extension_asked: need((task) =>
-    task.extensionDays === null ? "Nobody asked for more time." : null,
+    task.extensionDays === null ? "The freelancer has not asked for more time." : null,
   ),
   // A second proposal would overwrite the first, which the other party can agree to.
   no_proposal: need((task, party) => {
     if (task.cancelProposedBy === null) return null;
     return task.cancelProposedBy === party
-      ? "You already proposed to cancel."
-      : "The other side proposed to cancel already: agree, or keep going.";
+      ? "You have already proposed to cancel."
+      : "The other side has already proposed to cancel: agree, or end the proposal.";
   }),
   proposal: need((task) =>
     task.cancelProposedBy === null ? "There is no proposal to cancel." : null,
@@ -115,13 +117,14 @@ function notLate(task: LockedTask, _party: Party, at: Date): Obstacle | null {
   if (task.deliveredAt !== null)
     return {
       code: "transition_refused",
-      sentence: "Work was delivered on this task, so it ends by agreement or by a dispute.",
+      sentence:
+        "Work was delivered, so you cannot cancel on your own: propose to cancel, or open a dispute.",
     };
   const lateFrom = lateSince(task);
   if (lateFrom !== null && lateFrom <= at) return null;
   return {
     code: "too_early",
-    sentence: "The delivery is not late enough yet to cancel alone.",
+    sentence: "The delivery is not late enough yet for you to cancel on your own.",
     facts: lateFrom === null ? {} : { from: lateFrom.toISOString() },
   };
 }

@@ -71,7 +71,7 @@ function clocklessWords({ state, stands = true }: StepOf): ReaderWords {
 function many({ count = 1, together = true }: StepOf): string[] {
   if (count === 1) return [];
   const tasks = `${count.toLocaleString("en")} tasks`;
-  return [together ? `${tasks}: ` : `${tasks}, each with a deadline of its own. The soonest: `];
+  return [together ? `${tasks}: ` : `${tasks}, each with its own deadline. The first: `];
 }
 
 function filledIn(words: string, of: StepOf): Sentence {

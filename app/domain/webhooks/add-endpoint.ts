@@ -59,7 +59,7 @@ export function chosenEvents(names: string[]): EventName[] {
   if (events.length < wanted.size)
     refuse("invalid_input", {
       field: "events",
-      sentence: "One of these events does not exist, or cannot be chosen.",
+      sentence: "One of these events does not exist or cannot be chosen.",
     });
   return events;
 }

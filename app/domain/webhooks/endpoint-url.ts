@@ -17,16 +17,18 @@ export function endpointUrl(typed: string, siteIsLocal: boolean): string {
   const text = typed.trim();
   const url = URL.parse(text);
   if (url === null || text.length > MAX_URL)
-    no(`Write a whole address such as https://example.com/webhooks, up to ${MAX_URL} characters.`);
+    no(
+      `Write the full address, such as https://example.com/webhooks, up to ${MAX_URL} characters.`,
+    );
   if (url.username !== "" || url.password !== "")
-    no("Leave user name and password out of the address; every message is signed instead.");
-  if (url.hash !== "") no("Leave out the part after the #: it is never sent.");
+    no("Leave the user name and password out of the address. We sign every message instead.");
+  if (url.hash !== "") no("Leave out the # and the part after it: they are never sent.");
   const host = url.hostname.replace(/^\[|\]$/g, "").toLowerCase();
   const here = siteIsLocal && isLoopbackHost(host);
   if (url.protocol !== "https:" && !(here && url.protocol === "http:"))
     no("The address must begin with https://.");
   if (!here && !mayBePublic(host))
-    no("That address is inside a private network, which Farthing does not reach into.");
+    no("That address is inside a private network, which Farthing does not send to.");
   return url.href;
 }
 

@@ -34,7 +34,7 @@ export async function pauseFailing(
     const note =
       why === "gone"
         ? `${host} answered 410 Gone.`
-        : `${host} took nothing for ${GIVE_UP_HOURS / 24} days.`;
+        : `${host} accepted nothing for ${GIVE_UP_HOURS / 24} days.`;
     const payload = { userId: endpoint.userId, webhookId: endpointId, note };
     await enqueue(tx, [{ name: "webhook.paused", subjectId: endpointId, payload }]);
     return { paused: true };

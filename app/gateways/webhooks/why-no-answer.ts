@@ -14,7 +14,7 @@ const SENTENCES: Record<string, string> = {
 
 export function whyNoAnswer(problem: unknown, late: boolean, limitMs: number): string {
   if (problem instanceof AddressRefused)
-    return "The address leads into a private network, which Farthing does not reach into.";
+    return "The address leads into a private network, which Farthing does not send to.";
   if (late) return `There was no answer within ${limitMs / 1000} seconds.`;
   const code = codeOf(problem);
   const known = SENTENCES[code];

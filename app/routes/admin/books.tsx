@@ -102,7 +102,9 @@ function Totals({ totals }: { totals: KindTotal[] }) {
       caption="Transfers by kind, less corrections"
       rows={totals}
       rowKey={(row) => `${row.kind} ${row.currency}`}
-      empty={<EmptyState title="No transfers yet">Money shows here once it moves.</EmptyState>}
+      empty={
+        <EmptyState title="No transfers yet">Transfers appear here once money moves.</EmptyState>
+      }
       columns={[
         { key: "kind", label: "Kind", head: true, cell: (row) => TRANSFER_KINDS[row.kind].label },
         {
@@ -139,13 +141,13 @@ export default function BooksPage({ loaderData, actionData }: Route.ComponentPro
     <>
       <title>Books · Farthing</title>
       <RefusalSummary refused={refused} />
-      <PageHeader title="Books" lead="Every account by kind, and the proof that they are right." />
+      <PageHeader title="Books" lead="Every account by kind, and the checks that they are right." />
       <StaffNav current="/admin/books" />
       <div className="stack-wide">
         <section className="stack" aria-labelledby="balance-title">
           <h2 id="balance-title">Trial balance</h2>
           {byCurrency.length === 0 ? (
-            <EmptyState title="The books are empty">Nobody has paid anything in yet.</EmptyState>
+            <EmptyState title="The books are empty">There are no deposits yet.</EmptyState>
           ) : (
             byCurrency.map(([currency, rows]) => (
               <BalanceOf
@@ -162,8 +164,8 @@ export default function BooksPage({ loaderData, actionData }: Route.ComponentPro
           <ProofTable proofs={proofs} />
           {proof === null ? (
             <p className="soft">
-              No member of staff has run the checks yet. Each check asks the store one question, and
-              must find nothing.
+              No member of staff has run the checks yet. Each check looks for one kind of error, and
+              must find none.
             </p>
           ) : (
             <CheckResults {...proof} />

@@ -80,7 +80,7 @@ export function CaseEvidence({ file }: { file: CaseFile }) {
           entries={file.steps.map((step) => ({
             id: step.id,
             at: step.at,
-            who: step.actorName ?? (step.actorKind === "clock" ? "The clock" : "Farthing"),
+            who: step.actorName ?? (step.actorKind === "clock" ? "Automatic" : "Farthing"),
             what: TASK_WORDS[step.transition].done,
             note: step.note === "" ? undefined : step.note,
           }))}

@@ -45,11 +45,14 @@ export function action({ request, context, url }: Route.ActionArgs) {
         const categoryId = form.text("category") || null;
         const input = { key, id: gigIdFrom(form.text("gig")), categoryId, name: form.text("name") };
         await moveToCategory(actor, input);
-        return redirectWithFlash(HERE, { kind: "success", text: "Moved. Its freelancer is told." });
+        return redirectWithFlash(HERE, {
+          kind: "success",
+          text: "Moved. We have told its freelancer.",
+        });
       },
       async tell() {
         await askToMend(actor, { key, id: gigIdFrom(form.text("gig")) });
-        return redirectWithFlash(HERE, { kind: "success", text: "The freelancer is told." });
+        return redirectWithFlash(HERE, { kind: "success", text: "We have told the freelancer." });
       },
     });
   });
@@ -64,8 +67,8 @@ export default function Catalog({ loaderData, actionData }: Route.ComponentProps
       <RefusalSummary refused={refused} notDone="Nothing was changed." />
       <StaffNav current={HERE} />
       <PageHeader
-        title="Catalogue: things to mend"
-        lead="Gigs and categories from before today's rules. They stay as they are until they are mended."
+        title="Catalogue: things to correct"
+        lead="Gigs and categories that are older than today's rules. They do not change until you or their freelancer correct them."
         breadcrumb={[{ label: "Staff", href: "/admin" }]}
       />
       <MergedGigs merged={merged} doubtful={doubtful} />

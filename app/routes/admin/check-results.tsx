@@ -56,7 +56,7 @@ export function CheckResults({ verification, at, by }: CheckResultsProps) {
         rows={checks}
         rowKey={(check) => check.name}
         columns={[
-          { key: "proves", label: "What it proves", head: true, cell: (check) => check.proves },
+          { key: "proves", label: "What it checks", head: true, cell: (check) => check.proves },
           { key: "found", label: "Found", cell: found },
         ]}
       />

@@ -46,7 +46,7 @@ export function ContestFields({ purses, proposedEnd, support, ...form }: Contest
         name="until"
         label="Held until"
         type="date"
-        hint="On that day, at 00:00 UTC, the money is no longer held, unless staff decide again before. At most one year from now."
+        hint="On that day, at 00:00 UTC, the money is no longer held, unless staff decide again before then. At most one year from now."
         value={values["until"] ?? proposedEnd}
         error={problems["until"]}
         narrow

@@ -9,12 +9,12 @@ import { Table } from "#app/ui/page/table.tsx";
 export function DisguisedGigs({ gigs }: { gigs: Array<DisguisedGig & { key: string }> }) {
   return (
     <Section
-      title="Texts with hidden signs"
-      note="These signs turn the reading direction around, so that a text can look like another one."
+      title="Texts with hidden characters"
+      note="These characters change the reading direction, so that a text can look like another one."
       wide
     >
       <Table
-        caption="Texts with hidden signs"
+        caption="Texts with hidden characters"
         columns={[
           {
             key: "gig",
@@ -34,7 +34,7 @@ export function DisguisedGigs({ gigs }: { gigs: Array<DisguisedGig & { key: stri
         rowKey={({ id }) => id}
         empty={
           <EmptyState title="None">
-            New texts with such signs are refused, so this list only gets shorter.
+            New texts with such characters are refused, so this list only gets shorter.
           </EmptyState>
         }
       />

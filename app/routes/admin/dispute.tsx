@@ -59,7 +59,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
       preview: () => rulingPreview(actor, { disputeId, ...rulingInput(form) }),
       async carryOut(key) {
         await rule(actor, { disputeId, ...rulingInput(form), key });
-        return done(disputeId, "The ruling is made. Both sides are told.");
+        return done(disputeId, "The ruling is made. We have told both sides.");
       },
       others: {
         async say(key) {

@@ -20,7 +20,7 @@ function Proposed({ file, viewerId, formKey }: Props) {
         items={[
           { term: "Holder", value: proposed.holder },
           { term: "Account", value: `ending in ${proposed.tail}` },
-          { term: "How we know that it is theirs", value: proposed.reason },
+          { term: "How we know that it is their account", value: proposed.reason },
           { term: "Signed by", value: proposed.signers.map(({ name }) => name).join(", ") },
           { term: "Proposed", value: <When at={proposed.at} /> },
         ]}
@@ -78,7 +78,7 @@ export function ExitAccountForms(props: Props) {
         />
         <TextArea
           name="accountReason"
-          label="How you know that it is theirs"
+          label="How do you know that it is their account?"
           value={values["accountReason"]}
           error={problems["accountReason"]}
           rows={2}

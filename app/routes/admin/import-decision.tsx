@@ -20,14 +20,14 @@ function titleOf({
   rejected,
 }: ImportCounts): string {
   if (ready + adjusted > 0) return "Import these gigs?";
-  if (changed + edited > 0) return "Nothing is new; update what is there?";
+  if (changed + edited > 0) return "There are no new gigs. Update the existing ones?";
   return already_there === 0 && rejected > 0
     ? "Every line was rejected: there is nothing to import"
-    : "Nothing in this file is new";
+    : "There are no new gigs in this file";
 }
 
 function buttonOf(gigs: number, different: number): string {
-  if (gigs === 0) return "Do as chosen";
+  if (gigs === 0) return "Continue as chosen";
   const count = gigs === 1 ? "1 gig" : `${gigs.toLocaleString("en")} gigs`;
   return different === 0 ? `Import ${count}` : `Import ${count}, and the others as chosen`;
 }
@@ -42,19 +42,19 @@ function effectsOf(counts: ImportCounts): Effect[] {
       value: n(gigs),
     },
     {
-      what: "Accounts made for freelancers nobody knows yet",
+      what: "New accounts for freelancers who have none here",
       value: n(counts.new_freelancers),
     },
     { what: "Categories added", value: n(counts.new_categories) },
     {
-      what: "Lines whose gig is there already with the same values, or stands in the file twice",
+      what: "Lines whose gig already exists with the same values, or that are in the file twice",
       value: n(counts.already_there),
     },
     ...(different === 0
       ? []
       : [
           {
-            what: "Gigs that are there with other values; you choose below",
+            what: "Gigs that already exist with other values; you choose below",
             value: n(different),
           },
         ]),
@@ -64,7 +64,7 @@ function effectsOf(counts: ImportCounts): Effect[] {
           {
             what:
               gigs + different === 0
-                ? "Rejected lines; the reasons stand below"
+                ? "Rejected lines; the reasons are below"
                 : "Rejected lines, which stop the import unless you leave them out",
             value: n(counts.rejected),
           },
@@ -80,7 +80,7 @@ export function ImportDecision({ counts, commandKey }: ImportDecisionProps) {
     <ConfirmPanel
       title={titleOf(counts)}
       effects={effectsOf(counts)}
-      afterwards="All of it happens, or nothing. Single gigs can be paused by their freelancer or blocked by staff afterwards; the import as a whole cannot be taken back."
+      afterwards="Either everything is imported or nothing is. Afterwards a freelancer can pause a gig and staff can block it, but the import as a whole cannot be undone."
     >
       <CommandForm commandKey={commandKey} label="Decision">
         {different > 0 && <ImportUpdates {...counts} />}
@@ -103,8 +103,8 @@ export function ImportDecision({ counts, commandKey }: ImportDecisionProps) {
       </CommandForm>
       {counts.rejected > 0 && (
         <p className="soft">
-          You can also mend the rejected lines in your file and upload it again. No gig is imported
-          twice.
+          You can also correct the rejected lines in your file and upload it again. No gig is
+          imported twice.
         </p>
       )}
     </ConfirmPanel>

@@ -20,7 +20,7 @@ export function ImportFindings({ findings, created }: { findings: Findings; crea
       {newCategories.length + sameCategories.length > 0 && (
         <Section
           title="Categories"
-          note="Names are the same category when only capital letters or spaces differ. Signs and accents count."
+          note="Two names are the same category if only capital letters or spaces differ. Symbols and accents make a difference."
         >
           {newCategories.length > 0 && (
             <>
@@ -35,7 +35,7 @@ export function ImportFindings({ findings, created }: { findings: Findings; crea
           )}
           {sameCategories.length > 0 && (
             <>
-              <h3>Taken as the same</h3>
+              <h3>Treated as the same</h3>
               <ul className="list">
                 {sameCategories.map((each) => (
                   <li key={each.spelled}>{sameCategoryWords(each)}</li>

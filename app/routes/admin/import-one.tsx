@@ -36,7 +36,10 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
     const here = `/admin/import/${params.id}`;
     if (button === "discard") {
       await discardImport(actor, { key, id: params.id });
-      return redirectWithFlash(here, { kind: "info", text: "Let go. Nothing was imported." });
+      return redirectWithFlash(here, {
+        kind: "info",
+        text: "The file was discarded. Nothing was imported.",
+      });
     }
     const { updates } = form.parse(CHOICE);
     const leaveOutRejected = button === "import_rest";
@@ -88,7 +91,7 @@ export default function OneImport({ loaderData, actionData }: Route.ComponentPro
           title={
             chosen === "changed" || chosen === "edited"
               ? "Updated gigs"
-              : "There already, with other values"
+              : "Already there, with other values"
           }
           total={counts.changed}
           lines={changed}
@@ -97,7 +100,7 @@ export default function OneImport({ loaderData, actionData }: Route.ComponentPro
           title={
             chosen === "edited"
               ? "Updated although edited here"
-              : "There with other values, and edited here since the last import"
+              : "Already there with other values, and edited here since the last import"
           }
           total={counts.edited}
           lines={edited}

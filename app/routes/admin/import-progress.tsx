@@ -16,7 +16,7 @@ export interface ImportProgressProps {
   };
 }
 
-/** "1 header, 5 inside an open quote or an overlong line"; undefined for imports that did not count these lines. */
+/** "1 header, 5 inside an unclosed quote or a line that is too long"; undefined for imports that did not count these lines. */
 function otherLines(counts: ImportCounts): string | undefined {
   if (counts.lines === 0) return undefined;
   const others = OTHER_LINES.filter(({ key }) => counts[key] > 0).map(
@@ -44,12 +44,12 @@ export function ImportProgress({ summary }: ImportProgressProps) {
     <>
       {state === "reading" && (
         <Notice title={`${n(counts.read)} lines read so far`}>
-          You may also leave and come back.
+          You can leave this page and come back.
         </Notice>
       )}
       {state === "importing" && (
         <Notice title={`${n(counts.imported)} of ${n(wanted)} gigs written`}>
-          They appear on the market all at once, when the last one is written.
+          All of them appear on the market together when the last one is saved.
         </Notice>
       )}
       {state === "imported" && (
@@ -79,7 +79,7 @@ export function ImportProgress({ summary }: ImportProgressProps) {
                   {
                     label: "Changed",
                     value: n(counts.changed + counts.edited),
-                    note: `there with other values${counts.edited === 0 ? "" : `; ${n(counts.edited)} edited here since`}`,
+                    note: `already there with other values${counts.edited === 0 ? "" : `; ${n(counts.edited)} edited here since`}`,
                   },
                 ]),
             { label: "Same", value: n(counts.already_there), note: "already there" },

@@ -7,12 +7,12 @@ export function ImportUpdates({ changed, edited }: Pick<ImportCounts, "changed" 
   const all = {
     value: "edited",
     label: `Update them, those edited here too: ${n(changed + edited)}`,
-    detail: `${n(edited)} lose what was edited here after the last import, where the file says something else.`,
+    detail: `Edited here after the last import: ${n(edited)}. Where the file has other values, those edits are lost.`,
   };
   return (
     <RadioCards
       name="updates"
-      label="Gigs that are there with other values"
+      label="Gigs that already exist with other values"
       hint="Orders that are running keep the price and the days they were placed with."
       value="leave"
       options={[

@@ -89,7 +89,7 @@ export default function Import({ loaderData, actionData }: Route.ComponentProps)
       <RefusalSummary refused={refused} notDone="Nothing was imported." />
       <PageHeader
         title="Import gigs"
-        lead="A whole catalogue from one file. You see what would happen before anything does."
+        lead="Import a whole catalogue from one file. You see a preview before anything is imported."
         breadcrumb={[{ label: "Staff", href: "/admin" }]}
       />
       <Section
@@ -108,7 +108,7 @@ export default function Import({ loaderData, actionData }: Route.ComponentProps)
           <FileField
             name="file"
             label="Catalogue"
-            hint="At most 32 MB."
+            hint="Up to 32 MB."
             accept=".csv,.gz,text/csv,application/gzip"
             error={refused?.refusal.problems["file"]}
           />

@@ -39,8 +39,8 @@ function Made({ link, until }: { link: string; until: Date }) {
         <code id="invitation">{link}</code>
       </p>
       <p>
-        It works until <When at={until} />, once. Send it only to the freelancer: with this link
-        anybody can take over the account.
+        It works until <When at={until} />, once. Send it only to the freelancer: anyone who has
+        this link can take over the account.
       </p>
     </Notice>
   );
@@ -66,15 +66,15 @@ export default function Invitation({ loaderData, actionData }: Route.ComponentPr
       {state === "unclaimed" ? (
         <div className="stack">
           <p>
-            Farthing makes a link, and you send it: by mail, or however you know the freelancer. The
-            link works for {days} days.
+            Farthing makes a link. Send it to the freelancer by mail or in another way you trust.
+            The link works for {days} days.
           </p>
           <CommandForm commandKey={key}>
             <Submit kind={made === null ? "primary" : "quiet"}>Make a link</Submit>
           </CommandForm>
         </div>
       ) : (
-        <p>This account has an owner already.</p>
+        <p>This account already has an owner.</p>
       )}
     </>
   );

@@ -57,9 +57,9 @@ export function MergedGigs({ merged, doubtful }: MergedGigsProps) {
         rows={merged}
         rowKey={({ id }) => id}
         empty={
-          <EmptyState title="None that we know of">
-            Gigs whose file is no longer known cannot be listed. Importing their file again shows
-            them: the preview says which category differs.
+          <EmptyState title="None found">
+            We cannot list gigs if we no longer have their file. Import the file again to find them:
+            the preview shows which category is different.
           </EmptyState>
         }
       />
@@ -67,8 +67,8 @@ export function MergedGigs({ merged, doubtful }: MergedGigsProps) {
         <>
           <h3>Categories to look through</h3>
           <p>
-            Earlier imports could not tell these names from others. Open each, and move gigs that do
-            not belong there with the form below.
+            Earlier imports could not tell these names apart. Open each category, and use the form
+            below to move gigs that do not belong there.
           </p>
           <ul className="list">
             {doubtful.map(({ id, name, gigs }) => (

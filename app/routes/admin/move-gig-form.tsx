@@ -37,7 +37,7 @@ export function MoveGigForm({ categories, refused, commandKey }: MoveGigFormProp
         />
         <TextField
           {...field("name", "New category beneath it")}
-          hint="Only when the right one is not in the list. Without a category above, it stands at the top."
+          hint="Only when the right one is not in the list. If you choose no category above, it becomes a main category."
           optional
         />
         <Submit name="verb" value="move">

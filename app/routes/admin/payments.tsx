@@ -48,7 +48,7 @@ export default function Payments({ loaderData, actionData }: Route.ComponentProp
   return (
     <>
       <title>Payments · Farthing</title>
-      <RefusalSummary refused={refusedFrom(actionData)} notDone="We did not ask anybody." />
+      <RefusalSummary refused={refusedFrom(actionData)} notDone="We did not ask the provider." />
       <PageHeader
         title="Payments"
         lead="Payments without an answer from the provider, failed payouts, and money we did not expect."
@@ -91,7 +91,7 @@ export default function Payments({ loaderData, actionData }: Route.ComponentProp
       <Section
         title="Suspense"
         wide
-        note="Money we received and cannot match with a deposit. Find out whose it is."
+        note="Money we received and cannot match with a deposit. Find out who it belongs to."
       >
         <SuspenseTable receipts={loaderData.suspense} />
       </Section>

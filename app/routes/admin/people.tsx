@@ -94,8 +94,8 @@ export default function People({ loaderData }: Route.ComponentProps) {
         rows={people}
         rowKey={({ id }) => id}
         empty={
-          <EmptyState title="Nobody found">
-            Nobody’s name, handle or e-mail contains “{text}”. Try a shorter piece of it.
+          <EmptyState title="No people found">
+            No name, handle or e-mail contains “{text}”. Try a shorter piece of it.
           </EmptyState>
         }
       />

@@ -50,14 +50,14 @@ const DISPUTE_COLUMNS: Array<Column<PersonDispute>> = [
       </a>
     ),
   },
-  { key: "side", label: "Was the", cell: ({ side }) => side },
-  { key: "other", label: "With", cell: ({ other }) => other },
+  { key: "side", label: "Role", cell: ({ side }) => side },
+  { key: "other", label: "Other side", cell: ({ other }) => other },
   {
     key: "opened",
     label: "Opened",
     cell: ({ openedAt, openedBy }) => (
       <>
-        <When at={openedAt} day />, by {openedBy === "clock" ? "the clock" : `the ${openedBy}`}
+        <When at={openedAt} day />, {openedBy === "clock" ? "automatically" : `by the ${openedBy}`}
       </>
     ),
   },

@@ -55,7 +55,7 @@ export const DECISIONS: Record<DecisionVerb, Words> = {
   },
   "make-member": {
     label: "Remove {name} from staff",
-    effects: ["From their next page on they see only what is their own."],
+    effects: ["From the next page they open, they see only what belongs to them."],
     afterwards: "Staff can make them staff again.",
     done: "This person is a plain member now.",
     danger: true,
@@ -104,7 +104,7 @@ function moneyWords({ what, currency, amountMicros, endsAt, tail }: SuspensionDe
   if (what === "account_proposed")
     return `Proposed and signed the payout account ending in ${tail}`;
   if (what === "account_signed") return `Signed the payout account ending in ${tail}`;
-  if (currency === null || !amountMicros) return "Ended the contest of their earnings";
+  if (currency === null || !amountMicros) return "Stopped contesting their earnings";
   const until = endsAt === null ? "" : `, until ${writeMoment(endsAt)}`;
   return `Contested ${formatMoney(money(amountMicros, currency))} of their earnings${until}`;
 }

@@ -53,7 +53,7 @@ const EMPTY: Record<QueueView, { title: string; text: string }> = {
     text: "Disputes appear here when both sides have answered or the time to answer is over.",
   },
   open: {
-    title: "Nobody waits for an answer",
+    title: "No dispute waits for an answer",
     text: "Disputes are listed here while the other side can still answer.",
   },
   closed: {

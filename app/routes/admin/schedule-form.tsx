@@ -63,7 +63,7 @@ export function ScheduleForm(props: ScheduleFormProps) {
     >
       <TextField
         name="rate_all"
-        label="Rate for everybody, in percent"
+        label="General rate, in percent"
         hint="At most two decimals, such as 7.25."
         narrow
         inputMode="decimal"

@@ -25,7 +25,7 @@ export function ScheduleImpact({ preview, commandKey, basedOn, values }: Schedul
         { what: "Begins", value: begins },
         { what: "Gigs that keep their rate", value: `${unchangedGigs}` },
         {
-          what: "Running tasks, which all keep the rate they were funded at",
+          what: "Running tasks, which all keep the rate they were ordered at",
           value: `${runningTasks}`,
         },
       ]}

@@ -12,7 +12,7 @@ export function SuspenseTable({ receipts }: { receipts: OpenReceipt[] }) {
       caption="Money in suspense"
       rows={receipts}
       rowKey={(line) => line.id}
-      empty={<EmptyState title="Nothing to find out">There is no unexplained money.</EmptyState>}
+      empty={<EmptyState title="Nothing to assign">There is no unexplained money.</EmptyState>}
       columns={[
         {
           key: "ref",

@@ -51,7 +51,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
         const { answer } = await assignSuspense(actor, { ...input, key });
         return redirectWithFlash("/admin/payments", {
           kind: "success",
-          text: `The money is in @${answer.handle}'s balance now. They are told.`,
+          text: `The money is in @${answer.handle}'s balance now. We have told them.`,
         });
       },
     });
@@ -126,10 +126,10 @@ interface ConfirmationProps {
 function Ask({ values, commandKey, refused }: AskProps) {
   const problems = refused?.refusal.problems ?? {};
   return (
-    <CommandForm commandKey={commandKey} label="Whose it is">
+    <CommandForm commandKey={commandKey} label="Who the payment belongs to">
       <TextField
         name="handle"
-        label="Handle of its owner"
+        label="Handle of the owner"
         hint="As on their page, with or without @."
         value={values.handle}
         error={problems["handle"]}
@@ -170,7 +170,7 @@ export default function SuspensePage({ loaderData, actionData }: Route.Component
       <RefusalSummary refused={refused} notDone="No money has moved." />
       <PageHeader
         title="A payment without a known owner"
-        lead="The money is kept apart until staff find out whose it is."
+        lead="The money is kept apart until staff find out who it belongs to."
         breadcrumb={[
           { label: "Staff", href: "/admin" },
           { label: "Payments", href: "/admin/payments" },
@@ -180,7 +180,7 @@ export default function SuspensePage({ loaderData, actionData }: Route.Component
       <Section title="What we know">
         <Known receipt={receipt} />
       </Section>
-      <Section title="Whose it is">
+      <Section title="Who the payment belongs to">
         {preview ? (
           <Confirmation preview={preview} values={values} commandKey={commandKey} />
         ) : (

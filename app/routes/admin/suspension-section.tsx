@@ -31,9 +31,9 @@ export function SuspensionSection(props: SuspensionSectionProps) {
       <Section title="Money during the suspension" wide>
         {undecided ? (
           <Notice kind="warning" title="Staff have not decided yet what is contested">
-            Until you decide, the proposal holds: all earnings from orders paid by card in the 120
-            days before the suspension are held until the day given below. After that day the person
-            can withdraw them.
+            Until you decide, this applies: all earnings from orders paid by card in the 120 days
+            before the suspension are held until the day given below. After that day the person can
+            withdraw them.
           </Notice>
         ) : null}
         <SuspendedPurses purses={purses} support={support} />
@@ -59,7 +59,7 @@ export function SuspensionSection(props: SuspensionSectionProps) {
         </CommandForm>
       </Section>
       <Section
-        title="Where the rest goes"
+        title="Where the uncontested money goes"
         note="Only to an account that received a payout at least 14 days before the suspension, or that two members of staff have signed for."
       >
         {suspension.account === null ? (

@@ -9,7 +9,7 @@ export function Rules({ promise }: { promise: readonly string[] }) {
           addresses begin with <code>/api/v1</code>.
         </li>
         <li>
-          Amounts are decimal texts beside their currency, exact to a millionth:{" "}
+          Amounts are decimal strings with their currency, exact to a millionth:{" "}
           <code>{'{"amount":"0.0015","currency":"USD"}'}</code>.
         </li>
         <li>
@@ -20,8 +20,8 @@ export function Rules({ promise }: { promise: readonly string[] }) {
         </li>
         <li>
           A refused request is answered with <code>application/problem+json</code>: a{" "}
-          <a href="/api/problems">code</a> for your program, a sentence for you, and whether sending
-          it again makes sense.
+          <a href="/api/problems">code</a> for your program, a sentence for you, and whether it
+          makes sense to send it again.
         </li>
         <li>
           In a query, numbers are written in digits and booleans as <code>true</code> or{" "}

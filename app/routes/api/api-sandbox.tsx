@@ -5,15 +5,15 @@ export function Sandbox({ on }: { on: boolean }) {
     <div className="prose">
       <p>
         A <a href="/settings/tokens">sandbox token</a> begins with <code>frt_sandbox_</code> and
-        opens a second marketplace with books of its own. Every operation works there as it does
-        here. The money is pretend, no mail is sent, and the real books are not touched. Its answers
-        carry <code>Farthing-Sandbox: true</code>.
+        opens a second marketplace with its own books. Every operation works there as it does here.
+        The money is pretend, no mail is sent, and the real books are not touched. Its answers have
+        the header <code>Farthing-Sandbox: true</code>.
       </p>
       <p>
         You can play both sides: send <code>Farthing-Sandbox-As: buyer</code> or{" "}
-        <code>freelancer</code> and the same token acts as a counterpart of yours.{" "}
-        <code>GET /sandbox</code> shows both of them and gigs to order. You need not wait either:
-        put money in with <code>POST /sandbox/deposits/{"{id}"}/pay</code>, let days pass with{" "}
+        <code>freelancer</code> and the same token acts as that person. <code>GET /sandbox</code>{" "}
+        shows both of them and gigs to order. You do not have to wait either: put money in with{" "}
+        <code>POST /sandbox/deposits/{"{id}"}/pay</code>, let days pass with{" "}
         <code>POST /sandbox/time</code>, and end a dispute with{" "}
         <code>POST /sandbox/disputes/{"{id}"}/rule</code>.
       </p>

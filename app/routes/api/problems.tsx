@@ -24,7 +24,7 @@ export default function Problems({ loaderData }: Route.ComponentProps) {
       <title>Problems · API · Farthing</title>
       <PageHeader
         title="Problems"
-        lead="Every reason Farthing can refuse a request. The code is for programs and does not change."
+        lead="Every reason for which Farthing can refuse a request. The code is for programs and does not change."
         breadcrumb={[{ label: "API", href: "/api" }]}
       />
       <Section title="Codes" wide>

@@ -34,7 +34,7 @@ export default function Room({ loaderData }: Route.ComponentProps) {
         <p className="soft small">
           In the examples <code>BASE</code> is <code className="wrap-anywhere">{base}</code> and{" "}
           <code>TOKEN</code> is a token you <a href="/settings/tokens">made in your settings</a>.
-          Ids, moments and secrets in them are made up.
+          The ids, times and secrets in the examples are made up.
         </p>
         {operations.map((operation) => (
           <OperationEntry key={operation.id} operation={operation} />

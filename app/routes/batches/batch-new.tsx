@@ -142,11 +142,11 @@ export default function BatchNew({ loaderData, actionData }: Route.ComponentProp
   const label = manyLabel(verb, "tasks");
   return (
     <>
-      <title>Begin a batch · Farthing</title>
+      <title>Start a batch · Farthing</title>
       <RefusalSummary refused={refused} notDone="No batch was started." />
       <PageHeader
-        title="Begin a batch"
-        lead="Choose a step and the orders. The step is done for every task in them that is ready for it. If it is refused for one task, the others go on."
+        title="Start a batch"
+        lead="Choose a step and the orders. The step is done for every task in them that is ready for it. If it is refused for one task, the others are still done."
         breadcrumb={[
           { label: "Orders", href: "/orders" },
           { label: "Batches", href: "/batches" },

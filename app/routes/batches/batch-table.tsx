@@ -35,7 +35,7 @@ export function BatchTable({ batches, empty }: BatchTableProps) {
           label: "State",
           cell: ({ state }) => <StateBadge of="batch" state={state} />,
         },
-        { key: "begun", label: "Begun", cell: ({ createdAt }) => <When at={createdAt} /> },
+        { key: "begun", label: "Started", cell: ({ createdAt }) => <When at={createdAt} /> },
         { key: "done", label: "Done", kind: "figure", cell: ({ done }) => n(done) },
         { key: "refused", label: "Refused", kind: "figure", cell: ({ refused }) => n(refused) },
         { key: "left", label: "Left", kind: "figure", cell: ({ left }) => n(left) },

@@ -104,7 +104,7 @@ function About({ batch, words, sums }: { batch: BatchView; words: string; sums: 
     <DefinitionList
       items={[
         { term: "State", value: asked ? "Being cancelled" : words },
-        { term: "Begun", value: <When at={createdAt} /> },
+        { term: "Started", value: <When at={createdAt} /> },
         ...(endedAt === null ? [] : [{ term: "Ended", value: <When at={endedAt} /> }]),
         ...sumFacts(sums),
         {
@@ -171,7 +171,7 @@ export default function Batch({ loaderData, actionData }: Route.ComponentProps) 
         actions={
           batch.state === "running" && batch.cancelAskedAt === null ? (
             <CommandForm commandKey={key} inline>
-              <Submit kind="quiet">Call the rest of the batch off</Submit>
+              <Submit kind="quiet">Cancel the rest of the batch</Submit>
             </CommandForm>
           ) : undefined
         }

@@ -24,7 +24,7 @@ export default function Batches({ loaderData }: Route.ComponentProps) {
   const { batches, older, paged } = loaderData;
   const beginOne = (
     <ButtonLink href="/batches/new" kind="primary">
-      Begin a batch
+      Start a batch
     </ButtonLink>
   );
   return (

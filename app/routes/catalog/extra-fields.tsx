@@ -14,7 +14,7 @@ export function ExtraFields({ values, problems }: { values: FormValues; problems
     return (
       <fieldset key={slot} className="package-fields stack">
         <legend className="label">Extra {slot} (optional)</legend>
-        <TextField {...field("title", "What it is")} maxLength={80} neededLater={NEEDED} />
+        <TextField {...field("title", "Name of the extra")} maxLength={80} neededLater={NEEDED} />
         <div className="package-terms">
           <MoneyField
             {...field("price", "Price")}
@@ -22,7 +22,7 @@ export function ExtraFields({ values, problems }: { values: FormValues; problems
             neededLater={NEEDED}
           />
           <TextField
-            {...field("extraDays", "More days")}
+            {...field("extraDays", "Extra days")}
             inputMode="numeric"
             narrow
             neededLater={NEEDED}

@@ -17,7 +17,7 @@ export function GigModeration({ state, version, commandKey, refused }: GigModera
     return (
       <Section
         title="For staff"
-        note="The gig becomes paused; its freelancer decides when to resume it."
+        note="The gig will be paused. Its freelancer decides when to resume it."
       >
         <CommandForm commandKey={commandKey} version={version} verb="unblock">
           <Submit>Lift the block</Submit>
@@ -26,11 +26,11 @@ export function GigModeration({ state, version, commandKey, refused }: GigModera
     );
   if (state !== "published" && state !== "paused") return null;
   return (
-    <Section title="For staff" note="Running orders go on; nobody can place new ones.">
+    <Section title="For staff" note="Running orders continue. Buyers cannot place new ones.">
       <CommandForm commandKey={commandKey} version={version} verb="block">
         <TextArea
           name="reason"
-          label="Why it is taken off the market"
+          label="Why do you take it off the market?"
           hint="The freelancer reads this."
           rows={3}
           maxLength={1000}

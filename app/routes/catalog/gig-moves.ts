@@ -30,7 +30,7 @@ export type MoveButton =
 export const MOVES: Record<MoveButton, Move> = {
   publish: { run: ofGig(publishGig), said: "Published. Buyers can find and order it now." },
   pause: { run: ofGig(pauseGig), said: "Paused. Nobody can order it until you resume it." },
-  resume: { run: ofGig(resumeGig), said: "Back on the market." },
+  resume: { run: ofGig(resumeGig), said: "Resumed. Buyers can find and order it again." },
   publish_draft: { run: publishDraft, said: "Published. Buyers can find and order it now." },
   publish_changes: {
     run: publishDraft,

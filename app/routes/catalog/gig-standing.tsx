@@ -29,7 +29,7 @@ export function GigAvailability({ gig, own, orderable }: GigAvailabilityProps) {
   return (
     <Notice kind="warning" title="Not for sale right now">
       {gig.blockedReason === null
-        ? "The freelancer is not taking orders for this gig at the moment. Orders that are running go on."
+        ? "The freelancer is not taking orders for this gig at the moment. Running orders continue."
         : `Staff took this gig off the market: ${gig.blockedReason}`}
     </Notice>
   );

@@ -27,7 +27,7 @@ export function GigState({ gig, moves, support, commandKey }: GigStateProps) {
     <>
       {gig.blockedReason !== null && (
         <Notice kind="danger" title="Blocked by staff">
-          {gig.blockedReason} Write to {support} to appeal. Running orders go on.
+          {gig.blockedReason} Write to {support} to appeal. Running orders continue.
         </Notice>
       )}
       {shown.map((move) => (

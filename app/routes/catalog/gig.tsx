@@ -80,7 +80,11 @@ function Head({ gig, url, facts }: { gig: GigDetails; url: string; facts: string
 }
 
 /** A suspended freelancer has no public page. */
-function sellerOf({ handle, sellerName: name, sellerState }: Route.ComponentProps["loaderData"]["gig"]) {
+function sellerOf({
+  handle,
+  sellerName: name,
+  sellerState,
+}: Route.ComponentProps["loaderData"]["gig"]) {
   return { handle: encodeURIComponent(handle), name, hasPage: sellerState !== "suspended" };
 }
 

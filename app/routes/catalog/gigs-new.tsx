@@ -39,7 +39,7 @@ export default function NewGig({ loaderData, actionData }: Route.ComponentProps)
       />
       <PageHeader
         title="New gig"
-        lead="It begins as a draft that only you can see. You can leave at any time and go on later."
+        lead="It begins as a draft that only you can see. You can leave at any time and continue later."
         breadcrumb={[
           { label: "Selling", href: "/selling" },
           { label: "Your gigs", href: "/selling/gigs" },

@@ -23,7 +23,7 @@ const SORT_NAMES = {
   newest: "Newest",
   "price-up": "Price, low first",
   "price-down": "Price, high first",
-  delivery: "Soonest delivery",
+  delivery: "Fastest delivery",
 } as const;
 
 export function loader({ context, url }: Route.LoaderArgs) {

@@ -23,7 +23,7 @@ export function OfferPreview({ lines }: { lines: OfferPreviewLine[] }) {
       note={`At today's commission of ${bps / 100} %. Orders keep the rate they were placed at.`}
     >
       <Table
-        caption="What each price brings"
+        caption="What you get for each price"
         columns={[
           { key: "label", label: "Offer", head: true, cell: ({ label }) => label },
           {

@@ -81,7 +81,7 @@ export default function Gigs({ loaderData }: Route.ComponentProps) {
         rowKey={({ id }) => id}
         empty={
           <EmptyState
-            title="You offer nothing yet"
+            title="You have no gigs yet"
             action={<div className="btn-row">{NEW_GIG}</div>}
           >
             A gig says what you do and for how much. Begin with a draft; nobody sees it until you

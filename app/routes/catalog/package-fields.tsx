@@ -22,11 +22,11 @@ export function PackageFields({ values, problems }: { values: FormValues; proble
           {tier === "basic" ? "" : " (optional)"}
         </legend>
         <TextField
-          {...field("title", "What it is called", "In a few words: “Logo, two drafts”.")}
+          {...field("title", "Package name", "In a few words: “Logo, two drafts”.")}
           maxLength={80}
           neededLater={neededLater}
         />
-        <TextArea {...field("description", "What is in it")} rows={2} maxLength={600} optional />
+        <TextArea {...field("description", "What is included")} rows={2} maxLength={600} optional />
         <div className="package-terms">
           <MoneyField
             {...field("price", "Price")}

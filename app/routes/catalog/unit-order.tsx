@@ -32,7 +32,7 @@ export function UnitOrder({ gig, bps, orderable }: UnitOrderProps) {
         items={[
           { term: `One ${piece}`, value: <Amount of={money(fromMicros, currency)} size="m" /> },
           {
-            term: "Of it the freelancer gets",
+            term: "Of this, the freelancer gets",
             value: <Amount of={money(quote(fromMicros, bps).netMicros, currency)} />,
           },
           {
@@ -43,7 +43,8 @@ export function UnitOrder({ gig, bps, orderable }: UnitOrderProps) {
         ]}
       />
       <p className="prose">
-        Each piece is a task with an escrow of its own: delivered, accepted and paid by itself.
+        Each piece is a separate task with its own escrow: it is delivered, accepted and paid on its
+        own.
       </p>
       {orderable && (
         <form method="get" action={`/gigs/${gig.id}/order`} className="form">

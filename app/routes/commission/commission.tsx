@@ -84,7 +84,7 @@ function Version({ schedule, at }: { schedule: Loaded["history"][number]; at: Da
         <p className="prose">{note}</p>
         <RateTable caption={`Rates of version ${version}`} rates={rates} />
         {agreed > 0 ? (
-          <p className="small soft">Agreed with single freelancers: {agreed}.</p>
+          <p className="small soft">Agreed with individual freelancers: {agreed}.</p>
         ) : null}
       </div>
     </details>
@@ -110,7 +110,8 @@ export default function CommissionPage({ loaderData }: Route.ComponentProps) {
             <RateTable caption="Rates in force today" rates={current.rates} />
             {current.agreed > 0 ? (
               <p className="small soft">
-                Agreed with single freelancers, who see theirs on every quote: {current.agreed}.
+                Agreed with individual freelancers, who see their rate on every quote:{" "}
+                {current.agreed}.
               </p>
             ) : null}
             <p className="prose small">

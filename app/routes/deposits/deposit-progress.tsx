@@ -51,7 +51,7 @@ function Meaning({ deposit, returned }: { deposit: DepositView; returned: boolea
             </ButtonLink>
           ) : (
             <ButtonLink kind="primary" href="/gigs">
-              Find work to order
+              Browse gigs
             </ButtonLink>
           )}
           <ButtonLink href="/wallet">Wallet</ButtonLink>
@@ -83,7 +83,7 @@ function Meaning({ deposit, returned }: { deposit: DepositView; returned: boolea
   if (returned)
     return (
       <Notice title="The card processor is still working on it" live>
-        This takes a moment. You may also leave: the outcome is in your notices.
+        This takes a moment. You can leave this page: we send you a notice when it is done.
         {checkoutUrl === null ? null : (
           <>
             {" "}

@@ -9,9 +9,9 @@ export function CheckingSignatures() {
         <p>
           Each one is a <code>POST</code> with a JSON body of three fields: <code>type</code> is the
           event’s name, <code>timestamp</code> the moment it happened, <code>data</code> the fields
-          listed below. Amounts are decimal strings beside their <code>currency</code>. You get
-          messages about your own orders, disputes and money only, and they say nothing that your
-          notices do not say.
+          listed below. Amounts are decimal strings with their <code>currency</code>. You get
+          messages about your own orders, disputes and money only, and they contain nothing that
+          your notices do not.
         </p>
         <p id="versions">
           There are two versions of the body. In version 2 the fields of <code>data</code> are in
@@ -31,8 +31,8 @@ export function CheckingSignatures() {
       </Section>
       <Section title="Checking the signature" id="checking">
         <p>
-          Messages are signed after the <em>Standard Webhooks</em> specification, so its libraries
-          work unchanged: <code>webhook-id</code>, <code>webhook-timestamp</code> and{" "}
+          Messages are signed as described in the <em>Standard Webhooks</em> specification, so its
+          libraries work unchanged: <code>webhook-id</code>, <code>webhook-timestamp</code> and{" "}
           <code>webhook-signature</code>. While a secret is being replaced there are two signatures
           with a space between; either is good.
         </p>
@@ -43,15 +43,15 @@ export function CheckingSignatures() {
       </Section>
       <Section title="When your program does not answer" id="retries">
         <p>
-          The same message is sent again: after half a minute, then after ever longer pauses up to
-          ten hours, for three days. <code>Retry-After</code> puts off every message to your
-          address, by ten hours at most. Then it is given up, and an address that took nothing in
-          those three days is paused and you are told. An answer of <code>410</code> pauses it at
-          once. Anything can be sent again by hand from your settings.
+          We send the same message again after half a minute, then after longer and longer pauses of
+          up to ten hours, for three days. <code>Retry-After</code> delays every message to your
+          address, by ten hours at most. After three days we give the message up. If your address
+          accepted nothing in those three days, we pause the webhook and tell you. An answer of{" "}
+          <code>410</code> pauses it at once. You can send any message again from your settings.
         </p>
         <p>
           A message may arrive twice, and later ones may arrive first. Its <code>webhook-id</code>{" "}
-          stays the same every time: remember the ones you have dealt with.
+          is the same every time: remember the ids you have handled.
         </p>
       </Section>
     </>

@@ -53,18 +53,16 @@ export function loader({ context, url }: Route.LoaderArgs) {
 }
 
 const WHO = {
-  parties: "Told to the buyer and the freelancer of the order.",
-  self: "Told to the person it is about.",
-  staff: "Told to staff and nobody else.",
+  parties: "Sent to the buyer and the freelancer of the order.",
+  self: "Sent to the person it is about.",
+  staff: "Sent to staff only.",
 };
 
 function unasked(name: EventName): string | null {
   if (name === "webhook.test") return "Sent only when you ask for a test.";
   if (name in SECURITY_NOTICES)
-    return "Told to the person by notice and mail only: it is about the security of the account.";
-  return name === "user.signed_up"
-    ? "Happens before there can be a webhook, so nobody is told."
-    : null;
+    return "Not sent to webhooks, because it is about the security of the account. The person gets a notice and a mail.";
+  return name === "user.signed_up" ? "Not sent to webhooks: a new account has none." : null;
 }
 
 function Fields({ event }: { event: Described }) {

@@ -59,8 +59,8 @@ function effectsOf({ party, currency, heldMicros, shares }: Loaded): Effect[] {
     return [{ what: "Goes back to the buyer's balance", value: amount(heldMicros) }];
   return [
     { what: "Released from escrow", value: amount(heldMicros) },
-    { what: "Of it, the freelancer gets", value: amount(shares.netMicros) },
-    { what: "Of it, Farthing's commission", value: amount(shares.commissionMicros) },
+    { what: "Of this, the freelancer gets", value: amount(shares.netMicros) },
+    { what: "Of this, Farthing's commission", value: amount(shares.commissionMicros) },
   ];
 }
 

@@ -80,7 +80,7 @@ function Facts({ dispute }: { dispute: Loaded["dispute"] }) {
   const opener = {
     buyer: dispute.buyerName,
     freelancer: dispute.freelancerName,
-    clock: "The clock",
+    clock: "Automatic",
   }[dispute.openedBy];
   return (
     <DefinitionList

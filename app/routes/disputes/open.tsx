@@ -62,11 +62,11 @@ function WhatHappens({ task }: { task: Task }) {
         <ul className="prose small list-disc pl-4">
           <li>
             <Amount of={money(task.heldMicros, task.currency)} /> stays held. It is no longer
-            accepted or given back by itself.
+            accepted or given back automatically.
           </li>
           <li>
             {task.otherName} has until <When at={task.answerDueAt} /> to answer. After that, or as
-            soon as the answer is there, our staff read both sides and decide.
+            soon as they answer, our staff read both sides and decide.
           </li>
           <li>Each of you can still give in at any time. A dispute costs nothing.</li>
         </ul>
@@ -87,7 +87,7 @@ function Impossible({ task }: { task: Task }) {
         </>
       ) : (
         <>
-          There is a dispute about it already.{" "}
+          There is already a dispute about it.{" "}
           <a className="link" href={`/disputes/${task.disputeId}`}>
             Go to the dispute
           </a>

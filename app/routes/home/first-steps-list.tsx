@@ -27,7 +27,7 @@ function toSell({ gigWritten, gigPublished, payoutAccount }: FirstSteps): Step[]
     },
     { label: "Publish it, so that buyers find it", href: "/selling/gigs", done: gigPublished },
     {
-      label: "Name the bank account you are paid to",
+      label: "Add the bank account for your payouts",
       href: "/wallet/payout-method",
       done: payoutAccount,
     },
@@ -59,9 +59,13 @@ function Steps({ title, steps }: { title: string; steps: Step[] }) {
 
 export function FirstStepsList({ steps, formKey }: { steps: FirstSteps; formKey: string }) {
   return (
-    <Section title="First steps" note="One account buys and sells. Begin with either." wide>
+    <Section
+      title="First steps"
+      note="You can buy and sell with one account. Start with either."
+      wide
+    >
       <div className="columns">
-        <Steps title="To have work done" steps={toBuy(steps)} />
+        <Steps title="To order work" steps={toBuy(steps)} />
         <Steps title="To sell your work" steps={toSell(steps)} />
       </div>
       <CommandForm action="/?index" commandKey={formKey} inline label="First steps">

@@ -36,7 +36,7 @@ export function briefLine({ orderId, title, other }: BriefNeed): NeedLine {
     title: `Tell ${other} what you need: ${title}`,
     href: `/orders/${orderId}`,
     words:
-      "This gig asks for details and your order has none. Without them the work may be declined.",
+      "This gig asks for details and your order has none. Without them the freelancer may decline the work.",
     at: null,
     amount: null,
   };
@@ -49,7 +49,7 @@ export function moneyLine(need: MoneyNeed): NeedLine {
     return {
       ...rest,
       title: "Check your payout account",
-      words: `Your last payout to ${need.holder}, account ending in ${need.tail}, ${need.state === "failed" ? "was refused by the bank" : "came back"}. The money is in your earnings again, and waits there until you confirm the account.`,
+      words: `Your last payout to ${need.holder}, account ending in ${need.tail}, ${need.state === "failed" ? "was refused by the bank" : "came back"}. The money is back in your earnings until you confirm the account.`,
       amount: null,
     };
   const { availableMicros, clearingMicros, currency } = need.money;
@@ -59,7 +59,7 @@ export function moneyLine(need: MoneyNeed): NeedLine {
     title: "Set up your payout account",
     words: (
       <>
-        You have earned <Amount of={earned} />. We cannot pay it out before you name a bank account.
+        You have earned <Amount of={earned} />. We cannot pay it out until you add a bank account.
       </>
     ),
     amount: earned,

@@ -5,11 +5,11 @@ import type { NeedLine } from "./need-line.ts";
 
 const IMPORT: Record<StaffNeeds["imports"][number]["state"], [title: string, words: string]> = {
   previewed: [
-    "Decide about the import",
-    "It is read and checked. Nothing is imported until you say so.",
+    "Confirm or discard the import",
+    "The file is checked. Nothing is imported until you confirm.",
   ],
-  failed: ["Look at the import that failed", "Nothing of it was imported."],
-  refused: ["Look at the import that was refused", "Nothing of it was imported."],
+  failed: ["Look at the import that failed", "Nothing was imported from it."],
+  refused: ["Look at the import that was refused", "Nothing was imported from it."],
 };
 
 export function staffLines(needs: StaffNeeds): NeedLine[] {
@@ -19,9 +19,9 @@ export function staffLines(needs: StaffNeeds): NeedLine[] {
 function rulings({ rulings: due }: StaffNeeds): NeedLine[] {
   return due.map((row) => ({
     id: row.id,
-    title: `Rule the dispute: ${row.title}`,
+    title: `Rule on the dispute: ${row.title}`,
     href: `/admin/disputes/${row.id}`,
-    words: `Between ${row.buyerName}, who bought, and ${row.freelancerName}. The money stays held until staff rule.`,
+    words: `${row.buyerName} (buyer) and ${row.freelancerName} (freelancer). The money stays held until staff rule.`,
     at: row.at,
     amount: money(row.contestedMicros, row.currency),
   }));
@@ -32,10 +32,10 @@ function payments({ suspense, payoutsUnknown, depositsUnknown }: StaffNeeds): Ne
   return [
     ...suspense.map(({ currency, micros }) => ({
       id: `suspense-${currency}`,
-      title: "Find out whose money this is",
+      title: "Find out who this money belongs to",
       href: "/admin/payments",
       words:
-        "A payment arrived that no deposit explains. It belongs to nobody until staff assign it.",
+        "A payment arrived that matches no deposit. It is kept apart until staff find its owner.",
       at: null,
       amount: money(micros, currency),
     })),
@@ -50,7 +50,7 @@ function payments({ suspense, payoutsUnknown, depositsUnknown }: StaffNeeds): Ne
                 : `Look at ${unknown} payments without an answer`,
             href: "/admin/payments",
             words:
-              "The provider did not say how it ended. We go on asking; the money stays where it is.",
+              "The provider has not told us the result. We keep asking, and the money does not move until we know.",
             at: null,
             amount: null,
           },
@@ -65,7 +65,7 @@ function others({ imports, signatures }: StaffNeeds): NeedLine[] {
       title: `Sign for the payout account of ${name}`,
       href: `/admin/people/${userId}`,
       words:
-        "A colleague proposed it. Until a second member of staff signs, their uncontested money waits.",
+        "A colleague proposed this account. The person gets no payout until a second member of staff signs.",
       at: null,
       amount: null,
     })),

@@ -36,12 +36,12 @@ function Words({ need, now }: { need: TaskNeed; now: Date }) {
   if (kind === "extension" && days !== null)
     return (
       <>
-        {days === 1 ? "One more day" : `${said(days)} more days`}. The day it is due stands until
-        you agree.
+        {days === 1 ? "One more day" : `${said(days)} more days`}. The due date does not change
+        unless you agree.
       </>
     );
   const future = <HeldFuture task={{ ...need, fundsClearAt: null }} now={now} />;
   if (kind === "cancelling")
-    return <>If you agree, what is held goes back to the buyer. {future}</>;
+    return <>If you agree, the held money goes back to the buyer. {future}</>;
   return future;
 }

@@ -53,8 +53,8 @@ export default function Notices({ loaderData, actionData }: Route.ComponentProps
       )}
       <PageHeader title="Notices" lead={lead(unread)} actions={markAll(unread, newest)} />
       {notices.length === 0 ? (
-        <EmptyState title="Nothing yet" action={<ButtonLink href="/gigs">Look at gigs</ButtonLink>}>
-          You read here what happens with your orders, payments and disputes.
+        <EmptyState title="Nothing yet" action={<ButtonLink href="/gigs">Browse gigs</ButtonLink>}>
+          News about your orders, payments and disputes appears here.
         </EmptyState>
       ) : (
         <ol className="told-list" aria-label="Notices, newest first">

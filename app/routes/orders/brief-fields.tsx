@@ -37,7 +37,7 @@ export function BriefFields(props: BriefFieldsProps) {
               {sellerName} asks: <span className="whitespace-pre-line">{questions}</span>
             </>
           ) : (
-            `What should it be, and who is it for? If you say it now, ${sellerName} need not ask before starting.`
+            `What should it be, and who is it for? If you say it now, ${sellerName} does not have to ask before starting.`
           )
         }
         optional={!asked}

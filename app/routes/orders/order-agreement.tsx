@@ -32,7 +32,7 @@ export function OrderAgreement({ order, now }: { order: OrderView; now: Date }) 
               term: "Brief",
               value: (
                 <span className="whitespace-pre-line">
-                  {order.brief === "" ? "The buyer left no brief." : order.brief}
+                  {order.brief === "" ? "The buyer wrote no brief." : order.brief}
                 </span>
               ),
             },

@@ -36,8 +36,8 @@ export function OrderChoices({ gig, selection, quantity, most, problem }: OrderC
         />
       ) : (
         <p className="prose">
-          {price(gig.fromMicros)} for one {gig.unitName}. Each piece is a task of its own:
-          delivered, accepted and paid by itself.
+          {price(gig.fromMicros)} for one {gig.unitName}. Each piece is a separate task: it is
+          delivered, accepted and paid on its own.
         </p>
       )}
       {gig.extras.map((extra) => (

@@ -49,7 +49,7 @@ function ShortBalance({ available, total }: { available: Money; total: Money }) 
     <Notice kind="warning" title="Your balance is too small">
       <p>
         You have <Amount of={available} />; this order needs <Amount of={total} />. Your brief and
-        your files wait here while you add money.
+        your files are saved here while you add money.
       </p>
       <p className="mt-3">
         <Submit name="verb" value="deposit" skipChecks>

@@ -71,7 +71,7 @@ export default function OrderFilesPage({ loaderData, actionData }: Route.Compone
       />
       {!open && refused === null ? (
         <Blocked
-          why="No files can be sent with this order now: its work is over, in dispute, or not yours."
+          why="You cannot send files with this order now: the work is finished or in dispute, or the order is not yours."
           href={here}
         >
           Back to the order
@@ -81,13 +81,13 @@ export default function OrderFilesPage({ loaderData, actionData }: Route.Compone
           <FileField
             name="files"
             label="Files"
-            hint={`Up to ${mostFiles} at a time. ${other} gets a notice, and they cannot be taken back.`}
+            hint={`Up to ${mostFiles} at a time. ${other} is told about them. You cannot take them back.`}
             multiple
             error={problems["files"]}
           />
           <TextArea
             name="note"
-            label="A word about them"
+            label="A note about the files"
             optional
             rows={3}
             maxLength={MAX_ENCLOSURE_NOTE}

@@ -43,14 +43,14 @@ function Making({ order, filling, own, commandKey }: OrderMakingProps) {
   return (
     <Notice title={`${n(filling.made)} of ${n(filling.total)} tasks made`}>
       <p>
-        All of the price is held. When the last task is made, the order is placed and{" "}
+        The full price is held. When the last task is made, the order is placed and{" "}
         {order.freelancer.name} is told of it; no deadline runs before. You may leave this page and
         come back.
       </p>
       {own && (
         <div className="mt-3 stack">
           <p>
-            Until then you can call the order off: nothing is ordered, all of the price goes back to
+            Until then you can call the order off: nothing is ordered, the full price goes back to
             your balance, and {order.freelancer.name} never hears of it.
           </p>
           <CommandForm commandKey={commandKey} inline>
@@ -73,8 +73,8 @@ function CalledOff({ order, filling, own }: Omit<OrderMakingProps, "commandKey">
       <p>{filling.sentence}</p>
       <p>
         {over
-          ? `All of the price is back in ${balance}, and ${order.freelancer.name} was never told of the order.`
-          : `The tasks that were made are undone one after the other, ${n(filling.returned)} of ${n(filling.made)} so far. At the end all of the price is back in ${balance}.`}
+          ? `The full price is back in ${balance}. ${order.freelancer.name} was never told about the order.`
+          : `We are undoing the tasks that were made: ${n(filling.returned)} of ${n(filling.made)} so far. When we are done, the full price is back in ${balance}.`}
       </p>
       {over && (
         <p className="mt-3">

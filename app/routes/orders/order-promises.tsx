@@ -33,17 +33,17 @@ export function OrderPromises(props: OrderPromisesProps) {
       </li>
       <li>
         After a delivery you have {counted(autoAcceptHours / 24, "day")} to look at it. If you do
-        nothing by then, it counts as accepted and {sellerName} is paid.
+        nothing by then, it is accepted and {sellerName} is paid.
       </li>
       {cardMoneyUntil === null ? null : (
         <li>
-          This uses a recent card payment of yours, so {sellerName} can take these earnings out on{" "}
+          You pay with a recent card payment, so {sellerName} can withdraw these earnings on{" "}
           <When at={cardMoneyUntil} /> at the earliest. Nothing changes for you.
         </li>
       )}
       <li>
-        The commission comes out of the price when {sellerName} is paid. If money goes back to you,
-        all of it does.
+        The commission comes out of the price when {sellerName} is paid. Nothing is taken from money
+        that goes back to you.
       </li>
     </ul>
   );

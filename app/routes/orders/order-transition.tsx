@@ -108,7 +108,7 @@ export default function OrderTransitionPage({ loaderData, actionData }: Route.Co
       />
       {count === 0 && refused === null ? (
         <EmptyState
-          title="There is no task to do this with"
+          title="No task can take this step now"
           action={<ButtonLink href={back}>Back to the order</ButtonLink>}
         >
           Choose other tasks, or another step.
@@ -123,10 +123,10 @@ export default function OrderTransitionPage({ loaderData, actionData }: Route.Co
               ),
           }))}
           afterwards={[
-            isFinal(transition) ? "This closes the tasks and cannot be taken back." : "",
+            isFinal(transition) ? "This closes the tasks and cannot be undone." : "",
             skipped > 0
-              ? `${tasksInWords(skipped)} of those you chose cannot take this step now and ${skipped === 1 ? "is" : "are"} left as they are.`
-              : "Each task moves by itself; one that cannot move stops no other.",
+              ? `${tasksInWords(skipped)} of those you chose cannot take this step now and ${skipped === 1 ? "stays as it is" : "stay as they are"}.`
+              : "Each task is handled on its own: if one cannot take this step, the others still do.",
           ].join(" ")}
         >
           <CommandForm
@@ -152,7 +152,7 @@ export default function OrderTransitionPage({ loaderData, actionData }: Route.Co
         </ConfirmPanel>
       )}
       {deliveries.length > 0 && (
-        <Section title="What was delivered" note="The newest, for these tasks.">
+        <Section title="What was delivered" note="The latest delivery of these tasks.">
           <DeliveryList deliveries={deliveries} />
         </Section>
       )}

@@ -61,7 +61,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
   const { actor } = admit(context, url, "orders.call_off");
   return runAction(request, async (form) => {
     await callOff(actor, { orderId: params.id, key: form.key() });
-    const text = "The order is called off. All of its price goes back to your balance.";
+    const text = "You called the order off. The full price goes back to your balance.";
     return redirectWithFlash(`/orders/${params.id}`, { kind: "success", text });
   });
 }

@@ -46,7 +46,7 @@ export default function Orders({ loaderData }: Route.ComponentProps) {
               </ButtonLink>
             }
           >
-            Everything you order is listed here, with its money.
+            Everything you order is listed here, with the money held and paid for it.
           </EmptyState>
         }
       />

@@ -31,7 +31,7 @@ export function PieceDelivery({ task, tasks, deliveries }: PieceDeliveryProps) {
       {note === "" ? null : <p className="whitespace-pre-line break-words">{shortened(note)}</p>}
       {note.length > SHOWN ? (
         <a className="link small" href={`/tasks/${task.id}`}>
-          Read all of it
+          Read all
         </a>
       ) : null}
       <FileList files={files} />

@@ -61,7 +61,7 @@ export function loader({ request, context, params, url }: Route.LoaderArgs) {
 function refuseKindly(problem: unknown, draft: OrderDraft | null): never {
   if (!(problem instanceof Refusal) || problem.code !== "gig_not_for_sale" || draft === null)
     throw problem;
-  const sentence = `${problem.message} What you wrote for it is kept: come back to this page when it is.`;
+  const sentence = `${problem.message} What you wrote is saved: come back to this page when the gig is for sale again.`;
   return refuse("gig_not_for_sale", { sentence });
 }
 

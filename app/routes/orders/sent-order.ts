@@ -55,7 +55,7 @@ export async function sentOrder(buyer: Buyer, form: SentForm) {
     if (offer.quoted === null || (form.values["quoted"] ?? offer.path) !== offer.path)
       return redirectWithFlash(offer.path, {
         kind: "warning",
-        text: "Nothing was ordered yet: you changed your choice after its price was shown. Here is the price of what you chose now.",
+        text: "Nothing was ordered yet, because you changed your choice after you saw the price. Here is the new price.",
       });
     return placed(await order(buyer, { form, key, offer, ...typed }));
   } catch (problem) {
@@ -93,7 +93,7 @@ function placed({ orderId, beingMade }: PlacedAnswer): Response {
     kind: "success",
     text:
       beingMade === true
-        ? "Your order is being made: all of its price is held, and its tasks follow one after the other."
+        ? "Your order is being placed. The full price is held, and the tasks are made one after the other."
         : "Ordered. The price is held in escrow until you accept the work.",
   });
 }

@@ -43,7 +43,7 @@ const FUTURE: Record<string, { sentence: string; meanwhile: string }> = {
   queued: {
     sentence: "We are handing the payout to the bank.",
     meanwhile:
-      "This takes a moment, and you need not do anything. If our bank account has to be filled first, the payout waits for that.",
+      "This takes a moment, and you do not have to do anything. If our bank account has to be filled first, the payout waits for that.",
   },
   submitted: {
     sentence: "The bank is paying it out.",
@@ -68,8 +68,8 @@ function Ending({ payout }: { payout: PayoutView }) {
   if (state !== "failed" && state !== "returned") return null;
   return (
     <Notice kind="danger" title={state === "failed" ? "The bank refused it" : "It came back"}>
-      {failure} The whole amount is available in your wallet again. To this account nothing more is
-      sent by itself.
+      {failure} The whole amount is available in your wallet again. We do not send anything more to
+      this account automatically.
       <div className="btn-row mt-3">
         <ButtonLink href="/wallet/payout-method">Check the account</ButtonLink>
       </div>

@@ -18,8 +18,8 @@ export function ClaimForm({ person, refused, freshKey, minLength }: ClaimFormPro
   return (
     <>
       <p>
-        The account @{handle} has {gigs === 1 ? "1 gig" : `${gigs} gigs`}. When you have taken it
-        over, people can order them, and you are paid for what they accept.
+        The account @{handle} has {gigs === 1 ? "1 gig" : `${gigs} gigs`}. Once you have taken over
+        the account, people can order these gigs, and you are paid when they accept your work.
       </p>
       <CommandForm commandKey={formKeyAgain(refused, freshKey)}>
         <TextField

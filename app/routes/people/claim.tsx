@@ -43,7 +43,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
     if (replayed)
       return redirectWithFlash("/sign-in", {
         kind: "info",
-        text: "The account is yours already. Sign in with your e-mail and your password.",
+        text: "You have already taken over this account. Sign in with your e-mail and your password.",
       });
     const { token } = await startSession(answer.userId, "password", from);
     await keepSession(request, context, token);
@@ -65,7 +65,7 @@ export default function Claim({ loaderData, actionData }: Route.ComponentProps) 
       <div className="max-w-lg">
         <PageHeader
           title="Take over your account"
-          lead="Your gigs came to Farthing with a catalogue. With a password they are yours to sell."
+          lead="Your gigs came to Farthing with an imported catalogue. Choose a password to take over the account and sell them."
         />
         {person === null ? (
           <p>{REFUSALS.invitation_invalid.sentence}</p>

@@ -72,7 +72,7 @@ export default function SellerPage({ loaderData }: Route.ComponentProps) {
               title="No gigs for sale right now"
               action={<ButtonLink href="/gigs">See other gigs</ButtonLink>}
             >
-              {seller.name} has no gig on the market at the moment.
+              {seller.name} has no gigs for sale at the moment.
             </EmptyState>
           ) : (
             <GigList gigs={gigs} />

@@ -56,11 +56,11 @@ export function action({ request, context, url }: Route.ActionArgs) {
 function Accepting() {
   return (
     <p className="small soft">
-      With your account you accept the{" "}
+      By opening an account you accept the{" "}
       <a className="link" href="/terms">
         terms
       </a>
-      . What we keep about you is in the{" "}
+      . To see what we keep about you, read the{" "}
       <a className="link" href="/privacy">
         privacy notice
       </a>

@@ -49,15 +49,15 @@ const cents = (micros: bigint) => formatMoney(money(micros, "USD"));
 const steps = (kept: bigint): Array<[title: string, text: string]> => [
   [
     "You order, the price is held",
-    "Each task gets an escrow of its own. Nobody can touch the money while the work is going on, Farthing included.",
+    "Each task gets its own escrow. While the work is in progress no one can use the money, not even Farthing.",
   ],
   [
     "You accept, the freelancer is paid",
     `A plain percentage is deducted, with no minimum and no fixed part: of a task of ${cents(CENT)} the freelancer keeps ${cents(kept)}.`,
   ],
   [
-    "You disagree, people look at it",
-    "What is held stays held. Both sides answer, staff decide, and the decision says where every cent went.",
+    "You disagree, our staff decide",
+    "The money stays held. Both sides tell what happened, staff decide, and the decision shows where every cent went.",
   ],
 ];
 
@@ -101,7 +101,7 @@ export default function Home({ loaderData, actionData }: Route.ComponentProps) {
         actions={
           <>
             <ButtonLink href="/gigs" kind="primary" large>
-              Find work done
+              Browse gigs
             </ButtonLink>
             <ButtonLink href="/selling/gigs/new" large>
               Offer a gig
@@ -131,7 +131,7 @@ export default function Home({ loaderData, actionData }: Route.ComponentProps) {
             title="Nothing is for sale yet"
             action={<ButtonLink href="/selling/gigs/new">Offer the first gig</ButtonLink>}
           >
-            As soon as somebody publishes a gig it appears here.
+            The first gig that a freelancer publishes appears here.
           </EmptyState>
         ) : (
           <>

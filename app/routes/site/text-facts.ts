@@ -1,5 +1,6 @@
 /** What fills the places in the site's texts: the settings in words, and what the operator wrote. */
 import { formatMoney, money } from "#app/domain/kernel/money.ts";
+import { DRAFT_KEPT_DAYS } from "#app/domain/orders/drafts/forget-drafts.ts";
 import { env } from "#app/env.server.ts";
 import { writeDistance } from "#app/ui/page/when.tsx";
 
@@ -7,6 +8,10 @@ const HOUR = 3_600_000;
 
 function hours(count: number): string {
   return count === 0 ? "no waiting time" : writeDistance(count * HOUR);
+}
+
+function after(count: number): string {
+  return count === 0 ? "at once" : `after ${hours(count)}`;
 }
 
 const dollars = (micros: bigint) => formatMoney(money(micros, "USD"));
@@ -19,14 +24,15 @@ export function textFacts(operator: Record<string, string>): Record<string, stri
     auto_accept_small: hours(env.autoAcceptSmallHours),
     auto_accept: hours(env.autoAcceptHours),
     small_task_below: dollars(env.smallTaskBelow),
-    clearing_balance:
-      env.clearingBalanceHours === 0 ? "no wait: at once" : hours(env.clearingBalanceHours),
-    clearing_card: hours(env.clearingCardHours),
+    late_grace: hours(env.lateGraceHours),
+    clearing_balance: after(env.clearingBalanceHours),
+    clearing_card: after(env.clearingCardHours),
     payout_threshold: dollars(env.payoutThreshold),
     payout_floor: dollars(env.payoutFloor),
-    method_cooldown: hours(env.methodCooldownHours),
+    method_cooldown: after(env.methodCooldownHours),
     dispute_answer: hours(env.disputeAnswerHours),
     dispute_ruling: hours(env.disputeRulingHours),
+    draft_days: `${DRAFT_KEPT_DAYS}`,
     session_days: `${env.sessionMaxDays} days`,
     ...operator,
   };

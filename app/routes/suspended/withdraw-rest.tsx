@@ -34,16 +34,16 @@ export function WithdrawRest({ page, formKey, now, support }: WithdrawRestProps)
       ))}
       {open.length === 0 && resting.length === 0 ? (
         <p className="prose">
-          There is nothing to withdraw now: your available earnings are contested, or smaller than a
-          payout must be. Earnings that clear later can be withdrawn here.
+          There is nothing to withdraw now: your available earnings are contested, or less than the
+          smallest possible payout. Earnings that clear later can be withdrawn here.
         </p>
       ) : null}
       {open.length > 0 && page.account === null ? (
         <Notice kind="warning" title="We do not know your bank account yet">
-          Payouts during a suspension go only to an account that a payout had reached 14 days before
-          it began, and there is none. Write to {support} from the e-mail address of your account
-          and name your bank account. When two of our staff have agreed to it, we tell you by mail
-          and you can withdraw here.
+          During a suspension we pay only to an account that had received a payout at least 14 days
+          before it began, and there is none. Write to {support} from the e-mail address of your
+          account and name your bank account. When two of our staff have agreed to it, we tell you
+          by mail and you can withdraw here.
         </Notice>
       ) : null}
       {open.map((purse) => {

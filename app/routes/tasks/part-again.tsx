@@ -15,8 +15,7 @@ export function PartAgain({ commandKey, version, amount, note, backHref }: PartA
   return (
     <>
       <p className="prose mb-5">
-        The answer got lost. Sending the same again releases the part once, also if it was released
-        already.
+        We did not get an answer. You can send the same again: the part is released only once.
       </p>
       <CommandForm commandKey={commandKey} version={version} hidden={{ amount, note }}>
         <div className="btn-row">

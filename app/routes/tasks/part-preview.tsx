@@ -33,14 +33,14 @@ export function PartPreview(props: PartPreviewProps) {
       title={`${formatMoney(money(shares.releaseMicros, currency))} goes to ${freelancerName}`}
       effects={[
         line("Released from escrow now", shares.releaseMicros),
-        line(`Of it, ${freelancerName} earns`, shares.netMicros),
-        line(`Of it, Farthing's commission, ${percent(bps)}`, shares.commissionMicros),
+        line(`Of this, ${freelancerName} earns`, shares.netMicros),
+        line(`Of this, Farthing's commission, ${percent(bps)}`, shares.commissionMicros),
         line("Stays held for the rest", shares.restMicros),
       ]}
-      afterwards={`What is released cannot be taken back. ${
+      afterwards={`The money you release cannot be taken back. ${
         shares.usesRevision
           ? `One revision is used, and ${freelancerName} works on the rest.`
-          : "No revision is left, so the rest stays delivered. If you do nothing, it is accepted on the day it would have been anyway."
+          : "No revision is left, so the rest stays delivered. If you do nothing, it is accepted on the same day as planned before."
       }`}
     >
       {note === "" ? null : (

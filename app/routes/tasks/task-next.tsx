@@ -83,13 +83,13 @@ export function Proposals({ page }: { page: TaskPage }) {
       {by !== null && (
         <Notice kind="warning" title="A proposal to cancel is open">
           {by === party
-            ? `You proposed to cancel. Nothing moves until ${other} agrees, and the deadline stays.`
-            : `${names[by]} proposes to cancel. If ${party === "staff" ? "the other side agrees" : "you agree"}, what is held goes back to ${party === "buyer" ? "you" : names.buyer}. Until then the deadline stays.`}
+            ? `You proposed to cancel. No money moves until ${other} agrees, and the deadline does not change.`
+            : `${names[by]} proposes to cancel. If ${party === "staff" ? "the other side agrees" : "you agree"}, the held money goes back to ${party === "buyer" ? "you" : names.buyer}. Until then the deadline does not change.`}
         </Notice>
       )}
       {days !== null && (
         <Notice kind="info" title={`${names.freelancer} asks for more time`}>
-          {`${days} more ${days === 1 ? "day" : "days"}. Until ${party === "buyer" ? "you agree" : `${names.buyer} agrees`}, the due date stands.`}
+          {`${days} more ${days === 1 ? "day" : "days"}. Until ${party === "buyer" ? "you agree" : `${names.buyer} agrees`}, the due date does not change.`}
         </Notice>
       )}
     </>

@@ -7,7 +7,7 @@ import { Amount } from "#app/ui/money/money.tsx";
 import { Timeline } from "#app/ui/page/timeline.tsx";
 
 function who(step: TaskStep, viewerId: string): string {
-  if (step.actorKind === "clock") return "The clock";
+  if (step.actorKind === "clock") return "Automatic";
   if (step.actorId === viewerId) return "You";
   return step.actorName ?? "Farthing";
 }

@@ -92,8 +92,8 @@ export default function TaskTransitionPage({ loaderData, actionData }: Route.Com
           }))}
           afterwards={
             isFinal(transition)
-              ? "This closes the task and cannot be taken back."
-              : "The task stays open; you see it in its timeline."
+              ? "This closes the task and cannot be undone."
+              : "The task stays open. This step appears in its timeline."
           }
         >
           <CommandForm

@@ -139,7 +139,7 @@ export default function TaskPageView({ loaderData }: Route.ComponentProps) {
           )}
           <Section title="Brief">
             <p className="prose whitespace-pre-line">
-              {task.brief === "" ? "The buyer left no brief." : task.brief}
+              {task.brief === "" ? "The buyer wrote no brief." : task.brief}
             </p>
           </Section>
           <OrderFiles {...task} party={page.party} states={[task.state]} />

@@ -34,7 +34,7 @@ function Clearing({ lines, now }: { lines: ClearingLine[]; now: Date }) {
     <Section
       title="Earnings clearing"
       wide
-      note="The work is accepted and the money is yours. It becomes available by itself, and nobody can stop that."
+      note="The work is accepted and the money is yours. It becomes available automatically. The buyer can no longer stop that."
     >
       <Table
         caption="Earnings that are clearing"

@@ -42,7 +42,9 @@ export function PayoutOutlook({ purse, method, now }: PayoutOutlookProps) {
             value: (
               <span className="linked">
                 <Amount of={money(preferences.thresholdMicros, currency)} code />
-                {preferences.automatic ? ", paid out by itself. " : ", but you withdraw by hand. "}
+                {preferences.automatic
+                  ? ", paid out automatically. "
+                  : ", but you withdraw by hand. "}
                 <a href="/wallet/payouts#settings">Change</a>
               </span>
             ),

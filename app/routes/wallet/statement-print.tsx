@@ -67,7 +67,7 @@ export default function StatementPrint({ loaderData }: Route.ComponentProps) {
           kind="warning"
           title={`Only the newest ${MOST_LINES.toLocaleString("en")} lines are here`}
         >
-          The balances and totals are those of the whole period. Choose a shorter period, or{" "}
+          The balances and totals are for the whole period. Choose a shorter period, or{" "}
           <a href={`/wallet/statement.csv?${query}`}>download every line as CSV</a>.
         </Notice>
       ) : null}

@@ -108,7 +108,9 @@ export default function Wallet({ loaderData }: Route.ComponentProps) {
       <HeldAmounts tasks={held} clearing={clearing} now={now} />
       <Section title="Earned, month by month" wide>
         {earning.length === 0 ? (
-          <p className="soft">Nothing earned yet. This fills as buyers accept your work.</p>
+          <p className="soft">
+            Nothing earned yet. Your earnings appear here when buyers accept your work.
+          </p>
         ) : (
           earning.map(({ currency, bars }) => (
             <EarningsChart

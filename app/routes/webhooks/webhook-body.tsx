@@ -50,7 +50,7 @@ export function WebhookBody({ preview, commandKey, refused }: WebhookBodyProps) 
           label="Form of the messages"
         >
           <input type="hidden" name="body_version" value={other} />
-          <p>Later messages change. Messages that were made already stay as they are.</p>
+          <p>Only new messages change. Messages that already exist stay as they are.</p>
           <div>
             <Submit>{other === 2 ? "Switch to version 2" : "Go back to version 1"}</Submit>
           </div>

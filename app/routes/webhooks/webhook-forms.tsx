@@ -70,7 +70,7 @@ function NewSecret({ endpoint, keys, overlapHours, refused }: WebhookFormsProps)
         Made <When at={secretMadeAt} />.{" "}
         {oldSecretUntil === null ? null : (
           <>
-            The earlier secret is valid as well until <When at={oldSecretUntil} />.
+            The earlier secret also works until <When at={oldSecretUntil} />.
           </>
         )}
       </p>
@@ -82,8 +82,9 @@ function NewSecret({ endpoint, keys, overlapHours, refused }: WebhookFormsProps)
           label="New signing secret"
         >
           <p>
-            For {overlapHours} hours messages carry both signatures, so nothing is lost while you
-            change over. Making another within that time ends the oldest at once.
+            For {overlapHours} hours messages have both signatures, so nothing is lost while you
+            change your program. If you make another secret in that time, the oldest one ends at
+            once.
           </p>
           <PasswordAgain refused={refused} />
           <div>

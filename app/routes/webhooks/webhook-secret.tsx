@@ -17,8 +17,8 @@ export function WebhookSecret({ secret }: { secret: string | null }) {
         </code>
       </p>
       <p>
-        Every message is signed with it after the <em>Standard Webhooks</em> specification.{" "}
-        <a href="/developers/events#checking">How to check a signature</a>.
+        Every message is signed with it as described in the <em>Standard Webhooks</em>{" "}
+        specification. <a href="/developers/events#checking">How to check a signature</a>.
       </p>
     </Notice>
   );

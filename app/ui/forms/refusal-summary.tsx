@@ -4,8 +4,9 @@ import { ErrorSummary } from "./error-summary.tsx";
 
 /** Replaces "nothing was done" after refusals for which that is not certain, or not enough. */
 const INSTEAD: Record<string, string> = {
-  outcome_unknown: "It may have been done already. The same form sent again does nothing twice.",
-  key_reused: "This changed nothing; what was sent first stands.",
+  outcome_unknown:
+    "It may have been done already. If you send the same form again, it is still done only once.",
+  key_reused: "Nothing was changed. What you sent the first time still counts.",
 };
 
 export function RefusalSummary({

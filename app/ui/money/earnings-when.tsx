@@ -23,7 +23,7 @@ export function EarningsWhen({ terms, now }: { terms: ClearingTerms; now: Date }
     return (
       <>
         Available on <When at={ahead} /> at the earliest, because the order was paid with a recent
-        card payment that the card’s bank can still take back. After that, available {rest}.
+        card payment that can still be charged back. After that, available {rest}.
       </>
     );
   const old = terms.clearingHours > 0 && terms.fundsClearAt === null && terms.funding === "card";

@@ -11,9 +11,9 @@ export function AutoRefresh({ shown, seconds, href }: AutoRefreshProps) {
   return (
     <p className="my-4 small soft" data-refresh={seconds} data-shown={shown}>
       <a className="link" href={href}>
-        Look again
+        Refresh
       </a>{" "}
-      to see whether there is news.
+      to see whether something has changed.
     </p>
   );
 }

@@ -17,11 +17,11 @@ const TITLE: Record<number, string> = {
   401: "Please sign in",
   403: "You may not do that",
   404: "There is no such page",
-  405: "That address does not take forms",
-  409: "Something changed meanwhile",
+  405: "You cannot send a form to that address",
+  409: "Something has changed",
   413: "That is too large",
   422: "Something is missing or wrong",
-  429: "Too many tries",
+  429: "Too many attempts",
   503: "Please try again in a moment",
 };
 
@@ -36,13 +36,12 @@ export function ErrorPage({ status, sentence, notDone, requestId, support }: Err
         <LostWays support={support} />
       ) : (
         <p>
-          <a href="/">Go to the front page</a>, or go back and try again.
+          <a href="/">Go to the home page</a>, or go back and try again.
         </p>
       )}
       {requestId ? (
         <p className="small soft">
-          If you write to {support ?? "us"} about this, send along the number{" "}
-          <code>{requestId}</code>.
+          If you write to {support ?? "us"} about this, include the number <code>{requestId}</code>.
         </p>
       ) : null}
     </div>

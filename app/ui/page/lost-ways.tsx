@@ -13,8 +13,9 @@ export function LostWays({ support }: { support: string | undefined }) {
   return (
     <div className="stack">
       <p>
-        The address may be mistyped, the page may be gone, or it belongs to another account. If you
-        followed a link to your own page, check that you are signed in with the right account.
+        The address may be mistyped, the page may have been removed, or it belongs to another
+        account. If the link was to a page of your own, check that you are signed in with the right
+        account.
       </p>
       <form action="/gigs" method="get" role="search" className="cluster" aria-label="Search again">
         <input

@@ -6,7 +6,7 @@ export type NoticeKind = "info" | "success" | "warning" | "danger";
 const MARK: Record<NoticeKind, { glyph: string; word: string }> = {
   info: { glyph: "i", word: "Note" },
   success: { glyph: "✓", word: "Done" },
-  warning: { glyph: "!", word: "Take care" },
+  warning: { glyph: "!", word: "Warning" },
   danger: { glyph: "×", word: "Problem" },
 };
 

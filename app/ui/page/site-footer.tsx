@@ -17,7 +17,7 @@ export function SiteFooter({ support }: { support: string }) {
     <footer className="site-footer">
       <div className="page spread">
         <p className="max-w-sm">
-          Every task has its own escrow. Every cent can be followed. All times are UTC.
+          Every task has its own escrow. You can follow every cent. All times are UTC.
         </p>
         <nav aria-label="Foot">
           <ul>

@@ -11,7 +11,7 @@ interface Way {
 }
 
 const VISITOR: Way[] = [
-  { label: "Find work done", href: "/gigs" },
+  { label: "Browse gigs", href: "/gigs" },
   { label: "Commission", href: "/commission" },
   { label: "Sign in", href: "/sign-in" },
   { label: "Join", href: "/sign-up" },

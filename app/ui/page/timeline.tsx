@@ -5,7 +5,7 @@ import { When } from "./when.tsx";
 export interface TimelineEntry {
   id: string;
   at: Date;
-  /** A name, "You", "Farthing" or "The clock". */
+  /** A name, "You", "Farthing" or "Automatic". */
   who: string;
   what: ReactNode;
   /** A reason, a message, a list of files. */

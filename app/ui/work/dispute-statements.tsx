@@ -22,7 +22,7 @@ export interface DisputeStatementsProps {
 
 export function DisputeStatements({ statements, own }: DisputeStatementsProps) {
   if (statements.length === 0)
-    return <p className="soft">Nobody has said anything yet. Tell your side below.</p>;
+    return <p className="soft">There are no statements yet. Tell your side below.</p>;
   return (
     <ol className="stack" aria-label="Statements">
       {statements.map((statement) => (

@@ -55,7 +55,7 @@ function endingFacts(ending: Ending, now: Date) {
     return [
       ...(releasedMicros === 0n
         ? []
-        : [fact("You paid", releasedMicros), fact(`Of it, ${freelancer.name} got`, net)]),
+        : [fact("You paid", releasedMicros), fact(`Of this, ${freelancer.name} got`, net)]),
       ...(refundedMicros === 0n ? [] : [back]),
     ];
   const paid = [

@@ -13,7 +13,8 @@ export function EndingWays({ ending }: { ending: Ending }) {
       {reader === "buyer" && gone !== null ? <p className="prose mt-4">{gone}</p> : null}
       {reader === "buyer" && again.changed ? (
         <p className="prose mt-4">
-          {freelancer.name} has changed the offer since: a part of what you chose is gone.
+          {freelancer.name} has changed the offer since: a part of what you chose is no longer
+          offered.
         </p>
       ) : null}
       <div className="btn-row mt-5">
@@ -35,7 +36,7 @@ export function EndingWays({ ending }: { ending: Ending }) {
 function goneWords(why: NonNullable<OrderAgain["why"]>, name: string): string {
   if (why === "paused") return `${name} has paused this gig, so you cannot order it again now.`;
   if (why === "withdrawn") return "This gig is no longer offered, so you cannot order it again.";
-  return `${name} takes no orders now, so you cannot order this again.`;
+  return `${name} is not taking orders now, so you cannot order this again.`;
 }
 
 function Others({ freelancer: { handle, name, hasPage } }: Pick<Ending, "freelancer">) {

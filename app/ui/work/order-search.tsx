@@ -20,7 +20,7 @@ export function OrderSearch({ path, view, text, all }: OrderSearchProps) {
     >
       {view === "all" ? null : <input type="hidden" name="view" value={view} />}
       <label className="sr-only" htmlFor="order-search">
-        Title, name, or the id of an order
+        Title, name or order id
       </label>
       <input
         className="input"

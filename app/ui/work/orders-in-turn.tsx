@@ -60,7 +60,9 @@ function Groups({ side, orders, view, now }: OrdersInTurnProps) {
 
 function Nothing({ text, view, side, empty, next }: OrdersInTurnProps) {
   if (next !== null)
-    return <p className="soft">None of these orders fits. Go on to look at older ones.</p>;
+    return (
+      <p className="soft">None of these orders matches. Go to the next page for older ones.</p>
+    );
   if (text !== "")
     return (
       <EmptyState title="No order found">

@@ -34,7 +34,7 @@ export function RulingCard({ ruling, currency, shares }: RulingCardProps) {
             value: <Amount of={money(ruling.releaseMicros, currency)} />,
           },
           {
-            term: "Of it, commission",
+            term: "Of this, commission",
             value: <Amount of={money(shares.commissionMicros, currency)} />,
           },
           {

@@ -32,7 +32,7 @@ function words(word: string, tone: StateTone, shape: StateShape): StateWords {
 }
 
 const TASK = {
-  funded: words("Funded", "active", "ring"),
+  funded: words("Waiting to start", "active", "ring"),
   started: words("In progress", "active", "half"),
   delivered: words("Delivered", "active", "full"),
   disputed: words("Disputed", "warn", "pause"),
@@ -43,9 +43,9 @@ const TASK = {
 
 const FILLING = {
   filling: words("Being made", "active", "ring"),
-  winding: words("Funded", "active", "ring"),
-  filled: words("Funded", "active", "ring"),
-  returning: words("Going back", "warn", "back"),
+  winding: words("Waiting to start", "active", "ring"),
+  filled: words("Waiting to start", "active", "ring"),
+  returning: words("Being called off", "warn", "back"),
   returned: words("Called off", "quiet", "back"),
 } satisfies Record<FillingState, StateWords>;
 
@@ -81,7 +81,7 @@ const STATE_WORDS: Record<StateOf, Record<string, StateWords>> = {
     finished: words("Finished", "good", "tick"),
   },
   payout: {
-    queued: words("Set aside", "active", "ring"),
+    queued: words("Being prepared", "active", "ring"),
     held: words("On hold", "warn", "pause"),
     submitted: words("On the way", "active", "half"),
     unknown: words("Asking the bank", "warn", "pause"),

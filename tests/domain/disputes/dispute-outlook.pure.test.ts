@@ -30,11 +30,11 @@ test.each([
   ],
   [
     "buyer",
-    "Max has until 3 December, 09:00 UTC to answer. After that, or as soon as the answer is there, our staff decide about $45.00.",
+    "Max has until 3 December, 09:00 UTC to answer. After that, or as soon as they answer, our staff decide about $45.00.",
   ],
   [
     "staff",
-    "Max has until 3 December, 09:00 UTC to answer. After that, or as soon as the answer is there, you decide about $45.00.",
+    "Max has until 3 December, 09:00 UTC to answer. After that, or as soon as they answer, you decide about $45.00.",
   ],
 ] as const)("while Max has not answered, the %s reads who must and by when", (party, sentence) => {
   expect(said({ party })).toBe(sentence);
@@ -42,7 +42,7 @@ test.each([
 
 test("a dispute the clock opened asks both sides", () => {
   expect(said({ heard: new Set() })).toBe(
-    "You and Max have until 3 December, 09:00 UTC to say your side. After that our staff decide about $45.00.",
+    "You and Max have until 3 December, 09:00 UTC to tell your side. After that our staff decide about $45.00.",
   );
 });
 

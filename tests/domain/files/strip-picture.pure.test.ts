@@ -118,7 +118,7 @@ test.each([
 ])("%s are refused by name, with advice", async (_, bytes, mediaType) => {
   const refusal = await refusalOf(strip(bytes, mediaType));
   expect(refusal.code).toBe("picture_unreadable");
-  expect(refusal.message).toMatch(/“coin”.*JPEG.*zip archive/);
+  expect(refusal.message).toMatch(/“coin”.*JPEG.*zip file/);
 });
 
 test("half a picture is refused", async () => {

@@ -61,7 +61,7 @@ describe("text is refused with", () => {
   });
   test("a sentence that says where the unseen character is", () => {
     expect(textProblems(C15)[0]?.sentence).toBe(
-      "Please leave out characters that turn the direction of the text. The first is behind “invoice”.",
+      "Please remove characters that change the direction of the text. The first one comes after “invoice”.",
     );
   });
   test("private use and unassigned characters only where the text tells one from another", () => {

@@ -68,10 +68,10 @@ test("a lapsed order and its reminder ask for nothing any more, and the reminder
   await ordered();
   clock.forward({ hours: 60 });
   await remindOfTasks();
-  expect(await newTo(lin)).toEqual(["Still to be started:", "New order:"]);
+  expect(await newTo(lin)).toEqual(["Please start or decline:", "New order:"]);
   clock.forward({ hours: 13 });
   await runDeadlines();
-  expect(await newTo(lin)).toEqual(["Lapsed:"]);
+  expect(await newTo(lin)).toEqual(["Not started in time:"]);
   const [reminder] = await db.app<{ id: string }[]>`
     select id from notices where user_id = ${lin.id} and kind = 'task.start_reminder freelancer'`;
   expect(await beginMail(reminder?.id ?? "")).toBeNull();

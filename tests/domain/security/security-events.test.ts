@@ -169,6 +169,6 @@ test("a flood of new tokens is told in two mails, and the second has their numbe
   expect(notice).toMatchObject({ title: "New API token: “t11”", others: 10 });
   if (notice === null) return;
   expect(letter(notice, "https://farthing.example").content.paragraphs[0]).toContain(
-    "There were 10 more notices of this kind in the minutes before; you find all of them under https://farthing.example/notices.",
+    "There were 10 more notices like this in the minutes before. You can read them all at https://farthing.example/notices.",
   );
 });

@@ -22,8 +22,8 @@ test("the party a cancellation is proposed to may agree or keep going, and is no
   expect(offered).toEqual(expect.arrayContaining(["agree_cancel", "refuse_cancel"]));
   expect(offered).not.toContain("propose_cancel");
   for (const [actor, words] of [
-    [people.ada, "The other side proposed to cancel already"],
-    [people.lin, "You already proposed"],
+    [people.ada, "The other side has already proposed to cancel"],
+    [people.lin, "You have already proposed"],
   ] as const) {
     await expect(move(actor, "propose_cancel", taskIds)).rejects.toMatchObject({
       code: "transition_refused",

@@ -36,11 +36,7 @@ const BY = "1 December, 11:15 UTC";
 
 test.each([
   ["lapse", "buyer", `Lin must start by ${BY}; otherwise $35.00 goes back to you.`],
-  [
-    "lapse",
-    "freelancer",
-    `Start by ${BY}; otherwise the order lapses and $35.00 goes back to Ada.`,
-  ],
+  ["lapse", "freelancer", `Start by ${BY}; otherwise the order ends and $35.00 goes back to Ada.`],
   ["lapse", "staff", `Lin must start by ${BY}; otherwise $35.00 goes back to Ada.`],
   [
     "settle",
@@ -55,17 +51,17 @@ test.each([
   [
     "abandon",
     "buyer",
-    `Lin must deliver by 30 November, 09:00 UTC. If nothing has come by ${BY}, $35.00 goes back to you.`,
+    `Lin must deliver by 30 November, 09:00 UTC. If nothing is delivered by ${BY}, $35.00 goes back to you.`,
   ],
   [
     "abandon",
     "freelancer",
-    `Deliver by 30 November, 09:00 UTC. If nothing has come by ${BY}, $35.00 goes back to Ada.`,
+    `Deliver by 30 November, 09:00 UTC. If nothing is delivered by ${BY}, $35.00 goes back to Ada.`,
   ],
   [
     "escalate",
     "staff",
-    `Lin must deliver the revision by 30 November, 09:00 UTC. If it has not come by ${BY}, it comes to you, to decide about $35.00.`,
+    `Lin must deliver the revision by 30 November, 09:00 UTC. If it is not delivered by ${BY}, staff decide about $35.00.`,
   ],
 ] as const)("the deadline of %s, said to the %s", (clock, reader, sentence) => {
   expect(said(waiting(clock), reader)).toBe(sentence);
@@ -115,20 +111,20 @@ test("a closed or disputed task, and an order being made, have no deadline", () 
 
 test("several tasks with one deadline are said with their sum", () => {
   expect(said({ ...FUNDED, count: 1200, taskCount: 1200 }, "freelancer")).toBe(
-    `1,200 tasks: Start by ${BY}; otherwise each lapses and $35.00 goes back to Ada.`,
+    `1,200 tasks: Start by ${BY}; otherwise each ends and $35.00 goes back to Ada.`,
   );
 });
 
 test("of several deadlines the soonest is said, without the sum of all", () => {
   expect(said({ ...waiting("settle"), count: 3, together: false }, "buyer")).toBe(
-    `3 tasks, each with a deadline of its own. The soonest: Look at the delivery. If you do nothing by ${BY}, it is accepted and Lin is paid for it.`,
+    `3 tasks, each with its own deadline. The first: Look at the delivery. If you do nothing by ${BY}, it is accepted and Lin is paid for it.`,
   );
 });
 
 test("work that was never delivered says from when the buyer can cancel alone", () => {
   const of = { ...waiting("abandon"), lateFrom: new Date("2026-12-01T09:00:00Z") };
   expect(sentenceText(nextStep(of, "buyer").meanwhile ?? [], NOW)).toMatch(
-    /^If nothing has come by 1 December, 09:00 UTC, you can cancel alone\./,
+    /^If nothing is delivered by 1 December, 09:00 UTC, you can cancel on your own\./,
   );
 });
 

@@ -99,14 +99,14 @@ describe("the registered address", () => {
   });
 
   test.each([
-    ["", /whole address/],
-    ["example.com/hook", /whole address/],
-    [`https://example.com/${"x".repeat(500)}`, /whole address/],
+    ["", /full address/],
+    ["example.com/hook", /full address/],
+    [`https://example.com/${"x".repeat(500)}`, /full address/],
     ["http://example.com/", /begin with https/],
     ["ftp://example.com/", /begin with https/],
     ["javascript:alert(1)", /begin with https/],
     ["https://ada:secret@example.com/", /user name/],
-    ["https://example.com/#part", /after the #/],
+    ["https://example.com/#part", /the # and the part after it/],
     ["https://127.0.0.1/", /private network/],
     ["https://2130706433/", /private network/],
     ["https://0x7f.1/", /private network/],

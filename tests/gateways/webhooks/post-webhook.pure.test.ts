@@ -6,7 +6,7 @@ import { startReceiver } from "./receiver.ts";
 import { TEST_CERTIFICATE } from "./test-certificate.ts";
 
 const posting = (url: string) => ({ url, headers: { "webhook-id": "evt_1" }, body: '{"a":"ä"}' });
-const PRIVATE = "The address leads into a private network, which Farthing does not reach into.";
+const PRIVATE = "The address leads into a private network, which Farthing does not send to.";
 
 describe("a webhook's target", () => {
   test.each([

@@ -78,8 +78,8 @@ export const TASK_MUTANTS: readonly Mutant[] = [
   {
     name: "an order that stands is called off",
     file: MAY,
-    find: 'task.stands ? "Its order',
-    put: '!task.stands ? "Its order',
+    find: 'task.stands ? "The order',
+    put: '!task.stands ? "The order',
     tests: [MAY_TEST],
   },
   {

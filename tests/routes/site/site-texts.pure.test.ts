@@ -40,7 +40,7 @@ test("the settings of this marketplace are in the words", () => {
   const page = html(markdown, textFacts({}));
   restore();
   expect(page).toContain("after 10 days for all others");
-  expect(page).toContain("is available after 12 hours");
+  expect(page).toContain("are available after 12 hours");
 });
 
 test("HTML, script addresses and the names of an object's own functions stay harmless", () => {

@@ -21,8 +21,8 @@ export const STEP_NAMES: Record<Step, string> = {
 export const EXTRA_SLOTS = Array.from({ length: GIG_LIMITS.extras }, (_, place) => place + 1);
 
 const PACKAGE_FIELDS = {
-  title: "what it is called",
-  description: "what is in it",
+  title: "name",
+  description: "what is included",
   price: "price",
   deliveryDays: "days",
   revisions: "revisions",

@@ -70,7 +70,7 @@ async function sweepAbandoned(tx: Tx): Promise<void> {
   await tx.sql`
     with abandoned as (
       update gig_imports set state = 'failed', content = null, finished_at = ${tx.command.at},
-        failure = 'Nobody finished this import within a day. Nothing was imported; upload the file again.'
+        failure = 'This import was not finished within a day. Nothing was imported. Upload the file again.'
       where state in ('reading', 'previewed', 'importing') and created_at < ${tx.command.at}::timestamptz - ${ABANDONED_AFTER}::interval
       returning id)
     delete from gig_import_lines where import_id in (select id from abandoned)`;

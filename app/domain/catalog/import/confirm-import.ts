@@ -13,7 +13,7 @@ export interface ConfirmInput {
   id: string;
   /** Import the rest although some lines were rejected. */
   leaveOutRejected: boolean;
-  /** Gigs that are there with other values; left as they are unless told otherwise. */
+  /** Gigs that already exist with other values; left as they are unless told otherwise. */
   updates?: Updates;
 }
 
@@ -38,15 +38,15 @@ export async function confirmImport(
     const { rejected, ready, adjusted, changed, edited } = counts;
     if (rejected > 0 && !leaveOutRejected)
       refuse("import_has_rejected_lines", {
-        sentence: `${rejected} ${rejected === 1 ? "line was" : "lines were"} rejected, so nothing was imported. Mend the file, or leave those lines out.`,
+        sentence: `${rejected} ${rejected === 1 ? "line was" : "lines were"} rejected, so nothing was imported. Correct the file, or leave those lines out.`,
         facts: { rejected: `${rejected}` },
       });
     if (ready + adjusted + toUpdate(counts, updates) === 0)
       refuse("empty_list", {
         sentence:
           changed + edited === 0
-            ? "Nothing in this file is new, so there is nothing to import."
-            : "Nothing in this file is new, and the gigs that are there with other values were to be left as they are.",
+            ? "There are no new gigs in this file, so there is nothing to import."
+            : "There are no new gigs in this file, and you chose not to update the existing ones.",
       });
     await tx.sql`
       update gig_imports set state = 'importing', leave_out_rejected = ${leaveOutRejected}, updates = ${updates}, failure = null
@@ -66,7 +66,7 @@ export async function discardImport(
     await lockPreviewed(tx, id);
     await tx.sql`
       update gig_imports set state = 'refused', finished_at = ${tx.command.at},
-        failure = 'After the preview it was decided not to import this file.'
+        failure = 'This file was discarded after the preview.'
       where id = ${id} and state = 'previewed'`;
     await tx.sql`delete from gig_import_lines where import_id = ${id}`;
     return { id };

@@ -18,7 +18,7 @@ export function foreignKind(first: Uint8Array): string | null {
   if (/^(\xef\xbb\xbf)?\s*<(!doctype|html|head|body|table|meta|\?xml)\b/i.test(text))
     return `It is a web page or XML with the ending of a CSV. ${SAVE_AS_CSV}`;
   if (/^(\xef\xbb\xbf)?\s*[[{]\s*["{[]/.test(text))
-    return "It is JSON and not CSV. A catalogue is imported from a CSV file, one gig a line.";
+    return "It is JSON and not CSV. A catalogue is imported from a CSV file with one gig on each line.";
   return null;
 }
 

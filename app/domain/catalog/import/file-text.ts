@@ -44,7 +44,7 @@ export async function* textOf(
   } catch (problem) {
     const { code } = problem as { code?: string };
     if (code?.startsWith("Z_"))
-      refuseMalformed("It ends or breaks in the middle of its compression.", breaks.line);
+      refuseMalformed("The compressed file is damaged or its end is missing.", breaks.line);
     throw problem;
   }
 }
@@ -60,7 +60,7 @@ function decoded(decoder: TextDecoder, chunk: Uint8Array | undefined): string | 
 
 function refuseBytes(encoding: FileEncoding, bytes: Uint8Array, breaks: LineBreaks): never {
   if (encoding === "utf-8") refuseForeign(bytes, breaks);
-  return refuseMalformed("It begins as UTF-16 but goes on as something else.", breaks.line);
+  return refuseMalformed("It begins as UTF-16 text, but the rest is something else.", breaks.line);
 }
 
 /** Refuses with the first line that is not UTF-8. Line breaks are one byte in UTF-8, so lines can be found before decoding. */

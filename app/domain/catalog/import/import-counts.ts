@@ -20,7 +20,7 @@ export interface ImportCounts extends FileLines {
   rejected: number;
   /** Gigs that are there with the same values, and repeated lines. */
   already_there: number;
-  /** Gigs that are there with other values. */
+  /** Gigs that already exist with other values. */
   changed: number;
   /** The same, and edited after the last import. */
   edited: number;
@@ -59,8 +59,8 @@ export function noFileLines(): FileLines {
 
 /** Labels of lines that are neither gig nor header. */
 export const OTHER_LINES = [
-  { key: "swallowed", words: "inside an open quote or an overlong line" },
-  { key: "continued", words: "inside a cell that began on the line before" },
+  { key: "swallowed", words: "inside an unclosed quote or a line that is too long" },
+  { key: "continued", words: "inside a cell that began on an earlier line" },
   { key: "empty", words: "empty or with separators only" },
 ] as const satisfies Array<{ key: keyof FileLines; words: string }>;
 

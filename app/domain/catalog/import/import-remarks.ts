@@ -16,7 +16,7 @@ export const REMARKS = {
   // Rejected: no gig is made
   wrong_column_count: {
     rejects: true,
-    sentence: (found) => `This line has ${found} as the header.`,
+    sentence: (found) => `This line has ${found} like the header.`,
   },
   broken_quoting: {
     rejects: true,
@@ -32,12 +32,12 @@ export const REMARKS = {
   },
   lines_swallowed: {
     rejects: true,
-    sentence: (which) => `Because of that it swallowed ${which}.`,
+    sentence: (which) => `Because of that, this line also contains ${which}.`,
   },
   text_disguised: {
     rejects: true,
     sentence: (where) =>
-      `${where}, an invisible sign that can make a text look like another one. Take it out.`,
+      `${where}, an invisible character that can make a text look like another one. Remove it.`,
   },
   missing_field: { rejects: true, sentence: (column) => `The column ${column} is empty.` },
   handle_invalid: {
@@ -51,12 +51,13 @@ export const REMARKS = {
   },
   handle_mixed_scripts: {
     rejects: true,
-    sentence: (handle) => `“${handle}” mixes letters of two alphabets that look alike in one word.`,
+    sentence: (handle) =>
+      `One word of “${handle}” mixes letters from two alphabets that look alike.`,
   },
   handle_kept: {
     rejects: true,
     sentence: (handle) =>
-      `“${handle}” was given up lately and still leads to the person who had it.`,
+      `Another person used the name “${handle}” until recently, and it still leads to them.`,
   },
   freelancer_suspended: {
     rejects: true,
@@ -68,7 +69,8 @@ export const REMARKS = {
   },
   title_too_long: {
     rejects: true,
-    sentence: (max) => `A title of more than ${max} characters is surely a mistake.`,
+    sentence: (max) =>
+      `The title has more than ${max} characters, so it is probably a mistake in the file.`,
   },
   description_too_short: {
     rejects: true,
@@ -89,7 +91,7 @@ export const REMARKS = {
   },
   amount_not_positive: {
     rejects: true,
-    sentence: (text) => `The price ${text} is not more than zero.`,
+    sentence: (text) => `The price ${text} must be more than zero.`,
   },
   amount_too_precise: {
     rejects: true,
@@ -97,16 +99,16 @@ export const REMARKS = {
   },
   amount_too_large: {
     rejects: true,
-    sentence: (text) => `The price ${text} is larger than a gig may ask.`,
+    sentence: (text) => `The price ${text} is higher than a gig can cost.`,
   },
   currency_unknown: {
     rejects: true,
     sentence: (text) =>
-      `The currency “${text}” is not one Farthing knows. Write its three letters, such as USD.`,
+      `Farthing does not know the currency “${text}”. Write its three letters, such as USD.`,
   },
   kind_unknown: {
     rejects: true,
-    sentence: (text) => `The kind “${text}” is neither package nor unit.`,
+    sentence: (text) => `The kind must be package or unit, not “${text}”.`,
   },
   days_invalid: {
     rejects: true,
@@ -119,12 +121,12 @@ export const REMARKS = {
   kind_differs: {
     rejects: true,
     sentence: (kinds) =>
-      `This gig is there already ${kinds}, and the kind of a gig cannot change. Give the new one another title.`,
+      `This gig already exists ${kinds}, and the kind of a gig cannot change. Give the new one a different title.`,
   },
   currency_differs: {
     rejects: true,
     sentence: (currencies) =>
-      `This gig has further packages or extras in ${currencies}. Its freelancer can change the currency.`,
+      `This gig has other packages or extras in ${currencies}. Only its freelancer can change the currency.`,
   },
   // Adjusted: the gig is changed a little
   price_comma: {
@@ -134,12 +136,12 @@ export const REMARKS = {
   title_shortened: {
     rejects: false,
     sentence: (max) =>
-      `The title was longer than ${max} characters: shortened, with the whole sentence at the top of the description.`,
+      `The title was longer than ${max} characters, so it was shortened. The full title is at the top of the description.`,
   },
   description_shortened: {
     rejects: false,
     sentence: (max) =>
-      `With the whole title in front, the description passed ${max} characters and lost its end.`,
+      `With the full title at its top, the description had more than ${max} characters, so its end was cut off.`,
   },
   headline_shortened: {
     rejects: false,
@@ -147,11 +149,11 @@ export const REMARKS = {
   },
   tags_left_out: {
     rejects: false,
-    sentence: (tags) => `A gig has at most 8 different tags; left out: ${tags}.`,
+    sentence: (tags) => `A gig has at most 8 different tags. Left out: ${tags}.`,
   },
   tags_shortened: {
     rejects: false,
-    sentence: (tags) => `Tags have at most 40 characters; shortened: ${tags}.`,
+    sentence: (tags) => `Tags have at most 40 characters. Shortened: ${tags}.`,
   },
   // There before: no gig is written
   already_there: {
@@ -160,7 +162,7 @@ export const REMARKS = {
   },
   changed: {
     rejects: false,
-    sentence: (changes) => `This gig is there with other values: ${changes}.`,
+    sentence: (changes) => `This gig already exists with other values: ${changes}.`,
   },
   edited_since: {
     rejects: false,
@@ -172,7 +174,7 @@ export const REMARKS = {
   },
   repeated_in_file: {
     rejects: false,
-    sentence: (line) => `The same gig stands on line ${line}; only that one is taken.`,
+    sentence: (line) => `The same gig is on line ${line}. Only that line is imported.`,
   },
 } as const satisfies Record<string, RemarkRow>;
 

@@ -15,8 +15,7 @@ export function priceHint(price: string): string {
   const pointed = withDecimalPoint(price);
   if (pointed !== null) return `, because of its decimal comma. Write ${pointed}.`;
   if (/\d/.test(price) && MONEY_SIGN.test(price))
-    return ", because a currency stands beside the number. Write the number alone; the currency has a column of its own.";
-  if (THOUSANDS.test(price))
-    return ", because of the sign between its thousands. Write it like 1234.50.";
+    return ", because there is a currency beside the number. Write only the number: the currency has its own column.";
+  if (THOUSANDS.test(price)) return ", because of its thousands separator. Write it like 1234.50.";
   return ". Write it like 12.50.";
 }

@@ -49,8 +49,7 @@ export async function* readCatalogue(
     }
   }
   if (header === undefined) refuseMalformed("The file is empty.", 1);
-  if (count.read === 0)
-    refuseMalformed("The file has a header but no lines with a gig.", count.header + 1);
+  if (count.read === 0) refuseMalformed("The file has a header but no gigs.", count.header + 1);
   requireAllCounted(count);
 }
 
@@ -96,13 +95,15 @@ function whyUnreadable(
     return remark(code, code === "line_too_long" ? `${MAX_RECORD}` : `${quoteLine}`);
   }
   if (record?.length === header.length) return null;
-  return remark("wrong_column_count", `${record?.length ?? 0} columns and not ${header.length}`);
+  const found = record?.length ?? 0;
+  const columns = found === 1 ? "1 column" : `${found} columns`;
+  return remark("wrong_column_count", `${columns} and not ${header.length}`);
 }
 
 function swallowed(lines: number, last: number): Remark {
   return remark(
     "lines_swallowed",
-    lines === 1 ? `line ${last}` : `the ${lines} lines behind it, up to line ${last}`,
+    lines === 1 ? `line ${last}` : `the ${lines} lines after it, up to line ${last}`,
   );
 }
 

@@ -2,7 +2,7 @@
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { sql } from "#app/domain/store/store.ts";
 
-const DRAFT_KEPT_DAYS = 28;
+export const DRAFT_KEPT_DAYS = 28;
 
 /** For the daily schedule; idempotent. Returns how many were deleted. */
 export async function forgetDrafts(): Promise<number> {

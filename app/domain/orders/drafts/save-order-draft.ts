@@ -27,7 +27,7 @@ export async function saveOrderDraft({ holder, gigId }: DraftOf, draft: SavedDra
   if (wanted.length > most)
     refuse("too_many_files", {
       field: "files",
-      sentence: `An order takes ${most} files, and this would be ${wanted.length}. Remove some, or pack them into one zip archive.`,
+      sentence: `An order takes ${most} files, and this would be ${wanted.length}. Remove some, or put them into one zip file.`,
       facts: { max_files: `${most}` },
     });
   const at = nowDate();

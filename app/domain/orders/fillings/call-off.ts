@@ -26,11 +26,12 @@ export async function callOff(
     if (filling === null || filling.state === "winding" || filling.state === "filled")
       refuse("transition_refused", {
         sentence:
-          "This order is placed already, so it was not called off. Its tasks can be cancelled until the freelancer starts.",
+          "This order has already been placed, so it was not called off. You can cancel its tasks until the freelancer starts.",
       });
     if (filling.state !== "filling")
       refuse("transition_refused", {
-        sentence: "This order was called off before; its price is going back or is back already.",
+        sentence:
+          "This order was already called off. Its price is on its way back or has arrived in your balance.",
       });
     await turnBack(tx, filling, new Refusal("order_called_off"));
     await requestFillings(tx);

@@ -25,7 +25,7 @@ export const CARD_SCRIPTS = {
   },
   late: {
     label: "Pay, but tell us late",
-    detail: "The processor takes its time; we hear of it later.",
+    detail: "The processor takes its time and tells us later.",
     state: "paid",
     slow: 12,
     told: true,

@@ -108,7 +108,7 @@ function successOf(operation: Operation, { schemas }: Books): Json {
 function begunOf(operation: Operation, books: Books): Json {
   return {
     ...successOf(operation, books),
-    description: "Begun: it goes on.",
+    description: "Started: the work continues in the background.",
     headers: BEGUN_HEADERS,
   };
 }

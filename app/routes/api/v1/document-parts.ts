@@ -9,18 +9,18 @@ export const PROBLEM = {
     type: { type: "string", description: "Where the code is explained." },
     title: { type: "string" },
     status: { type: "integer" },
-    detail: { type: "string", description: "What happened here, for a person." },
-    code: { type: "string", description: "For programs: it does not change." },
+    detail: { type: "string", description: "What went wrong, for people." },
+    code: { type: "string", description: "The code for programs. It does not change." },
     request_id: { type: "string" },
     retryable: {
       type: "boolean",
-      description: "Whether the same request, under the same key, may be sent again.",
+      description: "Whether the same request may be sent again with the same key.",
     },
     field: { type: "string" },
     facts: { type: "object", additionalProperties: { type: "string" } },
     problems: {
       type: "object",
-      description: "One sentence for each field that needs another look.",
+      description: "One sentence for each field that is missing or wrong.",
       additionalProperties: { type: "string" },
     },
   },
@@ -31,7 +31,8 @@ export const PARAMETERS = {
     name: "Idempotency-Key",
     in: "header",
     required: true,
-    description: "8 to 100 visible signs, new for every new intention.",
+    description:
+      "8 to 100 visible characters: a new key for each new request, the same key to retry one.",
     schema: { type: "string", pattern: "^[\\x21-\\x7e]{8,100}$" },
   },
   IfNoneMatch: {
@@ -66,20 +67,20 @@ export const HEADERS = {
     schema: limits,
   },
   ETag: { description: "For `If-None-Match`.", required: true, schema: text },
-  Link: { description: "Where the next page is; absent on the last one.", schema: text },
-  Location: { description: "Where to follow what goes on.", required: true, schema: text },
+  Link: { description: "The address of the next page; absent on the last page.", schema: text },
+  Location: { description: "Where to follow the progress.", required: true, schema: text },
   "Idempotent-Replayed": {
-    description: "The answer was given before, under the same key.",
+    description: "This answer was already given to an earlier request with the same key.",
     schema: { type: "string", enum: ["true"] },
   },
   "Retry-After": {
-    description: "In how many seconds to ask again.",
+    description: "After how many seconds to send the request again.",
     required: true,
     schema: { type: "string", pattern: "^[0-9]+$" },
   },
   "WWW-Authenticate": { required: true, schema: text },
   "Farthing-Sandbox": {
-    description: "Pretend money: the sandbox answered.",
+    description: "The answer comes from the sandbox, where money is pretend.",
     schema: { type: "string", enum: ["true"] },
   },
 };

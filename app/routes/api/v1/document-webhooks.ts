@@ -42,11 +42,11 @@ function messageJson(name: EventName, schemas: SchemaBook): Json {
       content: { "application/json": { schema, example: exampleMessage(name) } },
     },
     responses: {
-      "2XX": { description: "Taken; it is not sent again." },
-      "410": { description: "Not there any more: the webhook is paused." },
+      "2XX": { description: "Accepted; the message is not sent again." },
+      "410": { description: "The endpoint no longer exists: the webhook is paused." },
       default: {
         description:
-          "Tried again, ever later, for three days; `Retry-After` puts off every message to the address, by ten hours at most.",
+          "Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most.",
       },
     },
     // Messages are signed instead: they carry no token.

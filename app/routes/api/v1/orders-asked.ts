@@ -9,7 +9,7 @@ const TURNS = { yours: "turn", others: "waiting", finished: "finished" } as cons
 
 export const turn = z.enum(["yours", "others", "finished"]).meta({
   description:
-    "Only orders that wait for you, that wait for others, or that are finished; `open` is then not read. A page can be short although more follow.",
+    "Only orders that wait for you, wait for others, or are finished; `open` is then ignored. A page can be short even if more pages follow.",
 });
 
 interface OrdersQuery {

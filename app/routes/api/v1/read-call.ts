@@ -34,7 +34,7 @@ function readQuery(search: URLSearchParams): Record<string, string> {
   const query: Record<string, string> = {};
   for (const [name, value] of search) {
     if (Object.hasOwn(query, name))
-      refuse("invalid_input", { field: name, sentence: "Give each part of the query once." });
+      refuse("invalid_input", { field: name, sentence: "Give each query parameter only once." });
     if (value.includes("\0")) refuse("malformed_body");
     query[name] = value;
   }
@@ -89,5 +89,5 @@ async function readText(request: Request): Promise<string> {
 function requireObject(value: unknown): Record<string, unknown> {
   if (typeof value === "object" && value !== null && !Array.isArray(value))
     return value as Record<string, unknown>;
-  return refuse("malformed_body", { sentence: "The body is a JSON object." });
+  return refuse("malformed_body", { sentence: "The body must be a JSON object." });
 }

@@ -11,7 +11,8 @@ export function id(kind: IdKind) {
   return z.string().regex(new RegExp(`^${ID_PREFIXES[kind]}_[0-9a-hjkmnp-tv-z]{26}$`));
 }
 
-export const AMOUNT_WORDS = "A decimal amount such as 12.50: more than zero, at most six decimals.";
+export const AMOUNT_WORDS =
+  "A decimal amount such as 12.50, more than zero, with at most six decimals.";
 
 /** An amount in a request: `12.50`, at most six decimals, never a number. */
 export const amount = amountField.meta({
@@ -23,7 +24,7 @@ export const moment = z.iso.datetime({ precision: 3 });
 /** For amounts paid with card money. */
 export const fundsClearAt = moment.nullable().meta({
   description:
-    "Paid with card money, which can still be charged back: earnings are available no sooner than this. Null for other money.",
+    "Set if the order was paid with card money that can still be charged back: earnings are available from this moment at the earliest. Null for other money.",
 });
 export const count = z.int().min(0);
 export const version = z.int().min(1).max(2_000_000_000);
@@ -48,7 +49,7 @@ export const person = model("Person", { handle: z.string(), name: z.string() });
 export const file = model("File", { id: id("file"), name: z.string(), bytes: count });
 
 export const cursor = z.string().min(1).max(200).optional().meta({
-  description: "`next` of the page before; the `Link` header has the whole address.",
+  description: "`next` of the previous page. The `Link` header has the whole address.",
 });
 
 /** The query parameter `?limit=`. */

@@ -8,9 +8,9 @@ export function GigConflict({ changes, href }: { changes: Change[] | null; href:
   return (
     <div data-live="conflict" role="status">
       {changes === null ? null : (
-        <Notice kind="warning" title="This gig was saved in another place meanwhile">
+        <Notice kind="warning" title="This gig was saved elsewhere since you opened this page">
           {changes.length === 0 ? (
-            <p>The fields of this step are the same in both. Save again to go on.</p>
+            <p>The fields of this step are the same in both versions. Save again to continue.</p>
           ) : (
             <>
               <p>
@@ -19,8 +19,8 @@ export function GigConflict({ changes, href }: { changes: Change[] | null; href:
               </p>
               <GigChanges
                 caption="Both versions"
-                before="Saved meanwhile"
-                after="Typed here"
+                before="Saved elsewhere"
+                after="What you typed here"
                 changes={changes}
               />
             </>

@@ -8,8 +8,8 @@ export function SavedAt({ at, live }: { at: Date | null; live: boolean }) {
     <p className="small soft" role="status" data-live="saved" data-failed={FAILED}>
       {at === null
         ? live
-          ? "No changes wait to be published."
-          : "Nothing is saved yet."
+          ? "There are no unpublished changes."
+          : "Not saved yet."
         : `Saved: ${writeMoment(at)}.`}
       {live
         ? " Buyers see the gig as it was published until you publish the changes."

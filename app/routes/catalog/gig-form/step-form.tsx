@@ -75,7 +75,7 @@ export function StepForm(props: StepFormProps) {
     >
       {/* The first button of a form is the one that Enter presses. */}
       <button type="submit" name="verb" value="next" className="sr-only" tabIndex={-1} aria-hidden>
-        Save and go on
+        Save and continue
       </button>
       <div className="gig-form">
         <GigRail standing={standing} current={step} />
@@ -97,7 +97,7 @@ export function StepForm(props: StepFormProps) {
           </div>
           <div className="btn-row">
             <Submit name="verb" value="next">
-              Save and go on
+              Save and continue
             </Submit>
             {first ? null : (
               <Submit kind="quiet" name="verb" value="back" skipChecks>

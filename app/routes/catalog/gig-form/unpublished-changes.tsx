@@ -26,7 +26,7 @@ export function UnpublishedChanges(props: UnpublishedChangesProps) {
       <ConfirmPanel
         title={version > 0 ? "Discard the changes" : "Discard this draft"}
         effects={changes.map(({ label, before, after }) => ({
-          what: `${label}: “${excerpt(after)}” is thrown away${before === "" ? "" : `; “${excerpt(before)}” stays`}`,
+          what: `${label}: “${excerpt(after)}” is discarded${before === "" ? "" : `; “${excerpt(before)}” stays`}`,
         }))}
         afterwards="This cannot be undone. What buyers see does not change."
       >
@@ -47,7 +47,7 @@ export function UnpublishedChanges(props: UnpublishedChangesProps) {
             publish them.
           </Notice>
           <GigChanges
-            caption="What differs"
+            caption="What would change"
             before="Published"
             after="Not published yet"
             changes={changes}

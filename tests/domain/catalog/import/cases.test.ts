@@ -68,12 +68,12 @@ const CASES: Case[] = [
   {
     name: "C02-open-quote-wrong-line.csv",
     counts: { lines: 8, ready: 1, rejected: 1, swallowed: 5 },
-    says: ["The quote opened on line 3 is never closed.", "swallowed the 5 lines behind it"],
+    says: ["The quote opened on line 3 is never closed.", "the 5 lines after it"],
   },
   {
     name: "C02b-open-quote-line-off-by-one.csv",
     counts: { lines: 6, ready: 3, rejected: 1, swallowed: 1 },
-    says: ["The quotes on line 3 do not pair up.", "swallowed line 4"],
+    says: ["The quotes on line 3 do not pair up.", "also contains line 4"],
   },
   {
     name: "C03-slug-collision-c-cpp-csharp.csv",
@@ -96,7 +96,7 @@ const CASES: Case[] = [
     counts: { rejected: 1, ready: 0 },
     says: [
       "2,rejected,text_disguised",
-      "The column title: Please leave out characters that turn the direction of the text.",
+      "The column title: Please remove characters that change the direction of the text.",
     ],
   },
   { name: "C16-grapheme-cut.csv", counts: { adjusted: 1 }, says: ["title_shortened"] },

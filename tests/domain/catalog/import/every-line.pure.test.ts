@@ -39,7 +39,7 @@ describe("a file with a broken line", () => {
     const { count, fates } = await sample("C02-open-quote-wrong-line");
     expect(fates).toEqual([
       "2 ready",
-      "3 rejected The quote opened on line 3 is never closed. Because of that it swallowed the 5 lines behind it, up to line 8.",
+      "3 rejected The quote opened on line 3 is never closed. Because of that, this line also contains the 5 lines after it, up to line 8.",
     ]);
     expect(count).toMatchObject({ lines: 8, header: 1, read: 2, swallowed: 5 });
   });
@@ -47,7 +47,7 @@ describe("a file with a broken line", () => {
     const { count, fates } = await sample("C02b-open-quote-line-off-by-one");
     expect(fates).toEqual([
       "2 ready",
-      "3 rejected The quotes on line 3 do not pair up. Because of that it swallowed line 4.",
+      "3 rejected The quotes on line 3 do not pair up. Because of that, this line also contains line 4.",
       "5 ready",
       "6 ready",
     ]);
@@ -57,13 +57,13 @@ describe("a file with a broken line", () => {
     const broken = PLAIN.replace("Painter,", '"Painter\nof walls","');
     const { fates } = await read(`${HEADER}\n${broken}\n${PLAIN}\n`);
     expect(fates).toEqual([
-      "2 rejected The quote opened on line 3 is never closed. Because of that it swallowed the 2 lines behind it, up to line 4.",
+      "2 rejected The quote opened on line 3 is never closed. Because of that, this line also contains the 2 lines after it, up to line 4.",
     ]);
   });
   test("of a quote that closes many lines later in another gig says so beside the number of columns", async () => {
     const { count, fates } = await read(`${HEADER}\n"${PLAIN}\n${PLAIN}\n${PLAIN}"\n${GOOD}`);
     expect(fates).toEqual([
-      "2 rejected This line has 1 columns and not 12 as the header. Because of that it swallowed the 2 lines behind it, up to line 4.",
+      "2 rejected This line has 1 column and not 12 like the header. Because of that, this line also contains the 2 lines after it, up to line 4.",
       "5 ready",
     ]);
     expect(count).toMatchObject({ lines: 5, read: 2, swallowed: 2 });

@@ -118,7 +118,7 @@ describe("a catalogue", () => {
     const { id, counts } = await staged([row, { ...row, price: "99" }]);
     expect(counts).toMatchObject({ ready: 1, already_there: 1 });
     const report = await importReport(people.sol, id);
-    expect(report).toContain("3,already_there,repeated_in_file,The same gig stands on line 2");
+    expect(report).toContain("3,already_there,repeated_in_file,The same gig is on line 2");
   });
   test("gives known freelancers their gigs, in any case of the name, and refuses suspended ones", async () => {
     const id = await confirmed([
@@ -330,9 +330,11 @@ describe("an import by staff", () => {
     expect(counts).toMatchObject({ lines: 8, header: 1, ready: 1, rejected: 1, swallowed: 5 });
     for (const each of [id, answer.id])
       expect(await importReport(people.sol, each)).toContain(
-        '3,rejected,lines_swallowed,"Because of that it swallowed the 5 lines behind it, up to line 8."',
+        '3,rejected,lines_swallowed,"Because of that, this line also contains the 5 lines after it, up to line 8."',
       );
-    expect(previewText(terminal)).toContain("5  inside an open quote or an overlong line");
+    expect(previewText(terminal)).toContain(
+      "5  inside an unclosed quote or a line that is too long",
+    );
   });
   test("from before other lines were counted shows none of them", async () => {
     const id = await upload();

@@ -123,7 +123,7 @@ describe("a file that is no CSV is refused with what it is", () => {
       /line 2\).*Windows-1252.*“Mäler” would be misread/,
     ],
     ["nothing", new Uint8Array(), /The file is empty/],
-    ["a header only", `${HEADER}\r\n,,,\r\n`, /a header but no lines with a gig/],
+    ["a header only", `${HEADER}\r\n,,,\r\n`, /a header but no gigs/],
     ["a header with a column twice", `${HEADER},Price\n${GOOD},1`, /names the column price twice/],
   ])("%s", async (_, content, says) => {
     const refusal = await refusalOf(read(content));
@@ -140,11 +140,11 @@ describe("a price", () => {
   };
   test.each([
     ["12,50", "because of its decimal comma. Write 12.50."],
-    ["$12.50", "because a currency stands beside the number"],
-    ["12.50 EUR", "because a currency stands beside the number"],
-    ["1,234.50", "because of the sign between its thousands. Write it like 1234.50."],
-    ["1 234", "because of the sign between its thousands"],
-    ["1,500", "because of the sign between its thousands"],
+    ["$12.50", "because there is a currency beside the number"],
+    ["12.50 EUR", "because there is a currency beside the number"],
+    ["1,234.50", "because of its thousands separator. Write it like 1234.50."],
+    ["1 234", "because of its thousands separator"],
+    ["1,500", "because of its thousands separator"],
     ["twelve", "“twelve” is not a price. Write it like 12.50."],
   ])("of %s between commas is refused with the cause", (price, says) => {
     const [micros, sentence] = judged(price);

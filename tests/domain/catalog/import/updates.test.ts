@@ -90,7 +90,7 @@ describe("a second price for a gig (C14)", () => {
     const refusal = await refusalOf(confirmImport(OPERATOR, input));
     expect([refusal.code, refusal.message]).toEqual([
       "empty_list",
-      expect.stringContaining("were to be left as they are"),
+      expect.stringContaining("chose not to update the existing ones"),
     ]);
     expect(await gigOf(title)).toMatchObject({ from: 10_000_000n, version: 1 });
   });

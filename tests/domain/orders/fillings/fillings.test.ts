@@ -195,7 +195,7 @@ describe("a large order that is called off", () => {
       expect(await standing(orderId)).toMatchObject({ state });
       expect(await refusalOf(callOffNow(people.ada, orderId))).toMatchObject({
         code: "transition_refused",
-        message: expect.stringMatching(/placed already/),
+        message: expect.stringMatching(/already been placed/),
       });
       await finish(orderId);
     }

@@ -61,7 +61,7 @@ const begun = model("BatchBegun", {
   batch_id: batchId,
   status_url: z
     .string()
-    .meta({ description: "Where to poll; `batch.finished` is told at the end." }),
+    .meta({ description: "Where to poll. `batch.finished` is sent at the end." }),
 });
 
 const listed = (items: z.ZodType, most: number, what: string) =>
@@ -164,7 +164,7 @@ export const BATCHES: Operation[] = [
         .regex(/^\d{1,6}$/)
         .optional()
         .meta({
-          description: "`next` of the page before; the `Link` header has the whole address.",
+          description: "`next` of the previous page. The `Link` header has the whole address.",
         }),
       limit: limit(1000),
     }),

@@ -14,7 +14,7 @@ const number = z.int().min(0).max(2_000_000_000);
 const versions = {
   version: number.meta({ description: "The gig's version; 0 while it is not complete yet." }),
   draft_version: number.meta({
-    description: "The `draft_version` answered last; 0 when the gig never had a draft.",
+    description: "The `draft_version` of your last answer; 0 if the gig never had a draft.",
   }),
 };
 const seen = z.strictObject(versions);
@@ -45,7 +45,7 @@ export const GIG_DRAFTS: Operation[] = [
     method: "GET",
     path: "/my/gigs/{id}/draft",
     summary:
-      "What of a gig is saved and not published, field by field, and what is needed to publish it",
+      "Read the saved changes of a gig that are not published yet, field by field, and what is needed to publish it",
     scopes: ["read", "selling"],
     params: gigParams,
     answer: draft,
@@ -94,7 +94,7 @@ export const GIG_DRAFTS: Operation[] = [
     command: "catalog.discard_draft",
     method: "POST",
     path: "/my/gigs/{id}/draft/discard",
-    summary: "Throw the saved changes of a gig away; the gig stays as it is",
+    summary: "Discard the saved changes of a gig; the gig stays as it is",
     scopes: ["selling"],
     params: gigParams,
     body: seen,

@@ -34,7 +34,7 @@ export const gigLine = model("GigSummary", {
   seller_name: z.string(),
   unclaimed: z.boolean().meta({
     description:
-      "The freelancer came with an imported catalogue and has not joined yet: not orderable.",
+      "The freelancer came with an imported catalogue and has not joined yet, so the gig cannot be ordered.",
   }),
   category_id: z.string(),
   tags: z.array(z.string()),

@@ -27,10 +27,11 @@ export const ORDERING: Operation[] = [
       ...selectionFields,
       brief: sentText({ max: MAX_BRIEF, lines: "many" }).default("").meta({
         description:
-          "What the freelancer needs to know. Answer the gig's `buyer_brief` here: on the site people have to; v1 takes an order without.",
+          "What the freelancer needs to know. Answer the gig's `buyer_brief` here. On the site it is required; v1 accepts an order without it.",
       }),
       total: z.string().max(30).meta({
-        description: "The total of the quote you saw; another price refuses with `quote_changed`.",
+        description:
+          "The total of the quote you saw. If the price has changed, the order is refused with `quote_changed`.",
       }),
     }),
     answer: z.object({ order_id: id("order") }),
@@ -92,7 +93,7 @@ export const ORDERING: Operation[] = [
     method: "POST",
     path: "/orders/{id}/call_off",
     summary:
-      "Call a large order off while it is being made: all of its price goes back to your balance",
+      "Call a large order off while it is being made: the full price goes back to your balance",
     scopes: ["orders"],
     params: z.object({ id: id("order") }),
     answer: z.object({ order_id: id("order") }),

@@ -62,7 +62,7 @@ const making = z
   .meta({
     id: "OrderMaking",
     description:
-      "A large order until it stands: how many tasks are made or, when it was called off, given back, and why. Null once it stands.",
+      "A large order while it is being placed: how many tasks are made, or, if it was called off, how many are given back and why. Null once it is placed.",
   });
 
 export const READING_WORK: Operation[] = [

@@ -16,7 +16,7 @@ export const STAFF_CATALOG: Operation[] = [
     id: "staff.catalog.read",
     method: "GET",
     path: "/staff/catalog",
-    summary: "Gigs and categories that are wrong in a way that is refused today",
+    summary: "List gigs and categories with faults that are refused today",
     scopes: STAFF,
     answer: z.object({
       merged: z.array(
@@ -66,7 +66,7 @@ export const STAFF_CATALOG: Operation[] = [
     command: "catalog.ask_to_mend",
     method: "POST",
     path: "/staff/gigs/{id}/mend",
-    summary: "Tell a freelancer which texts of a gig to type anew",
+    summary: "Tell a freelancer which texts of a gig to type again",
     scopes: STAFF,
     params: gigParams,
     answer: z.object({ id: id("gig"), fields: z.array(z.string()) }),

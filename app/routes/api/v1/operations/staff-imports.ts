@@ -93,7 +93,7 @@ export const STAFF_IMPORTS: Operation[] = [
       leave_out_rejected: z.boolean(),
       updates: z.enum(UPDATES).default("leave").meta({
         description:
-          "Gigs that are there with other values: `leave` them, update the `changed` ones, or those `edited` here since the last import too",
+          "Gigs that already exist with other values: `leave` them, update the `changed` ones, or also those `edited` here since the last import",
       }),
     }),
     answer: begun,

@@ -66,7 +66,7 @@ export const STAFF_OVERVIEW: Operation[] = [
     method: "GET",
     path: "/staff/commission",
     summary:
-      "List every version of the commission schedule, with the rates agreed with single freelancers",
+      "List every version of the commission schedule, with the rates agreed with individual freelancers",
     scopes: STAFF,
     answer: page(
       z.object({

@@ -27,7 +27,7 @@ export const STATEMENT_SUMMARY: Operation[] = [
     id: "wallet.statement_summary",
     method: "GET",
     path: "/wallet/statement/summary",
-    summary: "Opening and closing balances of chosen days, and their totals by kind",
+    summary: "Read the opening and closing balances of the days you choose, and totals by kind",
     scopes: ["read"],
     query: z.strictObject(DAYS),
     answer: z.object({

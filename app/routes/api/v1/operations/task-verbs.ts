@@ -113,7 +113,7 @@ export const TASK_VERBS: Operation[] = [
     command: "tasks.accept_part",
     method: "POST",
     path: "/tasks/{id}/accept_part",
-    summary: "Accept a part: this amount is released now, the rest stays held and work goes on",
+    summary: "Accept a part: this amount is released now, the rest stays held and work continues",
     scopes: ["orders"],
     params: taskParams,
     body: z.strictObject({ version: version.optional(), amount, note: note.default("") }),

@@ -24,7 +24,7 @@ const endpointId = id("webhook");
 const endpointParams = z.object({ id: endpointId });
 const events = z.array(z.enum(OFFERED as [string, ...string[]])).min(1);
 const secret = z.string().nullable().meta({
-  description: "Shown this once; null when the same key came before.",
+  description: "Shown only this once; null if the same key was used before.",
 });
 
 const bodyVersion = z.literal(BODY_VERSIONS).meta({
@@ -56,7 +56,9 @@ const delivery = model("WebhookDeliverySummary", {
 });
 
 const attempt = model("WebhookAttempt", {
-  attempt: count.meta({ description: "Counts from 1, anew after each sending by hand." }),
+  attempt: count.meta({
+    description: "Counts from 1, and again from 1 after each sending by hand.",
+  }),
   at: moment,
   took_ms: count,
   status: z.int().nullable().meta({ description: "Null when there was no answer." }),
