@@ -52,11 +52,11 @@ for (const sample of navigator.clipboard ? document.querySelectorAll("[data-copy
   const button = document.createElement("button");
   button.type = "button";
   button.className = "copy";
-  button.textContent = "Copy";
+  button.textContent = "Copy this sample";
   const said = (words) => () => (button.textContent = words);
   button.addEventListener("click", () => {
     navigator.clipboard.writeText(sample.textContent).then(said("Copied"), said("Not copied"));
-    setTimeout(said("Copy"), 2000);
+    setTimeout(said("Copy this sample"), 2000);
   });
   sample.after(button);
 }

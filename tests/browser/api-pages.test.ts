@@ -50,7 +50,7 @@ test("a sample is copied with its button, letter by letter", async () => {
   await entry.locator("summary").click();
   expect(await axe()).toEqual([]);
   await shoot("api-example");
-  await entry.getByRole("button", { name: "Copy" }).first().click();
+  await entry.getByRole("button", { name: "Copy this sample" }).first().click();
   await entry.getByRole("button", { name: "Copied" }).waitFor();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toBe(await entry.locator("pre").first().textContent());

@@ -53,7 +53,7 @@ test.each([true, false])(
     await page.fill("[name=title]", TITLE);
     // The only way from here to the button that pauses saves what was typed.
     await press(page, /Check and publish/);
-    await press(page, "Pause");
+    await press(page, "Pause the gig");
     expect(await said(page)).toContain("Paused.");
     expect(await said(page)).toContain("You have changes that are not published");
     expect(await page.textContent("table tr:has-text('Title')")).toContain(TITLE);
@@ -63,7 +63,7 @@ test.each([true, false])(
     expect(await seenByBuyers(id)).toContain(TITLE);
     await page.click('.gig-rail a:has-text("What you need")');
     await page.fill("[name=buyerBrief]", "Which bird?");
-    await press(page, "Save");
+    await press(page, "Save the draft");
     await press(page, /Check and publish/);
     await page.click("text=Discard the changes");
     expect(await said(page)).toContain("This cannot be undone");

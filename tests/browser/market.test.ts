@@ -56,7 +56,7 @@ describe("a freelancer without JavaScript", () => {
     expect(await page.locator('data[value="13.95"]').count()).toBe(1);
     await page.click("button[value=go-check]");
     await page.waitForURL(/\/selling\/gigs\/gig_\w+$/);
-    await page.click("form[aria-label=Publish] button");
+    await page.click("form[aria-label='Publish the gig'] button");
     expect(await page.textContent("main")).toContain("Published");
     const visitor = await visitAs(null, false);
     await visitor.page.goto("/");
@@ -78,7 +78,7 @@ describe("a freelancer without JavaScript", () => {
     await page.click("button[value=go-prices]");
     await fillStep(page, { unitName: "label", price: "0.000001" });
     await page.click("button[value=go-check]");
-    await page.click("form[aria-label=Publish] button");
+    await page.click("form[aria-label='Publish the gig'] button");
     const summary = await page.textContent("#error-summary");
     expect(summary).toContain("The title needs at least 10 characters");
     expect(summary).toContain("The description needs at least 25 characters");

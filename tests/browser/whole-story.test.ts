@@ -72,7 +72,7 @@ async function offerGig({ lin }: People): Promise<void> {
   await basic.getByLabel("Package name").fill("One farthing");
   await basic.getByLabel("Price").fill(PRICE);
   await basic.getByLabel("Revisions").fill("1");
-  await press(lin, "Save");
+  await press(lin, "Save the draft");
   expect(await said(lin)).toContain("Buyers do not see it yet");
   expect(await lin.locator('data[value="37.111111"]').count()).toBeGreaterThan(0);
   await press(lin, /Check and publish/);

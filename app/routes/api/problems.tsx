@@ -1,4 +1,5 @@
 /** Lists every refusal code with its meaning; the `type` of a problem links here. */
+import { env } from "#app/env.server.ts";
 import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
 import { FORMER_CODES, programSentence } from "#app/http/problem-words.ts";
 import { admit } from "#app/http/viewer.ts";
@@ -6,6 +7,7 @@ import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 import { Table } from "#app/ui/page/table.tsx";
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
+import { PublicHead } from "#app/ui/page/public-head.tsx";
 import type { Route } from "./+types/problems";
 
 export function loader({ context, url }: Route.LoaderArgs) {
@@ -15,13 +17,17 @@ export function loader({ context, url }: Route.LoaderArgs) {
     status: REFUSALS[code].status,
     sentence: programSentence(code),
   }));
-  return { codes };
+  return { origin: env.publicOrigin, codes };
 }
 
 export default function Problems({ loaderData }: Route.ComponentProps) {
   return (
     <>
-      <title>Problems · API · Farthing</title>
+      <PublicHead
+        title="Problems · API"
+        description="Every code with which the Farthing API refuses a request, and what it means."
+        canonical={`${loaderData.origin}/api/problems`}
+      />
       <PageHeader
         title="Problems"
         lead="Every reason for which Farthing can refuse a request. The code is for programs and does not change."

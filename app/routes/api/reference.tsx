@@ -12,11 +12,13 @@ import { WithRoomNav } from "./room-nav.tsx";
 import { roomWords } from "./room-words.ts";
 import { PROMISE } from "./v1/document-words.ts";
 import { ROOMS } from "./v1/rooms.ts";
+import { PublicHead } from "#app/ui/page/public-head.tsx";
 import type { Route } from "./+types/reference";
 
 export function loader({ context, url }: Route.LoaderArgs) {
   admit(context, url, "site.read");
   return {
+    origin: env.publicOrigin,
     rooms: ROOMS.map(({ tag, operations }) => ({
       tag,
       title: roomWords(tag).title,
@@ -36,7 +38,11 @@ export default function Reference({ loaderData }: Route.ComponentProps) {
   const { rooms, scopes, promise, sandbox } = loaderData;
   return (
     <>
-      <title>API · Farthing</title>
+      <PublicHead
+        title="API"
+        description="The API of Farthing: every command a person has, as JSON, with examples, tokens and a sandbox."
+        canonical={`${loaderData.origin}/api`}
+      />
       <PageHeader
         title="API"
         lead="Everything a person can do here, a program can do too, by the same rules."

@@ -9,12 +9,14 @@ import { operationView } from "./operation-view.ts";
 import { WithRoomNav } from "./room-nav.tsx";
 import { roomWords } from "./room-words.ts";
 import { ROOMS } from "./v1/rooms.ts";
+import { PublicHead } from "#app/ui/page/public-head.tsx";
 import type { Route } from "./+types/room";
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
   admit(context, url, "site.read");
   const room = ROOMS.find(({ tag }) => tag === params.room) ?? refuse("not_found");
   return {
+    origin: env.publicOrigin,
     tag: room.tag,
     ...roomWords(room.tag),
     base: `${env.publicOrigin}${API_PATH.slice(0, -1)}`,
@@ -27,7 +29,11 @@ export default function Room({ loaderData }: Route.ComponentProps) {
   const { tag, title, lead, base, operations, rooms } = loaderData;
   return (
     <>
-      <title>{`${title} · API · Farthing`}</title>
+      <PublicHead
+        title={`${title} · API`}
+        description={`${title}: operations of the Farthing API, each with a request and an answer.`}
+        canonical={`${loaderData.origin}/api/${tag}`}
+      />
       <meta name="description" content={`The API of Farthing: ${lead}`} />
       <PageHeader title={title} lead={lead} breadcrumb={[{ label: "API", href: "/api" }]} />
       <WithRoomNav rooms={rooms} current={tag} operations={operations}>

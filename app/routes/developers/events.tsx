@@ -1,4 +1,5 @@
 /** The public list of webhook events, each with its fields, an example and its schema. */
+import { env } from "#app/env.server.ts";
 import { admit } from "#app/http/viewer.ts";
 import { EVENTS } from "#app/domain/events/events.ts";
 import type { EventName } from "#app/domain/events/events.ts";
@@ -14,6 +15,7 @@ import { Table } from "#app/ui/page/table.tsx";
 import { Sample } from "#app/routes/api/sample.tsx";
 import { openSchema } from "#app/routes/api/v1/document-schemas.ts";
 import { CheckingSignatures } from "./checking-signatures.tsx";
+import { PublicHead } from "#app/ui/page/public-head.tsx";
 import type { Route } from "./+types/events";
 
 interface FieldLine {
@@ -49,7 +51,7 @@ type Described = ReturnType<typeof described>;
 /** The list is constant; it is computed per request. */
 export function loader({ context, url }: Route.LoaderArgs) {
   admit(context, url, "site.read");
-  return { events: (Object.keys(EVENTS) as EventName[]).map(described) };
+  return { origin: env.publicOrigin, events: (Object.keys(EVENTS) as EventName[]).map(described) };
 }
 
 const WHO = {
@@ -98,7 +100,11 @@ function Fields({ event }: { event: Described }) {
 export default function Events({ loaderData }: Route.ComponentProps) {
   return (
     <>
-      <title>Webhook events · Developers · Farthing</title>
+      <PublicHead
+        title="Webhook events · Developers"
+        description="The messages that Farthing sends to your program, with their fields and examples."
+        canonical={`${loaderData.origin}/developers/events`}
+      />
       <PageHeader
         title="Webhook events"
         lead="Add a webhook in your settings and Farthing sends these events to your program as they happen."

@@ -14,7 +14,7 @@ export function GigConflict({ changes, href }: { changes: Change[] | null; href:
           ) : (
             <>
               <p>
-                Nothing was overwritten. “Save” keeps what you typed here. Or{" "}
+                Nothing was overwritten. “Save the draft” keeps what you typed here. Or{" "}
                 <a href={href}>take what was saved</a>.
               </p>
               <GigChanges

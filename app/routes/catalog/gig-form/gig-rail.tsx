@@ -27,7 +27,7 @@ export function GigRail({ standing, current, href }: GigRailProps) {
         {standing.map((each) => (
           <li key={each.step} className={`gig-step gig-step-${each.mark}`}>
             <Entry to={each.step} here={each.step === current} href={href}>
-              <span>{STEP_NAMES[each.step]}</span>
+              <span>{STEP_NAMES[each.step]}</span>{" "}
               <span className="gig-step-mark">
                 {GLYPHS[each.mark] !== "" && <span aria-hidden="true">{GLYPHS[each.mark]} </span>}
                 {wordsOf(each)}

@@ -1,7 +1,7 @@
 /** The line that says when the text was saved last; a script renews it after each automatic save. */
 import { writeMoment } from "#app/domain/kernel/moment.ts";
 
-const FAILED = "Not saved. Your text is still here; press “Save” to try again.";
+const FAILED = "Not saved. Your text is still here; press “Save the draft” to try again.";
 
 export function SavedAt({ at, live }: { at: Date | null; live: boolean }) {
   return (

@@ -101,11 +101,11 @@ export function StepForm(props: StepFormProps) {
             </Submit>
             {first ? null : (
               <Submit kind="quiet" name="verb" value="back" skipChecks>
-                Back
+                Back to the step before
               </Submit>
             )}
             <Submit kind="quiet" name="verb" value="save">
-              Save
+              Save the draft
             </Submit>
           </div>
           <SavedAt at={savedAt} live={gig.state !== "draft"} />
