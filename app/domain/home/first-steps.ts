@@ -5,7 +5,7 @@ export interface FirstSteps {
   /** To buy: money was paid in, something was ordered. */
   deposited: boolean;
   ordered: boolean;
-  /** To sell: a gig was written, one was published, a payout account is set. */
+  /** To sell: a gig was written or begun, one was published, a payout account is set. */
   gigWritten: boolean;
   gigPublished: boolean;
   payoutAccount: boolean;
@@ -17,7 +17,8 @@ export async function firstSteps(userId: string): Promise<FirstSteps | null> {
     select u.steps_hidden_at is not null as hidden,
            exists (select from deposits where user_id = u.id and state = 'succeeded') as deposited,
            exists (select from orders where buyer_id = u.id) as ordered,
-           exists (select from gigs where freelancer_id = u.id) as "gigWritten",
+           exists (select from gigs where freelancer_id = u.id)
+             or exists (select from gig_drafts where freelancer_id = u.id and typed is not null) as "gigWritten",
            exists (select from gigs where freelancer_id = u.id and state <> 'draft') as "gigPublished",
            exists (select from payout_methods where user_id = u.id and removed_at is null) as "payoutAccount"
     from users u where u.id = ${userId}`;

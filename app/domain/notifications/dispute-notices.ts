@@ -29,9 +29,9 @@ export const DISPUTE_NOTICES = {
       mail: true,
       waits: "dispute",
       link: dispute,
-      title: (f) => `New words in the dispute about ${f.what}`,
+      title: (f) => `New statement in the dispute about ${f.what}`,
       body: (f) =>
-        `The other side said something. The dispute's page says what happens next, and until when you can answer.${f.words}`,
+        `The other side wrote a statement. The dispute's page says what happens next, and until when you can answer.${f.words}`,
     },
   ],
   "dispute.reminder": [

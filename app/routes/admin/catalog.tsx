@@ -62,12 +62,12 @@ export default function Catalog({ loaderData, actionData }: Route.ComponentProps
     <>
       <title>Catalogue · Farthing</title>
       <RefusalSummary refused={refused} notDone="Nothing was changed." />
-      <StaffNav current={HERE} />
       <PageHeader
         title="Catalogue: things to mend"
         lead="Gigs and categories from before today's rules. They stay as they are until they are mended."
         breadcrumb={[{ label: "Staff", href: "/admin" }]}
       />
+      <StaffNav current={HERE} />
       <MergedGigs merged={merged} doubtful={doubtful} />
       <DisguisedGigs gigs={disguised} />
       <MoveGigForm

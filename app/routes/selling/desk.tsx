@@ -67,7 +67,7 @@ export default function Desk({ loaderData }: Route.ComponentProps) {
       <title>Selling · Farthing</title>
       <PageHeader
         title="Selling"
-        lead="Work that was ordered from you. Its price is already held, so doing it is safe."
+        lead="Work that was ordered from you. The price is already held, so the money is there when the work is accepted."
         actions={
           <>
             <ButtonLink href="/selling/gigs">Your gigs</ButtonLink>

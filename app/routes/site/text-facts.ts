@@ -20,7 +20,9 @@ export function textFacts(operator: Record<string, string>): Record<string, stri
     auto_accept: hours(env.autoAcceptHours),
     small_task_below: dollars(env.smallTaskBelow),
     clearing_balance:
-      env.clearingBalanceHours === 0 ? "no wait: at once" : hours(env.clearingBalanceHours),
+      env.clearingBalanceHours === 0
+        ? "acceptance, without a wait"
+        : hours(env.clearingBalanceHours),
     clearing_card: hours(env.clearingCardHours),
     payout_threshold: dollars(env.payoutThreshold),
     payout_floor: dollars(env.payoutFloor),

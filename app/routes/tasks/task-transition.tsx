@@ -93,7 +93,7 @@ export default function TaskTransitionPage({ loaderData, actionData }: Route.Com
           afterwards={
             isFinal(transition)
               ? "This closes the task and cannot be taken back."
-              : "The task stays open; you see it in its timeline."
+              : "The task stays open."
           }
         >
           <CommandForm

@@ -36,8 +36,7 @@ export const REMARKS = {
   },
   text_disguised: {
     rejects: true,
-    sentence: (where) =>
-      `${where}, an invisible sign that can make a text look like another one. Take it out.`,
+    sentence: (where) => `${where} Such an invisible sign can make a text look like another one.`,
   },
   missing_field: { rejects: true, sentence: (column) => `The column ${column} is empty.` },
   handle_invalid: {

@@ -8,7 +8,7 @@ export function GigConflict({ changes, href }: { changes: Change[] | null; href:
   return (
     <div data-live="conflict" role="status">
       {changes === null ? null : (
-        <Notice kind="warning" title="This gig was saved in another place meanwhile">
+        <Notice kind="warning" title="This gig was saved in another window or on another device">
           {changes.length === 0 ? (
             <p>The fields of this step are the same in both. Save again to go on.</p>
           ) : (
@@ -19,7 +19,7 @@ export function GigConflict({ changes, href }: { changes: Change[] | null; href:
               </p>
               <GigChanges
                 caption="Both versions"
-                before="Saved meanwhile"
+                before="Saved"
                 after="Typed here"
                 changes={changes}
               />
