@@ -17,9 +17,9 @@ const SUMS: ReadonlyArray<[Exclude<keyof PersonMoney, "currency">, string]> = [
   ["balanceMicros", "Balance"],
   ["availableMicros", "Earnings, available"],
   ["clearingMicros", "Earnings, clearing"],
-  ["heldBuyingMicros", "Held for orders they placed"],
-  ["heldSellingMicros", "Held for their work"],
-  ["disputedMicros", "Of that, in dispute"],
+  ["heldBuyingMicros", "Held, as buyer"],
+  ["heldSellingMicros", "Held, as freelancer"],
+  ["disputedMicros", "In dispute"],
 ];
 
 function MoneySection({ purses }: { purses: PersonMoney[] }) {

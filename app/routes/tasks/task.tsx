@@ -24,6 +24,7 @@ import { Section } from "#app/ui/page/section.tsx";
 import { SentenceWords } from "#app/ui/work/sentence-words.tsx";
 import { SellerName } from "#app/ui/work/seller-name.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";
+import { RevisionAsked } from "./revision-asked.tsx";
 import { Proposals, stepOf, TaskNext } from "./task-next.tsx";
 import { TaskTimeline } from "./task-timeline.tsx";
 import { When } from "#app/ui/page/when.tsx";
@@ -133,6 +134,7 @@ export default function TaskPageView({ loaderData }: Route.ComponentProps) {
               </a>
             </p>
           )}
+          <RevisionAsked task={task} steps={steps} />
           {deliveries.length > 0 && (
             <Section title="Deliveries">
               <DeliveryList deliveries={deliveries} />
