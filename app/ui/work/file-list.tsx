@@ -24,11 +24,9 @@ export function FileList({ files }: { files: readonly ListedFile[] }) {
         <li key={file.id}>
           <a href={`/files/${file.id}`}>
             <Preview file={file} />
-            <span>
-              <span className="link wrap-anywhere">{file.name}</span>
-              <span className="file-size">{writeBytes(file.bytes)}</span>
-            </span>
+            <span className="link wrap-anywhere">{file.name}</span>
           </a>
+          <span className="soft">{writeBytes(file.bytes)}</span>
         </li>
       ))}
     </ul>
