@@ -5,7 +5,7 @@ export interface FirstSteps {
   /** To buy: money was paid in, something was ordered. */
   deposited: boolean;
   ordered: boolean;
-  /** To sell: a gig was written, one was published, a payout account is set. */
+  /** To sell: a gig was written or begun, one was published, a payout account is set. */
   gigWritten: boolean;
   gigPublished: boolean;
   payoutAccount: boolean;

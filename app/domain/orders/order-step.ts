@@ -6,21 +6,22 @@ import { isOpen, TASK_LIFECYCLE, TASK_STATES } from "#app/domain/tasks/task-life
 import type { TaskState } from "#app/domain/tasks/task-lifecycle.ts";
 import type { OrderLine, Side } from "./order-list.ts";
 
-export function orderStep(row: OrderLine, side: Side): NextStep {
+/** `person`: the name of the party at `side` when staff read it; without it that party reads about itself. */
+export function orderStep(row: OrderLine, side: Side, person?: string): NextStep {
   const { next, currency, nextEvent, other } = row;
   const state = next === null ? restState(row) : stateBefore(nextEvent);
   return nextStep(
     {
       ...row,
       state,
-      buyer: other.name,
-      freelancer: other.name,
+      buyer: side === "buyer" && person !== undefined ? person : other.name,
+      freelancer: side === "freelancer" && person !== undefined ? person : other.name,
       held: money(next === null ? row.heldMicros : BigInt(next.heldMicros), currency),
       net: money(BigInt(next?.netMicros ?? 0), currency),
       count: next?.count ?? 1,
       together: next?.together ?? true,
     },
-    side,
+    person === undefined ? side : "staff",
   );
 }
 

@@ -86,7 +86,7 @@ function expected(
   if (availableMicros >= threshold && method !== null && method.coolsUntil > now)
     return say(
       "cooling",
-      `Your payout account is new. We pay to it from ${writeMoment(method.coolsUntil)} on, so that a thief cannot empty your wallet.${when}`,
+      `Your payout account is new. So that a thief cannot empty your wallet, the first payout to it is possible on ${writeMoment(method.coolsUntil)}.${when}`,
       forecast,
     );
   if (availableMicros >= threshold)

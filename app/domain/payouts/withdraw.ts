@@ -57,7 +57,7 @@ async function requireMethod(tx: Tx, userId: string, methodId: string): Promise<
     });
   if (method.coolsUntil > tx.command.at)
     refuse("payout_method_cooling", {
-      sentence: `You added this account recently. We pay to it from ${writeMoment(method.coolsUntil)} on, so that a thief cannot empty your wallet. Nothing was paid out.`,
+      sentence: `This payout account was added recently. So that a thief cannot empty your wallet, the first payout to it is possible on ${writeMoment(method.coolsUntil)}. Nothing was paid out.`,
       facts: { cools_until: method.coolsUntil.toISOString() },
     });
 }

@@ -28,10 +28,10 @@ export function CaseFacts({ dispute, now }: { dispute: CaseFile["dispute"]; now:
             }
           : { term: "Closed", value: <When at={dispute.closedAt} /> },
         {
-          term: "Trail",
+          term: "Task",
           value: (
             <a className="link" href={`/tasks/${dispute.taskId}`}>
-              the task
+              Steps and money of the task
             </a>
           ),
         },

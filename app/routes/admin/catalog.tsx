@@ -65,12 +65,12 @@ export default function Catalog({ loaderData, actionData }: Route.ComponentProps
     <>
       <title>Catalogue · Farthing</title>
       <RefusalSummary refused={refused} notDone="Nothing was changed." />
-      <StaffNav current={HERE} />
       <PageHeader
         title="Catalogue: things to correct"
         lead="Gigs and categories that are older than today's rules. They do not change until you or their freelancer correct them."
         breadcrumb={[{ label: "Staff", href: "/admin" }]}
       />
+      <StaffNav current={HERE} />
       <MergedGigs merged={merged} doubtful={doubtful} />
       <DisguisedGigs gigs={disguised} />
       <MoveGigForm

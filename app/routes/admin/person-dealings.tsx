@@ -17,9 +17,9 @@ const SUMS: ReadonlyArray<[Exclude<keyof PersonMoney, "currency">, string]> = [
   ["balanceMicros", "Balance"],
   ["availableMicros", "Earnings, available"],
   ["clearingMicros", "Earnings, clearing"],
-  ["heldBuyingMicros", "Held for orders they placed"],
-  ["heldSellingMicros", "Held for their work"],
-  ["disputedMicros", "Of that, in dispute"],
+  ["heldBuyingMicros", "Held, as buyer"],
+  ["heldSellingMicros", "Held, as freelancer"],
+  ["disputedMicros", "In dispute"],
 ];
 
 function MoneySection({ purses }: { purses: PersonMoney[] }) {
@@ -79,7 +79,12 @@ const DISPUTE_COLUMNS: Array<Column<PersonDispute>> = [
   },
 ];
 
-export function PersonDealingsSections({ dealings, now }: { dealings: PersonDealings; now: Date }) {
+export function PersonDealingsSections(props: {
+  name: string;
+  dealings: PersonDealings;
+  now: Date;
+}) {
+  const { name, dealings, now } = props;
   const { money: purses, bought, sold, disputes } = dealings;
   return (
     <>
@@ -92,7 +97,13 @@ export function PersonDealingsSections({ dealings, now }: { dealings: PersonDeal
             {bought.length === 0 ? null : (
               <>
                 <h3>As the buyer</h3>
-                <OrderTable orders={bought} side="buyer" now={now} caption="Orders they placed" />
+                <OrderTable
+                  orders={bought}
+                  side="buyer"
+                  person={name}
+                  now={now}
+                  caption="Orders they placed"
+                />
               </>
             )}
             {sold.length === 0 ? null : (
@@ -101,6 +112,7 @@ export function PersonDealingsSections({ dealings, now }: { dealings: PersonDeal
                 <OrderTable
                   orders={sold}
                   side="freelancer"
+                  person={name}
                   now={now}
                   caption="Orders placed with them"
                 />

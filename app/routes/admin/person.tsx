@@ -170,7 +170,7 @@ export default function Person({ loaderData, actionData }: Route.ComponentProps)
           </div>
         )}
       </Section>
-      <PersonDealingsSections dealings={dealings} now={now} />
+      <PersonDealingsSections name={person.name} dealings={dealings} now={now} />
       {money.suspension === null ? null : (
         <SuspensionSection
           file={money}

@@ -111,7 +111,7 @@ export default function Deposit({ loaderData, actionData }: Route.ComponentProps
       />
       <WalletTabs current="/wallet/deposit" />
       {pretend ? (
-        <Notice kind="warning" title="Sandbox">
+        <Notice kind="warning" title="Pretend money">
           This is a pretend card processor: no card is charged and no real money moves.
         </Notice>
       ) : null}

@@ -81,9 +81,6 @@ export function MemberHomePage({ home, formKey, refused }: MemberHomeProps) {
       <RefusalSummary refused={refused} notDone="Nothing was changed." />
       <PageHeader title="What needs you" />
       <div className="stack-wide">
-        {steps === null ? null : (
-          <FirstStepsList steps={steps} formKey={formKeyAgain(refused, formKey)} />
-        )}
         {staffs.length === 0 ? null : (
           <Section title="For staff" wide>
             <NeedList lines={staffs} now={now} label="For staff" />
@@ -97,6 +94,9 @@ export function MemberHomePage({ home, formKey, refused }: MemberHomeProps) {
         ) : steps === null && staffs.length === 0 ? (
           <Nothing />
         ) : null}
+        {steps === null ? null : (
+          <FirstStepsList steps={steps} formKey={formKeyAgain(refused, formKey)} />
+        )}
         <WaitingList waiting={waiting} now={now} />
         <MoneyAtHome purses={money} />
       </div>

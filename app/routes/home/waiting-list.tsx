@@ -20,7 +20,9 @@ function lineOf(row: OrderInTurn, side: Side, now: Date): NeedLine {
     href: row.taskId === null ? `/orders/${row.id}` : `/tasks/${row.taskId}`,
     words: (
       <>
-        {row.other.name}. <Next row={row} side={side} now={now} />
+        {/* The sentence of an order that stands names the other party itself. */}
+        {row.unfilled === null ? "" : `${row.other.name}. `}
+        <Next row={row} side={side} now={now} />
       </>
     ),
     at: null,

@@ -31,8 +31,8 @@ export function CurrentAccount({ method, now, removeKey, refused }: CurrentAccou
             term: "Payouts",
             value: resting ? (
               <>
-                Possible from <Deadline at={method.coolsUntil} now={now} /> on. Until then the
-                account is too new.
+                Possible from <Deadline at={method.coolsUntil} now={now} />. Until then the account
+                is too new.
               </>
             ) : (
               "Possible now"

@@ -26,9 +26,12 @@ import { Section } from "#app/ui/page/section.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";
 import { TextField } from "#app/ui/forms/text-field.tsx";
 import { WalletTabs } from "#app/ui/page/wallet-tabs.tsx";
+import { writeDistance } from "#app/ui/page/when.tsx";
 import { CurrentAccount } from "./current-account.tsx";
 import type { SentForm } from "#app/http/form.ts";
 import type { Route } from "./+types/payout-method";
+
+const HOUR = 3_600_000;
 
 export function loader({ context, url }: Route.LoaderArgs) {
   const { actor } = admit(context, url, "payouts.save_method");
@@ -77,7 +80,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
     const text =
       rest === 0
         ? "The account is saved."
-        : `The account is saved. The first payout to it is possible in ${rest} hours.`;
+        : `The account is saved. The first payout to it is possible in ${writeDistance(rest * HOUR)}.`;
     return redirectWithFlash("/wallet/payout-method", { kind: "success", text });
   });
 }
@@ -85,7 +88,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
 function Samples({ samples }: { samples: Array<{ account: string; label: string }> }) {
   if (samples.length === 0) return null;
   return (
-    <Notice kind="warning" title="Sandbox: this is a pretend bank">
+    <Notice kind="warning" title="This is a pretend bank">
       The last two digits decide what it does:
       <ul>
         {samples.map(({ account, label }) => (
@@ -118,7 +121,7 @@ export default function PayoutMethodPage({ loaderData, actionData }: Route.Compo
         note={
           restHours === 0
             ? "We can pay to the new account at once."
-            : `We wait ${restHours} hours before the first payout to a new account, and send you a mail at once. If the change was made by a thief, you have time to stop it.`
+            : `We wait ${writeDistance(restHours * HOUR)} before the first payout to a new account, and send you a mail at once. If the change was made by a thief, you have time to stop it.`
         }
       >
         <CommandForm commandKey={formKeyAgain(saving, key)} verb="save">

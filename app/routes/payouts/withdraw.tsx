@@ -99,9 +99,9 @@ function Obstacle({ method, enough, floor, openPayout, rested }: Facts) {
     );
   if (!rested)
     return (
-      <Notice kind="warning" title="Your account is too new for a payout">
-        You added it recently. We can pay to it from <When at={method.coolsUntil} /> on, so that a
-        thief cannot empty your wallet.
+      <Notice kind="warning" title="Your payout account is too new">
+        You added it recently. So that a thief cannot empty your wallet, the first payout to it is
+        possible on <When at={method.coolsUntil} />.
       </Notice>
     );
   return null;

@@ -64,7 +64,7 @@ export default function CardPage({ loaderData, actionData }: Route.ComponentProp
         title="Pretend card processor"
         lead="This page takes the place of a real payment page. No card is charged."
       />
-      <Notice kind="warning" title="Sandbox">
+      <Notice kind="warning" title="Pretend money">
         No real money moves here. Choose what the pretend processor should do; it then behaves as a
         real one would.
       </Notice>
@@ -74,13 +74,11 @@ export default function CardPage({ loaderData, actionData }: Route.ComponentProp
       {open ? (
         <CommandForm label="What should happen?">
           {scripts.map(({ name, label, detail }) => (
-            <div key={name} className="stack">
-              <div>
-                <Submit kind={name === "pay" ? "primary" : "quiet"} name="verb" value={name}>
-                  {label}
-                </Submit>
-              </div>
-              <p className="small soft">{detail}</p>
+            <div key={name}>
+              <Submit kind={name === "pay" ? "primary" : "quiet"} name="verb" value={name}>
+                {label}
+              </Submit>
+              <p className="small soft mt-1">{detail}</p>
             </div>
           ))}
         </CommandForm>

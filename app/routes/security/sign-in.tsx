@@ -70,7 +70,7 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
         />
         <PageHeader
           title="Sign in"
-          lead={next === "/" ? undefined : "Afterwards you get to the page you wanted."}
+          lead={next === "/" ? undefined : "After that you go on to the page you wanted."}
         />
         <CommandForm>
           <TextField

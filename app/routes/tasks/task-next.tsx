@@ -44,18 +44,28 @@ function transitionHref(task: TaskView, transition: TaskTransition): string {
   return `/tasks/${task.id}/${transition}`;
 }
 
-function Buttons({ page: { task, may } }: { page: TaskPage }) {
+function Buttons({ page: { task, may, party } }: { page: TaskPage }) {
   // The main step comes first, wherever it is in the lifecycle.
   const ordered = [...may.filter(isMain), ...may.filter((one) => !isMain(one))];
-  return ordered.map((transition) => (
-    <ButtonLink
-      key={transition}
-      href={transitionHref(task, transition)}
-      kind={isMain(transition) ? "primary" : "quiet"}
-    >
-      {labelOf(transition, task.taskCount)}
-    </ButtonLink>
-  ));
+  return (
+    <>
+      {/* Answering comes before giving in: the dispute's page says which of them is due. */}
+      {task.state === "disputed" && party !== "staff" && (
+        <ButtonLink href={`/disputes/${task.disputeId}`} kind="primary">
+          Go to the dispute
+        </ButtonLink>
+      )}
+      {ordered.map((transition) => (
+        <ButtonLink
+          key={transition}
+          href={transitionHref(task, transition)}
+          kind={isMain(transition) ? "primary" : "quiet"}
+        >
+          {labelOf(transition, task.taskCount)}
+        </ButtonLink>
+      ))}
+    </>
+  );
 }
 
 export function TaskNext({ page, now }: { page: TaskPage; now: Date }) {
@@ -67,7 +77,7 @@ export function TaskNext({ page, now }: { page: TaskPage; now: Date }) {
       at={at}
       now={now}
     >
-      {page.may.length > 0 ? <Buttons page={page} /> : null}
+      {page.may.length > 0 || page.task.state === "disputed" ? <Buttons page={page} /> : null}
     </NextEvent>
   );
 }

@@ -9,6 +9,7 @@ import { Timeline } from "#app/ui/page/timeline.tsx";
 function who(step: TaskStep, viewerId: string): string {
   if (step.actorKind === "clock") return "Automatic";
   if (step.actorId === viewerId) return "You";
+  if (step.actorKind === "staff") return "Farthing staff";
   return step.actorName ?? "Farthing";
 }
 

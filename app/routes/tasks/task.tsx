@@ -24,6 +24,7 @@ import { Section } from "#app/ui/page/section.tsx";
 import { SentenceWords } from "#app/ui/work/sentence-words.tsx";
 import { SellerName } from "#app/ui/work/seller-name.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";
+import { RevisionAsked } from "./revision-asked.tsx";
 import { Proposals, stepOf, TaskNext } from "./task-next.tsx";
 import { TaskTimeline } from "./task-timeline.tsx";
 import { When } from "#app/ui/page/when.tsx";
@@ -66,7 +67,11 @@ function Figures({ task }: { task: TaskView }) {
   );
 }
 
+/** A closed task shows only facts that still hold: nothing is due, and a refund brings no earnings. */
 function Facts({ task, now }: { task: TaskView; now: Date }) {
+  const open = isOpen(task.state);
+  const commission = <Amount of={money(task.commissionMicros, task.currency)} />;
+  const due = task.dueAt === null ? "Once work starts" : <When at={task.dueAt} />;
   return (
     <DefinitionList
       items={[
@@ -76,8 +81,8 @@ function Facts({ task, now }: { task: TaskView; now: Date }) {
           term: "Commission",
           value: (
             <>
-              {percent(task.commissionBps)}:{" "}
-              <Amount of={money(task.commissionMicros, task.currency)} /> so far
+              {percent(task.commissionBps)}: {commission}
+              {open ? " so far" : ""}
             </>
           ),
         },
@@ -85,12 +90,11 @@ function Facts({ task, now }: { task: TaskView; now: Date }) {
           term: "Delivery time",
           value: `${task.deliveryDays} ${task.deliveryDays === 1 ? "day" : "days"} from the start`,
         },
-        { term: "Due", value: task.dueAt === null ? "Once work starts" : <When at={task.dueAt} /> },
-        {
-          term: "Earnings",
-          value: <EarningsWhen terms={task} now={now} />,
-        },
-        { term: "Revisions left", value: `${task.revisionsLeft}` },
+        ...(open || task.dueAt !== null ? [{ term: open ? "Due" : "Was due", value: due }] : []),
+        ...(open || task.releasedMicros > 0n
+          ? [{ term: "Earnings", value: <EarningsWhen terms={task} now={now} /> }]
+          : []),
+        ...(open ? [{ term: "Revisions left", value: `${task.revisionsLeft}` }] : []),
         { term: "Task", value: <span className="small">{task.id}</span> },
       ]}
     />
@@ -123,15 +127,14 @@ export default function TaskPageView({ loaderData }: Route.ComponentProps) {
             </EndingCard>
           )}
           <Proposals page={page} />
-          {task.disputeId !== null && (
+          {task.disputeId !== null && task.state !== "disputed" && (
             <p>
               <a className="link" href={`/disputes/${task.disputeId}`}>
-                {task.state === "disputed"
-                  ? "Go to the dispute"
-                  : "See the dispute and how it ended"}
+                See the dispute and how it ended
               </a>
             </p>
           )}
+          <RevisionAsked task={task} steps={steps} />
           {deliveries.length > 0 && (
             <Section title="Deliveries">
               <DeliveryList deliveries={deliveries} />

@@ -73,6 +73,7 @@ export default function StatementPrint({ loaderData }: Route.ComponentProps) {
       ) : null}
       <DefinitionList
         items={[
+          { term: "Issued by", value: "Farthing" },
           { term: "Name", value: `${owner.name} (@${owner.handle})` },
           { term: "E-mail", value: owner.email },
           { term: "Account", value: owner.id },

@@ -68,21 +68,20 @@ function offsets(bands: Band[]): Map<Band, number> {
   return result;
 }
 
-function StationBox({ station, currency }: { station: Station; currency: Currency }) {
+/** What a station holds, gave or got. A trail starts without the earlier balance, so its start shows only what left and came back. */
+function stationWords({ holds, outside }: Station, starts: boolean, currency: Currency): string {
+  const amount = formatMoney({ micros: holds < 0n ? -holds : holds, currency });
+  if (holds < 0n) return `gave ${amount}`;
+  if (outside) return `got ${amount}`;
+  return starts && holds === 0n ? "got all back" : `holds ${amount}`;
+}
+
+/** `starts`: no station of the trail is before this one. */
+function StationBox(props: { station: Station; starts: boolean; currency: Currency }) {
+  const { station, starts, currency } = props;
   const x = left(station);
   const y = middle(station) - TALL / 2;
-  const held = formatMoney({
-    micros: station.holds < 0n ? -station.holds : station.holds,
-    currency,
-  });
-  const words = station.outside
-    ? station.holds < 0n
-      ? `gave ${held}`
-      : `got ${held}`
-    : station.holds < 0n
-      ? // The trail starts here without the earlier balance, so it shows what left instead of what is held.
-        `gave ${held}`
-      : `holds ${held}`;
+  const words = stationWords(station, starts, currency);
   const short = words.replace(` ${currency}`, "");
   return (
     <g>
@@ -143,7 +142,12 @@ export function TrailDrawing({ stations, bands, currency, label }: TrailDrawingP
         />
       ))}
       {stations.map((station) => (
-        <StationBox key={station.key} station={station} currency={currency} />
+        <StationBox
+          key={station.key}
+          station={station}
+          starts={stations.every(({ column }) => column >= station.column)}
+          currency={currency}
+        />
       ))}
       {drawn.map(({ band, stroke }) => (
         <text

@@ -82,8 +82,8 @@ function Available({ ending: { clearing, currency }, now }: { ending: Ending; no
     return <>All of it has cleared. See {wallet}.</>;
   return (
     <>
-      <Amount of={money(clearing.micros, currency)} /> from{" "}
-      <Deadline at={clearing.until} now={now} /> on, in {wallet}.
+      <Amount of={money(clearing.micros, currency)} /> on <Deadline at={clearing.until} now={now} />
+      , in {wallet}.
     </>
   );
 }

@@ -34,14 +34,17 @@ const UNFILLED_NEXT: Record<UnfilledState, string> = {
 export function Next({
   row,
   side,
+  person,
   now,
 }: {
   row: OrderLine;
   side: "buyer" | "freelancer";
+  /** Whose orders these are, when staff look at them. */
+  person?: string | undefined;
   now: Date;
 }) {
   if (row.unfilled !== null) return <span className="soft">{UNFILLED_NEXT[row.unfilled]}</span>;
-  const { sentence, at } = orderStep(row, side);
+  const { sentence, at } = orderStep(row, side, person);
   return (
     <span className={at === null ? "soft" : undefined}>
       <SentenceWords sentence={sentence} now={now} />
@@ -58,10 +61,11 @@ export function Next({
 export function OrderTable(props: {
   orders: OrderLine[];
   side: "buyer" | "freelancer";
+  person?: string | undefined;
   now: Date;
   caption: string;
 }) {
-  const { orders, side, now, caption } = props;
+  const { orders, side, person, now, caption } = props;
   return (
     <Table
       caption={caption}
@@ -89,7 +93,11 @@ export function OrderTable(props: {
           cell: (row) => row.other.name,
         },
         { key: "state", label: "State", cell: (row) => <States row={row} /> },
-        { key: "next", label: "Next", cell: (row) => <Next row={row} side={side} now={now} /> },
+        {
+          key: "next",
+          label: "Next",
+          cell: (row) => <Next row={row} side={side} person={person} now={now} />,
+        },
         { key: "placed", label: "Ordered", cell: (row) => <When at={row.placedAt} day /> },
         {
           key: "held",

@@ -36,8 +36,7 @@ export const REMARKS = {
   },
   text_disguised: {
     rejects: true,
-    sentence: (where) =>
-      `${where}, an invisible character that can make a text look like another one. Remove it.`,
+    sentence: (where) => `${where} Such a character can make a text look like another one.`,
   },
   missing_field: { rejects: true, sentence: (column) => `The column ${column} is empty.` },
   handle_invalid: {

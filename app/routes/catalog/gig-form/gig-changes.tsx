@@ -10,6 +10,12 @@ export interface GigChangesProps {
   changes: Change[];
 }
 
+/** Prices with two decimals at least, however they were typed; other text as it is. */
+function asShown(field: string, text: string): string {
+  if (!field.endsWith("price")) return text;
+  return text.replace(/^\d+$/, "$&.00").replace(/^\d+\.\d$/, "$&0");
+}
+
 function Text({ children }: { children: string }) {
   return children === "" ? (
     <span className="soft">empty</span>
@@ -25,8 +31,16 @@ export function GigChanges({ caption, before, after, changes }: GigChangesProps)
         caption={caption}
         columns={[
           { key: "field", label: "Field", head: true, cell: ({ label }) => label },
-          { key: "before", label: before, cell: (each) => <Text>{each.before}</Text> },
-          { key: "after", label: after, cell: (each) => <Text>{each.after}</Text> },
+          {
+            key: "before",
+            label: before,
+            cell: (each) => <Text>{asShown(each.field, each.before)}</Text>,
+          },
+          {
+            key: "after",
+            label: after,
+            cell: (each) => <Text>{asShown(each.field, each.after)}</Text>,
+          },
         ]}
         rows={changes}
         rowKey={({ field }) => field}

@@ -8,7 +8,7 @@ export function GigConflict({ changes, href }: { changes: Change[] | null; href:
   return (
     <div data-live="conflict" role="status">
       {changes === null ? null : (
-        <Notice kind="warning" title="This gig was saved elsewhere since you opened this page">
+        <Notice kind="warning" title="This gig was saved in another window or on another device">
           {changes.length === 0 ? (
             <p>The fields of this step are the same in both versions. Save again to continue.</p>
           ) : (
@@ -19,8 +19,8 @@ export function GigConflict({ changes, href }: { changes: Change[] | null; href:
               </p>
               <GigChanges
                 caption="Both versions"
-                before="Saved elsewhere"
-                after="What you typed here"
+                before="Saved"
+                after="Typed here"
                 changes={changes}
               />
             </>
