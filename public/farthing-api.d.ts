@@ -9124,8 +9124,8 @@ export interface operations {
                      *         },
                      *         {
                      *           "id": "ntc_01kb8m3v9x4qz7w2e5r8t1y6hb",
-                     *           "title": "Payout of $50.00 USD begins",
-                     *           "body": "It goes to your bank account next. You will hear when it arrived.",
+                     *           "title": "Payout started: $50.00 USD",
+                     *           "body": "The money is going to your bank account. We will tell you when it has arrived.",
                      *           "link": "/wallet/payouts/pay_01kb8m3v9x4qz7w2e5r8t1y6ha",
                      *           "at": "2026-12-01T11:15:00.000Z",
                      *           "read": false
@@ -14221,7 +14221,7 @@ export interface operations {
                      *           },
                      *           "outlook": {
                      *             "reason": "on_the_way",
-                     *             "sentence": "A payout of $50.00 USD is on its way. The next one can start when it has ended.",
+                     *             "sentence": "A payout of $50.00 USD is on its way. The next one can start when that one has arrived.",
                      *             "forecast": null
                      *           }
                      *         }
