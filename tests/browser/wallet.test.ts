@@ -88,7 +88,7 @@ test("a payout account is saved, one withdrawal arrives, and the next one comes 
   await agreed.check();
   await password.fill(PASSWORD);
   await page.getByRole("button", { name: "Save the account" }).click();
-  expect(await page.textContent("main")).toContain("is not right");
+  expect(await page.textContent("main")).toContain("is not correct");
   await page.getByLabel("Account number (IBAN)").fill(accountNumberOf("DE", "100100100000000000"));
   await password.fill("not this one");
   await page.getByRole("button", { name: "Save the account" }).click();
