@@ -37,7 +37,7 @@ test("a suspense receipt is assigned from the queue to a person's balance once",
   await late.getByLabel("Handle").fill("max");
   await late.getByLabel("How do you know?").fill("He said so.");
   await late.getByRole("button", { name: "Preview the payment" }).click();
-  expect(await late.textContent("main")).toContain("Somebody has said already");
+  expect(await late.textContent("main")).toContain("A member of staff has already assigned");
 
   const { page: hers } = await site.visitAs("lin", { javaScript: false });
   await hers.goto(`${site.origin}/wallet/statement`);

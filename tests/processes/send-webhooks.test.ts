@@ -169,7 +169,7 @@ describe("a webhook receiver in trouble", () => {
     expect(notices).toMatchObject([
       { title: "A webhook of yours is paused", link: `/settings/webhooks/${endpointId}` },
     ]);
-    expect(notices[0]?.["body"]).toContain("took nothing for 3 days");
+    expect(notices[0]?.["body"]).toContain("accepted nothing for 3 days");
 
     // Repaired, resumed and sent by hand.
     scene.receiver.answer(200);
@@ -229,7 +229,7 @@ describe("a webhook receiver in trouble", () => {
     await send();
     const [delivery] = await deliveriesOf(endpointId);
     expect(delivery).toMatchObject({ state: "failed", lastStatus: 302 });
-    expect(delivery?.lastExcerpt).toContain("not followed");
+    expect(delivery?.lastExcerpt).toContain("do not follow redirects");
     scene.receiver.answer(410);
     await happen([settled(scene.people.lin)]);
     await send();
