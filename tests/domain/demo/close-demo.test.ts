@@ -165,7 +165,7 @@ test("a closed demo stays closed: on this machine, by staff, and for the seed", 
   expect((await refusalOf(signingIn("lin"))).code).toBe("wrong_credentials");
   const again = { userId: demo.lin.id, reason: "Let them in again.", key: newFormKey() };
   const staff = await person("tess", "staff");
-  expect((await refusalOf(reinstate(staff, again))).message).toMatch(/closed for good/);
+  expect((await refusalOf(reinstate(staff, again))).message).toMatch(/closed permanently/);
   expect(await seedWhenEmpty()).toBe("closed");
   expect(await demoLogins()).toEqual([]);
 });
