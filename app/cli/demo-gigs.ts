@@ -83,7 +83,7 @@ export const DEMO_GIGS = {
     by: "max",
     title: "Your report edited until it says what you mean",
     description:
-      "I edit reports and papers of up to 4,000 words for order, plain words and numbers that agree with each other. You get the text with every change marked and a page of questions where I was not sure.",
+      "I edit reports and papers of up to 4 000 words for order, plain words and numbers that agree with each other. You get the text with every change marked and a page of questions where I was not sure.",
     buyerBrief: "Who reads it, and what should they do afterwards?",
     categoryId: "writing/proofreading-editing",
     tags: ["editing", "report", "plain language"],
@@ -92,7 +92,7 @@ export const DEMO_GIGS = {
       packages: [
         {
           tier: "basic",
-          title: "Up to 4,000 words",
+          title: "Up to 4 000 words",
           description: "Marked changes and questions.",
           priceMicros: 45n * USD,
           deliveryDays: 3,

@@ -95,7 +95,7 @@ async function leaveSomeOpen({ cast, gigs, day }: Stage): Promise<void> {
     shop,
   );
   await act(lin, "start", letterhead);
-  const buses = "A report for the town council on night buses, 3,800 words.";
+  const buses = "A report for the town council on night buses, 3 800 words.";
   const report = await buy(ada, "report", gigs.editing, { package: "basic", quantity: 1 }, buses);
   await act(max, "start", report);
   const numbers = "The photos are numbered; write “unreadable” where nobody could read the sign.";

@@ -22,6 +22,7 @@ export default function Mail({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <title>{`${subject} · Farthing`}</title>
+      <meta name="robots" content="noindex" />
       <PageHeader
         title={subject}
         lead={`To ${to}`}

@@ -20,6 +20,7 @@ export default function Mails({ loaderData: { mails } }: Route.ComponentProps) {
   return (
     <>
       <title>Sent mails · Farthing</title>
+      <meta name="robots" content="noindex" />
       <PageHeader
         title="Sent mails"
         lead="Mails go to a folder of this machine. Only this machine can open this page."

@@ -61,6 +61,7 @@ export default function Claim({ loaderData, actionData }: Route.ComponentProps) 
   return (
     <>
       <title>Take over your account · Farthing</title>
+      <meta name="robots" content="noindex" />
       <RefusalSummary refused={refused} notDone="The account was not changed." />
       <div className="max-w-lg">
         <PageHeader

@@ -49,6 +49,7 @@ export default function StopWithdrawal({ loaderData, actionData }: Route.Compone
   return (
     <>
       <title>Stop a withdrawal · Farthing</title>
+      <meta name="robots" content="noindex" />
       <RefusalSummary refused={refusedFrom(actionData)} notDone="Nothing was changed." />
       <PageHeader title="Stop a withdrawal" lead="You do not have to sign in for this." />
       {state === "resting" ? (
