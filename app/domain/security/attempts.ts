@@ -22,6 +22,8 @@ const LIMITS = {
   sign_in_browser: { tries: () => env.signInTries, seconds: QUARTER },
   sign_up_address: { tries: () => env.signUpsPerAddress, seconds: HOUR },
   visitor_draft: { tries: () => 20, seconds: HOUR },
+  // Files of an order form are stored before anything is paid.
+  draft_files: { tries: () => 30, seconds: HOUR },
   password_change: { tries: () => env.signInTries, seconds: QUARTER },
 } as const satisfies Record<string, { tries: () => number; seconds: number }>;
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { dropDrafts } from "#app/domain/orders/drafts/take-draft.ts";
 import { saveOrderDraft } from "#app/domain/orders/drafts/save-order-draft.ts";
 import { MAX_BRIEF } from "#app/domain/orders/place-order.ts";
+import { countTry } from "#app/domain/security/attempts.ts";
 import type { SentForm } from "#app/http/form.ts";
 import { withUploads } from "#app/routes/files/receive-uploads.ts";
 import type { Buyer } from "./sent-order.ts";
@@ -21,6 +22,7 @@ export async function keepTyped(
     await dropDrafts(holders, gigId);
     return { brief, draftFiles: [] };
   }
+  if (sent.length > 0) await countTry("draft_files", actor.id);
   return withUploads({ by: actor, files: sent }, async (files) => {
     await saveOrderDraft({ holder: actor.id, gigId }, { brief, keep, files });
     const draftFiles = [...new Set([...keep, ...files.map(({ sha256 }) => sha256)])];
