@@ -125,7 +125,8 @@ async function problemsOf(visit: Visit, { who, pattern, path }: LookAt): Promise
     say(`is called “${title}”`);
   const headings = await page.locator("h1").count();
   if (headings !== 1) say(`has ${headings} h1`);
-  for (const fault of await markupFaults(page, who === null && pattern !== "*")) say(fault);
+  for (const fault of await markupFaults(page, who === null && answer?.status() === 200))
+    say(fault);
   for (const line of wordFaults(await wordsOf(page))) say(line);
   const bytes = (await Promise.all(scripts)).reduce((sum, size) => sum + size, 0);
   if (bytes > MAX_SCRIPT_BYTES) say(`loads ${bytes} bytes of JavaScript`);
