@@ -27,7 +27,7 @@ export function unanswered(side: Side): string {
     and not exists (select from dispute_statements s where s.dispute_id = d.id and s.side = '${side}')`;
 }
 
-/** The most unanswered disputes that are counted. Each lasts a few days and holds money, so nobody has as many. */
+/** Limit of counted unanswered disputes. Each lasts a few days and holds money, so a person rarely has this many. */
 const ANSWERS_AT_MOST = 200;
 
 /** A query of `order_id`: the orders with disputes that the party has to answer. `me` is the person, as SQL. */

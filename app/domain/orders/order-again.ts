@@ -9,7 +9,7 @@ export interface OrderAgain {
   selection: Selection | null;
   /** True when a chosen package or extra is no longer offered. */
   changed: boolean;
-  /** Why it cannot be ordered: the freelancer paused it, staff or nobody offers it, or the freelancer takes no orders. */
+  /** Why it cannot be ordered: paused by the freelancer, withdrawn (a draft again, or blocked by staff), or its freelancer takes no orders. */
   why: "paused" | "withdrawn" | "freelancer" | null;
 }
 

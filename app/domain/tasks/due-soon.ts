@@ -17,7 +17,7 @@ export interface SoonDue {
   freelancerId: string;
   currency: Currency;
   held: bigint;
-  /** The idempotency key, so that a second look reminds nobody again. */
+  /** The idempotency key: a second look sends no second reminder. */
   key: string;
 }
 

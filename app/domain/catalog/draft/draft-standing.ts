@@ -26,7 +26,7 @@ export interface StepStanding {
   count: number;
 }
 
-/** Each step's mark; `empty` is a gig nobody wrote, so that usual values count as empty. */
+/** Each step's mark. `empty` is a new gig: fields that still have its usual values count as empty. */
 export function standingOf(
   kind: GigKind,
   typed: TypedGig,

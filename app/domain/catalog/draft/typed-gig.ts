@@ -5,7 +5,7 @@ import { decimal } from "#app/domain/kernel/money.ts";
 import { allFields, EXTRA_SLOTS } from "./draft-fields.ts";
 import type { GigKind, TypedGig } from "./draft-fields.ts";
 
-/** The fields of a gig nobody wrote yet: empty, but for the usual days, revisions and currency. */
+/** The fields of a new gig: all empty except days, revisions and currency, which have usual values. */
 export function emptyGig(kind: GigKind): TypedGig {
   const typed = Object.fromEntries(allFields(kind).map(([name]) => [name, ""]));
   typed["currency"] = "USD";

@@ -10,7 +10,7 @@ import type { DisguisedGig } from "./disguised-texts.ts";
 
 /**
  * Tells the gig's freelancer which fields to type anew. Refuses `not_found` (also for everybody but staff), `nothing_to_mend`,
- * and `gig_unclaimed` where nobody can read it.
+ * and `gig_unclaimed` when the freelancer has no account yet and cannot read the request.
  */
 export async function askToMend(
   actor: UserActor,

@@ -28,7 +28,7 @@ export async function stepData(actor: UserActor, gig: DraftToEdit) {
   };
 }
 
-/** A gig that nobody wrote yet. */
+/** A new gig, before its first save. */
 export function newGig(kind: GigKind): DraftToEdit {
   return {
     id: "",
