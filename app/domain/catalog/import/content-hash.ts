@@ -3,7 +3,7 @@ import { sql } from "#app/domain/store/store.ts";
 
 type Fragment = ReturnType<typeof sql>;
 
-export interface HashedValues {
+interface HashedValues {
   title: Fragment;
   description: Fragment;
   categoryId: Fragment;
@@ -17,7 +17,7 @@ export interface HashedValues {
 }
 
 /** SQL for the hash. Never change its parts: hashes of earlier imports are compared with it. */
-export function contentHash(of: HashedValues): Fragment {
+function contentHash(of: HashedValues): Fragment {
   return sql`encode(sha256(convert_to(jsonb_build_array(
     ${of.title}, ${of.description}, ${of.categoryId}, ${of.tags}, ${of.currency}, ${of.unitName}, ${of.piece}, ${of.packages}
     )::text, 'UTF8')), 'hex')`;
@@ -41,4 +41,18 @@ export function standingHash(): Fragment {
 export function standingPackages(): Fragment {
   return sql`(select jsonb_agg(jsonb_build_array(p.tier, p.title, p.description, p.price_micros, p.delivery_days, p.revisions)
                                order by p.tier) from gig_packages p where p.gig_id = g.id)`;
+}
+
+/** The hash of a gig after an import wrote a line `l` to it, in the category `c`. `kind` is a column: `l.kind` or `g.kind`. */
+export function lineHash({ kind, packages }: { kind: Fragment; packages: Fragment }): Fragment {
+  return contentHash({
+    title: sql`l.title`,
+    description: sql`l.description`,
+    categoryId: sql`c.id`,
+    tags: sql`l.tags`,
+    currency: sql`l.currency`,
+    unitName: sql`l."unitName"`,
+    piece: sql`case when ${kind} = 'unit' then jsonb_build_array(l."priceMicros", l."deliveryDays") end`,
+    packages,
+  });
 }

@@ -2,7 +2,7 @@
 import type { Tx } from "#app/domain/commands/command.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import { sql } from "#app/domain/store/store.ts";
-import { contentHash, standingPackages } from "./content-hash.ts";
+import { lineHash, standingPackages } from "./content-hash.ts";
 import type { Progress } from "./stage-lines.ts";
 import { categoryPaths } from "./write-gigs.ts";
 
@@ -74,14 +74,5 @@ async function updatePiece(tx: Tx, lines: ReturnType<typeof linesOf>): Promise<n
 
 /** The packages have their new prices already. */
 function updatedHash() {
-  return contentHash({
-    title: sql`l.title`,
-    description: sql`l.description`,
-    categoryId: sql`c.id`,
-    tags: sql`l.tags`,
-    currency: sql`l.currency`,
-    unitName: sql`l."unitName"`,
-    piece: sql`case when g.kind = 'unit' then jsonb_build_array(l."priceMicros", l."deliveryDays") end`,
-    packages: standingPackages(),
-  });
+  return lineHash({ kind: sql`g.kind`, packages: standingPackages() });
 }

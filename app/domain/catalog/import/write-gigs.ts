@@ -1,7 +1,7 @@
 /** Writes the staged gigs of an import: new people, gigs and their one package. */
 import type { Tx } from "#app/domain/commands/command.ts";
 import { sql } from "#app/domain/store/store.ts";
-import { contentHash } from "./content-hash.ts";
+import { lineHash } from "./content-hash.ts";
 import type { Progress } from "./stage-lines.ts";
 
 /** Lines per statement. All are in one transaction; several statements make progress visible. */
@@ -69,14 +69,8 @@ export function categoryPaths() {
 }
 
 function writtenHash() {
-  return contentHash({
-    title: sql`l.title`,
-    description: sql`l.description`,
-    categoryId: sql`c.id`,
-    tags: sql`l.tags`,
-    currency: sql`l.currency`,
-    unitName: sql`l."unitName"`,
-    piece: sql`case when l.kind = 'unit' then jsonb_build_array(l."priceMicros", l."deliveryDays") end`,
+  return lineHash({
+    kind: sql`l.kind`,
     packages: sql`case when l.kind = 'package' then jsonb_build_array(
       jsonb_build_array('basic', ${PACKAGE_TITLE}::text, '', l."priceMicros", l."deliveryDays", ${REVISIONS}::int)) end`,
   });
