@@ -22,8 +22,16 @@ const WATCH = `exec 3<&0; "$@" </dev/null 3<&- & p=$!
 { read -r _ <&3; kill -INT $p; } 2>/dev/null & r=$!
 wait $p; rc=$?; kill $r 2>/dev/null; exit $rc`;
 
-/** Settings of throw-away databases: no writes are forced to disk. */
-const NOT_DURABLE = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
+/**
+ * Settings of throw-away databases: no writes are forced to disk, and there is room for several tests at once, of which each may
+ * run a site, a worker and a sandbox.
+ */
+const THROW_AWAY = [
+  "fsync=off",
+  "synchronous_commit=off",
+  "full_page_writes=off",
+  "max_connections=400",
+];
 
 export function launch(programs: string, place: Place, as: RunAs, durable: boolean): Supervised {
   const settings = [
@@ -31,7 +39,7 @@ export function launch(programs: string, place: Place, as: RunAs, durable: boole
     `unix_socket_directories=${place.socketFolder}`,
     "unix_socket_permissions=0700",
     "jit=off",
-    ...(durable ? [] : NOT_DURABLE),
+    ...(durable ? [] : THROW_AWAY),
   ];
   const log = openSync(place.log, "a", 0o600);
   const command = [join(programs, "bin", "postgres"), "-D", place.cluster];
