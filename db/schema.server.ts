@@ -17,6 +17,7 @@ export * from "./schema/orders.ts";
 export * from "./schema/payouts.ts";
 export * from "./schema/proofs.ts";
 export * from "./schema/pretend.ts";
+export * from "./schema/security.ts";
 export * from "./schema/setbacks.ts";
 export * from "./schema/suspensions.ts";
 export * from "./schema/deposits.ts";

@@ -9,7 +9,7 @@ import { readFields } from "./sent-fields.ts";
 import type { FileLimits, SentFields } from "./sent-fields.ts";
 
 export interface SentTexts {
-  /** The values to show again in the fields: the first text of each, never a password. */
+  /** The values to show again in the fields: the first text of each, never a password or another proof. */
   readonly values: Record<string, string>;
   /** The first text of a field; empty when it was not sent. */
   text(name: string): string;
@@ -46,9 +46,9 @@ export function sentTexts(texts: SentFields["texts"]): SentTexts {
   };
 }
 
-/** The values to show again in the fields: the first text of each, never a password. */
+/** The values to show again in the fields: the first text of each, never a password or another proof. */
 function cachedValues(texts: SentFields["texts"]): Record<string, string> {
-  const cached = [...texts].filter(([name]) => !/password/i.test(name));
+  const cached = [...texts].filter(([name]) => !/password|stepUp/i.test(name));
   return Object.fromEntries(cached.map(([name, all]) => [name, all[0] ?? ""]));
 }
 

@@ -51,7 +51,7 @@ export async function dropSession(request: Request, context: Context): Promise<v
   takeToken(context);
 }
 
-function sendToken(context: Context, token: string): void {
+export function sendToken(context: Context, token: string): void {
   answerHeaders(context).append("set-cookie", givenToken(token));
 }
 

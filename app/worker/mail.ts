@@ -5,6 +5,7 @@ import { world } from "#app/domain/kernel/world.ts";
 import { letter } from "#app/domain/notifications/letter.ts";
 import { beginMail, MAIL_ATTEMPTS, markMailed } from "#app/domain/notifications/mail-queue.ts";
 import { mailedLink } from "#app/domain/suspensions/stop-link.ts";
+import { withToken } from "#app/domain/security/mailed-links.ts";
 import { openMailer } from "#app/gateways/mail/mailer.ts";
 import type { Mailer } from "#app/gateways/mail/mailer.ts";
 
@@ -20,7 +21,7 @@ export async function mail(payload: Record<string, unknown>): Promise<void> {
   if (notice === null) return;
   mailer ??= openMailer();
   try {
-    const link = mailedLink(notice.link);
+    const link = withToken(mailedLink(notice.link));
     await mailer.send(letter({ ...notice, link }, env.publicOrigin));
   } catch (problem) {
     if (notice.attempt < MAIL_ATTEMPTS) throw problem;

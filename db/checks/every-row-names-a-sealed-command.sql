@@ -38,19 +38,27 @@ select r.written_in, r.command_id from (
   union all
   select 'gigs' as written_in, r.command_id from gigs r
   union all
+  select 'mailed_links' as written_in, r.command_id from mailed_links r
+  union all
   select 'order_enclosures' as written_in, r.command_id from order_enclosures r
   union all
   select 'order_fillings' as written_in, r.command_id from order_fillings r
   union all
   select 'orders' as written_in, r.command_id from orders r
   union all
+  select 'passkeys' as written_in, r.command_id from passkeys r
+  union all
   select 'payout_methods' as written_in, r.command_id from payout_methods r
   union all
   select 'payout_preferences' as written_in, r.command_id from payout_preferences r
   union all
+  select 'payout_rests' as written_in, r.command_id from payout_rests r
+  union all
   select 'payout_transitions' as written_in, r.command_id from payout_transitions r
   union all
   select 'payouts' as written_in, r.command_id from payouts r
+  union all
+  select 'recovery_codes' as written_in, r.command_id from recovery_codes r
   union all
   select 'rulings' as written_in, r.command_id from rulings r
   union all
@@ -65,6 +73,8 @@ select r.written_in, r.command_id from (
   select 'tasks' as written_in, r.command_id from tasks r
   union all
   select 'token_spending' as written_in, r.command_id from token_spending r
+  union all
+  select 'totp_factors' as written_in, r.command_id from totp_factors r
   union all
   select 'transfers' as written_in, r.command_id from transfers r
   union all

@@ -11,6 +11,11 @@ export const users = snakeCase.table(
     name: text().notNull(),
     /** Null for people from an import who have not claimed their account. */
     email: text(),
+    /**
+     * Whether the person proved that the address is theirs. Accounts of releases that asked for no proof are `from_before`: they
+     * hold their address as verified ones do. An unverified account holds its address against nobody.
+     */
+    emailState: text().notNull().default("unverified"),
     passwordHash: text(),
     /** Null until the first change. Browser passes and unlock links from before it are invalid. */
     passwordChangedAt: at(),
@@ -28,7 +33,13 @@ export const users = snakeCase.table(
   (t) => [
     commandIndex("users_command", t.commandId),
     uniqueIndex("users_handle").on(sql`lower(${t.handle})`),
-    uniqueIndex("users_email").on(sql`lower(${t.email})`),
+    uniqueIndex("users_email")
+      .on(sql`lower(${t.email})`)
+      .where(sql`email_state <> 'unverified'`),
+    // Newest last: an address without a holder leads to the newest account that gave it.
+    index("users_unverified_email")
+      .on(sql`lower(${t.email})`, t.id)
+      .where(sql`email_state = 'unverified'`),
     // Few rows, so that leaving their gigs out of every search costs nothing.
     index("users_suspended")
       .on(t.id)
@@ -42,6 +53,7 @@ export const users = snakeCase.table(
       .on(t.id)
       .where(sql`role = 'staff'`),
     check("users_role", sql`role in ('member', 'staff')`),
+    check("users_email_state", sql`email_state in ('unverified', 'from_before', 'verified')`),
     check("users_state", sql`state in ('active', 'suspended', 'unclaimed')`),
   ],
 );
@@ -76,6 +88,11 @@ export const sessions = snakeCase.table(
       .notNull()
       .references(() => users.id),
     level: text().notNull(),
+    /** The token's hash before the last renewal: requests that were under way with it may still read for a minute. */
+    formerId: ref(),
+    renewedAt: at(),
+    /** When the person last proved who they are: at sign-in and at each step-up. */
+    steppedUpAt: at(),
     address: text().notNull(),
     agent: text().notNull(),
     createdAt: at().notNull(),
@@ -83,7 +100,13 @@ export const sessions = snakeCase.table(
     expiresAt: at().notNull(),
     revokedAt: at(),
   },
-  (t) => [index("sessions_user").on(t.userId), uniqueIndex("sessions_public").on(t.publicId)],
+  (t) => [
+    index("sessions_user").on(t.userId),
+    uniqueIndex("sessions_public").on(t.publicId),
+    index("sessions_former")
+      .on(t.formerId)
+      .where(sql`former_id is not null`),
+  ],
 );
 
 /**

@@ -27,7 +27,13 @@ async function visitAs(actor: UserActor, javaScript = false) {
 /** Changes the password of the member `handle` in another process. */
 async function changeFor(handle: string, newPassword: string): Promise<void> {
   const [user] = await sql<{ id: string }[]>`select id from users where handle = ${handle}`;
-  const actor: UserActor = { kind: "user", id: user?.id ?? "", role: "member", level: "password" };
+  const actor: UserActor = {
+    kind: "user",
+    id: user?.id ?? "",
+    role: "member",
+    level: "password",
+    vouched: true,
+  };
   const change = { oldPassword: PASSWORD, newPassword, sessionId: "ses_none", key: newFormKey() };
   await changePassword(actor, change);
 }

@@ -19,12 +19,12 @@ export async function person(handle: string, role: Role = "member"): Promise<Use
   };
   await command(spec, async (tx) => {
     await tx.sql`
-      insert into users (id, handle, name, email, role, created_at, command_id)
-      values (${id}, ${handle}, ${handle[0]?.toUpperCase() + handle.slice(1)}, ${`${handle}@example.test`}, ${role},
+      insert into users (id, handle, name, email, email_state, role, created_at, command_id)
+      values (${id}, ${handle}, ${handle[0]?.toUpperCase() + handle.slice(1)}, ${`${handle}@example.test`}, 'verified', ${role},
               ${tx.command.at}, ${tx.command.id})`;
     return {};
   });
-  return { kind: "user", id, role, level: "password" };
+  return { kind: "user", id, role, level: "password", vouched: true };
 }
 
 export interface Cast {

@@ -18,7 +18,7 @@ export async function member(handle: string, role: Role = "member"): Promise<Use
   const { userId } = answer;
   if (role === "staff")
     await setRole(OPERATOR, { userId, role, reason: "Test staff", key: newFormKey() });
-  return { kind: "user", id: userId, role, level: "password" };
+  return { kind: "user", id: userId, role, level: "password", vouched: true };
 }
 
 /** Signs a browser in without the form; `origin` is the site's. */

@@ -1,5 +1,5 @@
 /** Who may do what: ability → kinds of actor. A command's ability is its name. Without a row, every actor is refused. */
-import { between, knownBetween, knownTo, to } from "./ability-row.ts";
+import { between, knownBetween, knownTo, stepUp, to } from "./ability-row.ts";
 
 export const ABILITIES = {
   // Pages open to everybody
@@ -30,7 +30,7 @@ export const ABILITIES = {
   "sessions.end": to("owner"),
   "tokens.list": to("owner"),
   "tokens.for_staff": to("staff"),
-  "security.create_token": to("owner"),
+  "security.create_token": stepUp(to("owner")),
   "security.revoke_token": to("owner"),
   "notices.list": to("owner"),
   "notices.mark_read": to("owner"),

@@ -27,6 +27,8 @@ export interface AbilityRow<W extends Who = Who, B extends boolean = boolean> {
   otherwise: "not_found" | "not_allowed";
   /** True where the answer depends on a thing of two parties, which has to be read first. */
   ofParties: B;
+  /** True where people have to prove again who they are, within minutes before: see `commands/stepped-up.ts`. */
+  stepUp?: true;
 }
 
 /** Grants the ability to these actors; others get `not_allowed`. */
@@ -49,4 +51,9 @@ export function between<W extends Side>(...who: W[]): AbilityRow<W, true> {
 /** Grants the ability to these parties of a thing; strangers and the other parties get `not_found`. */
 export function knownBetween<W extends Side>(...who: W[]): AbilityRow<W, true> {
   return { who, otherwise: "not_found", ofParties: true };
+}
+
+/** Grants the ability only after a step-up: the person has just proved again who they are. For commands run by `command`. */
+export function stepUp<R extends AbilityRow>(row: R): R & { stepUp: true } {
+  return { ...row, stepUp: true };
 }

@@ -6,6 +6,7 @@ import type { Actor } from "#app/domain/kernel/actor.ts";
 import { carryAlone } from "./carry-alone.ts";
 import type { CommandName } from "./command-names.ts";
 import { pend } from "./pending-command.ts";
+import { refusedWithoutStepUp } from "./stepped-up.ts";
 
 /** A running command; every row it writes names its id. */
 export interface Begun {
@@ -46,7 +47,7 @@ export interface Outcome<A> {
 /**
  * Runs `work` in one transaction under the command's key and returns its answer (a JSON value). Refuses `key_reused` when the
  * key was used for another input, `key_in_progress` when a program's earlier call under it still runs, `outcome_unknown` when no
- * answer came within the limit, `busy` when the database kept interrupting. A refusal thrown by `work` undoes everything and is
+ * answer came within the limit, `busy` when the database kept interrupting, `step_up_required` where the ability asks for one. A refusal thrown by `work` undoes everything and is
  * not stored (decision 43): the same form can be sent again once its reason is gone.
  */
 export async function command<A>(
@@ -54,8 +55,8 @@ export async function command<A>(
   work: (tx: Tx) => Promise<A>,
 ): Promise<Outcome<A>> {
   return carryAlone(pend(spec, null), {
-    look: async () => null,
-    judge: () => ({ move: null }),
+    look: (tx) => refusedWithoutStepUp(tx, spec),
+    judge: (_, refusal) => (refusal === null ? { move: null } : { refusal }),
     write: async (tx) => [await work(tx)],
   });
 }

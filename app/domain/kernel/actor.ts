@@ -19,6 +19,10 @@ export interface UserActor {
   level: "password" | "second_factor";
   /** The API token of the request. A token may have spending caps, and every command stores the token's id. */
   tokenId?: string;
+  /** The session of the request, by its public id; absent for a program. Its last step-up decides what it may do. */
+  sessionId?: string;
+  /** Set where no request is behind the actor, in the demo and in tests: no session and no token could prove anything. */
+  vouched?: true;
   /** Set for actors of the sandbox. Commands of the live marketplace refuse them, whichever code path passed them on. */
   sandbox?: true;
   /** Absent when no request caused the command: batches, demo, tests. */

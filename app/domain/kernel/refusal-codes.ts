@@ -10,6 +10,16 @@ export const REFUSALS = {
   sign_in_required: { status: 401, sentence: "Please sign in first." },
   wrong_credentials: { status: 401, sentence: "The e-mail or the password is wrong." },
   not_allowed: { status: 403, sentence: "Your account is not allowed to do this." },
+  step_up_required: {
+    status: 403,
+    sentence:
+      "Please confirm that it is you, then send this again. Nothing was done, and what you typed is still there.",
+  },
+  link_invalid: {
+    status: 410,
+    sentence:
+      "This link no longer works: it was used, a newer one replaced it, or it is too old. Ask for a new one.",
+  },
   account_suspended: {
     status: 403,
     sentence:

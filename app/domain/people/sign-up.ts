@@ -55,8 +55,8 @@ export async function signUp(
     return await command(spec, async (tx) => {
       const userId = newId("user");
       await tx.sql`
-        insert into users (id, handle, name, email, password_hash, demo, created_at, command_id)
-        values (${userId}, ${person.handle}, ${person.name}, ${person.email}, ${passwordHash},
+        insert into users (id, handle, name, email, email_state, password_hash, demo, created_at, command_id)
+        values (${userId}, ${person.handle}, ${person.name}, ${person.email}, 'from_before', ${passwordHash},
                 ${demo}, ${tx.command.at}, ${tx.command.id})`;
       // Demo people have made-up addresses.
       if (!demo)

@@ -9,7 +9,6 @@ import { newId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { announce } from "./announce.ts";
-import { lockConfirmed } from "./confirm-password.ts";
 import { readNetwork } from "./address-list.ts";
 import { CAP_WORDS, isScope, UNCAPPED_SCOPES } from "./token-scopes.ts";
 import { env } from "#app/env.server.ts";
@@ -17,7 +16,6 @@ import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { World } from "#app/domain/kernel/world.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
-import type { WithConfirmation } from "./confirm-password.ts";
 import type { TokenScope } from "./token-scopes.ts";
 
 /** A token's prefix, by its world: it shows people and secret scanners what the token is for. */
@@ -33,7 +31,7 @@ export interface TokenCaps {
   dayMicros: bigint | null;
 }
 
-export interface NewToken extends WithConfirmation {
+export interface NewToken {
   name: string;
   /** Absent means live. The door creates the sandbox first. */
   mode?: World;
@@ -49,7 +47,7 @@ export interface NewToken extends WithConfirmation {
 /**
  * Makes a token. `token` is its only appearance in plain text, and null when the same form was sent before. Refuses
  * `invalid_input` at the field, `not_allowed` when a token asks, `too_many_items` when the person has 50 already, `sandbox_off`
- * for a sandbox token where there is no sandbox, and `stale` when the password changed meanwhile.
+ * for a sandbox token where there is no sandbox, and `step_up_required`.
  */
 export async function createToken(
   actor: UserActor,
@@ -64,7 +62,6 @@ export async function createToken(
   const capped = isCapped(caps);
   const spec = { name: "security.create_token" as const, actor, key, input: wanted };
   const outcome = await command(spec, async (tx) => {
-    await lockConfirmed(tx, actor.id, input.confirmedBy);
     const [{ count } = { count: 0 }] = await tx.sql<{ count: number }[]>`
       select count(*)::int as count from api_tokens
       where user_id = ${actor.id} and revoked_at is null and expires_at > ${tx.command.at}`;

@@ -10,6 +10,7 @@ import type { Role, UserActor } from "#app/domain/kernel/actor.ts";
 import type { ConfirmedPassword } from "./confirm-password.ts";
 import type { KnownBrowser } from "./known-browser.ts";
 import type { UnlockLink } from "./unlock-link.ts";
+import type { PendingQuery, Row } from "postgres";
 
 /** A signed-in person and their session. */
 export interface SignedIn {
@@ -18,6 +19,8 @@ export interface SignedIn {
   name: string;
   /** The session's public id, for listing and revoking; not secret. */
   sessionId: string;
+  /** When the person last proved who they are; null for a request with the token before the last renewal. */
+  steppedUpAt: Date | null;
 }
 
 /** The place a session was started from, for the list on the settings page, for notices and for limits. */
@@ -31,6 +34,8 @@ export interface Origin {
 }
 
 const TOUCH_EVERY_MS = 60_000;
+/** Requests that were under way while the token was renewed may still read; they prove nothing. */
+const FORMER_TOKEN_MS = 60_000;
 
 /**
  * Starts a session and returns the 256-bit token for the browser: its only appearance in plain text. Refuses `wrong_credentials`
@@ -47,9 +52,9 @@ export async function startSession(
   const at = nowDate();
   // The lock waits for a running change of the password, and then reads the row as that change left it.
   const started = await sql`
-    insert into sessions (id, public_id, user_id, level, address, agent, created_at, seen_at, expires_at)
+    insert into sessions (id, public_id, user_id, level, address, agent, created_at, seen_at, stepped_up_at, expires_at)
     select ${hashOf(token)}, ${sessionId}, id, ${level}, ${from.address.slice(0, 100)},
-           ${from.agent.slice(0, 400)}, ${at}, ${at}, ${expiryFrom(at)}
+           ${from.agent.slice(0, 400)}, ${at}, ${at}, ${at}, ${expiryFrom(at)}
     from users where id = ${userId} ${proof === undefined ? sql`` : sql`and password_hash is not distinct from ${proof.kept} for share`}`;
   if (started.count === 0) refuse("wrong_credentials");
   return { token, sessionId };
@@ -63,6 +68,7 @@ interface Found {
   name: string;
   session_id: string;
   seen_at: Date;
+  stepped_up_at: Date | null;
 }
 
 /**
@@ -73,20 +79,61 @@ export async function findSession(
   token: string,
 ): Promise<{ signedIn: SignedIn; extended: boolean } | null> {
   const at = nowDate();
-  const [row] = await sql<Found[]>`
-    select u.id, u.role, s.level, u.handle, u.name, s.public_id as session_id, s.seen_at
-    from sessions s join users u on u.id = s.user_id
-    where s.id = ${hashOf(token)} and s.revoked_at is null and s.expires_at > ${at}
-      and s.created_at > ${oldestStart(at)} and u.state = 'active' and s.level <> 'suspended'`;
+  const hash = hashOf(token);
+  const current = await sessionWhere(at, sql`s.id = ${hash}`);
+  const row = current ?? (await sessionWhere(at, byFormerToken(at, hash)));
   if (row === undefined) return null;
-  const extended = at.getTime() - row.seen_at.getTime() >= TOUCH_EVERY_MS;
+  const extended = current !== undefined && isUntouched(at, row);
   if (extended)
     await sql`
       update sessions set seen_at = ${at}, expires_at = ${expiryFrom(at)}
-      where id = ${hashOf(token)} and revoked_at is null and seen_at = ${row.seen_at}`;
-  const actor: UserActor = { kind: "user", id: row.id, role: row.role, level: row.level };
+      where id = ${hash} and revoked_at is null and seen_at = ${row.seen_at}`;
   const { handle, name, session_id: sessionId } = row;
-  return { signedIn: { actor, handle, name, sessionId }, extended };
+  const proven = current === undefined ? {} : { sessionId };
+  const actor: UserActor = {
+    kind: "user",
+    id: row.id,
+    role: row.role,
+    level: row.level,
+    ...proven,
+  };
+  const steppedUpAt = current?.stepped_up_at ?? null;
+  return { signedIn: { actor, handle, name, sessionId, steppedUpAt }, extended };
+}
+
+async function sessionWhere(at: Date, which: PendingQuery<Row[]>): Promise<Found | undefined> {
+  const [row] = await sql<Found[]>`
+    select u.id, u.role, s.level, u.handle, u.name, s.public_id as session_id, s.seen_at, s.stepped_up_at
+    from sessions s join users u on u.id = s.user_id
+    where ${which} and s.revoked_at is null and s.expires_at > ${at}
+      and s.created_at > ${oldestStart(at)} and u.state = 'active' and s.level <> 'suspended'`;
+  return row;
+}
+
+function byFormerToken(at: Date, hash: string): PendingQuery<Row[]> {
+  const oldest = new Date(at.getTime() - FORMER_TOKEN_MS);
+  return sql`s.former_id = ${hash} and s.renewed_at > ${oldest}`;
+}
+
+const isUntouched = (at: Date, { seen_at: seenAt }: Found) =>
+  at.getTime() - seenAt.getTime() >= TOUCH_EVERY_MS;
+
+/**
+ * Notes that the session's person has just proved who they are, and gives it a new token, which is returned; null when the
+ * session is over. A stolen cookie from before proves nothing from then on.
+ */
+export async function stepUpSession(
+  { id: userId, sessionId = "" }: UserActor,
+  level: UserActor["level"],
+): Promise<string | null> {
+  const token = newToken();
+  const at = nowDate();
+  const { count } = await sql`
+    update sessions set former_id = id, id = ${hashOf(token)}, renewed_at = ${at}, stepped_up_at = ${at},
+      level = case when level = 'second_factor' then level else ${level} end
+    where public_id = ${sessionId} and user_id = ${userId} and revoked_at is null and expires_at > ${at}
+      and created_at > ${oldestStart(at)}`;
+  return count === 0 ? null : token;
 }
 
 /** A step: gives the session a new token and returns it; null when the session is over. The old token is void. */

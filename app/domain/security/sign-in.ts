@@ -41,7 +41,7 @@ export async function signIn(input: SignInInput, from: Origin): Promise<SignedIn
   const email = input.email.trim().toLowerCase();
   const [person] = await sql<Candidate[]>`
     select id, state, role, demo, password_hash as "passwordHash", password_changed_at as "passwordChangedAt"
-    from users where lower(email) = lower(${email})`;
+    from users where lower(email) = lower(${email}) and email_state <> 'unverified'`;
   const failed = (reason: string) =>
     logFailedTry({ userId: person?.id, email, address: from.address, reason });
   try {

@@ -3,7 +3,7 @@ import { CAP_WORDS, TOKEN_SCOPES } from "#app/domain/security/token-scopes.ts";
 import { formKeyAgain } from "#app/http/refused.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { MoneyField } from "#app/ui/forms/money-field.tsx";
-import { PasswordAgain } from "#app/ui/forms/password-again.tsx";
+import { StepUpFields } from "#app/ui/forms/step-up-fields.tsx";
 import { RadioCards } from "#app/ui/forms/radio-cards.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";
 import { TextField } from "#app/ui/forms/text-field.tsx";
@@ -12,12 +12,14 @@ import type { World } from "#app/domain/kernel/world.ts";
 import type { TokenScope } from "#app/domain/security/token-scopes.ts";
 import type { RadioCard } from "#app/ui/forms/radio-cards.tsx";
 import type { Refused } from "#app/http/refused.ts";
+import type { StepUpFacts } from "#app/http/step-up.ts";
 
 export interface TokenFormProps {
   scopes: TokenScope[];
   formKey: string;
   /** True when there is a sandbox to make tokens for. */
   sandbox: boolean;
+  stepUp: StepUpFacts;
   refused: Refused | null;
 }
 
@@ -73,7 +75,7 @@ function ScopesField({ scopes, refused }: Pick<TokenFormProps, "scopes" | "refus
   );
 }
 
-export function TokenForm({ scopes, formKey, sandbox, refused }: TokenFormProps) {
+export function TokenForm({ scopes, formKey, sandbox, stepUp, refused }: TokenFormProps) {
   const field = (name: string, fallback = "") => ({
     name,
     value: refused?.values[name] ?? fallback,
@@ -122,8 +124,9 @@ export function TokenForm({ scopes, formKey, sandbox, refused }: TokenFormProps)
           <li key={words}>{words}</li>
         ))}
       </ul>
-      <PasswordAgain
-        why="A token works without your password. So we ask for your password now, and send you a mail about the new token."
+      <StepUpFields
+        facts={stepUp}
+        why="With the token a program acts for you. So we ask who you are, and send you a mail about it."
         refused={refused}
       />
       <div>

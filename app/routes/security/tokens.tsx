@@ -11,10 +11,10 @@ import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { prepareSandbox } from "#app/domain/setup/prepare-sandbox.ts";
 import { env } from "#app/env.server.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
-import { confirmedForm } from "#app/http/confirmed-form.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { doPressed } from "#app/http/pressed-button.ts";
 import { refusedFrom } from "#app/http/refused.ts";
+import { provenForm, stepUpFacts } from "#app/http/step-up.ts";
 import { admit } from "#app/http/viewer.ts";
 import { Notice } from "#app/ui/page/notice.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
@@ -32,7 +32,7 @@ export function loader({ context, url }: Route.LoaderArgs) {
     const keys = Object.fromEntries(tokens.map(({ id }) => [id, newFormKey()]));
     const scopes = SCOPE_NAMES.filter((name) => name !== "staff" || may(actor, "tokens.for_staff"));
     const sandbox = env.sandboxDatabaseUrl !== undefined;
-    return { tokens, keys, scopes, sandbox, key: newFormKey() };
+    return { tokens, keys, scopes, sandbox, key: newFormKey(), stepUp: await stepUpFacts(context) };
   });
 }
 
@@ -41,14 +41,14 @@ export function action({ request, context, url }: Route.ActionArgs) {
   return runAction(request, (form) =>
     doPressed<Response | { made: { token: string | null } }>(form, {
       async create() {
-        const { input, confirmedBy } = await confirmedForm(form, actor.id, () => {
+        const input = await provenForm(context, form, () => {
           const typed = tokenInput(form);
           fittedToken(actor, typed);
           return typed;
         });
         // Makes the sandbox with its first token, so that the first call need not wait.
         if (input.mode === "sandbox") await prepareSandbox();
-        const { token } = await createToken(actor, { ...input, confirmedBy });
+        const { token } = await createToken(actor, input);
         return { made: { token } };
       },
       async revoke() {
@@ -75,7 +75,7 @@ function Made({ token }: { token: string | null }) {
 }
 
 export default function Tokens({ loaderData, actionData }: Route.ComponentProps) {
-  const { tokens, keys, scopes, sandbox, key } = loaderData;
+  const { tokens, keys, scopes, sandbox, key, stepUp } = loaderData;
   const refused = refusedFrom(actionData);
   const made = actionData !== undefined && "made" in actionData ? actionData.made : null;
   return (
@@ -92,7 +92,13 @@ export default function Tokens({ loaderData, actionData }: Route.ComponentProps)
         <TokenList tokens={tokens} keys={keys} />
       </Section>
       <Section title="A new token">
-        <TokenForm scopes={scopes} formKey={key} sandbox={sandbox} refused={refused} />
+        <TokenForm
+          scopes={scopes}
+          formKey={key}
+          sandbox={sandbox}
+          stepUp={stepUp}
+          refused={refused}
+        />
       </Section>
     </>
   );

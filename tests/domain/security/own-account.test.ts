@@ -10,6 +10,7 @@ import { signIn } from "#app/domain/security/sign-in.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { suspend } from "#app/domain/people/decide.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { accountNumberOf } from "#app/domain/payouts/account-number.ts";
 import { saveMethod } from "#app/domain/payouts/save-method.ts";
@@ -25,6 +26,14 @@ useQuickPasswords({ signInTries: 3 });
 
 const HERE = { address: "192.0.2.1", agent: "Test" };
 const NEW = "eight silver spoons";
+
+/** The person on a page, in a session that has just begun. */
+async function signedIn({ id }: UserActor): Promise<UserActor> {
+  const { token } = await startSession(id, "password", HERE);
+  const found = await findSession(token);
+  if (found === null) throw new Error("The session has just begun.");
+  return found.signedIn.actor;
+}
 
 function wish(sessionId: string, changes: Partial<Parameters<typeof changePassword>[1]> = {}) {
   return { oldPassword: PASSWORD, newPassword: NEW, sessionId, key: newFormKey(), ...changes };
@@ -124,8 +133,9 @@ test("a password change from before tokens were asked about gets its old answer"
 test("a suspension while a token or a payout account is being made leaves none behind", async () => {
   const actor = await member("halted");
   const confirmedBy = await requirePassword(actor.id, PASSWORD, "password");
+  const onPage = await signedIn(actor);
   await suspend(OPERATOR, { userId: actor.id, reason: "Stolen cards.", key: newFormKey() });
-  expect((await refusalOf(tokenOf(actor, { confirmedBy }))).code).toBe("account_suspended");
+  expect((await refusalOf(tokenOf(onPage))).code).toBe("account_suspended");
   const account = { holder: "Thief", account: accountNumberOf("DE", "100100100000000000") };
   const saved = saveMethod(actor, { ...account, confirmedBy, key: newFormKey() });
   expect((await refusalOf(saved)).code).toBe("account_suspended");
@@ -134,8 +144,9 @@ test("a suspension while a token or a payout account is being made leaves none b
 test("a password change while a sign-in, a token or a payout account is being made leaves none behind", async () => {
   const actor = await member("racing");
   const proof = await requirePassword(actor.id, PASSWORD, "password");
+  const onPage = await signedIn(actor);
   await changePassword(actor, wish("ses_none"));
-  expect((await refusalOf(tokenOf(actor, { confirmedBy: proof }))).code).toBe("stale");
+  expect((await refusalOf(tokenOf(onPage))).code).toBe("step_up_required");
   const account = { holder: "Thief", account: accountNumberOf("DE", "100100100000000000") };
   const saved = saveMethod(actor, { ...account, confirmedBy: proof, key: newFormKey() });
   expect((await refusalOf(saved)).code).toBe("stale");

@@ -64,11 +64,17 @@ test("people without a password, such as imported ones, cannot sign in with any"
 
 test("the store holds the hash of a session token, never the token", async () => {
   const actor = await member("hashed");
-  const { token } = await startSession(actor.id, "password", somewhere());
+  const { token, sessionId } = await startSession(actor.id, "password", somewhere());
   expect(Buffer.from(token, "base64url")).toHaveLength(32);
   const [row] = await sql`select id from sessions where user_id = ${actor.id}`;
   expect(row?.["id"]).toMatch(/^[0-9a-f]{64}$/);
-  expect((await findSession(token))?.signedIn.actor).toEqual(actor);
+  expect((await findSession(token))?.signedIn.actor).toEqual({
+    kind: "user",
+    id: actor.id,
+    role: "member",
+    level: "password",
+    sessionId,
+  });
   expect(await findSession(String(row?.["id"]))).toBeNull();
 });
 

@@ -9,6 +9,7 @@ const TELLS_APART: Record<string, string> = {
   "app/domain/catalog/import/confirm-import.ts": "the operator imports in the process that asked",
   "app/domain/commands/pending-command.ts": "no actor of one world acts in the other",
   "app/domain/commands/command-rows.ts": "the audit record says how the actor signed in",
+  "app/domain/commands/stepped-up.ts": "only people have sessions and tokens",
   "app/domain/people/decide.ts": "whether a change of a role changes anything",
   "app/domain/security/announce.ts": "only people have sessions to keep",
   "app/domain/security/token-caps.ts": "only tokens have caps",

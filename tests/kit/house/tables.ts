@@ -10,7 +10,8 @@ const WRITES: Record<string, string> = {
   jobs: "setbacks",
   files: "files",
   commission: "commission_schedules commission_rates",
-  security: "sessions rate_limits api_tokens api_token_uses token_spending",
+  security:
+    "sessions rate_limits api_tokens api_token_uses token_spending mailed_links totp_factors totp_uses recovery_codes recovery_code_uses passkeys passkey_uses payout_rests",
   people: "users former_handles first_staff_links suspensions",
   deposits: "deposits suspense_assignments provider_messages",
   escrow: "clearings",
@@ -57,6 +58,10 @@ const READS_UPWARD: Record<string, [tables: string, why: string]> = {
   "app/domain/security/": [
     "users",
     "the account's password, role and state are columns of the person",
+  ],
+  "app/domain/commands/stepped-up.ts": [
+    "users sessions api_tokens",
+    "the store decides about a step-up in the command's own transaction",
   ],
   "app/domain/catalog/my-gigs.ts": ["orders tasks", "a seller's list shows what was ordered"],
   "app/domain/people/invitations/": ["gigs", "an invitation says how many gigs wait for it"],

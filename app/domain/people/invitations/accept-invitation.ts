@@ -65,7 +65,7 @@ export async function acceptInvitation(
       if (!isInvitation({ userId, until, signature }) || new Date(until) <= tx.command.at)
         refuse("invitation_invalid");
       const claimed = await tx.sql`
-        update users set state = 'active', name = ${person.name}, email = ${person.email}, password_hash = ${passwordHash},
+        update users set state = 'active', name = ${person.name}, email = ${person.email}, email_state = 'from_before', password_hash = ${passwordHash},
           command_id = ${tx.command.id}
         where id = ${userId} and state = 'unclaimed'`;
       if (claimed.count === 0) refuse("invitation_invalid");

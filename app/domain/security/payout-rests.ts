@@ -1,0 +1,36 @@
+/** Rests of payouts: after a change that a thief would make, nothing is paid out for a while, so that its owner can stop it. */
+import type { Tx } from "#app/domain/commands/command.ts";
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { sql } from "#app/domain/store/store.ts";
+
+export interface PayoutRest {
+  /** Null: until the person or staff end it. */
+  until: Date | null;
+  reason: string;
+}
+
+/** A step: payouts of the person rest until then. A rest that lasts longer stays. */
+export async function restPayouts(
+  tx: Tx,
+  userId: string,
+  { until, reason }: PayoutRest,
+): Promise<void> {
+  const { at, id } = tx.command;
+  await tx.sql`
+    insert into payout_rests (user_id, until, reason, started_at, command_id)
+    values (${userId}, ${until}, ${reason}, ${at}, ${id})
+    on conflict (user_id) do update
+      set until = excluded.until, reason = excluded.reason, started_at = excluded.started_at, command_id = excluded.command_id
+      where payout_rests.until is not null and (excluded.until is null or excluded.until > payout_rests.until)`;
+}
+
+/** The rest that holds the person's payouts now; null when none does. */
+export async function restOf(
+  userId: string,
+  reader: Tx["sql"] | typeof sql = sql,
+  at: Date = nowDate(),
+): Promise<PayoutRest | null> {
+  const [rest] = await reader<PayoutRest[]>`
+    select until, reason from payout_rests where user_id = ${userId} and (until is null or until > ${at})`;
+  return rest ?? null;
+}

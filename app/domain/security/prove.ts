@@ -1,0 +1,18 @@
+/** A step-up: proves again who a signed-in person is, by a factor, or by the password where there is none. */
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { requirePassword } from "./confirm-password.ts";
+import { hasFactor, waysOf } from "./ways.ts";
+
+/** As the fields of a form have it: empty texts are fields that were not filled in. */
+export interface Proof {
+  password: string;
+}
+
+/** The level the proof gives its session. Refuses `password_wrong` at its field, `too_many_attempts` and `busy`. */
+export async function prove(userId: string, proof: Proof): Promise<UserActor["level"]> {
+  const ways = await waysOf(userId);
+  if (hasFactor(ways)) refuse("step_up_required");
+  await requirePassword(userId, proof.password, "stepUpPassword");
+  return "password";
+}
