@@ -120,6 +120,7 @@ export const SETTINGS = z.object({
     .refine(isCronLine, 'must be a cron line of five fields, such as "0 * * * *"')
     .default("0 * * * *"),
   METHOD_COOLDOWN_HOURS: whole(72, 0, HOURS_IN_TEN_YEARS),
+  PAYOUT_REST_HOURS: whole(72, 0, HOURS_IN_TEN_YEARS),
   DISPUTE_ANSWER_HOURS: whole(96, 1, HOURS_IN_TEN_YEARS),
   DISPUTE_RULING_HOURS: whole(72, 1, HOURS_IN_TEN_YEARS),
   DEPOSIT_MIN: amount("1"),

@@ -30,10 +30,17 @@ export async function runAction<T>(
     return await work(form);
   } catch (problem) {
     if (!(problem instanceof Refusal)) throw problem;
-    if (!(problem instanceof FilesRefused)) return refusedAnswer(problem, form?.values ?? {}, {});
+    if (!(problem instanceof FilesRefused))
+      return refusedAnswer(problem, form?.values ?? {}, asksForProof(problem, form));
     const texts = sentTexts(problem.texts);
     return refusedAnswer(problem, texts.values, await again(texts));
   }
+}
+
+/** For a form that waits for a step-up: all its fields, so that it can be sent again with the proof. */
+function asksForProof(problem: Refusal, form: SentForm | undefined) {
+  const asks = problem.code === "step_up_required" || Object.hasOwn(problem.facts, "by");
+  return asks && form !== undefined ? { sent: form.sent() } : {};
 }
 
 /** The answer to a refused form, with `more` values that the page needs to show it again. */

@@ -15,6 +15,8 @@ export interface SentTexts {
   text(name: string): string;
   /** Every text of a field, for check boxes that share a name. */
   all(name: string): string[];
+  /** Every text of every field, to send the form once more; no password and no proof. */
+  sent(): Array<[name: string, text: string]>;
 }
 
 export interface SentForm extends SentTexts {
@@ -43,14 +45,20 @@ export function sentTexts(texts: SentFields["texts"]): SentTexts {
     values: cachedValues(texts),
     text: (name) => texts.get(name)?.[0] ?? "",
     all: (name) => texts.get(name) ?? [],
+    sent: () =>
+      [...texts]
+        .filter(([name]) => !isSecret(name))
+        .flatMap(([name, all]) => all.map((text) => [name, text] as [string, string])),
   };
 }
 
 /** The values to show again in the fields: the first text of each, never a password or another proof. */
 function cachedValues(texts: SentFields["texts"]): Record<string, string> {
-  const cached = [...texts].filter(([name]) => !/password|stepUp/i.test(name));
+  const cached = [...texts].filter(([name]) => !isSecret(name));
   return Object.fromEntries(cached.map(([name, all]) => [name, all[0] ?? ""]));
 }
+
+const isSecret = (field: string) => /password|stepUp[PC]/i.test(field);
 
 /** The version of the task or order that the person saw, sent by `CommandForm`; spread it into a command's input. */
 export function seenVersion(form: SentForm): { version?: number } {

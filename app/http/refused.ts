@@ -15,6 +15,8 @@ export interface ShownRefusal {
 export interface Refused {
   refusal: ShownRefusal;
   values: Record<string, string>;
+  /** Every field of a form that waits for a step-up. */
+  sent?: Array<[name: string, text: string]>;
 }
 
 /** The refusal in an action's answer; null when the answer is something else or missing. */
@@ -22,7 +24,7 @@ export function refusedFrom(answer: unknown): Refused | null {
   const found = answer as Partial<Refused> | null | undefined;
   return found?.refusal === undefined
     ? null
-    : { refusal: found.refusal, values: found.values ?? {} };
+    : { ...found, refusal: found.refusal, values: found.values ?? {} };
 }
 
 /** Refusals after which this key can never be used. */

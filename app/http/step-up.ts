@@ -1,6 +1,6 @@
 /** Carries out a step-up within the form that needs it: reads its fields, proves them, and renews the session's token. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
-import { refuse } from "#app/domain/kernel/refusal.ts";
+import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
 import { refusedTogether } from "#app/domain/kernel/refused-together.ts";
 import { STEP_UP_MINUTES } from "#app/domain/commands/stepped-up.ts";
 import { prove } from "#app/domain/security/prove.ts";
@@ -35,17 +35,42 @@ function isFresh(at: Date | null): boolean {
  * Called by an action before its command. Proves the fields of `StepUpFields`, if they were sent, and gives the browser a new
  * token. Without them the command itself decides. Refuses as `prove` does, and `sign_in_required` when the session ended.
  */
-export async function steppedUp(context: Context, form: SentForm): Promise<void> {
+export async function steppedUp(
+  context: Context,
+  form: SentForm,
+  passwordField = "stepUpPassword",
+): Promise<void> {
   const signedIn = viewer(context) ?? refuse("sign_in_required");
   const { actor } = signedIn;
-  const proof = { password: form.text("stepUpPassword") };
+  // A form that asks for the password anyway proves by it, once the last proof is too old.
+  const counts = passwordField === "stepUpPassword" || !isFresh(signedIn.steppedUpAt);
+  const proof = { password: counts ? form.text(passwordField) : "" };
   if (Object.values(proof).every((text) => text === "")) return;
-  const level = await prove(actor.id, proof);
+  const level = await prove(actor.id, proof, passwordField).catch(asksAgain(actor.id));
   const token = await stepUpSession(actor, level);
   if (token === null) refuse("sign_in_required");
   sendToken(context, token);
   // The same request may show the page again.
   context.set(viewerContext, { ...signedIn, steppedUpAt: nowDate() });
+}
+
+/** A wrong proof is told with the ways there are, so that the page can ask again. */
+function asksAgain(userId: string) {
+  return async (problem: unknown): Promise<never> => {
+    if (!(problem instanceof Refusal)) throw problem;
+    const { code, message: sentence, field, facts } = problem;
+    const by = wordsOf(await waysOf(userId));
+    throw new Refusal(code, {
+      sentence,
+      facts: { ...facts, by },
+      ...(field === undefined ? {} : { field }),
+    });
+  };
+}
+
+function wordsOf(ways: Ways): string {
+  const factors = [...(ways.totp ? ["code"] : []), ...(ways.passkeys > 0 ? ["passkey"] : [])];
+  return factors.length === 0 ? "password" : factors.join(" ");
 }
 
 /** Reads a form that needs a step-up: its fields and its proof are judged together, so that every wrong field is told at once. */

@@ -26,7 +26,18 @@ export async function refusedWithoutStepUp(tx: Tx, spec: CommandSpec): Promise<R
   if (actor.vouched === true) return null;
   const stepped =
     actor.tokenId === undefined ? await bySession(tx, actor) : await byToken(tx, actor);
-  return stepped ? null : new Refusal("step_up_required");
+  return stepped
+    ? null
+    : new Refusal("step_up_required", { facts: { by: await ways(tx, actor.id) } });
+}
+
+/** What the person can prove themselves by, for the page that asks. */
+async function ways(tx: Tx, userId: string): Promise<string> {
+  const [row] = await tx.sql<{ ways: string }[]>`
+    select concat_ws(' ',
+      case when exists (select from totp_factors where user_id = ${userId} and removed_at is null) then 'code' end,
+      case when exists (select from passkeys where user_id = ${userId} and removed_at is null) then 'passkey' end) as ways`;
+  return row === undefined || row.ways === "" ? "password" : row.ways;
 }
 
 async function bySession(tx: Tx, { id, sessionId = "" }: UserActor): Promise<boolean> {

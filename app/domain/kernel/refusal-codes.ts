@@ -312,6 +312,11 @@ export const REFUSALS = {
     sentence:
       "We wait before we pay to a new payout account, so that a thief cannot empty your wallet.",
   },
+  payouts_resting: {
+    status: 409,
+    sentence:
+      "Payouts of this account rest for a while after a change that a thief would make. Nothing was paid out.",
+  },
   payout_method_unreadable: {
     status: 409,
     sentence: "The payout account can no longer be read. Please add it again.",

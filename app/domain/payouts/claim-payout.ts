@@ -19,6 +19,9 @@ export type PayoutAsk = "submit" | "look_up" | "nothing";
 /** The note of a payout that waits until our own bank account holds its amount. */
 export const WAITS_FOR_MONEY = "Waiting for the card processor to send the money to our bank.";
 
+/** The note of a payout that waits because its person stopped all payouts. */
+const WAITS_FOR_OWNER = "Waiting: the payouts of this account are stopped.";
+
 const MINUTE_MS = 60_000;
 const LONGEST_WAIT_MS = 15 * MINUTE_MS;
 
@@ -49,17 +52,21 @@ async function claim(payoutIds: string[], toTheSecond: boolean): Promise<Map<str
     const due = (await lockPayouts(tx, payoutIds)).filter(
       ({ nextAt }) => nextAt !== null && nextAt <= at,
     );
-    const uncovered = await notCovered(tx, due.filter(isFirst));
-    const taken = due.filter(({ id }) => !uncovered.has(id));
+    const stopped = await stoppedPayouts(tx, due.filter(isFirst));
+    const uncovered = await notCovered(
+      tx,
+      due.filter((payout) => isFirst(payout) && !stopped.has(payout.id)),
+    );
+    const waiting = stopped.union(uncovered);
+    const taken = due.filter(({ id }) => !waiting.has(id));
+    const those = (ids: Set<string>) => due.filter(({ id }) => ids.has(id));
     await Promise.all([
       take(tx, taken, toTheSecond),
-      waitForMoney(
-        tx,
-        due.filter(({ id }) => uncovered.has(id)),
-      ),
+      wait(tx, those(uncovered), WAITS_FOR_MONEY),
+      wait(tx, those(stopped), WAITS_FOR_OWNER),
     ]);
     const asks = taken.map((payout) => [payout.id, askAbout(payout, at)] as const);
-    return [...asks, ...[...uncovered].map((id) => [id, "nothing"] as const)];
+    return [...asks, ...[...waiting].map((id) => [id, "nothing"] as const)];
   });
   return new Map(answer);
 }
@@ -89,7 +96,7 @@ async function take(tx: Tx, payouts: LockedPayout[], toTheSecond: boolean): Prom
   }));
   await tx.sql`
     update payouts p set attempts = attempts + 1, next_at = r.next_at, submitted_at = coalesce(submitted_at, ${at}),
-      failure = case when failure = ${WAITS_FOR_MONEY} then null else failure end, command_id = ${tx.command.id}
+      failure = case when failure in (${WAITS_FOR_MONEY}, ${WAITS_FOR_OWNER}) then null else failure end, command_id = ${tx.command.id}
     from json_to_recordset(${JSON.stringify(rows)}::text::json) as r(id text, next_at timestamptz)
     where p.id = any(${rows.map(({ id }) => id)}::text[]) and p.id = r.id`;
   // The job of each minute would find it too; scheduling it avoids waiting for the full minute.
@@ -125,17 +132,27 @@ async function notCovered(tx: Tx, payouts: LockedPayout[]): Promise<Set<string>>
   return uncovered;
 }
 
+/** Payouts, not yet sent, of people whose payouts were stopped without an end: "this was not me". */
+async function stoppedPayouts(tx: Tx, payouts: LockedPayout[]): Promise<Set<string>> {
+  if (payouts.length === 0) return new Set();
+  const people = payouts.map(({ userId }) => userId);
+  const rows = await tx.sql<{ userId: string }[]>`
+    select user_id as "userId" from payout_rests where until is null and user_id = any(${people}::text[])`;
+  const stopped = new Set(rows.map(({ userId }) => userId));
+  return new Set(payouts.filter(({ userId }) => stopped.has(userId)).map(({ id }) => id));
+}
+
 /** Waits a tenth of its age, between one minute and 15: a long queue then costs little. */
-async function waitForMoney(tx: Tx, payouts: LockedPayout[]): Promise<void> {
+async function wait(tx: Tx, payouts: LockedPayout[], note: string): Promise<void> {
   if (payouts.length === 0) return;
   const { at } = tx.command;
   const rows = payouts.map(({ id, createdAt }) => {
     const tenth = (at.getTime() - createdAt.getTime()) / 10;
-    const wait = Math.min(LONGEST_WAIT_MS, Math.max(MINUTE_MS, tenth));
-    return { id, next_at: new Date(at.getTime() + wait) };
+    const pause = Math.min(LONGEST_WAIT_MS, Math.max(MINUTE_MS, tenth));
+    return { id, next_at: new Date(at.getTime() + pause) };
   });
   await tx.sql`
-    update payouts p set next_at = r.next_at, failure = ${WAITS_FOR_MONEY}, command_id = ${tx.command.id}
+    update payouts p set next_at = r.next_at, failure = ${note}, command_id = ${tx.command.id}
     from json_to_recordset(${JSON.stringify(rows)}::text::json) as r(id text, next_at timestamptz)
     where p.id = any(${rows.map(({ id }) => id)}::text[]) and p.id = r.id`;
 }

@@ -76,6 +76,7 @@ function due(reader: Tx["sql"], at: Date) {
     where a.kind = 'earnings_available' and a.balance_micros >= ${env.payoutFloor}
       and coalesce(p.automatic, true)
       and a.balance_micros >= case when p.currency = a.currency then p.threshold_micros else ${env.payoutThreshold} end
+      and not exists (select from payout_rests r where r.user_id = u.id and (r.until is null or r.until > ${at}))
       and not exists (
         select from payouts o where o.user_id = a.owner_id and o.currency = a.currency
           and o.state in ('queued', 'submitted', 'unknown'))

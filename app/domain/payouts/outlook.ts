@@ -2,6 +2,8 @@
 import { formatMoney, money, wholeMinorUnits } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { writeMoment } from "#app/domain/kernel/moment.ts";
+import { sayRest } from "#app/domain/security/payout-rests.ts";
+import type { PayoutRest } from "#app/domain/security/payout-rests.ts";
 import type { PayoutMethod } from "./active-method.ts";
 import type { Preferences } from "./preferences.ts";
 
@@ -14,6 +16,7 @@ export interface OutlookFacts {
   floorMicros: bigint;
   method: PayoutMethod | null;
   openPayout: { id: string; amountMicros: bigint } | null;
+  rest: PayoutRest | null;
   now: Date;
   /** The first sweep after a moment; null when there is none within forty days. */
   sweepAfter: (at: Date) => Date | null;
@@ -25,6 +28,7 @@ export type OutlookReason =
   | "no_method"
   | "last_failed"
   | "by_hand"
+  | "resting"
   | "cooling"
   | "clearing"
   | "below_threshold"
@@ -39,7 +43,7 @@ export interface Outlook {
 
 /** The first reason that applies, most pressing first. */
 export function outlook(facts: OutlookFacts): Outlook {
-  const { availableMicros, clearing, currency, method, openPayout, preferences } = facts;
+  const { availableMicros, clearing, currency, method, openPayout, preferences, rest } = facts;
   const write = (micros: bigint) => formatMoney(money(micros, currency));
   const say = (
     reason: OutlookReason,
@@ -67,6 +71,7 @@ export function outlook(facts: OutlookFacts): Outlook {
       "last_failed",
       "The last payout to this account did not work, so we do not try again automatically. Check the account, or withdraw the money yourself.",
     );
+  if (rest?.until === null) return say("resting", sayRest(rest));
   if (!preferences.automatic)
     return say("by_hand", "You chose to withdraw by hand, so nothing is sent automatically.");
   return expected(facts, say, write);
@@ -83,6 +88,8 @@ function expected(
   const forecast = forecastOf(facts, threshold);
   const when =
     forecast === null ? "" : ` Expected: ${write(forecast.micros)} on ${writeMoment(forecast.at)}.`;
+  if (availableMicros >= threshold && facts.rest !== null)
+    return say("resting", `${sayRest(facts.rest)}${when}`, forecast);
   if (availableMicros >= threshold && method !== null && method.coolsUntil > now)
     return say(
       "cooling",
@@ -114,8 +121,8 @@ function forecastOf(facts: OutlookFacts, threshold: bigint): Outlook["forecast"]
     if (micros >= threshold) ready = part.at;
   }
   if (ready === null) return null;
-  const rested = facts.method?.coolsUntil ?? ready;
-  const at = facts.sweepAfter(rested > ready ? rested : ready);
+  const waits = [ready, facts.method?.coolsUntil ?? ready, facts.rest?.until ?? ready];
+  const at = facts.sweepAfter(new Date(Math.max(...waits.map((each) => each.getTime()))));
   if (at === null) return null;
   const { moved } = wholeMinorUnits(money(micros, facts.currency));
   return { at, micros: moved.micros };

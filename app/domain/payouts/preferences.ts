@@ -2,8 +2,6 @@
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { env } from "#app/env.server.ts";
 import { announce } from "#app/domain/security/announce.ts";
-import { lockConfirmed } from "#app/domain/security/confirm-password.ts";
-import type { WithConfirmation } from "#app/domain/security/confirm-password.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
@@ -31,7 +29,7 @@ export async function preferencesOf(userId: string, currency: Currency): Promise
 /** Refuses `threshold_below_floor`. A threshold finer than a cent is allowed and means the next cent. */
 export async function choosePreferences(
   actor: Actor,
-  input: { threshold: Money; automatic: boolean; key: string } & WithConfirmation,
+  input: { threshold: Money; automatic: boolean; key: string },
 ): Promise<Outcome<{ threshold: string }>> {
   requireAbility(actor, "payouts.choose_preferences");
   const { threshold, automatic, key } = input;
@@ -46,7 +44,6 @@ export async function choosePreferences(
   return command(
     { name: "payouts.choose_preferences", actor, key, input: remembered },
     async (tx) => {
-      await lockConfirmed(tx, actor.id, input.confirmedBy);
       await tx.sql`
       insert into payout_preferences (user_id, threshold_micros, currency, automatic, command_id)
       values (${actor.id}, ${threshold.micros}, ${threshold.currency}, ${automatic}, ${tx.command.id})

@@ -3,8 +3,6 @@ import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { env } from "#app/env.server.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { announce } from "#app/domain/security/announce.ts";
-import { lockConfirmed } from "#app/domain/security/confirm-password.ts";
-import type { WithConfirmation } from "#app/domain/security/confirm-password.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
@@ -15,7 +13,7 @@ import { fingerprint, encrypt } from "#app/domain/kernel/encrypted-text.ts";
 import { accountTail, readAccountNumber } from "./account-number.ts";
 import { accountHolder, heldAs } from "./account-holder.ts";
 
-export interface MethodInput extends WithConfirmation {
+export interface MethodInput {
   holder: string;
   /** As typed; spaces do not matter. */
   account: string;
@@ -45,8 +43,7 @@ export async function fittedAccount(
 
 /**
  * Adds the account, or replaces the present one; the new one rests for the cool-down. Payouts on their way keep the account they
- * were made with. Refuses `payout_method_invalid`, `invalid_input` (holder), and `stale` when the confirmed password was changed
- * meanwhile.
+ * were made with. Refuses `payout_method_invalid`, `invalid_input` (holder),and `step_up_required`.
  */
 export async function saveMethod(
   actor: Actor,
@@ -59,7 +56,6 @@ export async function saveMethod(
   return command(
     { name: "payouts.save_method", actor, key: input.key, input: remembered },
     async (tx) => {
-      await lockConfirmed(tx, actor.id, input.confirmedBy);
       const replaced = await retire(tx, actor.id);
       const coolsUntil = hoursAfter(tx.command.at, env.methodCooldownHours);
       const id = newId("payoutMethod");
@@ -81,12 +77,11 @@ export async function saveMethod(
 /** Removes the account; nothing is paid out until there is another. Refuses `not_found` when it is not theirs or was removed. */
 export async function removeMethod(
   actor: Actor,
-  input: { methodId: string; key: string } & WithConfirmation,
+  input: { methodId: string; key: string },
 ): Promise<Outcome<{ methodId: string }>> {
   requireAbility(actor, "payouts.remove_method");
   const { methodId, key } = input;
   return command({ name: "payouts.remove_method", actor, key, input: { methodId } }, async (tx) => {
-    await lockConfirmed(tx, actor.id, input.confirmedBy);
     const removed = await retire(tx, actor.id, methodId);
     if (removed === null) refuse("not_found");
     await announce(tx, "payout_account.changed", {

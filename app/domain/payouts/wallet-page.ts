@@ -7,6 +7,8 @@ import type { Currency } from "#app/domain/kernel/money.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { balancesOf } from "#app/domain/ledger/balance.ts";
 import type { AccountKind } from "#app/domain/ledger/chart.ts";
+import { restOf } from "#app/domain/security/payout-rests.ts";
+import type { PayoutRest } from "#app/domain/security/payout-rests.ts";
 import { activeMethod } from "./active-method.ts";
 import type { PayoutMethod } from "./active-method.ts";
 import { nextRun } from "./next-sweep.ts";
@@ -31,6 +33,7 @@ export interface WalletPurse {
 export interface WalletPage {
   purses: WalletPurse[];
   method: PayoutMethod | null;
+  rest: PayoutRest | null;
   now: Date;
 }
 
@@ -39,7 +42,11 @@ const HOME_CURRENCY: Currency = "USD";
 /** A purse for every currency the viewer ever held, at least the home currency. */
 export async function walletPage(viewer: UserActor): Promise<WalletPage> {
   requireAbility(viewer, "wallet.read");
-  const [balances, method] = await Promise.all([balancesOf(viewer.id), activeMethod(viewer.id)]);
+  const [balances, method, rest] = await Promise.all([
+    balancesOf(viewer.id),
+    activeMethod(viewer.id),
+    restOf(viewer.id),
+  ]);
   const currencies = [...new Set([HOME_CURRENCY, ...balances.map((row) => row.currency)])];
   const now = nowDate();
   const purses = await Promise.all(
@@ -67,13 +74,14 @@ export async function walletPage(viewer: UserActor): Promise<WalletPage> {
           floorMicros: env.payoutFloor,
           method,
           openPayout,
+          rest,
           now,
           sweepAfter: (at) => nextRun(env.sweepCron, at),
         }),
       };
     }),
   );
-  return { purses, method, now };
+  return { purses, method, rest, now };
 }
 
 /** Clearing amounts summed per moment: the forecast needs no more. */

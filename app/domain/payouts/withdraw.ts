@@ -9,6 +9,7 @@ import type { Money } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { writeMoment } from "#app/domain/kernel/moment.ts";
 import { requestJob } from "#app/domain/jobs/request-job.ts";
+import { restOf, sayRest } from "#app/domain/security/payout-rests.ts";
 import { countSpending } from "#app/domain/security/token-caps.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { activeMethod } from "./active-method.ts";
@@ -23,7 +24,7 @@ export interface WithdrawInput {
 }
 
 /**
- * Refuses `payout_method_missing`, `stale` (another account by now), `payout_method_cooling`, `payout_below_minimum`,
+ * Refuses `payouts_resting`, `payout_method_missing`, `stale` (another account by now), `payout_method_cooling`, `payout_below_minimum`,
  * `amount_too_precise` (whole cents only), `insufficient_balance`, `payout_already_open` and `cap_exceeded` (a token's).
  */
 export async function withdraw(
@@ -35,6 +36,7 @@ export async function withdraw(
   const remembered = { ...amount, methodId };
   return command({ name: "payouts.withdraw", actor, key, input: remembered }, async (tx) => {
     await lockPerson(tx, actor.id);
+    await requireNoRest(tx, actor.id);
     await requireMethod(tx, actor.id, methodId);
     await requireAmount(tx, actor.id, amount);
     const { micros, currency } = amount;
@@ -45,6 +47,15 @@ export async function withdraw(
     if (payoutId === undefined) refuse("payout_already_open");
     await requestJob(tx, "submit-payout", { payoutId }, { key: `submit-payout:${payoutId}` });
     return { payoutId };
+  });
+}
+
+async function requireNoRest(tx: Tx, userId: string): Promise<void> {
+  const rest = await restOf(userId, tx.sql, tx.command.at);
+  if (rest === null) return;
+  refuse("payouts_resting", {
+    sentence: `${sayRest(rest)} Nothing was paid out.`,
+    facts: rest.until === null ? {} : { rests_until: rest.until.toISOString() },
   });
 }
 

@@ -29,7 +29,7 @@ const SWEEP_AFTER_SECONDS = 2;
 
 /**
  * Moves every open deadline of the token's person and both counterparts `hours` nearer: tasks, disputes, clearings, card money, a
- * new payout account's cooling period, open deposits and payouts, resting withdrawals. The worker then does what is due. Returns
+ * new payout account's cooling period, rests of payouts, open deposits and payouts, resting withdrawals. The worker then does what is due. Returns
  * how many rows moved. Refuses `sandbox_only` in the live world.
  */
 export async function letTimePass(
@@ -66,6 +66,8 @@ async function bringNearer(tx: Tx, people: string[], by: string): Promise<number
         where state = 'succeeded' and settled_at > ${hoursAfter(it.at, -env.clearingCardHours)} and user_id = any(${people}::text[])`,
     sql`update payout_methods set cools_until = cools_until - ${by}::interval, command_id = ${it.id}
         where removed_at is null and cools_until > ${it.at} and user_id = any(${people}::text[])`,
+    sql`update payout_rests set until = until - ${by}::interval, command_id = ${it.id}
+        where until > ${it.at} and user_id = any(${people}::text[])`,
     sql`update deposits set next_at = next_at - ${by}::interval, command_id = ${it.id}
         where next_at is not null and user_id = any(${people}::text[])`,
     sql`update suspension_withdrawals set begun_at = begun_at - ${by}::interval, rests_until = rests_until - ${by}::interval,

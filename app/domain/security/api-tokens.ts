@@ -10,7 +10,8 @@ import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { announce } from "./announce.ts";
 import { readNetwork } from "./address-list.ts";
-import { CAP_WORDS, isScope, UNCAPPED_SCOPES } from "./token-scopes.ts";
+import { wasSent } from "#app/domain/commands/was-sent.ts";
+import { CAP_WORDS, isScope, STEP_UP_SCOPES, UNCAPPED_SCOPES } from "./token-scopes.ts";
 import { env } from "#app/env.server.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { World } from "#app/domain/kernel/world.ts";
@@ -21,6 +22,8 @@ import type { TokenScope } from "./token-scopes.ts";
 /** A token's prefix, by its world: it shows people and secret scanners what the token is for. */
 export const TOKEN_PREFIXES: Record<World, string> = { live: "frt_", sandbox: "frt_sandbox_" };
 export const MAX_TOKEN_DAYS = 366;
+/** For a token that moves money out, decides as staff, or changes where messages go. */
+const STEP_UP_TOKEN_DAYS = 90;
 export const MAX_TOKENS = 50;
 const MAX_NETWORKS = 20;
 
@@ -56,6 +59,8 @@ export async function createToken(
   if (actor.tokenId !== undefined) refuse("not_allowed");
   const { key, caps, days, mode = "live" } = input;
   if (mode === "sandbox" && env.sandboxDatabaseUrl === undefined) refuse("sandbox_off");
+  // A form that was carried out keeps its answer, whatever the rules are now.
+  if (!(await wasSent(actor.id, key))) requireShortLife(input);
   const wanted = { ...fittedToken(actor, input), days, caps, ...(mode === "live" ? {} : { mode }) };
   const name = tidyLine(wanted.name);
   const token = `${TOKEN_PREFIXES[mode]}${randomBytes(32).toString("base64url")}`;
@@ -78,6 +83,16 @@ export async function createToken(
     return { tokenId };
   });
   return { ...outcome, token: outcome.replayed ? null : token };
+}
+
+/** Tokens whose verbs need a step-up of people end sooner. Refuses `invalid_input` at `days`. */
+export function requireShortLife({ scopes, days }: Pick<NewToken, "scopes" | "days">): void {
+  const strong = STEP_UP_SCOPES.filter((scope) => scopes.includes(scope));
+  if (strong.length === 0 || days <= STEP_UP_TOKEN_DAYS) return;
+  refuse("invalid_input", {
+    field: "days",
+    sentence: `A token with the scope ${strong.join(" or ")} can last at most ${STEP_UP_TOKEN_DAYS} days.`,
+  });
 }
 
 function isCapped({ taskMicros, dayMicros }: TokenCaps): boolean {

@@ -1,6 +1,7 @@
 /** Changes the password: asks for the old one, and ends all other sessions and API tokens; a thief may hold one (decision 22). */
 import { announce } from "./announce.ts";
 import { revokeTokens } from "./api-tokens.ts";
+import { restAfterChange } from "./payout-rests.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { refusedTogether } from "#app/domain/kernel/refused-together.ts";
@@ -69,6 +70,7 @@ export async function changePassword(
     const sessionsEnded = await endSessions(tx, actor.id, input.sessionId);
     const tokensEnded = input.keepTokens === true ? 0 : await revokeTokens(tx, actor.id);
     token = await renewToken(tx, actor.id, input.sessionId);
+    await restAfterChange(tx, actor.id, "your password was changed");
     const facts = { change: input.keepTokens === true ? "tokens_kept" : "tokens_ended" };
     await announce(tx, "account.password_changed", { subjectId: actor.id, facts });
     return { sessionsEnded, tokensEnded };

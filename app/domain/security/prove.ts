@@ -10,9 +10,13 @@ export interface Proof {
 }
 
 /** The level the proof gives its session. Refuses `password_wrong` at its field, `too_many_attempts` and `busy`. */
-export async function prove(userId: string, proof: Proof): Promise<UserActor["level"]> {
+export async function prove(
+  userId: string,
+  proof: Proof,
+  passwordField = "stepUpPassword",
+): Promise<UserActor["level"]> {
   const ways = await waysOf(userId);
   if (hasFactor(ways)) refuse("step_up_required");
-  await requirePassword(userId, proof.password, "stepUpPassword");
+  await requirePassword(userId, proof.password, passwordField);
   return "password";
 }

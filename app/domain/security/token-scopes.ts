@@ -18,6 +18,14 @@ export const SCOPE_NAMES = Object.keys(TOKEN_SCOPES) as TokenScope[];
 /** Automatic payouts count towards no cap, so a token that sets where payouts go could bypass any cap. These scopes bear none. */
 export const UNCAPPED_SCOPES: readonly TokenScope[] = ["payout_settings"];
 
+/** Scopes with verbs that people confirm by a step-up: a token is made under one, and counts as stepped up for these verbs. */
+export const STEP_UP_SCOPES: readonly TokenScope[] = [
+  "wallet",
+  "payout_settings",
+  "account",
+  "staff",
+];
+
 /** What a token's caps count and what they do not, for the pages and the API document. */
 export const CAP_WORDS = {
   counted:

@@ -10,6 +10,7 @@ import type { Tx } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
 import { sql } from "#app/domain/store/store.ts";
+import { restOf } from "#app/domain/security/payout-rests.ts";
 import { createPayouts } from "#app/domain/payouts/create-payouts.ts";
 import { contestedNow } from "./contested.ts";
 import { endWithdrawals, restingOf } from "./end-withdrawals.ts";
@@ -37,11 +38,12 @@ export async function payRested(control: RunControl = {}): Promise<number> {
   return workThrough({ name: NAME, idOf: ({ id }) => id, due, carryOut, batch: 1 }, control);
 }
 
-/** Skips a person with an open payout: there is one at a time in each currency. */
+/** Skips a person whose payouts rest, and one with an open payout: there is one at a time in each currency. */
 function dueWithdrawals(after: string): Promise<DueWithdrawal[]> {
   return sql<DueWithdrawal[]>`
     select w.id, w.user_id as "userId" from suspension_withdrawals w
     where w.state = 'resting' and w.rests_until <= ${nowDate()} and w.id > ${after} and not exists (
+      select from payout_rests r where r.user_id = w.user_id and (r.until is null or r.until > ${nowDate()})) and not exists (
       select from payouts p where p.user_id = w.user_id and p.currency = w.currency and p.state in ('queued', 'submitted', 'unknown'))
     order by w.id limit ${CHUNK}`;
 }
@@ -60,6 +62,7 @@ async function payAll(tx: Tx, due: readonly DueWithdrawal[]): Promise<number> {
 
 async function pay(tx: Tx, withdrawal: LockedWithdrawal): Promise<boolean> {
   const { id, userId, currency, methodId } = withdrawal;
+  if ((await restOf(userId, tx.sql, tx.command.at)) !== null) return false;
   const suspension = await openSuspension(tx.sql, userId);
   if (suspension?.id !== withdrawal.suspensionId) {
     await endWithdrawals(tx, [withdrawal], "lifted");

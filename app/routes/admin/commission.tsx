@@ -14,6 +14,7 @@ import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { shownStep } from "#app/http/shown-step.ts";
 import { twoStep } from "#app/http/two-step.ts";
+import { steppedUp } from "#app/http/step-up.ts";
 import { admit } from "#app/http/viewer.ts";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { RateTable } from "#app/ui/money/rate-table.tsx";
@@ -38,8 +39,9 @@ export function loader({ context, url }: Route.LoaderArgs) {
 
 export function action({ request, context, url }: Route.ActionArgs) {
   const { actor } = admit(context, url, "commission.publish");
-  return runAction(request, (form) =>
-    twoStep<SchedulePreview, Response>(form, {
+  return runAction(request, async (form) => {
+    await steppedUp(context, form);
+    return twoStep<SchedulePreview, Response>(form, {
       does: "publish",
       preview: () => schedulePreview(actor, publishInput(form)),
       async carryOut(key) {
@@ -49,8 +51,8 @@ export function action({ request, context, url }: Route.ActionArgs) {
           text: `Version ${answer.version} is published. Running tasks keep their rate.`,
         });
       },
-    }),
-  );
+    });
+  });
 }
 
 type Loaded = Route.ComponentProps["loaderData"];

@@ -15,6 +15,7 @@ import type { Refused } from "#app/http/refused.ts";
 import { shownStep } from "#app/http/shown-step.ts";
 import type { ShownStep } from "#app/http/shown-step.ts";
 import { twoStep } from "#app/http/two-step.ts";
+import { steppedUp } from "#app/http/step-up.ts";
 import { admit } from "#app/http/viewer.ts";
 import { CaseEvidence } from "./case-evidence.tsx";
 import { CaseFacts } from "./case-facts.tsx";
@@ -53,8 +54,9 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 export function action({ request, context, params, url }: Route.ActionArgs) {
   const { actor } = admit(context, url, "disputes.rule");
   const disputeId = params.id;
-  return runAction(request, (form) =>
-    twoStep<RulingPreviewed, Response>(form, {
+  return runAction(request, async (form) => {
+    await steppedUp(context, form);
+    return twoStep<RulingPreviewed, Response>(form, {
       does: "rule",
       preview: () => rulingPreview(actor, { disputeId, ...rulingInput(form) }),
       async carryOut(key) {
@@ -67,8 +69,8 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
           return done(disputeId, "Your statement was added; both sides can read it.");
         },
       },
-    }),
-  );
+    });
+  });
 }
 
 function done(id: string, text: string): Response {

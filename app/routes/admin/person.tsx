@@ -12,6 +12,7 @@ import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { shownStep } from "#app/http/shown-step.ts";
 import { twoStep } from "#app/http/two-step.ts";
+import { steppedUp } from "#app/http/step-up.ts";
 import { admit } from "#app/http/viewer.ts";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
@@ -61,7 +62,8 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
   const userId = params.id;
   const done = (text: string) =>
     redirectWithFlash(`/admin/people/${userId}`, { kind: "success", text });
-  return runAction(request, (form) => {
+  return runAction(request, async (form) => {
+    await steppedUp(context, form);
     const decide = (verb: DecisionVerb) => async (key: string) =>
       done(
         await decideBy(actor, verb, { userId, reason: form.text("reason"), key }, contestOf(form)),

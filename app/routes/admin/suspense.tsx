@@ -12,6 +12,7 @@ import { redirectWithFlash } from "#app/http/flash.ts";
 import type { Refused } from "#app/http/refused.ts";
 import { shownStep } from "#app/http/shown-step.ts";
 import { twoStep } from "#app/http/two-step.ts";
+import { steppedUp } from "#app/http/step-up.ts";
 import { admit } from "#app/http/viewer.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { ConfirmPanel } from "#app/ui/forms/confirm-panel.tsx";
@@ -38,7 +39,8 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
   const { actor } = admit(context, url, "deposits.assign_suspense");
-  return runAction(request, (form) => {
+  return runAction(request, async (form) => {
+    await steppedUp(context, form);
     const input = {
       transferId: params.id,
       handle: form.text("handle"),

@@ -3,22 +3,24 @@ import { formKeyAgain } from "#app/http/refused.ts";
 import { CheckboxField } from "#app/ui/forms/checkbox-field.tsx";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
-import { PasswordAgain } from "#app/ui/forms/password-again.tsx";
 import { Section } from "#app/ui/page/section.tsx";
+import { StepUpFields } from "#app/ui/forms/step-up-fields.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";
 import { Deadline, When } from "#app/ui/page/when.tsx";
 import type { PayoutMethod } from "#app/domain/payouts/active-method.ts";
 import type { Refused } from "#app/http/refused.ts";
+import type { StepUpFacts } from "#app/http/step-up.ts";
 
 export interface CurrentAccountProps {
   method: PayoutMethod;
   now: Date;
   removeKey: string;
+  stepUp: StepUpFacts;
   /** The refusal of this form only; the page has another form. */
   refused: Refused | null;
 }
 
-export function CurrentAccount({ method, now, removeKey, refused }: CurrentAccountProps) {
+export function CurrentAccount({ method, now, removeKey, stepUp, refused }: CurrentAccountProps) {
   const resting = method.coolsUntil > now;
   return (
     <Section title="Your account">
@@ -55,9 +57,10 @@ export function CurrentAccount({ method, now, removeKey, refused }: CurrentAccou
             checked={refused?.values["agreed"] === "yes"}
             error={refused?.refusal.problems["agreed"]}
           />
-          <PasswordAgain
-            id={refused === null ? "password-remove" : "password"}
-            why="Without an account we cannot pay you. So we ask for your password, and send you a mail about the change."
+          <StepUpFields
+            facts={stepUp}
+            id={refused === null ? "step-up-remove" : "step-up"}
+            why="Without an account we cannot pay you. So we ask who you are, and send you a mail about the change."
             refused={refused}
           />
           <div>

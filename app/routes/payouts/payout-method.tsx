@@ -11,22 +11,18 @@ import { env } from "#app/env.server.ts";
 import { bank } from "#app/gateways/bank/bank.ts";
 import { sampleAccounts } from "#app/gateways/bank/pretend/bank-scripts.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
-import { confirmedForm } from "#app/http/confirmed-form.ts";
+import { provenForm, stepUpFacts } from "#app/http/step-up.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { formKeyAgain, refusedForm, refusedFrom } from "#app/http/refused.ts";
 import { pressedButton } from "#app/http/pressed-button.ts";
 import { admit } from "#app/http/viewer.ts";
-import { CheckboxField } from "#app/ui/forms/checkbox-field.tsx";
-import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { Notice } from "#app/ui/page/notice.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
-import { PasswordAgain } from "#app/ui/forms/password-again.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { Section } from "#app/ui/page/section.tsx";
-import { Submit } from "#app/ui/forms/submit.tsx";
-import { TextField } from "#app/ui/forms/text-field.tsx";
 import { WalletTabs } from "#app/ui/page/wallet-tabs.tsx";
 import { writeDistance } from "#app/ui/page/when.tsx";
+import { AccountForm } from "./account-form.tsx";
 import { CurrentAccount } from "./current-account.tsx";
 import type { SentForm } from "#app/http/form.ts";
 import type { Route } from "./+types/payout-method";
@@ -42,6 +38,7 @@ export function loader({ context, url }: Route.LoaderArgs) {
     removeKey: newFormKey(),
     restHours: env.methodCooldownHours,
     samples: bank().pretend ? sampleAccounts() : [],
+    stepUp: await stepUpFacts(context),
   }));
 }
 
@@ -69,13 +66,13 @@ export function action({ request, context, url }: Route.ActionArgs) {
     const button = pressedButton(form, ["save", "remove"]);
     const key = form.key();
     if (button === "remove") {
-      const { input, confirmedBy } = await confirmedForm(form, actor.id, () => form.parse(REMOVE));
-      await removeMethod(actor, { key, methodId: input.methodId, confirmedBy });
+      const { methodId } = await provenForm(context, form, () => form.parse(REMOVE));
+      await removeMethod(actor, { key, methodId });
       const text = "The account is removed. Nothing is paid out until you add another.";
       return redirectWithFlash("/wallet/payout-method", { kind: "success", text });
     }
-    const { input, confirmedBy } = await confirmedForm(form, actor.id, () => typedAccount(form));
-    await saveMethod(actor, { ...input, key, confirmedBy });
+    const typed = await provenForm(context, form, () => typedAccount(form));
+    await saveMethod(actor, { ...typed, key });
     const rest = env.methodCooldownHours;
     const text =
       rest === 0
@@ -102,11 +99,10 @@ function Samples({ samples }: { samples: Array<{ account: string; label: string 
 }
 
 export default function PayoutMethodPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { method, now, key, removeKey, restHours, samples } = loaderData;
+  const { method, now, key, removeKey, restHours, samples, stepUp } = loaderData;
   const refused = refusedFrom(actionData);
   const removing = refusedForm(refused, "remove", "methodId");
   const saving = removing === null ? refused : null;
-  const { values = {}, refusal } = saving ?? {};
   return (
     <>
       <title>Payout account · Farthing</title>
@@ -114,7 +110,13 @@ export default function PayoutMethodPage({ loaderData, actionData }: Route.Compo
       <PageHeader title="Payout account" lead="The bank account your earnings are sent to." />
       <WalletTabs current="/wallet/payout-method" />
       {method === null ? null : (
-        <CurrentAccount method={method} now={now} removeKey={removeKey} refused={removing} />
+        <CurrentAccount
+          method={method}
+          now={now}
+          removeKey={removeKey}
+          stepUp={stepUp}
+          refused={removing}
+        />
       )}
       <Section
         title={method === null ? "Add your account" : "Replace your account"}
@@ -124,47 +126,13 @@ export default function PayoutMethodPage({ loaderData, actionData }: Route.Compo
             : `We wait ${writeDistance(restHours * HOUR)} before the first payout to a new account, and send you a mail at once. If the change was made by a thief, you have time to stop it.`
         }
       >
-        <CommandForm commandKey={formKeyAgain(saving, key)} verb="save">
-          <TextField
-            name="holder"
-            label="Account holder"
-            hint="The name as it is at the bank."
-            autoComplete="name"
-            maxLength={MAX_HOLDER}
-            value={values["holder"]}
-            error={refusal?.problems["holder"]}
-          />
-          <TextField
-            name="account"
-            label="Account number (IBAN)"
-            hint="With or without spaces. We store it encrypted and show only its last four characters."
-            autoComplete="off"
-            spellCheck={false}
-            maxLength={60}
-            value={values["account"]}
-            error={refusal?.problems["account"]}
-          />
-          <CheckboxField
-            name="agreed"
-            id={removing === null ? "agreed" : "agreed-save"}
-            label={
-              method === null
-                ? "Send my payouts to this account."
-                : `Send my payouts here instead of to the account ending in ${method.tail}.`
-            }
-            checked={values["agreed"] === "yes"}
-            error={refusal?.problems["agreed"]}
-            optional={false}
-          />
-          <PasswordAgain
-            id={removing === null ? "password" : "password-save"}
-            why="Your earnings go to this account. So we ask for your password, and send you a mail about the change."
-            refused={saving}
-          />
-          <div className="btn-row">
-            <Submit>{method === null ? "Save the account" : "Replace the account"}</Submit>
-          </div>
-        </CommandForm>
+        <AccountForm
+          formKey={formKeyAgain(saving, key)}
+          replaces={method?.tail ?? null}
+          stepUp={stepUp}
+          refused={saving}
+          besides={removing !== null}
+        />
         <Samples samples={samples} />
       </Section>
     </>

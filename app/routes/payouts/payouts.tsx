@@ -7,7 +7,7 @@ import { payoutList } from "#app/domain/payouts/payout-page.ts";
 import { choosePreferences, preferencesOf } from "#app/domain/payouts/preferences.ts";
 import { env } from "#app/env.server.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
-import { confirmedForm } from "#app/http/confirmed-form.ts";
+import { provenForm, stepUpFacts } from "#app/http/step-up.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { amountField } from "#app/http/form.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
@@ -17,10 +17,10 @@ import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { MoneyField } from "#app/ui/forms/money-field.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { Pagination } from "#app/ui/page/pagination.tsx";
-import { PasswordAgain } from "#app/ui/forms/password-again.tsx";
 import { PayoutTable } from "./payout-table.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { Section } from "#app/ui/page/section.tsx";
+import { StepUpFields } from "#app/ui/forms/step-up-fields.tsx";
 import { ButtonLink, Submit } from "#app/ui/forms/submit.tsx";
 import { WalletTabs } from "#app/ui/page/wallet-tabs.tsx";
 import type { Route } from "./+types/payouts";
@@ -43,6 +43,7 @@ export function loader({ context, url }: Route.LoaderArgs) {
       preferences,
       key: newFormKey(),
       floor: money(env.payoutFloor, CURRENCY),
+      stepUp: await stepUpFacts(context),
     };
   });
 }
@@ -56,10 +57,9 @@ export function action({ request, context, url }: Route.ActionArgs) {
   const { actor } = admit(context, url, "payouts.choose_preferences");
   return runAction(request, async (form) => {
     const key = form.key();
-    const { input, confirmedBy } = await confirmedForm(form, actor.id, () => form.parse(SETTINGS));
-    const { threshold, automatic } = input;
+    const { threshold, automatic } = await provenForm(context, form, () => form.parse(SETTINGS));
     const chosen = { threshold: money(threshold, CURRENCY), automatic: automatic === "yes", key };
-    await choosePreferences(actor, { ...chosen, confirmedBy });
+    await choosePreferences(actor, chosen);
     const text = chosen.automatic
       ? `You are paid automatically as soon as ${formatMoney(chosen.threshold)} are available.`
       : "Your earnings are no longer paid out automatically. They wait until you withdraw them.";
@@ -68,7 +68,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
 }
 
 export default function Payouts({ loaderData, actionData }: Route.ComponentProps) {
-  const { payouts, next, paged, preferences, key, floor } = loaderData;
+  const { payouts, next, paged, preferences, key, floor, stepUp } = loaderData;
   const refused = refusedFrom(actionData);
   const automatic =
     refused === null ? preferences.automatic : refused.values["automatic"] === "yes";
@@ -110,8 +110,9 @@ export default function Payouts({ loaderData, actionData }: Route.ComponentProps
             hint="If you leave this off, your earnings wait until you withdraw them yourself."
             checked={automatic}
           />
-          <PasswordAgain
-            why="These settings decide when your money leaves. So we ask for your password, and send you a mail about the change."
+          <StepUpFields
+            facts={stepUp}
+            why="These settings decide when your money leaves. So we ask who you are, and send you a mail about the change."
             refused={refused}
           />
           <div className="btn-row">

@@ -11,18 +11,22 @@ import {
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { walletPage } from "#app/domain/payouts/wallet-page.ts";
+import { sayRest } from "#app/domain/security/payout-rests.ts";
 import { withdraw } from "#app/domain/payouts/withdraw.ts";
 import { env } from "#app/env.server.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { amountField } from "#app/http/form.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
+import type { Refused } from "#app/http/refused.ts";
+import { provenForm, stepUpFacts } from "#app/http/step-up.ts";
 import { admit } from "#app/http/viewer.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { ConfirmPanel } from "#app/ui/forms/confirm-panel.tsx";
 import { Amount } from "#app/ui/money/money.tsx";
 import { Notice } from "#app/ui/page/notice.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { StepUpFields } from "#app/ui/forms/step-up-fields.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { ButtonLink, Submit } from "#app/ui/forms/submit.tsx";
 import { WalletTabs } from "#app/ui/page/wallet-tabs.tsx";
@@ -34,7 +38,7 @@ export function loader({ context, url }: Route.LoaderArgs) {
   return runLoader(async () => {
     const asked = url.searchParams.get("currency") ?? "USD";
     const currency: Currency = isCurrency(asked) ? asked : "USD";
-    const { purses, method, now } = await walletPage(actor);
+    const { purses, method, rest, now } = await walletPage(actor);
     const purse = purses.find((each) => each.currency === currency);
     const available = money(purse?.availableMicros ?? 0n, currency);
     const { moved, dust } = wholeMinorUnits(available);
@@ -47,7 +51,9 @@ export function loader({ context, url }: Route.LoaderArgs) {
       floor,
       openPayout: purse?.openPayout ?? null,
       enough: moved.micros >= floor.micros,
+      rest: rest === null ? null : sayRest(rest),
       rested: method !== null && method.coolsUntil <= now,
+      stepUp: await stepUpFacts(context),
     };
   });
 }
@@ -61,7 +67,9 @@ const WITHDRAW = z.object({
 export function action({ request, context, url }: Route.ActionArgs) {
   const { actor } = admit(context, url, "payouts.withdraw");
   return runAction(request, async (form) => {
-    const { amount, currency, methodId } = form.parse(WITHDRAW);
+    const { amount, currency, methodId } = await provenForm(context, form, () =>
+      form.parse(WITHDRAW),
+    );
     const key = form.key();
     if (!isCurrency(currency)) refuse("invalid_input");
     const { answer } = await withdraw(actor, { amount: money(amount, currency), methodId, key });
@@ -75,7 +83,13 @@ export function action({ request, context, url }: Route.ActionArgs) {
 type Facts = Route.ComponentProps["loaderData"];
 
 /** Explains why a withdrawal is impossible now, and what to do; null when it is possible. */
-function Obstacle({ method, enough, floor, openPayout, rested }: Facts) {
+function Obstacle({ method, enough, floor, openPayout, rest, rested }: Facts) {
+  if (rest !== null)
+    return (
+      <Notice kind="warning" title="Your payouts rest">
+        {rest} If you did not make this change, open <a href="/settings/security">Security</a>.
+      </Notice>
+    );
   if (openPayout !== null)
     return (
       <Notice kind="warning" title="A payout is on its way already">
@@ -107,7 +121,13 @@ function Obstacle({ method, enough, floor, openPayout, rested }: Facts) {
   return null;
 }
 
-function Confirmation({ facts, formKey }: { facts: Facts; formKey: string }) {
+interface ConfirmationProps {
+  facts: Facts;
+  formKey: string;
+  refused: Refused | null;
+}
+
+function Confirmation({ facts, formKey, refused }: ConfirmationProps) {
   const { method, moved, dust } = facts;
   if (method === null) return null;
   return (
@@ -126,12 +146,14 @@ function Confirmation({ facts, formKey }: { facts: Facts; formKey: string }) {
       <CommandForm
         commandKey={formKey}
         hidden={{ amount: decimal(moved.micros), currency: moved.currency, methodId: method.id }}
-        inline
       >
-        <Submit large>{`Withdraw ${formatMoney(moved)}`}</Submit>
-        <ButtonLink href="/wallet" kind="plain">
-          Keep it in the wallet
-        </ButtonLink>
+        <StepUpFields facts={facts.stepUp} refused={refused} />
+        <div className="btn-row">
+          <Submit large>{`Withdraw ${formatMoney(moved)}`}</Submit>
+          <ButtonLink href="/wallet" kind="plain">
+            Keep it in the wallet
+          </ButtonLink>
+        </div>
       </CommandForm>
     </ConfirmPanel>
   );
@@ -139,7 +161,11 @@ function Confirmation({ facts, formKey }: { facts: Facts; formKey: string }) {
 
 export default function Withdraw({ loaderData, actionData }: Route.ComponentProps) {
   const refused = refusedFrom(actionData);
-  const possible = loaderData.enough && loaderData.rested && loaderData.openPayout === null;
+  const possible =
+    loaderData.enough &&
+    loaderData.rested &&
+    loaderData.rest === null &&
+    loaderData.openPayout === null;
   return (
     <>
       <title>Withdraw · Farthing</title>
@@ -152,7 +178,11 @@ export default function Withdraw({ loaderData, actionData }: Route.ComponentProp
       <WalletTabs current="/wallet/payouts" />
       <Obstacle {...loaderData} />
       {possible ? (
-        <Confirmation facts={loaderData} formKey={formKeyAgain(refused, loaderData.key)} />
+        <Confirmation
+          facts={loaderData}
+          formKey={formKeyAgain(refused, loaderData.key)}
+          refused={refused}
+        />
       ) : null}
     </>
   );

@@ -5,6 +5,7 @@ import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
+import { steppedUp } from "#app/http/step-up.ts";
 import { admit } from "#app/http/viewer.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
@@ -26,6 +27,7 @@ export function loader({ context, url }: Route.LoaderArgs) {
 export function action({ request, context, url }: Route.ActionArgs) {
   const { actor } = admit(context, url, "people.become_first_staff");
   return runAction(request, async (form) => {
+    await steppedUp(context, form);
     const token = url.searchParams.get("link") ?? "";
     await becomeFirstStaff(actor, { token, key: form.key() });
     return redirectWithFlash("/admin", { kind: "success", text: "You are a member of staff now." });

@@ -4,6 +4,7 @@ import {
   createToken,
   fittedToken,
   ownTokens,
+  requireShortLife,
   revokeToken,
 } from "#app/domain/security/api-tokens.ts";
 import { SCOPE_NAMES } from "#app/domain/security/token-scopes.ts";
@@ -44,6 +45,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
         const input = await provenForm(context, form, () => {
           const typed = tokenInput(form);
           fittedToken(actor, typed);
+          requireShortLife(typed);
           return typed;
         });
         // Makes the sandbox with its first token, so that the first call need not wait.

@@ -30,8 +30,12 @@ export interface SettingsChanged {
   token?: string | null;
 }
 
-/** Runs the form's command and returns a sentence about it. */
-export function changeSettings(signedIn: SignedIn, form: SentForm): Promise<SettingsChanged> {
+/** Runs the form's command and returns a sentence about it. `stepUp` carries out the proof in the form, if it has one. */
+export function changeSettings(
+  signedIn: SignedIn,
+  form: SentForm,
+  stepUp: () => Promise<void>,
+): Promise<SettingsChanged> {
   const { actor, sessionId } = signedIn;
   return doPressed<SettingsChanged>(form, {
     async profile() {
@@ -40,6 +44,7 @@ export function changeSettings(signedIn: SignedIn, form: SentForm): Promise<Sett
     },
     async password() {
       const { tokens, ...passwords } = form.parse(PASSWORD_FORM);
+      await stepUp();
       const keepTokens = tokens === "keep";
       const input = { ...passwords, keepTokens, sessionId, key: form.key() };
       const { answer, token } = await changePassword(actor, input);

@@ -9,6 +9,7 @@ import { redirectWithFlash } from "#app/http/flash.ts";
 import { rememberBrowser } from "#app/http/known-browser.ts";
 import { refusedForm, refusedFrom } from "#app/http/refused.ts";
 import { keepSession } from "#app/http/session.ts";
+import { steppedUp } from "#app/http/step-up.ts";
 import { admit } from "#app/http/viewer.ts";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
@@ -34,7 +35,9 @@ export function loader({ context, url }: Route.LoaderArgs) {
 export function action({ request, context, url }: Route.ActionArgs) {
   const signedIn = admit(context, url, "me.read");
   return runAction(request, async (form) => {
-    const { said, token } = await changeSettings(signedIn, form);
+    const { said, token } = await changeSettings(signedIn, form, () =>
+      steppedUp(context, form, "oldPassword"),
+    );
     if (typeof token === "string") {
       await keepSession(request, context, token);
       rememberBrowser(request, context, signedIn.actor.id);

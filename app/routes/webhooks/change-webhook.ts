@@ -1,6 +1,5 @@
 /** Carries out the forms of one webhook's page; the button tells which form was sent. */
 import { z } from "zod";
-import { requirePassword } from "#app/domain/security/confirm-password.ts";
 import {
   chooseBody,
   chooseEvents,
@@ -27,7 +26,6 @@ export function changeWebhook(actor: UserActor, endpointId: string, form: SentFo
     redirectWithFlash(path, { kind: "success", text });
   return doPressed<Response | { made: { secret: string | null } }>(form, {
     async rotate() {
-      await requirePassword(actor.id, form.text("password"), "password");
       const { secret } = await rotateSecret(actor, input());
       return { made: { secret } };
     },

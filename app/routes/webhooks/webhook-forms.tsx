@@ -4,7 +4,6 @@ import { CheckboxField } from "#app/ui/forms/checkbox-field.tsx";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";
-import { PasswordAgain } from "#app/ui/forms/password-again.tsx";
 import { When } from "#app/ui/page/when.tsx";
 import { WebhookEvents } from "./webhook-events.tsx";
 import type { EventName } from "#app/domain/events/events.ts";
@@ -86,7 +85,6 @@ function NewSecret({ endpoint, keys, overlapHours, refused }: WebhookFormsProps)
             change your program. If you make another secret in that time, the oldest one ends at
             once.
           </p>
-          <PasswordAgain refused={refused} />
           <div>
             <Submit>Make a new secret</Submit>
           </div>

@@ -7,6 +7,7 @@ import { OFFERED } from "#app/domain/webhooks/message-body.ts";
 import { OVERLAP_HOURS } from "#app/domain/webhooks/rotate-secret.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { refusedFrom } from "#app/http/refused.ts";
+import { steppedUp } from "#app/http/step-up.ts";
 import { admit } from "#app/http/viewer.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { Notice } from "#app/ui/page/notice.tsx";
@@ -54,7 +55,10 @@ export function loader({ context, url, params }: Route.LoaderArgs) {
 
 export function action({ request, context, url, params }: Route.ActionArgs) {
   const { actor } = admit(context, url, "webhooks.choose_events");
-  return runAction(request, (form) => changeWebhook(actor, params.id, form));
+  return runAction(request, async (form) => {
+    await steppedUp(context, form);
+    return changeWebhook(actor, params.id, form);
+  });
 }
 
 interface MessagesProps {

@@ -8,14 +8,14 @@ import { endpointList } from "#app/domain/webhooks/endpoint-page.ts";
 import { endpointUrl, MAX_URL } from "#app/domain/webhooks/endpoint-url.ts";
 import { OFFERED } from "#app/domain/webhooks/message-body.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
-import { confirmedForm } from "#app/http/confirmed-form.ts";
+import { provenForm, stepUpFacts } from "#app/http/step-up.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { admit } from "#app/http/viewer.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
-import { PasswordAgain } from "#app/ui/forms/password-again.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { Section } from "#app/ui/page/section.tsx";
+import { StepUpFields } from "#app/ui/forms/step-up-fields.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";
 import { TextField } from "#app/ui/forms/text-field.tsx";
 import { tickedEvents, WebhookEvents } from "./webhook-events.tsx";
@@ -33,6 +33,7 @@ export function loader({ context, url }: Route.LoaderArgs) {
     longest: MAX_URL,
     local: isLoopbackUrl(env.publicOrigin),
     key: newFormKey(),
+    stepUp: await stepUpFacts(context),
   }));
 }
 
@@ -50,7 +51,7 @@ async function typedEndpoint(form: SentForm) {
 export function action({ request, context, url }: Route.ActionArgs) {
   const { actor } = admit(context, url, "webhooks.add");
   return runAction(request, async (form) => {
-    const { input } = await confirmedForm(form, actor.id, () => typedEndpoint(form));
+    const input = await provenForm(context, form, () => typedEndpoint(form));
     const { secret } = await addEndpoint(actor, { ...input, key: form.key() });
     return { made: { secret } };
   });
@@ -90,7 +91,7 @@ interface NewWebhookProps {
 }
 
 function NewWebhook({ loaded, refused }: NewWebhookProps) {
-  const { offered, longest, local, key } = loaded;
+  const { offered, longest, local, key, stepUp } = loaded;
   return (
     <CommandForm commandKey={formKeyAgain(refused, key)} label="New webhook">
       <TextField
@@ -110,8 +111,9 @@ function NewWebhook({ loaded, refused }: NewWebhookProps) {
         spellCheck={false}
       />
       <WebhookEvents offered={offered} chosen={offered} refused={refused} />
-      <PasswordAgain
-        why="Messages are sent after you sign out as well. So we ask for your password now."
+      <StepUpFields
+        facts={stepUp}
+        why="Messages are sent after you sign out as well. So we ask who you are."
         refused={refused}
       />
       <div>

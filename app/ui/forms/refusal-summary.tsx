@@ -1,6 +1,7 @@
 /** The summary of a refused form: the sentences of all fields, or the refusal's one sentence. */
 import type { Refused } from "#app/http/refused.ts";
 import { ErrorSummary } from "./error-summary.tsx";
+import { asksByPanel, StepUpPanel } from "./step-up-panel.tsx";
 
 /** Replaces "nothing was done" after refusals for which that is not certain, or not enough. */
 const INSTEAD: Record<string, string> = {
@@ -17,6 +18,7 @@ export function RefusalSummary({
   notDone?: string;
 }) {
   if (refused === null) return null;
+  if (asksByPanel(refused)) return <StepUpPanel refused={refused} />;
   const { code, problems, sentence } = refused.refusal;
   const errors = Object.entries(problems).map(([field, words]) => ({ field, sentence: words }));
   return (

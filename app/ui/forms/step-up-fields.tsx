@@ -2,8 +2,14 @@
 import type { Refused } from "#app/http/refused.ts";
 import { TextField } from "./text-field.tsx";
 
+/** Marks a form that asks for the proof itself, so that no panel asks besides. */
+export const STEP_UP_INLINE = "stepUpInline";
+
 export interface StepUpFieldsProps {
-  facts: { needed: boolean };
+  /** What the loader read; absent in the panel, which is shown after a refusal only. */
+  facts?: { needed: boolean };
+  /** Set in the panel. */
+  panel?: boolean;
   refused: Refused | null;
   /** Why it is asked for, in a sentence. */
   why?: string;
@@ -13,11 +19,20 @@ export interface StepUpFieldsProps {
 
 const FIELDS = ["stepUpPassword"] as const;
 
-export function StepUpFields({ facts, refused, why, id = "step-up" }: StepUpFieldsProps) {
+export function StepUpFields(props: StepUpFieldsProps) {
+  return (
+    <>
+      {props.panel === true ? null : <input type="hidden" name={STEP_UP_INLINE} value="yes" />}
+      <Proof {...props} />
+    </>
+  );
+}
+
+function Proof({ facts, refused, why, id = "step-up" }: StepUpFieldsProps) {
   const refusal = refused?.refusal;
   const asked = refusal?.code === "step_up_required";
   const wrong = FIELDS.some((field) => refusal?.problems[field] !== undefined);
-  if (!facts.needed && !asked && !wrong) return null;
+  if (facts?.needed !== true && !asked && !wrong) return null;
   return (
     <TextField
       name="stepUpPassword"

@@ -142,6 +142,10 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update payouts set state = 'submitted' where state = 'queued'",
     "delete from payout_transitions where to_state = 'submitted'",
   ],
+  "payouts-are-not-made-during-a-rest": [
+    "insert into payout_rests (user_id, until, reason, started_at, command_id) select user_id, null, 'test', min(created_at) - interval '1 hour', min(command_id) from payouts group by user_id",
+    "insert into payout_rests (user_id, until, reason, started_at, command_id) select user_id, max(created_at) + interval '1 hour', 'test', min(created_at) - interval '1 hour', min(command_id) from payouts group by user_id",
+  ],
   "payouts-have-exactly-their-transfers": [
     "update payouts set amount_micros = amount_micros + 1 where state = 'settled'",
     "delete from transfers where kind = 'payout.return'",

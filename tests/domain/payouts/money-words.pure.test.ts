@@ -157,6 +157,7 @@ describe("the reason why earnings are not paid yet", () => {
       lastState: null,
     },
     openPayout: null,
+    rest: null,
     now,
     sweepAfter: (at) => nextRun("0 * * * *", at),
   };

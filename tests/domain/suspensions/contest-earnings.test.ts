@@ -48,5 +48,5 @@ test("a member of staff who is suspended while they wait contests no earnings", 
   const contesting = () =>
     contestEarnings(gone, { userId, contest: contest(1n), key: newFormKey() });
   const refusal = await refusalOf(whileHeld(database.owner, suspending, contesting));
-  expect(refusal.code).toBe("not_found");
+  expect(refusal.code).toBe("account_suspended");
 });

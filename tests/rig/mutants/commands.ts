@@ -40,10 +40,10 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
     ...[
       ["members upload imports", "catalog.upload_import", "knownTo"],
       ["members block gigs", "catalog.block_gig", "knownTo"],
-      ["members publish schedules", "commission.publish", "to"],
+      ["members publish schedules", "commission.publish", "stepUp(to"],
       ["members prove the books", "proof.check", "to"],
       ["members ask for a look", "payouts.look_now", "knownTo"],
-      ["members contest earnings", "suspensions.contest", "knownTo"],
+      ["members contest earnings", "suspensions.contest", "stepUp(knownTo"],
     ].map(([name = "", ability = "", how = ""]): Change => [
       name,
       `"${ability}": ${how}("staff")`,

@@ -41,7 +41,6 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   suspensionDecisions: "the record of `staff.people.suspension`",
   preferencesOf: "in `wallet.read`",
   rateCategories: "in `categories.list`",
-  requirePassword: "asks a person",
   sitemap: "for search engines",
   askWithdrawal: "a suspended person's, whose tokens are refused",
   stoppablePage: "what the link in a mail is about",

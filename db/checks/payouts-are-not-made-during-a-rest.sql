@@ -1,0 +1,4 @@
+-- No payout was made while the payouts of its person rested.
+select p.id as payout, p.user_id as person, r.started_at, r.until
+from payouts p join payout_rests r on r.user_id = p.user_id
+where p.created_at > r.started_at and (r.until is null or p.created_at < r.until)
