@@ -7,7 +7,7 @@ import { env } from "#app/env.server.ts";
 import { books } from "#tests/kit/books-of.ts";
 import { useSite } from "#tests/kit/browser.ts";
 import type { Site } from "#tests/kit/browser.ts";
-import { member, PASSWORD } from "#tests/kit/members.ts";
+import { member } from "#tests/kit/members.ts";
 import { addressOf, follow, join, press, said, signIn, untilSaid } from "#tests/kit/walk.ts";
 import type { Page } from "playwright-core";
 
@@ -173,12 +173,10 @@ async function payOut({ lin }: People, site: Site): Promise<void> {
   await lin.getByLabel("Account holder").fill("Lin Castell");
   await lin.getByLabel("Account number (IBAN)").fill(accountNumberOf("DE", "100100100000000000"));
   await lin.getByLabel("Send my payouts to this account.").check();
-  await lin.getByLabel("Your password").fill(PASSWORD);
   await press(lin, "Save the account");
   expect(await said(lin)).toContain("The account is saved.");
   await lin.goto("/wallet/payouts");
   await lin.getByLabel("Pay me as soon as I have").fill("25");
-  await lin.getByLabel("Your password").fill(PASSWORD);
   await press(lin, "Save the payout settings");
   expect(await said(lin)).toContain(
     "You are paid automatically as soon as $25.00 USD are available.",

@@ -53,7 +53,7 @@ const PROMISED = [
   "people.suspend",
 ];
 
-test("what a thief would do asks for a step-up", () => {
+test("every deed that a thief would want asks for a step-up", () => {
   expect(STRICT).toEqual(expect.arrayContaining(PROMISED));
 });
 
