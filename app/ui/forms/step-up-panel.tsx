@@ -20,7 +20,7 @@ export function StepUpPanel({ refused }: { refused: Refused }) {
         You signed in a while ago, and a thief would want to do this. Nothing was done yet. What you
         sent is kept, and is done as soon as you confirm.
       </p>
-      <form method="post" className="form" aria-label="Confirm that it is you" data-once="">
+      <form method="post" className="form mt-3" aria-label="Confirm that it is you" data-once="">
         {sent.map(([name, text], place) => (
           <input key={`${place} ${name}`} type="hidden" name={name} value={text} />
         ))}
