@@ -6,7 +6,7 @@ import { newId } from "#app/domain/kernel/ids.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
-import type { Role, UserActor } from "#app/domain/kernel/actor.ts";
+import type { Duty, Role, UserActor } from "#app/domain/kernel/actor.ts";
 import type { ConfirmedPassword } from "./confirm-password.ts";
 import type { KnownBrowser } from "./known-browser.ts";
 import type { UnlockLink } from "./unlock-link.ts";
@@ -58,6 +58,7 @@ export async function startSession(
 interface Found {
   id: string;
   role: Role;
+  duties: Duty[];
   level: UserActor["level"];
   handle: string;
   name: string;
@@ -74,7 +75,7 @@ export async function findSession(
 ): Promise<{ signedIn: SignedIn; extended: boolean } | null> {
   const at = nowDate();
   const [row] = await sql<Found[]>`
-    select u.id, u.role, s.level, u.handle, u.name, s.public_id as session_id, s.seen_at
+    select u.id, u.role, u.duties, s.level, u.handle, u.name, s.public_id as session_id, s.seen_at
     from sessions s join users u on u.id = s.user_id
     where s.id = ${hashOf(token)} and s.revoked_at is null and s.expires_at > ${at}
       and s.created_at > ${oldestStart(at)} and u.state = 'active' and s.level <> 'suspended'`;
@@ -84,7 +85,8 @@ export async function findSession(
     await sql`
       update sessions set seen_at = ${at}, expires_at = ${expiryFrom(at)}
       where id = ${hashOf(token)} and revoked_at is null and seen_at = ${row.seen_at}`;
-  const actor: UserActor = { kind: "user", id: row.id, role: row.role, level: row.level };
+  const { id, role, duties, level } = row;
+  const actor: UserActor = { kind: "user", id, role, duties, level };
   const { handle, name, session_id: sessionId } = row;
   return { signedIn: { actor, handle, name, sessionId }, extended };
 }

@@ -4,6 +4,7 @@ import type { Viewer } from "#app/domain/kernel/actor.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
+import { recordRead } from "#app/domain/oversight/record-read.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { proposedContest, CARD_ORDER_DAYS } from "./proposed-contest.ts";
 import type { ProposedContest } from "./proposed-contest.ts";
@@ -37,7 +38,10 @@ export interface SuspensionFile {
 export async function suspensionFile(viewer: Viewer, userId: string): Promise<SuspensionFile> {
   requireAbility(viewer, "staff.people.suspension");
   if (!isId("user", userId)) refuse("not_found");
-  const page = await pageOf(userId);
+  const [page] = await Promise.all([
+    pageOf(userId),
+    recordRead(viewer, "suspension", { of: [userId] }),
+  ]);
   const now = nowDate();
   const [proposed, proposedAccount] = await Promise.all([
     proposedContest(sql, userId, page?.beganAt ?? now),
