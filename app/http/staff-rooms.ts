@@ -1,4 +1,4 @@
-/** TABLE. The staff's pages in their navigation, each with the ability that opens it. */
+/** The staff's pages in their navigation, each with the ability that opens it. */
 import { mightEver } from "#app/domain/access/require-ability.ts";
 import type { Ability } from "#app/domain/access/abilities.ts";
 import type { SignedIn } from "./viewer.ts";

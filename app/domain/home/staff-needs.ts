@@ -28,7 +28,8 @@ const WEEK_HOURS = 7 * 24;
 export async function staffNeeds(viewer: UserActor): Promise<StaffNeeds> {
   requireAbility(viewer, "staff.desk.read");
   const viewerId = viewer.id;
-  const rules = mightEver(viewer, "disputes.rule");
+  const rules = mightEver(viewer, "staff.disputes.preview");
+  const seesMoney = may(viewer, "staff.suspense.read");
   const readsImports = may(viewer, "staff.imports.list");
   const since = hoursAfter(nowDate(), -WEEK_HOURS);
   const [queue, desk, suspense, imports, signatures] = await Promise.all([
@@ -41,7 +42,7 @@ export async function staffNeeds(viewer: UserActor): Promise<StaffNeeds> {
       where state = 'previewed' or (state in ('failed', 'refused') and finished_at > ${since})
       order by id desc limit ${READ}`
       : [],
-    may(viewer, "suspensions.sign_account") ? signaturesFor(viewerId) : [],
+    seesMoney ? signaturesFor(viewerId) : [],
   ]);
   const { review, payoutsUnknown, depositsUnknown } = desk;
   return {

@@ -9,7 +9,7 @@ export const STAFF_NOTICES = {
     {
       to: "self",
       mail: true,
-      link: (f) => (f.duties === null ? "/" : "/admin"),
+      link: (f) => (f.duties === null ? "/settings" : "/admin"),
       title: (f) => (f.duties === null ? "You are no longer on the staff" : "You are on the staff"),
       body: (f) =>
         f.duties === null

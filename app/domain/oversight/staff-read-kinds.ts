@@ -1,4 +1,4 @@
-/** TABLE. The kinds of pages on which staff read about people, in the words of the record. Pure: pages import it too. */
+/** The kinds of pages on which staff read about people, in the words of the record. Pure: pages import it too. */
 
 export const STAFF_READS = {
   account: "Account and decisions",

@@ -1,16 +1,17 @@
 /** The duties a member of staff gets: those chosen, in one order, or those that go without saying. */
-import { DUTIES, OPERATOR } from "#app/domain/kernel/actor.ts";
-import type { Actor, Duty, Role } from "#app/domain/kernel/actor.ts";
+import { DUTIES } from "#app/domain/kernel/actor.ts";
+import type { Duty, Role } from "#app/domain/kernel/actor.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { isStaffRole } from "#app/domain/access/party.ts";
 
-/**
- * Without a choice the operator gives all four, because the first staff of a site come that way; others give support, the duty
- * that opens the least. Members have none. Refuses `duties_missing` for an empty choice.
- */
-export function chosenDuties(actor: Actor, role: Role, chosen?: readonly Duty[]): Duty[] {
+/** Members have none. Without a choice staff get `usual`. Refuses `duties_missing` for an empty choice. */
+export function chosenDuties(
+  role: Role,
+  chosen: readonly Duty[] | undefined,
+  usual: readonly Duty[],
+): Duty[] {
   if (!isStaffRole(role)) return [];
-  if (chosen === undefined) return actor === OPERATOR ? [...DUTIES] : ["support"];
+  if (chosen === undefined) return [...usual];
   const duties = DUTIES.filter((duty) => chosen.includes(duty));
   if (duties.length === 0) refuse("duties_missing", { field: "duties" });
   return duties;

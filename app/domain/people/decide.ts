@@ -10,6 +10,7 @@ import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { decidedBy } from "#app/domain/oversight/decided-by.ts";
 import { chosenDuties, sameDuties } from "./chosen-duties.ts";
 import { fit, REASON } from "./person-fields.ts";
+import { DUTIES, OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { Duty, OperatorActor, Role, UserActor } from "#app/domain/kernel/actor.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 
@@ -46,14 +47,15 @@ interface Person {
 /**
  * Makes a person staff with these duties, changes the duties of staff, or makes a plain member. Refuses `not_found` to all but
  * admins and for unknown people, `own_account`, `last_staff`, `duties_missing`, and `transition_refused` when they have role and
- * duties already or cannot sign in. Without duties staff get those of `chosenDuties`.
+ * duties already or cannot sign in. Without duties the operator gives all four, because the first staff of a site come that way;
+ * admins give support, the duty that opens the least.
  */
 export async function setRole(
   actor: Decider,
   input: DecisionInput & { role: Role; duties?: readonly Duty[] | undefined },
 ): Promise<Outcome<Decision>> {
   const { role } = input;
-  const duties = chosenDuties(actor, role, input.duties);
+  const duties = chosenDuties(role, input.duties, actor === OPERATOR ? DUTIES : ["support"]);
   // Hashed only when sent, so that keys from before duties keep their answers.
   const more = input.duties === undefined ? { role } : { role, duties: duties.join(" ") };
   return decide("people.set_role", actor, input, more, async (tx, person, reason) => {

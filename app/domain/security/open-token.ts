@@ -59,7 +59,7 @@ export async function openToken(token: string, address: string): Promise<TokenHo
     kind: "user",
     id: row.userId,
     role,
-    duties: role === row.role ? row.duties : [],
+    duties: row.scopes.includes("staff") ? row.duties : [],
     level: "password",
     tokenId: row.id,
   };

@@ -168,7 +168,7 @@ test.each(["support", "finance", "judge"] as const)(
   },
 );
 
-test("the other admins hear of a decision about a role, with author and reason, and so does its person", async () => {
+test("a decision about a role is told with its author, its person and its reason", async () => {
   const { sol, lin } = people;
   await setRole(sol, { ...withDuties(lin.id, "judge"), reason: "Knows the trade." });
   const [event] = await sql<{ payload: unknown }[]>`
