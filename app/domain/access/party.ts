@@ -44,8 +44,8 @@ export interface StaffRow {
 
 /** Whether a row of `users` is active staff with this duty, or with any, for decisions made under that row's lock. */
 export function isWorkingStaff(person: StaffRow | undefined, duty?: Duty): boolean {
-  if (person?.role !== "staff" || person.state !== "active") return false;
-  return duty === undefined || person.duties.includes(duty);
+  const works = person?.role === "staff" && person.state === "active";
+  return works && (duty === undefined || person.duties.includes(duty));
 }
 
 /** Whether a role is staff, for code that writes or shows roles. */

@@ -14,7 +14,7 @@ import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { useMovedClock } from "#tests/kit/moved-clock.ts";
 import { refusalOf } from "#tests/kit/refusal-of.ts";
-import { openedDispute } from "../disputes/scene.ts";
+import { openedDispute } from "#tests/domain/disputes/scene.ts";
 
 const database = useDatabase();
 const clock = useMovedClock();
