@@ -13232,7 +13232,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_10"];
             413: components["responses"]["Problem413_2"];

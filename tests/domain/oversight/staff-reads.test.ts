@@ -32,11 +32,11 @@ test("each page about a person that staff open is recorded under its kind", asyn
   await personDealings(ray, lin.id);
   await suspensionFile(ray, lin.id);
   await searchPeople(ray, { text: "lin@exam" });
-  expect((await recorded(lin.id)).toSorted()).toEqual([
-    ["Ray", "account", null],
-    ["Ray", "dealings", null],
+  expect(await recorded(lin.id)).toEqual([
     ["Ray", "search", null],
     ["Ray", "suspension", null],
+    ["Ray", "dealings", null],
+    ["Ray", "account", null],
   ]);
   await searchPeople(ray, { text: "" });
   expect(await recorded(sol.id)).toEqual([["Ray", "list", null]]);
@@ -120,9 +120,9 @@ test("a recorded read is never changed or deleted", async () => {
     "permission denied",
   );
   await expect(app`delete from staff_reads`).rejects.toThrow("permission denied");
-  await expect(owner`update staff_reads set what = 'file'`).rejects.toThrow();
-  await expect(owner`delete from staff_reads`).rejects.toThrow();
-  await expect(owner`truncate staff_reads`).rejects.toThrow();
+  await expect(owner`update staff_reads set what = 'file'`).rejects.toThrow(/history/);
+  await expect(owner`delete from staff_reads`).rejects.toThrow(/history/);
+  await expect(owner`truncate staff_reads`).rejects.toThrow(/history/);
 });
 
 test("a page about a person is not shown when its read cannot be recorded", async () => {
