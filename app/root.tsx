@@ -12,6 +12,7 @@ import { siteHeaderData } from "#app/http/site-header-data.ts";
 import { PageFacts } from "./http/page-facts.ts";
 import { formLimitMiddleware } from "./http/rate-limit.ts";
 import { sessionMiddleware } from "./http/session.ts";
+import { staffRooms } from "./http/staff-rooms.ts";
 import { suspended, suspendedGate } from "./http/suspended.ts";
 import { viewer } from "./http/viewer.ts";
 import { ErrorPage } from "#app/ui/page/error-page.tsx";
@@ -29,7 +30,8 @@ export const middleware: Route.MiddlewareFunction[] = [
 
 export async function loader({ request, url, context }: Route.LoaderArgs) {
   const siteHeader = await siteHeaderData(viewer(context), url, suspended(context));
-  return { ...siteHeader, support: env.supportMail, flash: readFlash(request) };
+  const rooms = staffRooms(viewer(context), url);
+  return { ...siteHeader, rooms, support: env.supportMail, flash: readFlash(request) };
 }
 
 export function Layout({ children }: { children: React.ReactNode }) {

@@ -19,6 +19,7 @@ export * from "./schema/proofs.ts";
 export * from "./schema/pretend.ts";
 export * from "./schema/security.ts";
 export * from "./schema/setbacks.ts";
+export * from "./schema/staff-reads.ts";
 export * from "./schema/suspensions.ts";
 export * from "./schema/deposits.ts";
 export * from "./schema/webhooks.ts";

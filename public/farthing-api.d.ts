@@ -2284,7 +2284,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read how much work waits for staff, and the sums of unexplained payments
+         * Read how much work waits for staff, and the sums of unexplained payments; a count is null where your duties do not open that work
          * @description Scope: `staff`.
          */
         get: operations["staff.desk.read"];
@@ -2564,6 +2564,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/staff/people/{id}/reads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List which members of staff read about a person, newest first
+         * @description Scope: `staff`.
+         */
+        get: operations["staff.people.reads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/staff/people/{id}/role": {
         parameters: {
             query?: never;
@@ -2574,7 +2594,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make a person a member of staff, or a plain member again
+         * Make a person a member of staff, change their duties, or make them a plain member again. Staff without `duties` get `support` only
          * @description Scope: `staff`.
          */
         post: operations["staff.people.set_role"];
@@ -5040,6 +5060,7 @@ export interface components {
             email: string | null;
             /** @enum {string} */
             role: "member" | "staff";
+            duties: ("support" | "finance" | "judge" | "admin")[];
             state: string;
             /** Format: date-time */
             created_at: string;
@@ -5054,6 +5075,7 @@ export interface components {
                 from: string;
                 to: string;
                 reason: string;
+                duties: ("support" | "finance" | "judge" | "admin")[] | null;
             }[];
         };
         PersonPage: {
@@ -5067,6 +5089,7 @@ export interface components {
             email: string | null;
             /** @enum {string} */
             role: "member" | "staff";
+            duties: ("support" | "finance" | "judge" | "admin")[];
             state: string;
             /** Format: date-time */
             created_at: string;
@@ -5251,14 +5274,14 @@ export interface components {
         };
         StaffDeskReadAnswer: {
             counts: {
-                review: number;
-                rulings_overdue: number;
-                open: number;
-                answers_overdue: number;
-                payouts_unknown: number;
-                payouts_failed: number;
-                deposits_unknown: number;
-                imports_open: number;
+                review: number | null;
+                rulings_overdue: number | null;
+                open: number | null;
+                answers_overdue: number | null;
+                payouts_unknown: number | null;
+                payouts_failed: number | null;
+                deposits_unknown: number | null;
+                imports_open: number | null;
             };
             suspense: components["schemas"]["Money"][];
         };
@@ -5345,6 +5368,18 @@ export interface components {
         };
         StaffPeopleProposeAccountAnswer: {
             exit_account_id: string;
+        };
+        StaffPeopleReadsAnswer: {
+            items: {
+                /** Format: date-time */
+                at: string;
+                by: string;
+                handle: string;
+                /** @enum {string} */
+                what: "account" | "dealings" | "suspension" | "search" | "list" | "dispute" | "order" | "task" | "file";
+                subject_id: string | null;
+            }[];
+            next: string | null;
         };
         StaffPeopleReinstateAnswer: {
             user_id: string;
@@ -7745,7 +7780,7 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
+        /** @description `duties_missing`: Please choose at least one duty. It says what this member of staff can open. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
         Problem422_30: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7758,11 +7793,11 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "invalid_input" | "key_reused" | "own_account" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
+                    code: "duties_missing" | "invalid_input" | "key_reused" | "own_account" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_items";
                 };
             };
         };
-        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `last_staff`: This is the last member of staff, so nothing was changed. Make another person staff first. `transition_refused`: This cannot be done now. */
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `last_staff`: This is the last admin, so nothing was changed. Give another member of staff the duty admin first. `transition_refused`: This cannot be done now. */
         Problem409_24: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7798,8 +7833,25 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `payout_method_invalid`: This is not a bank account we can pay to. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
+        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
         Problem422_32: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "invalid_input" | "key_reused" | "own_account" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
+                };
+            };
+        };
+        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `payout_method_invalid`: This is not a bank account we can pay to. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
+        Problem422_33: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7835,7 +7887,7 @@ export interface components {
             };
         };
         /** @description `import_malformed`: This file cannot be read as CSV. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_33: {
+        Problem422_34: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7852,7 +7904,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: The list is empty. `import_has_rejected_lines`: Some lines were rejected, so nothing was imported. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_34: {
+        Problem422_35: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7869,7 +7921,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `unknown_category`: There is no such category. GET /categories lists them. */
-        Problem422_35: {
+        Problem422_36: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7922,7 +7974,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `own_account`: You cannot decide about your own account. Ask another member of staff. */
-        Problem422_36: {
+        Problem422_37: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -13180,7 +13232,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_10"];
             413: components["responses"]["Problem413_2"];
@@ -16866,7 +16918,7 @@ export interface operations {
             409: components["responses"]["Problem409_12"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_33"];
+            422: components["responses"]["Problem422_34"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -17461,6 +17513,7 @@ export interface operations {
                      *           "handle": "max",
                      *           "email": "max@example.test",
                      *           "role": "member",
+                     *           "duties": [],
                      *           "state": "active",
                      *           "created_at": "2026-12-01T11:15:00.000Z"
                      *         }
@@ -17516,6 +17569,10 @@ export interface operations {
                      *       "handle": "max",
                      *       "email": "max@example.test",
                      *       "role": "staff",
+                     *       "duties": [
+                     *         "finance",
+                     *         "judge"
+                     *       ],
                      *       "state": "active",
                      *       "created_at": "2026-12-01T11:15:00.000Z",
                      *       "seen_at": null,
@@ -17528,7 +17585,8 @@ export interface operations {
                      *           "by": "Sol",
                      *           "from": "active",
                      *           "to": "suspended",
-                     *           "reason": "As agreed by two of us."
+                     *           "reason": "As agreed by two of us.",
+                     *           "duties": null
                      *         },
                      *         {
                      *           "what": "people.reinstate",
@@ -17536,12 +17594,77 @@ export interface operations {
                      *           "by": "Sol",
                      *           "from": "suspended",
                      *           "to": "active",
-                     *           "reason": "As agreed by two of us."
+                     *           "reason": "As agreed by two of us.",
+                     *           "duties": null
                      *         }
                      *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["PersonFile"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "staff.people.reads": {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "by": "Sol",
+                     *           "handle": "sol",
+                     *           "what": "account",
+                     *           "subject_id": null
+                     *         },
+                     *         {
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "by": "Sol",
+                     *           "handle": "sol",
+                     *           "what": "suspension",
+                     *           "subject_id": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffPeopleReadsAnswer"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -17574,12 +17697,17 @@ export interface operations {
                 /**
                  * @example {
                  *       "role": "staff",
+                 *       "duties": [
+                 *         "finance",
+                 *         "judge"
+                 *       ],
                  *       "reason": "As agreed by two of us."
                  *     }
                  */
                 "application/json": {
                     /** @enum {string} */
                     role: "member" | "staff";
+                    duties?: ("support" | "finance" | "judge" | "admin")[];
                     /** @description At most 500 characters. */
                     reason: string;
                 };
@@ -18023,7 +18151,7 @@ export interface operations {
             409: components["responses"]["Problem409_24"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_30"];
+            422: components["responses"]["Problem422_32"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18168,7 +18296,7 @@ export interface operations {
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_32"];
+            422: components["responses"]["Problem422_33"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18216,7 +18344,7 @@ export interface operations {
             409: components["responses"]["Problem409_25"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_30"];
+            422: components["responses"]["Problem422_32"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18373,7 +18501,7 @@ export interface operations {
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_34"];
+            422: components["responses"]["Problem422_35"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18543,7 +18671,7 @@ export interface operations {
             409: components["responses"]["Problem409_12"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_35"];
+            422: components["responses"]["Problem422_36"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18812,7 +18940,7 @@ export interface operations {
             409: components["responses"]["Problem409_27"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_36"];
+            422: components["responses"]["Problem422_37"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -18878,7 +19006,7 @@ export interface operations {
             409: components["responses"]["Problem409_28"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_30"];
+            422: components["responses"]["Problem422_32"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];

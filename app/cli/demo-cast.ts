@@ -1,6 +1,6 @@
 /** Signs up the demo's people for `demo-story.ts`. They share one published password, and `users.demo` marks them. */
 import { isStaffRole } from "#app/domain/access/party.ts";
-import { OPERATOR } from "#app/domain/kernel/actor.ts";
+import { DUTIES, OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { Role, UserActor } from "#app/domain/kernel/actor.ts";
 import { setRole } from "#app/domain/people/decide.ts";
 import { signUp } from "#app/domain/people/sign-up.ts";
@@ -49,7 +49,15 @@ export async function demoCast(): Promise<DemoCast> {
         reason: "Staff of the demo marketplace.",
         key: `demo:${handle}:role`,
       });
-    cast[handle] = { kind: "user", id: answer.userId, role, level: "password", vouched: true };
+    const duties = isStaffRole(role) ? DUTIES : [];
+    cast[handle] = {
+      kind: "user",
+      id: answer.userId,
+      role,
+      duties,
+      level: "password",
+      vouched: true,
+    };
   }
   return cast as DemoCast;
 }

@@ -20,6 +20,8 @@ export const users = snakeCase.table(
     /** Null until the first change. Browser passes and unlock links from before it are invalid. */
     passwordChangedAt: at(),
     role: text().notNull().default("member"),
+    /** What a member of staff works on: `support`, `finance`, `judge`, `admin`. Empty for members. */
+    duties: text().array().notNull().default([]),
     state: text().notNull().default("active"),
     headline: text().notNull().default(""),
     bio: text().notNull().default(""),
@@ -54,6 +56,8 @@ export const users = snakeCase.table(
       .where(sql`role = 'staff'`),
     check("users_role", sql`role in ('member', 'staff')`),
     check("users_email_state", sql`email_state in ('unverified', 'from_before', 'verified')`),
+    check("users_duties", sql`duties <@ array['support', 'finance', 'judge', 'admin']`),
+    check("users_duties_of_staff", sql`role = 'staff' or duties = '{}'`),
     check("users_state", sql`state in ('active', 'suspended', 'unclaimed')`),
   ],
 );

@@ -2,6 +2,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { ABILITIES } from "#app/domain/access/abilities.ts";
+import { DUTIES } from "#app/domain/kernel/actor.ts";
+import type { Duty } from "#app/domain/kernel/actor.ts";
 import type { AbilityRow, Who } from "#app/domain/access/ability-row.ts";
 
 export const ACCESS_PAGE = "docs/who-may-do-what.md";
@@ -12,7 +14,7 @@ export const COLUMNS = [
   "member",
   "buyer",
   "freelancer",
-  "staff",
+  ...DUTIES,
   "suspended",
   "clock",
   "worker",
@@ -29,8 +31,9 @@ One row for each ability, one column for each kind of actor. It is written from 
 \`npm run docs:access\`, and a test compares the two.
 
 - **yes**: may. **own**: may, for what is theirs alone; the query finds nothing else. **·**: may not.
-- *buyer* and *freelancer* are the two sides of the thing the ability is about. A party who is also staff acts as the party. Members of
-  staff may do what members may.
+- *buyer* and *freelancer* are the two sides of the thing the ability is about. A party who is also staff acts as the party.
+- *support*, *finance*, *judge* and *admin* are the duties of staff; a member of staff has one or several. Members of staff may do
+  what members may.
 - *otherwise* is the refusal for everyone else. If the ability is about something with two parties, other people always get
   \`not_found\`; this column has the refusal for the parties that may not.
 - A token acts as its holder, and as staff only with the scope \`staff\`. Suspended people, the worker that ends what a person began, the
@@ -40,8 +43,9 @@ One row for each ability, one column for each kind of actor. It is written from 
 
 function cell(row: AbilityRow, column: Column): string {
   const has = (who: Who) => row.who.includes(who);
-  if (has(column)) return "yes";
-  const signedIn = column === "member" || column === "staff";
+  const isDuty = DUTIES.includes(column as Duty);
+  if (has(column) || (isDuty && has("staff"))) return "yes";
+  const signedIn = column === "member" || isDuty;
   const person = signedIn || column === "buyer" || column === "freelancer";
   if (row.ofParties || !person) return "·";
   if (has("member")) return "yes";

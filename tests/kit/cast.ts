@@ -1,6 +1,6 @@
 /** The cast: ada buys, lin and max sell, sol and ray are staff. They are made by the ordinary commands, with all guards. */
-import { OPERATOR } from "#app/domain/kernel/actor.ts";
-import type { Role, UserActor } from "#app/domain/kernel/actor.ts";
+import { DUTIES, OPERATOR } from "#app/domain/kernel/actor.ts";
+import type { Duty, Role, UserActor } from "#app/domain/kernel/actor.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -9,7 +9,12 @@ import type { Currency } from "#app/domain/kernel/money.ts";
 import { post } from "#app/domain/ledger/post.ts";
 import { PLATFORM } from "#app/domain/ledger/chart.ts";
 
-export async function person(handle: string, role: Role = "member"): Promise<UserActor> {
+/** Staff get all duties unless some are named. */
+export async function person(
+  handle: string,
+  role: Role = "member",
+  duties: readonly Duty[] = role === "staff" ? DUTIES : [],
+): Promise<UserActor> {
   const id = newId("user");
   const spec = {
     name: "test.person" as const,
@@ -19,12 +24,12 @@ export async function person(handle: string, role: Role = "member"): Promise<Use
   };
   await command(spec, async (tx) => {
     await tx.sql`
-      insert into users (id, handle, name, email, email_state, role, created_at, command_id)
-      values (${id}, ${handle}, ${handle[0]?.toUpperCase() + handle.slice(1)}, ${`${handle}@example.test`}, 'verified', ${role},
+      insert into users (id, handle, name, email, email_state, role, duties, created_at, command_id)
+      values (${id}, ${handle}, ${handle[0]?.toUpperCase() + handle.slice(1)}, ${`${handle}@example.test`}, 'verified', ${role}, ${[...duties]}::text[],
               ${tx.command.at}, ${tx.command.id})`;
     return {};
   });
-  return { kind: "user", id, role, level: "password", vouched: true };
+  return { kind: "user", id, role, duties, level: "password", vouched: true };
 }
 
 export interface Cast {

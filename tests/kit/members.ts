@@ -3,7 +3,7 @@ import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { setRole } from "#app/domain/people/decide.ts";
 import { signUp } from "#app/domain/people/sign-up.ts";
 import { startSession } from "#app/domain/security/sessions.ts";
-import { OPERATOR } from "#app/domain/kernel/actor.ts";
+import { DUTIES, OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { Role, UserActor } from "#app/domain/kernel/actor.ts";
 import type { BrowserContext } from "playwright-core";
 
@@ -18,7 +18,14 @@ export async function member(handle: string, role: Role = "member"): Promise<Use
   const { userId } = answer;
   if (role === "staff")
     await setRole(OPERATOR, { userId, role, reason: "Test staff", key: newFormKey() });
-  return { kind: "user", id: userId, role, level: "password", vouched: true };
+  return {
+    kind: "user",
+    id: userId,
+    role,
+    duties: role === "staff" ? DUTIES : [],
+    level: "password",
+    vouched: true,
+  };
 }
 
 /** Signs a browser in without the form; `origin` is the site's. */

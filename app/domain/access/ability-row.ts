@@ -1,8 +1,10 @@
 /** The types of the table of abilities: the kinds of actor, and the four ways a row grants an ability. */
+import { DUTIES } from "#app/domain/kernel/actor.ts";
+import type { Duty } from "#app/domain/kernel/actor.ts";
 
 /**
- * The kinds of actor. An `owner` is a member whose query finds only their own rows: a wallet, a webhook, a notice. `cards` and
- * `bank` are the providers.
+ * The kinds of actor. An `owner` is a member whose query finds only their own rows: a wallet, a webhook, a notice. `staff` is
+ * every member of staff; `support`, `finance`, `judge` and `admin` are staff with that duty. `cards` and `bank` are the providers.
  */
 export const WHO = [
   "visitor",
@@ -11,6 +13,7 @@ export const WHO = [
   "buyer",
   "freelancer",
   "staff",
+  ...DUTIES,
   "suspended",
   "clock",
   "worker",
@@ -41,7 +44,7 @@ export function knownTo<W extends Who>(...who: W[]): AbilityRow<W, false> {
   return { who, otherwise: "not_found", ofParties: false };
 }
 
-type Side = "buyer" | "freelancer" | "staff" | "clock";
+type Side = "buyer" | "freelancer" | "staff" | Duty | "clock";
 
 /** Grants the ability to these parties of a thing. Strangers get `not_found`, the other parties `not_allowed`. */
 export function between<W extends Side>(...who: W[]): AbilityRow<W, true> {

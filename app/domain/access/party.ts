@@ -1,5 +1,5 @@
 /** Which party an actor is of a thing between a buyer and a freelancer: the only place that compares people with parties. */
-import type { Actor, Role } from "#app/domain/kernel/actor.ts";
+import type { Actor, Duty, Role } from "#app/domain/kernel/actor.ts";
 
 /** The actor that asks; null is a visitor. */
 export type Asker = Actor | null;
@@ -30,9 +30,22 @@ export function worksHere(actor: Asker): boolean {
   return actor?.kind === "user" && actor.role === "staff";
 }
 
-/** Whether a row of `users` is active staff, for decisions made under that row's lock. */
-export function isWorkingStaff(person: { role: string; state: string } | undefined): boolean {
-  return person?.role === "staff" && person.state === "active";
+/** The duties the actor has as staff; empty for everybody else. */
+export function dutiesOf(actor: Asker): readonly Duty[] {
+  return actor?.kind === "user" && worksHere(actor) ? (actor.duties ?? []) : [];
+}
+
+/** A row of `users`, as decisions about people lock it. */
+export interface StaffRow {
+  role: string;
+  state: string;
+  duties: readonly Duty[];
+}
+
+/** Whether a row of `users` is active staff with this duty, or with any, for decisions made under that row's lock. */
+export function isWorkingStaff(person: StaffRow | undefined, duty?: Duty): boolean {
+  const works = person?.role === "staff" && person.state === "active";
+  return works && (duty === undefined || person.duties.includes(duty));
 }
 
 /** Whether a role is staff, for code that writes or shows roles. */

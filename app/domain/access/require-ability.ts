@@ -1,18 +1,18 @@
 /** Refuses what the table of abilities does not grant an actor. Every command, read, page and operation asks here. */
-import type { Actor, UserActor } from "#app/domain/kernel/actor.ts";
+import type { Actor, Duty, UserActor } from "#app/domain/kernel/actor.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { ABILITIES } from "./abilities.ts";
 import type { Ability, MayBe, PartyAbility, PlainAbility } from "./abilities.ts";
 import type { AbilityRow, Who } from "./ability-row.ts";
-import { partyOf, worksHere } from "./party.ts";
-import type { Asker, Parties } from "./party.ts";
+import { dutiesOf, partyOf, worksHere } from "./party.ts";
+import type { Asker, Parties, Party } from "./party.ts";
 
 /** The kinds an actor is of, apart from being a party. */
 function standings(actor: Asker): readonly Who[] {
   if (actor === null) return ["visitor"];
   if (actor.kind === "provider") return [actor.id];
   if (actor.kind !== "user") return [actor.kind];
-  return worksHere(actor) ? ["staff", "member", "owner"] : ["member", "owner"];
+  return worksHere(actor) ? ["staff", ...dutiesOf(actor), "member", "owner"] : ["member", "owner"];
 }
 
 export function may(actor: Asker, ability: PlainAbility): boolean {
@@ -33,21 +33,29 @@ export function requirePerson(actor: Actor, ability: PlainAbility): asserts acto
 
 export function mayParty(actor: Asker, ability: PartyAbility, thing: Parties): boolean {
   const party = partyOf(thing, actor);
-  const { who }: AbilityRow = ABILITIES[ability];
-  return party !== null && who.includes(party);
+  return party !== null && grants(ABILITIES[ability], actor, party);
 }
+
+/** A row grants staff an ability by naming all staff or a duty of theirs. */
+function grants(row: AbilityRow, actor: Asker, party: Party): boolean {
+  const names: readonly Who[] = party === "staff" ? ["staff", ...dutiesOf(actor)] : [party];
+  return names.some((name) => row.who.includes(name));
+}
+
+/** The party of an actor that a row grants: a duty makes its holder the party `staff`. */
+type PartyIn<W extends Who> = Extract<W extends Duty ? "staff" : W, Party>;
 
 /** Returns the actor's party. Refuses `not_found` to strangers and the code of the ability's row to the other parties. */
 export function requireParty<A extends PartyAbility>(
   actor: Asker,
   ability: A,
   thing: Parties,
-): MayBe<A> {
+): PartyIn<MayBe<A>> {
   const party = partyOf(thing, actor);
   if (party === null) refuse("not_found");
   const row: AbilityRow = ABILITIES[ability];
-  if (!row.who.includes(party)) refuse(row.otherwise);
-  return party as MayBe<A>;
+  if (!grants(row, actor, party)) refuse(row.otherwise);
+  return party as PartyIn<MayBe<A>>;
 }
 
 /** Whether the actor could have the ability for any thing: asked at doors, before the thing is read. */

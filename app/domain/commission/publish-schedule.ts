@@ -4,6 +4,9 @@ import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
+import { tidyText } from "#app/domain/kernel/tidy-text.ts";
+import { enqueue } from "#app/domain/events/enqueue.ts";
+import { decidedBy } from "#app/domain/oversight/decided-by.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { checkRates } from "./draft-rates.ts";
@@ -44,6 +47,15 @@ export async function publishSchedule(
     requireLater(from, tx.command.at, newest.effectiveFrom);
     const checked = await checkRates(rates, tx.sql);
     await writeSchedule(tx, { version: basedOn + 1, effectiveFrom: from, note }, checked);
+    const payload = {
+      title: `${basedOn + 1}`,
+      dueAt: from.toISOString(),
+      note: tidyText(note),
+      ...(await decidedBy(tx)),
+    };
+    await enqueue(tx, [
+      { name: "staff.commission_published", subjectId: `version ${basedOn + 1}`, payload },
+    ]);
     return { version: basedOn + 1 };
   });
 }

@@ -44,7 +44,7 @@ async function closePeople(): Promise<DemoPerson[]> {
       where demo and (state <> 'suspended' or password_hash is not null or role <> 'member') order by id for update`;
     const ids = people.map(({ id }) => id);
     await tx.sql`
-      update users set state = 'suspended', password_hash = null, role = 'member', command_id = ${by}
+      update users set state = 'suspended', password_hash = null, role = 'member', duties = '{}', command_id = ${by}
       where id = any(${ids}::text[])`;
     await openSuspensions(tx, ids);
     await tx.sql`

@@ -9,6 +9,7 @@ import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
+import { decidedBy } from "#app/domain/oversight/decided-by.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { PLATFORM } from "#app/domain/ledger/chart.ts";
@@ -97,7 +98,11 @@ export async function assignSuspense(
       amount: decimal(micros),
       note: tidyText(reason),
     };
-    await enqueue(tx, [{ name: "suspense.assigned", subjectId: assignmentId, payload }]);
+    const told = { ...payload, person: person.name, ...(await decidedBy(tx)) };
+    await enqueue(tx, [
+      { name: "suspense.assigned", subjectId: assignmentId, payload },
+      { name: "staff.suspense_assigned", subjectId: assignmentId, payload: told },
+    ]);
     return {
       assignmentId,
       userId: person.id,

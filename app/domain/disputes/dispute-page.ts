@@ -4,6 +4,7 @@ import type { FileFacts } from "#app/domain/files/read-files.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
+import { recordPartyRead } from "#app/domain/oversight/record-read.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { requireParty } from "#app/domain/access/require-ability.ts";
 import { heldMicros } from "#app/domain/tasks/locked-task.ts";
@@ -71,7 +72,11 @@ export interface DisputeView extends DisputeFacts {
 export async function disputePage(viewer: Viewer, id: string): Promise<DisputeView> {
   const facts = found(await disputeFacts(id));
   const party = requireParty(viewer, "disputes.read", facts);
-  const [statements, ruling] = await Promise.all([statementsOf(id), rulingOf(id)]);
+  const [statements, ruling] = await Promise.all([
+    statementsOf(id),
+    rulingOf(id),
+    recordPartyRead(viewer, party, { what: "dispute", subject: id, of: facts }),
+  ]);
   const shownRuling =
     ruling === null ? null : { ...ruling, staffName: party === "staff" ? ruling.staffName : null };
   return { ...facts, party, heldMicros: heldMicros(facts), statements, ruling: shownRuling };

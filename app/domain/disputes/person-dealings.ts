@@ -1,11 +1,12 @@
 /** A person's money, orders and disputes, as staff see them. */
-import { requireAbility } from "#app/domain/access/require-ability.ts";
+import { may, requireAbility } from "#app/domain/access/require-ability.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { balancesOf } from "#app/domain/ledger/balance.ts";
 import type { AccountKind } from "#app/domain/ledger/chart.ts";
 import { orderLines } from "#app/domain/orders/order-list.ts";
 import type { OrderLine } from "#app/domain/orders/order-list.ts";
+import { recordRead } from "#app/domain/oversight/record-read.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { DisputeState } from "./dispute-lifecycle.ts";
 
@@ -36,6 +37,11 @@ export interface PersonDispute {
 
 export interface PersonDealings {
   money: PersonMoney[];
+  /** Null for staff without the duty support. */
+  work: PersonWork | null;
+}
+
+export interface PersonWork {
   /** Newest first, a few of each. */
   bought: OrderLine[];
   sold: OrderLine[];
@@ -45,16 +51,24 @@ export interface PersonDealings {
 const SHOWN = 5;
 const HOME_CURRENCY: Currency = "USD";
 
-/** Refuses `not_found` to everybody but staff. */
+/** Refuses `not_found` to all but staff with a duty about people. */
 export async function personDealings(viewer: Viewer, userId: string): Promise<PersonDealings> {
   requireAbility(viewer, "staff.people.read");
-  const [money, bought, sold, disputes] = await Promise.all([
+  const [money, work] = await Promise.all([
     moneyOf(userId),
+    may(viewer, "staff.people.dealings") ? workOf(userId) : null,
+    recordRead(viewer, "dealings", { of: [userId] }),
+  ]);
+  return { money, work };
+}
+
+async function workOf(userId: string): Promise<PersonWork> {
+  const [bought, sold, disputes] = await Promise.all([
     orderLines(userId, "buyer", sql``),
     orderLines(userId, "freelancer", sql``),
     disputesOf(userId),
   ]);
-  return { money, bought: bought.slice(0, SHOWN), sold: sold.slice(0, SHOWN), disputes };
+  return { bought: bought.slice(0, SHOWN), sold: sold.slice(0, SHOWN), disputes };
 }
 
 interface Held {

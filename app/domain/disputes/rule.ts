@@ -7,6 +7,8 @@ import { enqueue } from "#app/domain/events/enqueue.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
+import { decimal } from "#app/domain/kernel/money.ts";
+import { decidedBy } from "#app/domain/oversight/decided-by.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { advance } from "#app/domain/tasks/advance.ts";
 import { heldMicros } from "#app/domain/tasks/locked-task.ts";
@@ -61,6 +63,16 @@ export async function rule(actor: Actor, input: RuleInput): Promise<Outcome<Rule
         note: cutText(explanation, 500),
       }),
     ]);
+    const { title } = task;
+    const payload = {
+      title,
+      currency: dispute.currency,
+      released: decimal(division.releaseMicros),
+      refunded: decimal(division.refundMicros),
+      note: cutText(explanation, 500),
+      ...(await decidedBy(tx)),
+    };
+    await enqueue(tx, [{ name: "staff.ruled", subjectId: disputeId, payload }]);
     return {
       outcome: ruled.after.state,
       released: `${division.releaseMicros}`,

@@ -1,9 +1,12 @@
 /** Counts for the staff's desk: disputes, payments with unknown outcome, unexplained money, imports. */
+import { may, requireAbility } from "#app/domain/access/require-ability.ts";
+import type { PlainAbility } from "#app/domain/access/abilities.ts";
+import type { Viewer } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { sql } from "#app/domain/store/store.ts";
 
-export interface StaffDesk {
+interface DeskCounts {
   review: number;
   /** Disputes under review whose time to rule has passed. */
   rulingsOverdue: number;
@@ -16,10 +19,26 @@ export interface StaffDesk {
   importsOpen: number;
 }
 
-/** For staff only: the door has checked. */
-export async function staffDesk(): Promise<StaffDesk> {
+/** A count is null where no duty of the viewer opens the work it counts. */
+export type StaffDesk = { [K in keyof DeskCounts]: number | null };
+
+/** The ability that opens the work of each count. */
+const OPENS = {
+  review: "staff.disputes.list",
+  rulingsOverdue: "staff.disputes.list",
+  open: "staff.disputes.list",
+  answersOverdue: "staff.disputes.list",
+  payoutsUnknown: "staff.payments.list",
+  payoutsFailed: "staff.payments.list",
+  depositsUnknown: "staff.payments.list",
+  importsOpen: "staff.imports.list",
+} as const satisfies Record<keyof DeskCounts, PlainAbility>;
+
+/** Refuses `not_found` to everybody but staff. */
+export async function staffDesk(viewer: Viewer): Promise<StaffDesk> {
+  requireAbility(viewer, "staff.desk.read");
   const at = nowDate();
-  const [row] = await sql<StaffDesk[]>`
+  const [row] = await sql<DeskCounts[]>`
     select d.*, p.*,
            (select count(*)::int from deposits where state = 'unknown') as "depositsUnknown",
            (select count(*)::int from gig_imports where state in ('reading', 'previewed', 'importing')) as "importsOpen"
@@ -35,11 +54,17 @@ export async function staffDesk(): Promise<StaffDesk> {
       from payouts where state in ('unknown', 'failed', 'returned')
     ) p`;
   if (row === undefined) throw new Error("Counting gave no row.");
-  return row;
+  const counts: StaffDesk = { ...row };
+  for (const name of Object.keys(OPENS) as Array<keyof DeskCounts>)
+    if (!may(viewer, OPENS[name])) counts[name] = null;
+  return counts;
 }
 
-/** Unexplained money by currency; empty when there is none. */
-export async function suspenseBalances(): Promise<Array<{ currency: Currency; micros: bigint }>> {
+/** Unexplained money by currency; empty when there is none, and for all but staff who may see it. */
+export async function suspenseBalances(
+  viewer: Viewer,
+): Promise<Array<{ currency: Currency; micros: bigint }>> {
+  if (!may(viewer, "staff.suspense.read")) return [];
   return sql<Array<{ currency: Currency; micros: bigint }>>`
     select currency, balance_micros as micros from account_balances
     where kind = 'suspense' and balance_micros <> 0 order by currency`;

@@ -1,5 +1,6 @@
 /** The type of an event's definition, and the type of its data that follows from it. */
 import type { z } from "zod";
+import type { Duty } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import type { DATA_FIELDS, DataField } from "./data-fields.ts";
 
@@ -25,6 +26,11 @@ export interface InsideFields {
   amounts: string;
   appeal: string | null;
   account: string;
+  /** Decisions of staff: who decided (null: the operator), their name, and the name of the person it was about. */
+  deciderId: string | null;
+  decider: string;
+  person: string;
+  duties: string[];
 }
 
 type AnyField = DataField | keyof InsideFields;
@@ -36,6 +42,8 @@ export interface EventDefinition {
   to: "parties" | "self" | "staff";
   /** Who gets a notice, in this order; the notification catalogue has the words. */
   tells: readonly Audience[];
+  /** The duties of the staff who are told; the member of staff who decided is not. */
+  staff?: readonly Duty[];
   /** Fields a program receives. A field that is not listed is never sent, even if the event has it. */
   always: readonly DataField[];
   sometimes: readonly DataField[];

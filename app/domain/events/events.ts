@@ -7,6 +7,7 @@ import { DISPUTE_EVENTS } from "./dispute-events.ts";
 import { GIG_EVENTS } from "./gig-events.ts";
 import { MONEY_EVENTS } from "./money-events.ts";
 import { PROOF_EVENTS } from "./proof-events.ts";
+import { STAFF_EVENTS } from "./staff-events.ts";
 import { SUSPENSION_EVENTS } from "./suspension-events.ts";
 import { TASK_EVENTS } from "./task-events.ts";
 import { WEBHOOK_EVENTS } from "./webhook-events.ts";
@@ -20,6 +21,7 @@ const DEFINITIONS = {
   ...SUSPENSION_EVENTS,
   ...GIG_EVENTS,
   ...PROOF_EVENTS,
+  ...STAFF_EVENTS,
   ...WEBHOOK_EVENTS,
 };
 

@@ -6,6 +6,7 @@ export const PROOF_EVENTS = {
     says: "A check of the books found an error.",
     to: "staff",
     tells: ["staff"],
+    staff: ["finance", "admin"],
     always: [],
     sometimes: [],
     inside: ["note"],

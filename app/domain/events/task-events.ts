@@ -153,6 +153,7 @@ export const TASK_EVENTS = {
     says: "A revision is long overdue; staff decide.",
     to: "parties",
     tells: ["other", "staff"],
+    staff: ["judge"],
     always: ABOUT_TASKS,
     sometimes: ["taskId"],
   }),

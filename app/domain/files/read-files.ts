@@ -3,6 +3,7 @@ import { requireParty } from "#app/domain/access/require-ability.ts";
 import type { Parties } from "#app/domain/access/party.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { recordPartyRead } from "#app/domain/oversight/record-read.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
 
@@ -69,6 +70,11 @@ export async function fileFor(viewer: Viewer, id: string): Promise<ReadableFile>
   const party = requireParty(viewer, "files.read", { buyerId, freelancerId });
   // A large order does not exist for the freelancer until it stands.
   if (party === "freelancer" && !orderStands) refuse("not_found");
+  await recordPartyRead(viewer, party, {
+    what: "file",
+    subject: id,
+    of: { buyerId, freelancerId },
+  });
   return file;
 }
 

@@ -50,7 +50,7 @@ export async function memberHome(viewer: UserActor): Promise<MemberHome> {
       waitingFor("buyer"),
       waitingFor("freelancer"),
       forStaff ? null : firstSteps(viewer.id),
-      forStaff ? staffNeeds(viewer.id) : null,
+      forStaff ? staffNeeds(viewer) : null,
     ]);
   const waiting = { buyer, freelancer };
   return {

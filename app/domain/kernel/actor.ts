@@ -2,6 +2,10 @@
 
 export type Role = "member" | "staff";
 
+/** What a member of staff works on. A member of staff has one duty or several; rows of `access/abilities.ts` name them. */
+export const DUTIES = ["support", "finance", "judge", "admin"] as const;
+export type Duty = (typeof DUTIES)[number];
+
 /** Network place of a request. Shown in notices about the account's security; no rule reads it. */
 export interface Place {
   address: string;
@@ -15,6 +19,8 @@ export interface UserActor {
   kind: "user";
   id: string;
   role: Role;
+  /** Of staff only. Absent: none, so the pages and commands of every duty are closed. */
+  duties?: readonly Duty[];
   /** How the person proved who they are; stored with every command. */
   level: "password" | "second_factor";
   /** The API token of the request. A token may have spending caps, and every command stores the token's id. */

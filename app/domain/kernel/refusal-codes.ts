@@ -195,7 +195,11 @@ export const REFUSALS = {
   last_staff: {
     status: 409,
     sentence:
-      "This is the last member of staff, so nothing was changed. Make another person staff first.",
+      "This is the last admin, so nothing was changed. Give another member of staff the duty admin first.",
+  },
+  duties_missing: {
+    status: 422,
+    sentence: "Please choose at least one duty. It says what this member of staff can open.",
   },
   staff_link_invalid: {
     status: 410,

@@ -6,6 +6,7 @@ import { ENDING_NOTICES } from "./ending-notices.ts";
 import { GIG_NOTICES } from "./gig-notices.ts";
 import { MONEY_NOTICES } from "./money-notices.ts";
 import { SECURITY_NOTICES } from "./security-notices.ts";
+import { STAFF_NOTICES } from "./staff-notices.ts";
 import { SUSPENSION_NOTICES } from "./suspension-notices.ts";
 import { TASK_NOTICES } from "./task-notices.ts";
 import type { NoticeRow } from "./notice-row.ts";
@@ -20,6 +21,7 @@ const WORDS: { [N in EventName]: readonly NoticeRow<ToldOf<N>>[] } = {
   ...SECURITY_NOTICES,
   ...SUSPENSION_NOTICES,
   ...GIG_NOTICES,
+  ...STAFF_NOTICES,
 };
 
 export const CATALOGUE: Record<EventName, readonly NoticeRow[]> = WORDS;

@@ -1,5 +1,6 @@
 /** An event's payload as sentences need it: amounts and moments written out, and a phrase for each missing field. */
 import { cutText } from "#app/domain/kernel/cut-text.ts";
+import { dutyList } from "#app/domain/people/chosen-duties.ts";
 import { env } from "#app/env.server.ts";
 import { stopPath } from "#app/domain/suspensions/stop-link.ts";
 import { formatMoney, isCurrency, money, parseAmount } from "#app/domain/kernel/money.ts";
@@ -67,6 +68,10 @@ export interface Facts {
   automatic: boolean;
   /** The unlock link to the sign-in form. */
   unlockUrl: string;
+  /** Decisions of staff: who decided, the person it was about, and their duties as a phrase; null for a plain member. */
+  decider: string;
+  person: string;
+  duties: string | null;
 }
 
 export function factsOf(event: RelayEvent): Facts {
@@ -114,6 +119,9 @@ export function factsOf(event: RelayEvent): Facts {
     done: (p.done ?? 0).toLocaleString("en"),
     refused: (p.refused ?? 0).toLocaleString("en"),
     ...securityFacts(event, title),
+    decider: oneLine(p.decider ?? "A member of staff", 80),
+    person: oneLine(p.person ?? "A person", 80),
+    duties: p.duties === undefined || p.duties.length === 0 ? null : dutyList(p.duties),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Tells people about events: who is told, in which words, once per event, person and kind. */
 import { newId } from "#app/domain/kernel/ids.ts";
+import type { Duty } from "#app/domain/kernel/actor.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { Audience } from "#app/domain/events/define-event.ts";
 import { EVENTS } from "#app/domain/events/events.ts";
@@ -19,7 +20,7 @@ import type { NewNotice } from "./write-notices.ts";
  */
 export async function tell(events: RelayEvent[]): Promise<{ unaddressed: RelayEvent[] }> {
   const unaddressed: RelayEvent[] = [];
-  const staff = events.some(mentionsStaff) ? await staffIds() : [];
+  const staff = events.some(mentionsStaff) ? await workingStaff() : [];
   const notices = events.flatMap((event) => {
     const made = noticesFor(event, staff);
     if (made === null) unaddressed.push(event);
@@ -31,7 +32,7 @@ export async function tell(events: RelayEvent[]): Promise<{ unaddressed: RelayEv
 }
 
 /** The notices of one event; null when a person should be told and the payload does not say who. */
-export function noticesFor(event: RelayEvent, staff: string[]): NewNotice[] | null {
+export function noticesFor(event: RelayEvent, staff: readonly Told[]): NewNotice[] | null {
   const facts = factsOf(event);
   const notices: NewNotice[] = [];
   for (const to of EVENTS[event.name].tells) {
@@ -68,9 +69,9 @@ function noticeId(event: RelayEvent): string {
   return fresh.slice(0, MOMENT.from) + moment + fresh.slice(MOMENT.to);
 }
 
-function audience(to: Audience, { payload }: RelayEvent, staff: string[]): string[] | null {
-  const { parties, userId, by } = payload;
-  if (to === "staff") return staff;
+function audience(to: Audience, event: RelayEvent, staff: readonly Told[]): string[] | null {
+  const { parties, userId, by } = event.payload;
+  if (to === "staff") return staffToTell(event, staff);
   if (to === "self") return userId === undefined ? null : [userId];
   if (parties === undefined) return null;
   if (to === "buyer") return [parties.buyerId];
@@ -84,8 +85,22 @@ function mentionsStaff(event: RelayEvent): boolean {
   return EVENTS[event.name].tells.includes("staff");
 }
 
-async function staffIds(): Promise<string[]> {
-  const rows = await sql<{ id: string }[]>`
-    select id from users where role = 'staff' and state = 'active' order by id`;
-  return rows.map((row) => row.id);
+/** A member of staff who may be told. */
+export interface Told {
+  id: string;
+  duties: readonly Duty[];
+}
+
+/** Staff with a duty of the event, but for the one who decided and the person it is about, who have their own words. */
+function staffToTell({ name, payload }: RelayEvent, staff: readonly Told[]): string[] {
+  const { staff: duties = [], tells } = EVENTS[name];
+  const apart = [payload.deciderId, tells.includes("self") ? payload.userId : undefined];
+  return staff
+    .filter(({ id, duties: own }) => !apart.includes(id) && duties.some((one) => own.includes(one)))
+    .map(({ id }) => id);
+}
+
+async function workingStaff(): Promise<Told[]> {
+  return sql<Told[]>`
+    select id, duties from users where role = 'staff' and state = 'active' order by id`;
 }

@@ -1,6 +1,7 @@
 /** One order with its tasks by keyset cursor: packages have one task or a few, orders of pieces thousands. */
 import type { Viewer } from "#app/domain/kernel/actor.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { recordPartyRead } from "#app/domain/oversight/record-read.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { fillingOf } from "./fillings/filling-view.ts";
@@ -159,6 +160,7 @@ async function orderView(viewer: Viewer, orderId: string): Promise<OrderView> {
   const order = found(row);
   const party = requireParty(viewer, "orders.read", order);
   if (party === "freelancer" && order.filling !== null) refuse("not_found");
+  await recordPartyRead(viewer, party, { what: "order", subject: orderId, of: order });
   return order;
 }
 

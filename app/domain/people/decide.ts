@@ -7,8 +7,11 @@ import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { decidedBy } from "#app/domain/oversight/decided-by.ts";
+import { chosenDuties, sameDuties } from "./chosen-duties.ts";
 import { fit, REASON } from "./person-fields.ts";
-import type { OperatorActor, Role, UserActor } from "#app/domain/kernel/actor.ts";
+import { DUTIES, OPERATOR } from "#app/domain/kernel/actor.ts";
+import type { Duty, OperatorActor, Role, UserActor } from "#app/domain/kernel/actor.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 
 export interface DecisionInput {
@@ -24,13 +27,17 @@ export interface Decision {
   from: string;
   to: string;
   reason: string;
+  /** Of a decision about the role: the duties from then on. Absent in answers of earlier releases. */
+  duties?: Duty[];
 }
 
 type Decider = UserActor | OperatorActor;
 
 interface Person {
   id: string;
+  name: string;
   role: Role;
+  duties: Duty[];
   state: string;
   email: string | null;
   /** True for a demo person whose password was removed for good. */
@@ -38,20 +45,32 @@ interface Person {
 }
 
 /**
- * Makes a person staff or a plain member. Refuses `not_found` to non-staff and for unknown people, `own_account`, `last_staff`,
- * and `transition_refused` when they have the role already or cannot sign in.
+ * Makes a person staff with these duties, changes the duties of staff, or makes a plain member. Refuses `not_found` to all but
+ * admins and for unknown people, `own_account`, `last_staff`, `duties_missing`, and `transition_refused` when they have role and
+ * duties already or cannot sign in. Without duties the operator gives all four, because the first staff of a site come that way;
+ * admins give support, the duty that opens the least.
  */
 export async function setRole(
   actor: Decider,
-  input: DecisionInput & { role: Role },
+  input: DecisionInput & { role: Role; duties?: readonly Duty[] | undefined },
 ): Promise<Outcome<Decision>> {
-  return decide("people.set_role", actor, input, { role: input.role }, async (tx, person) => {
-    if (person.role === input.role)
-      refuse("transition_refused", { sentence: `This person is already ${input.role}.` });
-    if (input.role === "staff" && person.state !== "active")
+  const { role } = input;
+  const duties = chosenDuties(role, input.duties, actor === OPERATOR ? DUTIES : ["support"]);
+  // Hashed only when sent, so that keys from before duties keep their answers.
+  const more = input.duties === undefined ? { role } : { role, duties: duties.join(" ") };
+  return decide("people.set_role", actor, input, more, async (tx, person, reason) => {
+    const unchanged = input.duties === undefined || sameDuties(person.duties, duties);
+    if (person.role === role && unchanged)
+      refuse("transition_refused", { sentence: `This person is already ${role}.` });
+    if (role === "staff" && person.state !== "active")
       refuse("transition_refused", { sentence: "Only people who can sign in can be staff." });
-    await tx.sql`update users set role = ${input.role}, command_id = ${tx.command.id} where id = ${person.id}`;
-    return { from: person.role, to: input.role };
+    const { id: commandId } = tx.command;
+    await tx.sql`
+      update users set role = ${role}, duties = ${duties}::text[], command_id = ${commandId} where id = ${person.id}`;
+    const by = await decidedBy(tx);
+    const payload = { userId: person.id, person: person.name, duties, note: reason, ...by };
+    await enqueue(tx, [{ name: "staff.role_changed", subjectId: person.id, payload }]);
+    return { from: person.role, to: role, duties };
   });
 }
 
@@ -132,7 +151,11 @@ async function decide(
   actor: Decider,
   input: DecisionInput,
   more: Record<string, string>,
-  change: (tx: Tx, person: Person, reason: string) => Promise<{ from: string; to: string }>,
+  change: (
+    tx: Tx,
+    person: Person,
+    reason: string,
+  ) => Promise<{ from: string; to: string; duties?: Duty[] }>,
 ): Promise<Outcome<Decision>> {
   const { reason } = fit(REASON, { reason: input.reason });
   const { userId, key } = input;
@@ -141,13 +164,13 @@ async function decide(
   const spec = { name, actor, key, input: { userId, reason, ...more } };
   return command(spec, async (tx) => {
     const locked = await lockStaffAnd(tx, userId);
-    // Two members of staff may remove each other at once: the second is no longer staff when it gets the lock.
-    const staff = locked.filter(isWorkingStaff);
-    if (actor.kind === "user" && !staff.some((p) => actsFor(actor, p.id))) refuse("not_found");
+    // Two admins may remove each other at once: the second is no admin any more when it gets the lock.
+    const admins = locked.filter((p) => isWorkingStaff(p, "admin"));
+    if (actor.kind === "user" && !admins.some((p) => actsFor(actor, p.id))) refuse("not_found");
     const written = tidyText(reason);
     const step = await change(tx, found(locked.find((p) => p.id === userId)), written);
-    const leaves = step.to === "member" || step.to === "suspended";
-    if (leaves && staff.length === 1 && staff[0]?.id === userId) refuse("last_staff");
+    const leaves = step.to === "suspended" || step.duties?.includes("admin") === false;
+    if (leaves && admins.length === 1 && admins[0]?.id === userId) refuse("last_staff");
     return { userId, ...step, reason: written };
   });
 }
@@ -155,7 +178,7 @@ async function decide(
 /** Locks in order of id, so that two decisions never deadlock; returns the rows as they are once locked. */
 async function lockStaffAnd(tx: Tx, userId: string): Promise<Person[]> {
   return tx.sql<Person[]>`
-    select id, role, state, email, demo and password_hash is null as closed from users
+    select id, name, role, duties, state, email, demo and password_hash is null as closed from users
     where (role = 'staff' and state = 'active') or id = ${userId}
     order by id for update`;
 }

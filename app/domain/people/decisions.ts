@@ -1,6 +1,7 @@
 /** The record of staff's decisions about a person, read from the stored commands. */
 import { nameToday } from "#app/domain/commands/former-names.ts";
 import { sql } from "#app/domain/store/store.ts";
+import type { Duty } from "#app/domain/kernel/actor.ts";
 import type { Decision } from "./decide.ts";
 
 export interface RecordedDecision {
@@ -12,6 +13,8 @@ export interface RecordedDecision {
   from: string;
   to: string;
   reason: string;
+  /** Of a decision about the role; null in records of earlier releases. */
+  duties: Duty[] | null;
 }
 
 /** Oldest first. For staff only: the caller has checked. */
@@ -26,7 +29,7 @@ export async function decisionsAbout(userId: string): Promise<RecordedDecision[]
       and (c.answer ->> 'userId') = ${userId}
     order by c.id`;
   return rows.map(({ name, answer, ...row }) => {
-    const { from, to, reason } = answer;
-    return { ...row, what: nameToday(name) as RecordedDecision["what"], from, to, reason };
+    const { from, to, reason, duties = null } = answer;
+    return { ...row, what: nameToday(name) as RecordedDecision["what"], from, to, reason, duties };
   });
 }

@@ -1,6 +1,6 @@
 /** The one-time link that makes the first member of staff: printed at start, used once by a signed-in person (decision 15). */
 import { createHash, randomBytes } from "node:crypto";
-import { OPERATOR } from "#app/domain/kernel/actor.ts";
+import { DUTIES, OPERATOR } from "#app/domain/kernel/actor.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -97,8 +97,14 @@ export async function becomeFirstStaff(
     const [person] = await tx.sql<{ from: string }[]>`
       select role as from from users where id = ${actor.id} and state = 'active' and not demo for update`;
     if (person === undefined) refuse("not_allowed");
-    await tx.sql`update users set role = 'staff', command_id = ${by} where id = ${actor.id}`;
-    return { userId: actor.id, from: person.from, to: "staff", reason: REASON };
+    await tx.sql`update users set role = 'staff', duties = ${[...DUTIES]}::text[], command_id = ${by} where id = ${actor.id}`;
+    return {
+      userId: actor.id,
+      from: person.from,
+      to: "staff",
+      reason: REASON,
+      duties: [...DUTIES],
+    };
   });
 }
 

@@ -4,9 +4,10 @@ import { tidyLine } from "#app/domain/kernel/tidy-text.ts";
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { recordRead } from "#app/domain/oversight/record-read.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { decisionsAbout } from "./decisions.ts";
-import type { Role, Viewer } from "#app/domain/kernel/actor.ts";
+import type { Duty, Role, Viewer } from "#app/domain/kernel/actor.ts";
 import type { RecordedDecision } from "./decisions.ts";
 
 export type PersonState = "active" | "suspended" | "unclaimed";
@@ -17,6 +18,7 @@ export interface ListedPerson {
   handle: string;
   email: string | null;
   role: Role;
+  duties: Duty[];
   state: PersonState;
   createdAt: Date;
 }
@@ -25,7 +27,7 @@ const PAGE = 25;
 
 /**
  * People whose name, handle (also a former one) or e-mail contains the words, newest first, 25 at a time; `before` is the last
- * id of the page before. Refuses `not_found` to everybody but staff.
+ * id of the page before. Refuses `not_found` to all but staff with a duty about people.
  */
 export async function searchPeople(
   viewer: Viewer,
@@ -36,13 +38,15 @@ export async function searchPeople(
   const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
   const before = isId("user", search.before ?? "") ? (search.before ?? null) : null;
   const rows = await sql<ListedPerson[]>`
-    select id, name, handle, email, role, state, created_at as "createdAt"
+    select id, name, handle, email, role, duties, state, created_at as "createdAt"
     from users
     where (${text} = '' or name ilike ${pattern} or handle ilike ${pattern} or email ilike ${pattern}
            or exists (select from former_handles f where f.user_id = users.id and f.handle ilike ${pattern}))
       and (${before}::text is null or id < ${before})
     order by id desc limit ${PAGE + 1}`;
   const people = rows.slice(0, PAGE);
+  const what = text === "" ? "list" : "search";
+  await recordRead(viewer, what, { of: people.map(({ id }) => id) });
   return { people, next: rows.length > PAGE ? (people.at(-1)?.id ?? null) : null };
 }
 
@@ -70,11 +74,16 @@ export async function personFile(viewer: Viewer, userId: string): Promise<Person
   requireAbility(viewer, "staff.people.read");
   if (!isId("user", userId)) refuse("not_found");
   const [row] = await sql<Array<Omit<PersonFile, "decisions">>>`
-    select u.id, u.name, u.handle, u.email, u.role, u.state, u.headline, u.created_at as "createdAt",
+    select u.id, u.name, u.handle, u.email, u.role, u.duties, u.state, u.headline, u.created_at as "createdAt",
            max(s.seen_at) as "seenAt",
            (count(*) filter (where s.revoked_at is null and s.expires_at > now()))::int as "openSessions",
            array(select f.handle from former_handles f where f.user_id = u.id order by f.given_up_at desc) as "formerHandles"
     from users u left join sessions s on s.user_id = u.id
     where u.id = ${userId} group by u.id`;
-  return { ...found(row), decisions: await decisionsAbout(userId) };
+  const person = found(row);
+  const [decisions] = await Promise.all([
+    decisionsAbout(userId),
+    recordRead(viewer, "account", { of: [userId] }),
+  ]);
+  return { ...person, decisions };
 }

@@ -1,5 +1,5 @@
 /** Sets up the sandbox for a token at its first request: a twin of its person, two counterparts and gigs to order. */
-import { OPERATOR } from "#app/domain/kernel/actor.ts";
+import { DUTIES, OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { Role } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
@@ -63,8 +63,9 @@ async function settle({ userId, handle, name, role }: LiveFacts): Promise<void> 
   const spec = { name: "sandbox.move_in" as const, actor: OPERATOR, key, input: { userId } };
   await command(spec, async (tx) => {
     await tx.sql`
-      insert into users (id, handle, name, role, created_at, command_id)
-      select p.id, case when taken then ${spareHandle(userId)} else p.handle end, p.name, p.role, ${tx.command.at}, ${tx.command.id}
+      insert into users (id, handle, name, role, duties, created_at, command_id)
+      select p.id, case when taken then ${spareHandle(userId)} else p.handle end, p.name, p.role,
+             case when p.role = 'staff' then ${[...DUTIES]}::text[] else '{}' end, ${tx.command.at}, ${tx.command.id}
       from unnest(${people.map((p) => p.id)}::text[], ${people.map((p) => p.handle)}::text[],
                   ${people.map((p) => p.name)}::text[], ${people.map((p) => p.role)}::text[]) as p(id, handle, name, role)
       cross join lateral (

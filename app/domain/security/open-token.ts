@@ -4,7 +4,7 @@ import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { isWithin } from "./address-list.ts";
 import { hashOf, TOKEN_PREFIXES } from "./api-tokens.ts";
-import type { Role, UserActor } from "#app/domain/kernel/actor.ts";
+import type { Duty, Role, UserActor } from "#app/domain/kernel/actor.ts";
 import type { World } from "#app/domain/kernel/world.ts";
 import type { TokenScope } from "./token-scopes.ts";
 
@@ -23,6 +23,7 @@ interface Row {
   name: string;
   userId: string;
   role: Role;
+  duties: Duty[];
   state: string;
   mode: World;
   scopes: TokenScope[];
@@ -41,7 +42,7 @@ const TOUCH_EVERY_MS = 60_000;
 export async function openToken(token: string, address: string): Promise<TokenHolder> {
   if (!token.startsWith(TOKEN_PREFIXES.live)) refuse("token_invalid");
   const [row] = await sql<Row[]>`
-    select t.id, t.name, u.id as "userId", u.role, u.state, t.mode, t.scopes, t.addresses, t.expires_at as "expiresAt",
+    select t.id, t.name, u.id as "userId", u.role, u.duties, u.state, t.mode, t.scopes, t.addresses, t.expires_at as "expiresAt",
            t.revoked_at as "revokedAt", s.used_at as "usedAt"
     from api_tokens t join users u on u.id = t.user_id left join api_token_uses s on s.token_id = t.id
     where t.hash = ${hashOf(token)}`;
@@ -58,6 +59,7 @@ export async function openToken(token: string, address: string): Promise<TokenHo
     kind: "user",
     id: row.userId,
     role,
+    duties: row.scopes.includes("staff") ? row.duties : [],
     level: "password",
     tokenId: row.id,
   };

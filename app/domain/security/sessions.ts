@@ -6,7 +6,7 @@ import { newId } from "#app/domain/kernel/ids.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
-import type { Role, UserActor } from "#app/domain/kernel/actor.ts";
+import type { Duty, Role, UserActor } from "#app/domain/kernel/actor.ts";
 import type { ConfirmedPassword } from "./confirm-password.ts";
 import type { KnownBrowser } from "./known-browser.ts";
 import type { UnlockLink } from "./unlock-link.ts";
@@ -63,6 +63,7 @@ export async function startSession(
 interface Found {
   id: string;
   role: Role;
+  duties: Duty[];
   level: UserActor["level"];
   handle: string;
   name: string;
@@ -94,6 +95,7 @@ export async function findSession(
     kind: "user",
     id: row.id,
     role: row.role,
+    duties: row.duties,
     level: row.level,
     ...proven,
   };
@@ -103,7 +105,7 @@ export async function findSession(
 
 async function sessionWhere(at: Date, which: PendingQuery<Row[]>): Promise<Found | undefined> {
   const [row] = await sql<Found[]>`
-    select u.id, u.role, s.level, u.handle, u.name, s.public_id as session_id, s.seen_at, s.stepped_up_at
+    select u.id, u.role, u.duties, s.level, u.handle, u.name, s.public_id as session_id, s.seen_at, s.stepped_up_at
     from sessions s join users u on u.id = s.user_id
     where ${which} and s.revoked_at is null and s.expires_at > ${at}
       and s.created_at > ${oldestStart(at)} and u.state = 'active' and s.level <> 'suspended'`;

@@ -1,5 +1,6 @@
 /** A person's present suspension, and the locks for decisions about their money. */
 import { isWorkingStaff } from "#app/domain/access/party.ts";
+import type { StaffRow } from "#app/domain/access/party.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import type { sql } from "#app/domain/store/store.ts";
@@ -26,15 +27,12 @@ export async function openSuspension(
 }
 
 /**
- * Locks people in order of their ids, like every decision about people, and returns their roles and states under the lock. Rows
+ * Locks people in order of their ids, like every decision about people, and returns their roles, duties and states under the lock. Rows
  * about them that were read earlier may be outdated: read them again.
  */
-export async function lockPeople(
-  tx: Tx,
-  ids: string[],
-): Promise<Map<string, { role: string; state: string }>> {
-  const rows = await tx.sql<Array<{ id: string; role: string; state: string }>>`
-    select id, role, state from users where id = any(${ids}::text[]) order by id for no key update`;
+export async function lockPeople(tx: Tx, ids: string[]): Promise<Map<string, StaffRow>> {
+  const rows = await tx.sql<Array<StaffRow & { id: string }>>`
+    select id, role, duties, state from users where id = any(${ids}::text[]) order by id for no key update`;
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -49,7 +47,7 @@ export async function requireSuspension(tx: Tx, userId: string): Promise<OpenSus
 }
 
 /**
- * Locks a member of staff together with the person they decide about. Refuses `not_found` when they are no longer staff, and
+ * Locks a member of staff together with the person they decide about. Refuses `not_found` when they no longer have the duty finance, and
  * `own_account`.
  */
 export async function lockStaffWith(
@@ -59,6 +57,6 @@ export async function lockStaffWith(
 ): Promise<OpenSuspension> {
   if (staffId === userId) refuse("own_account");
   const people = await lockPeople(tx, [staffId, userId]);
-  if (!isWorkingStaff(people.get(staffId)) || !people.has(userId)) refuse("not_found");
+  if (!isWorkingStaff(people.get(staffId), "finance") || !people.has(userId)) refuse("not_found");
   return requireSuspension(tx, userId);
 }

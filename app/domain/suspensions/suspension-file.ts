@@ -3,7 +3,8 @@ import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
-import { refuse } from "#app/domain/kernel/refusal.ts";
+import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { recordRead } from "#app/domain/oversight/record-read.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { proposedContest, CARD_ORDER_DAYS } from "./proposed-contest.ts";
 import type { ProposedContest } from "./proposed-contest.ts";
@@ -33,11 +34,16 @@ export interface SuspensionFile {
   proposedAccount: ProposedAccount | null;
 }
 
-/** Refuses `not_found` to everybody but staff. */
+/** Refuses `not_found` to all but staff with a duty about people, and for unknown people. */
 export async function suspensionFile(viewer: Viewer, userId: string): Promise<SuspensionFile> {
   requireAbility(viewer, "staff.people.suspension");
   if (!isId("user", userId)) refuse("not_found");
-  const page = await pageOf(userId);
+  const [page, [person]] = await Promise.all([
+    pageOf(userId),
+    sql`select 1 from users where id = ${userId}`,
+    recordRead(viewer, "suspension", { of: [userId] }),
+  ]);
+  found(person);
   const now = nowDate();
   const [proposed, proposedAccount] = await Promise.all([
     proposedContest(sql, userId, page?.beganAt ?? now),

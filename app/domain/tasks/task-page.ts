@@ -2,6 +2,7 @@
 import type { Viewer } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { recordPartyRead } from "#app/domain/oversight/record-read.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { trail } from "#app/domain/ledger/statement.ts";
 import type { TrailTransfer } from "#app/domain/ledger/statement.ts";
@@ -108,6 +109,7 @@ export async function taskView(viewer: Viewer, taskId: string): Promise<TaskView
   const task = found(row);
   const party = requireParty(viewer, "tasks.read", task);
   if (party === "freelancer" && !task.stands) refuse("not_found");
+  await recordPartyRead(viewer, party, { what: "task", subject: taskId, of: task });
   return task;
 }
 

@@ -10,9 +10,11 @@ import {
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
+import { may } from "#app/domain/access/require-ability.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { shownStep } from "#app/http/shown-step.ts";
+import type { ShownStep } from "#app/http/shown-step.ts";
 import { twoStep } from "#app/http/two-step.ts";
 import { steppedUp } from "#app/http/step-up.ts";
 import { admit } from "#app/http/viewer.ts";
@@ -28,12 +30,21 @@ import type { Route } from "./+types/commission";
 import { fieldsOf, publishInput, rowsIn } from "./schedule-input.ts";
 
 export function loader({ context, url }: Route.LoaderArgs) {
-  admit(context, url, "staff.commission.read");
+  const { actor } = admit(context, url, "staff.commission.read");
   return runLoader(async () => {
     const [history, categories] = await Promise.all([scheduleHistory(), rateCategories()]);
     const newest = found(history[0]);
     const current = inForce(history, nowDate());
-    return { history, categories, newest, current, fields: fieldsOf(newest), key: newFormKey() };
+    const publishes = may(actor, "commission.publish");
+    return {
+      publishes,
+      history,
+      categories,
+      newest,
+      current,
+      fields: fieldsOf(newest),
+      key: newFormKey(),
+    };
   });
 }
 
@@ -82,39 +93,47 @@ function History({ history, current }: Pick<Loaded, "history" | "current">) {
   );
 }
 
-export default function CommissionAdminPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { history, current, categories, newest, fields, key } = loaderData;
-  const { refused, preview, typed, commandKey } = shownStep(actionData, key);
+function NewVersion({ loaded, step }: { loaded: Loaded; step: ShownStep<SchedulePreview> }) {
+  const { categories, newest, fields } = loaded;
+  const { refused, preview, typed, commandKey } = step;
   const values = typed ?? fields;
+  return preview ? (
+    <ScheduleImpact
+      preview={preview}
+      commandKey={commandKey}
+      basedOn={values["version"] ?? `${newest.version}`}
+      values={values}
+    />
+  ) : (
+    <ScheduleForm
+      commandKey={commandKey}
+      version={newest.version}
+      categories={categories}
+      rows={rowsIn(values)}
+      values={values}
+      problems={refused?.refusal.problems ?? {}}
+    />
+  );
+}
+
+export default function CommissionAdminPage({ loaderData, actionData }: Route.ComponentProps) {
+  const { history, current, newest, publishes } = loaderData;
+  const step = shownStep<SchedulePreview>(actionData, loaderData.key);
   return (
     <>
       <title>Commission · Staff · Farthing</title>
-      <RefusalSummary refused={refused} notDone="Nothing was published." />
+      <RefusalSummary refused={step.refused} notDone="Nothing was published." />
       <PageHeader
         title="Commission"
         lead="Each change is a new version. Everybody can read it as soon as you publish it."
       />
       <StaffNav current="/admin/commission" />
       <div className="stack-wide">
-        <Section title="New version" note={`Follows version ${newest.version}.`} wide>
-          {preview ? (
-            <ScheduleImpact
-              preview={preview}
-              commandKey={commandKey}
-              basedOn={values["version"] ?? `${newest.version}`}
-              values={values}
-            />
-          ) : (
-            <ScheduleForm
-              commandKey={commandKey}
-              version={newest.version}
-              categories={categories}
-              rows={rowsIn(values)}
-              values={values}
-              problems={refused?.refusal.problems ?? {}}
-            />
-          )}
-        </Section>
+        {publishes ? (
+          <Section title="New version" note={`Follows version ${newest.version}.`} wide>
+            <NewVersion loaded={loaderData} step={step} />
+          </Section>
+        ) : null}
         <Section title="Every version" wide>
           <History history={history} current={current} />
         </Section>

@@ -1,7 +1,8 @@
 /** Maps each decision about a person to its command. Apart from the words, because the browser's build imports those. */
 import { setRole } from "#app/domain/people/decide.ts";
 import type { DecisionInput } from "#app/domain/people/decide.ts";
-import type { UserActor } from "#app/domain/kernel/actor.ts";
+import { isStaffRole } from "#app/domain/access/party.ts";
+import type { Duty, Role, UserActor } from "#app/domain/kernel/actor.ts";
 import { liftSuspension, suspendPerson } from "#app/domain/suspensions/suspend-person.ts";
 import type { Contest } from "#app/domain/suspensions/contest-input.ts";
 import { DECISIONS } from "./person-decisions.ts";
@@ -12,11 +13,14 @@ export async function decideBy(
   actor: UserActor,
   verb: DecisionVerb,
   input: DecisionInput,
-  contest: Contest | undefined,
+  { contest, duties }: { contest: Contest | undefined; duties: readonly Duty[] },
 ): Promise<string> {
   if (verb === "suspend")
     await suspendPerson(actor, { ...input, contest, appeal: contest?.appeal });
   else if (verb === "reinstate") await liftSuspension(actor, input);
-  else await setRole(actor, { ...input, role: verb === "make-staff" ? "staff" : "member" });
+  else {
+    const role: Role = verb === "make-member" ? "member" : "staff";
+    await setRole(actor, { ...input, role, ...(isStaffRole(role) ? { duties } : {}) });
+  }
   return DECISIONS[verb].done;
 }

@@ -6,13 +6,15 @@ import { ButtonLink, Submit } from "#app/ui/forms/submit.tsx";
 import { SuspendedPurses } from "#app/ui/money/suspended-purses.tsx";
 import { TextArea } from "#app/ui/forms/text-area.tsx";
 import { PreviewButton } from "#app/ui/forms/two-step.tsx";
+import type { Duty } from "#app/domain/kernel/actor.ts";
 import { ContestFields } from "./contest-fields.tsx";
+import { DutyFields } from "./duty-fields.tsx";
 import { decisionLabel, DECISIONS } from "./person-decisions.ts";
 import type { DecisionVerb } from "./person-decisions.ts";
 
 export interface DecisionPanelProps {
   verb: DecisionVerb;
-  person: { id: string; name: string };
+  person: { id: string; name: string; duties: readonly Duty[] };
   formKey: string;
   values: Record<string, string>;
   problems: Record<string, string>;
@@ -25,6 +27,7 @@ export function DecisionPanel(props: DecisionPanelProps) {
   const { effects, afterwards, danger } = DECISIONS[verb];
   const back = `/admin/people/${person.id}`;
   const suspends = verb === "suspend";
+  const chooses = verb === "make-staff" || verb === "set-duties";
   return (
     <ConfirmPanel
       title={decisionLabel(verb, person.name)}
@@ -33,6 +36,9 @@ export function DecisionPanel(props: DecisionPanelProps) {
     >
       {suspends ? <SuspendedPurses purses={money.purses} support={money.support} terse /> : null}
       <CommandForm commandKey={formKey} action={`${back}?decide=${verb}`}>
+        {chooses ? (
+          <DutyFields present={person.duties} values={values} problem={problems["duties"]} />
+        ) : null}
         <TextArea
           name="reason"
           label="Reason"

@@ -1,4 +1,5 @@
 /** The case file of one dispute for staff: all that is known, and the ruling with its preview. */
+import { mightEver } from "#app/domain/access/require-ability.ts";
 import { caseFile } from "#app/domain/disputes/case-file.ts";
 import { rulingPreview } from "#app/domain/disputes/preview-ruling.ts";
 import type { RulingPreviewed } from "#app/domain/disputes/preview-ruling.ts";
@@ -43,6 +44,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     const { ruling } = file.dispute;
     return {
       file,
+      rules: mightEver(actor, "disputes.rule"),
       shares: ruling === null ? null : rulingShares(file.dispute, ruling),
       now: nowDate(),
       key: newFormKey(),
@@ -93,6 +95,7 @@ function Ruling({ loaded, step }: { loaded: Loaded; step: ShownStep<RulingPrevie
         or as soon as both sides have answered.
       </p>
     );
+  if (!loaded.rules) return <p className="soft">Staff with the duty disputes rule on it.</p>;
   const { refused, preview, typed, commandKey } = step;
   const values = typed ?? {};
   if (preview)
@@ -165,7 +168,7 @@ export default function CaseFilePage({ loaderData, actionData }: Route.Component
         above={<StateBadge of="dispute" state={dispute.state} />}
         breadcrumb={[{ label: "Staff desk", href: "/admin" }]}
         actions={
-          dispute.state === "review" && !first ? (
+          dispute.state === "review" && loaderData.rules && !first ? (
             <ButtonLink href="#ruling">Go to the ruling</ButtonLink>
           ) : null
         }
@@ -179,7 +182,9 @@ export default function CaseFilePage({ loaderData, actionData }: Route.Component
           {first ? ruling : null}
           <Section title="What was said" wide>
             <DisputeStatements statements={dispute.statements} own="staff" />
-            {dispute.state === "closed" ? null : <Ask loaded={loaderData} refused={said} />}
+            {dispute.state === "closed" || !loaderData.rules ? null : (
+              <Ask loaded={loaderData} refused={said} />
+            )}
           </Section>
           <CaseEvidence file={loaderData.file} />
           <Section title="Who they are" wide>

@@ -16,7 +16,7 @@ import { When } from "#app/ui/page/when.tsx";
 import type { Route } from "./+types/invitation";
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
-  const { actor } = admit(context, url, "staff.people.read");
+  const { actor } = admit(context, url, "people.invite");
   return runLoader(async () => {
     const { id, handle, state } = await personFile(actor, params.id);
     return { id, handle, state, days: INVITATION_DAYS, key: newFormKey() };

@@ -3,6 +3,7 @@ import type {
   PersonDealings,
   PersonDispute,
   PersonMoney,
+  PersonWork,
 } from "#app/domain/disputes/person-dealings.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { Amount } from "#app/ui/money/money.tsx";
@@ -85,10 +86,19 @@ export function PersonDealingsSections(props: {
   now: Date;
 }) {
   const { name, dealings, now } = props;
-  const { money: purses, bought, sold, disputes } = dealings;
+  const { money: purses, work } = dealings;
   return (
     <>
       <MoneySection purses={purses} />
+      {work === null ? null : <WorkSections name={name} work={work} now={now} />}
+    </>
+  );
+}
+
+function WorkSections({ name, work, now }: { name: string; work: PersonWork; now: Date }) {
+  const { bought, sold, disputes } = work;
+  return (
+    <>
       <Section title="Orders" note="The newest they placed, and the newest placed with them." wide>
         {bought.length + sold.length === 0 ? (
           <p className="soft">No orders yet.</p>

@@ -1,4 +1,5 @@
 /** The decisions staff can make about a person, in the page's words. Pure: the browser's build imports it too. */
+import { dutyList } from "#app/domain/people/chosen-duties.ts";
 import { isStaffRole } from "#app/domain/access/party.ts";
 import type { RecordedDecision } from "#app/domain/people/decisions.ts";
 import type { SuspensionDecision } from "#app/domain/suspensions/suspension-decisions.ts";
@@ -7,7 +8,7 @@ import { writeMoment } from "#app/domain/kernel/moment.ts";
 import type { PersonFile } from "#app/domain/people/people.ts";
 import type { TimelineEntry } from "#app/ui/page/timeline.tsx";
 
-export type DecisionVerb = "suspend" | "reinstate" | "make-staff" | "make-member";
+export type DecisionVerb = "suspend" | "reinstate" | "make-staff" | "set-duties" | "make-member";
 
 interface Words {
   /** The button. `{name}` is the person's. */
@@ -46,17 +47,30 @@ export const DECISIONS: Record<DecisionVerb, Words> = {
   "make-staff": {
     label: "Make {name} staff",
     effects: [
-      "They see every person, order, dispute and the books.",
-      "They can rule disputes, and decide about people.",
+      "From the next page they open, they see and can do what you tick below.",
+      "We tell them and the other admins, with your reason.",
     ],
-    afterwards: "Staff can take it back at any time.",
+    afterwards: "Another admin can change it or take it back at any time.",
     done: "This person is staff now.",
+    danger: false,
+  },
+  "set-duties": {
+    label: "Change what {name} does as staff",
+    effects: [
+      "From the next page they open, only what you tick below is open to them.",
+      "We tell them and the other admins, with your reason.",
+    ],
+    afterwards: "Another admin can change it again at any time.",
+    done: "What this person does as staff is changed.",
     danger: false,
   },
   "make-member": {
     label: "Remove {name} from staff",
-    effects: ["From the next page they open, they see only what belongs to them."],
-    afterwards: "Staff can make them staff again.",
+    effects: [
+      "From the next page they open, they see only what belongs to them.",
+      "We tell them and the other admins, with your reason.",
+    ],
+    afterwards: "Another admin can make them staff again.",
     done: "This person is a plain member now.",
     danger: true,
   },
@@ -71,19 +85,19 @@ export function isDecisionVerb(text: string): text is DecisionVerb {
   return Object.hasOwn(DECISIONS, text);
 }
 
-/** The decisions possible about this person now; none about oneself. */
-export function decisionsOpen(person: PersonFile, viewerId: string): DecisionVerb[] {
-  if (person.id === viewerId) return [];
-  const role = isStaffRole(person.role) ? "make-member" : "make-staff";
-  if (person.state === "suspended")
-    return role === "make-member" ? ["reinstate", role] : ["reinstate"];
-  return person.state === "active" ? ["suspend", role] : ["suspend"];
+/** The decisions possible about this person now. */
+export function decisionsOpen(person: PersonFile): DecisionVerb[] {
+  const staff = isStaffRole(person.role);
+  if (person.state === "suspended") return staff ? ["reinstate", "make-member"] : ["reinstate"];
+  if (person.state !== "active") return ["suspend"];
+  return staff ? ["suspend", "set-duties", "make-member"] : ["suspend", "make-staff"];
 }
 
 /** A past decision as a line of the timeline. */
 function recorded(decision: RecordedDecision): TimelineEntry {
-  const { id, at, by, what, to, reason } = decision;
-  const role = to === "staff" ? "Made staff" : "Removed from staff";
+  const { id, at, by, what, from, to, reason, duties } = decision;
+  const made = from === to ? "Duties changed" : "Made staff";
+  const role = to === "staff" ? `${made}${allDuties(duties)}` : "Removed from staff";
   const words = { "people.suspend": "Suspended", "people.reinstate": "Reinstated" };
   return {
     id,
@@ -92,6 +106,11 @@ function recorded(decision: RecordedDecision): TimelineEntry {
     what: what === "people.set_role" ? role : words[what],
     note: reason,
   };
+}
+
+/** Decisions of earlier releases name no duties. */
+function allDuties(duties: RecordedDecision["duties"]): string {
+  return duties === null ? "" : `: ${dutyList(duties)}`;
 }
 
 /** A decision about a suspended person's money as a line of the timeline. */

@@ -1,10 +1,13 @@
 /** One person for staff: who they are, the past decisions about them, and those possible now. */
 import { isStaffRole } from "#app/domain/access/party.ts";
+import { may } from "#app/domain/access/require-ability.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { personDealings } from "#app/domain/disputes/person-dealings.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { suspensionDecisions } from "#app/domain/suspensions/suspension-decisions.ts";
 import { personFile } from "#app/domain/people/people.ts";
+import { readsOf } from "#app/domain/oversight/reads-of.ts";
+import { dutyList } from "#app/domain/people/chosen-duties.ts";
 import { withContest } from "#app/domain/suspensions/purses.ts";
 import { suspensionFile } from "#app/domain/suspensions/suspension-file.ts";
 import { env } from "#app/env.server.ts";
@@ -28,9 +31,12 @@ import { changeSuspension, SUSPENSION_BUTTONS } from "./change-suspension.ts";
 import { contestOf } from "./contest-form.ts";
 import { decideBy } from "./decide-by.ts";
 import { DecisionPanel } from "./decision-panel.tsx";
+import { dutiesIn } from "./duty-fields.tsx";
 import { PersonDealingsSections } from "./person-dealings.tsx";
+import { StaffReads } from "./staff-reads.tsx";
 import { StaffNav } from "./staff-nav.tsx";
 import { SuspensionSection } from "./suspension-section.tsx";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { SuspensionButton } from "./change-suspension.ts";
 import type { DecisionVerb } from "./person-decisions.ts";
 import type { PersonFile } from "#app/domain/people/people.ts";
@@ -40,21 +46,35 @@ import type { Route } from "./+types/person";
 export function loader({ context, params, url }: Route.LoaderArgs) {
   const { actor } = admit(context, url, "staff.people.read");
   return runLoader(async () => {
-    const [person, money, dealings, aboutMoney] = await Promise.all([
+    const before = url.searchParams.get("reads") ?? undefined;
+    const seesReads = may(actor, "staff.people.reads");
+    const [person, money, dealings, aboutMoney, reads] = await Promise.all([
       personFile(actor, params.id),
       suspensionFile(actor, params.id),
       personDealings(actor, params.id),
       suspensionDecisions(actor, params.id),
+      seesReads ? readsOf(actor, params.id, before) : null,
     ]);
-    const open = decisionsOpen(person, actor.id);
+    const mays = maysOf(actor);
+    const open = mays.decide && person.id !== actor.id ? decisionsOpen(person) : [];
     const wanted = url.searchParams.get("decide");
     const chosen = open.find((verb) => verb === wanted) ?? null;
     const proposedEnd = money.proposedEnd.toISOString().slice(0, 10);
     const { supportMail: support } = env;
     const key = newFormKey();
     const shown = { person, money, dealings, aboutMoney, open, chosen, proposedEnd, support, key };
-    return { ...shown, viewerId: actor.id, now: nowDate() };
+    const looked = reads && { ...reads, first: before === undefined };
+    return { ...shown, mays, looked, viewerId: actor.id, now: nowDate() };
   });
+}
+
+/** The forms that the viewer's duties open. */
+function maysOf(actor: UserActor) {
+  return {
+    decide: may(actor, "people.set_role"),
+    invite: may(actor, "people.invite"),
+    contest: may(actor, "suspensions.contest"),
+  };
 }
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
@@ -66,7 +86,12 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
     await steppedUp(context, form);
     const decide = (verb: DecisionVerb) => async (key: string) =>
       done(
-        await decideBy(actor, verb, { userId, reason: form.text("reason"), key }, contestOf(form)),
+        await decideBy(
+          actor,
+          verb,
+          { userId, reason: form.text("reason"), key },
+          { contest: contestOf(form), duties: dutiesIn(form) },
+        ),
       );
     const about = (button: SuspensionButton) => async () =>
       done(await changeSuspension(actor, button, userId, form));
@@ -81,6 +106,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
       others: {
         reinstate: decide("reinstate"),
         "make-staff": decide("make-staff"),
+        "set-duties": decide("set-duties"),
         "make-member": decide("make-member"),
         ...Object.fromEntries(SUSPENSION_BUTTONS.map((button) => [button, about(button)])),
       },
@@ -100,7 +126,10 @@ function facts(person: PersonFile) {
           },
         ]),
     { term: "E-mail", value: person.email ?? "none: came with an imported catalogue" },
-    { term: "Role", value: isStaffRole(person.role) ? "Staff" : "Member" },
+    {
+      term: "Role",
+      value: isStaffRole(person.role) ? `Staff: ${dutyList(person.duties)}` : "Member",
+    },
     { term: "Since", value: <When at={person.createdAt} /> },
     { term: "Last seen", value: person.seenAt === null ? "never" : <When at={person.seenAt} /> },
     { term: "Open sessions", value: `${person.openSessions}` },
@@ -121,7 +150,7 @@ function Decisions({ entries }: { entries: TimelineEntry[] }) {
 
 export default function Person({ loaderData, actionData }: Route.ComponentProps) {
   const { person, money, dealings, aboutMoney, open, chosen, viewerId, now } = loaderData;
-  const { proposedEnd, support, key } = loaderData;
+  const { proposedEnd, support, key, mays, looked } = loaderData;
   const { refused, preview, typed, commandKey: formKey } = shownStep(actionData, key);
   const values = typed ?? {};
   const problems = refused?.refusal.problems ?? {};
@@ -153,13 +182,13 @@ export default function Person({ loaderData, actionData }: Route.ComponentProps)
       )}
       <Section title="Account">
         <DefinitionList items={facts(person)} />
-        {person.state === "unclaimed" && (
+        {person.state === "unclaimed" && mays.invite && (
           <ButtonLink href={`/admin/people/${person.id}/invitation`}>
             Invite the freelancer
           </ButtonLink>
         )}
         {person.id === viewerId ? (
-          <p className="soft">This is you. Another member of staff decides about your account.</p>
+          <p className="soft">This is you. Another admin decides about your account.</p>
         ) : (
           <div className="btn-row">
             {open
@@ -177,10 +206,12 @@ export default function Person({ loaderData, actionData }: Route.ComponentProps)
         <SuspensionSection
           file={money}
           suspension={money.suspension}
+          decides={mays.contest}
           {...{ viewerId, support, proposedEnd, formKey, values, problems }}
         />
       )}
       <Decisions entries={allRecorded(person.decisions, aboutMoney)} />
+      {looked === null ? null : <StaffReads personId={person.id} {...looked} />}
     </>
   );
 }

@@ -1,4 +1,5 @@
 /** The staff's desk: how much work of each kind waits, and the disputes by their deadline. */
+import { may } from "#app/domain/access/require-ability.ts";
 import { staffDesk, suspenseBalances } from "#app/domain/disputes/staff-desk.ts";
 import { DISPUTE_REASONS, reasonWords } from "#app/domain/disputes/dispute-reasons.ts";
 import { disputeQueue, QUEUE_VIEWS } from "#app/domain/disputes/dispute-queue.ts";
@@ -22,7 +23,7 @@ import { Deadline, When } from "#app/ui/page/when.tsx";
 import type { Route } from "./+types/queue";
 
 export function loader({ context, url }: Route.LoaderArgs) {
-  admit(context, url, "staff.desk.read");
+  const { actor } = admit(context, url, "staff.desk.read");
   return runLoader(async () => {
     const asked = url.searchParams.get("view");
     const view = QUEUE_VIEWS.find((known) => known === asked) ?? "review";
@@ -30,9 +31,9 @@ export function loader({ context, url }: Route.LoaderArgs) {
     const reason = Object.hasOwn(DISPUTE_REASONS, wanted) ? wanted : undefined;
     const after = url.searchParams.get("after") ?? undefined;
     const [counts, suspense, queue] = await Promise.all([
-      staffDesk(),
-      suspenseBalances(),
-      disputeQueue({ view, reason, after }),
+      staffDesk(actor),
+      suspenseBalances(actor),
+      may(actor, "staff.disputes.list") ? disputeQueue({ view, reason, after }) : null,
     ]);
     return { counts, suspense, queue, view, reason, paged: after !== undefined, now: nowDate() };
   });
@@ -150,34 +151,44 @@ function ReasonFilter({ view, reason }: { view: QueueView; reason: string | unde
   );
 }
 
-export default function QueuePage({ loaderData }: Route.ComponentProps) {
-  const { counts, suspense, queue, view, reason, paged, now } = loaderData;
+type Loaded = Route.ComponentProps["loaderData"];
+
+function DisputeDesk({ loaded, queue }: { loaded: Loaded; queue: NonNullable<Loaded["queue"]> }) {
+  const { counts, view, reason, paged, now } = loaded;
+  const waiting = { label: "Waiting for an answer", href: addressOf("open", reason) };
   const tabs = [
-    { label: "To rule", href: addressOf("review", reason), count: counts.review },
-    { label: "Waiting for an answer", href: addressOf("open", reason), count: counts.open },
+    { label: "To rule", href: addressOf("review", reason), count: counts.review ?? 0 },
+    { ...waiting, count: counts.open ?? 0 },
     { label: "Closed", href: addressOf("closed", reason) },
   ];
+  return (
+    <section className="stack" aria-labelledby="disputes-title">
+      <h2 id="disputes-title">Disputes</h2>
+      <TabsNav label="Disputes" tabs={tabs} current={addressOf(view, reason)} />
+      <ReasonFilter view={view} reason={reason} />
+      <Disputes rows={queue.rows} view={view} now={now} />
+      <Pagination
+        label="Disputes"
+        previous={paged ? addressOf(view, reason) : undefined}
+        next={queue.next === null ? undefined : addressOf(view, reason, queue.next)}
+      />
+    </section>
+  );
+}
+
+export default function QueuePage({ loaderData }: Route.ComponentProps) {
+  const { counts, suspense, queue } = loaderData;
   return (
     <>
       <title>Staff desk · Farthing</title>
       <PageHeader
         title="Staff desk"
-        lead="Everything that needs a decision from staff, most urgent first."
+        lead="What waits for a decision of yours, most urgent first."
       />
       <StaffNav current="/admin" />
       <div className="stack-wide">
         <DeskFigures counts={counts} suspense={suspense} />
-        <section className="stack" aria-labelledby="disputes-title">
-          <h2 id="disputes-title">Disputes</h2>
-          <TabsNav label="Disputes" tabs={tabs} current={addressOf(view, reason)} />
-          <ReasonFilter view={view} reason={reason} />
-          <Disputes rows={queue.rows} view={view} now={now} />
-          <Pagination
-            label="Disputes"
-            previous={paged ? addressOf(view, reason) : undefined}
-            next={queue.next === null ? undefined : addressOf(view, reason, queue.next)}
-          />
-        </section>
+        {queue === null ? null : <DisputeDesk loaded={loaderData} queue={queue} />}
       </div>
     </>
   );

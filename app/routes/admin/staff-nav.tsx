@@ -1,20 +1,13 @@
-/** The navigation between the staff's pages. */
+/** The navigation between the staff's pages that the viewer's duties open. */
+import { useRouteLoaderData } from "react-router";
+import type { loader } from "#app/root.tsx";
 import { TabsNav } from "#app/ui/page/tabs-nav.tsx";
 
-const ROOMS = [
-  { label: "Desk", href: "/admin" },
-  { label: "Books", href: "/admin/books" },
-  { label: "Payments", href: "/admin/payments" },
-  { label: "People", href: "/admin/people" },
-  { label: "Commission", href: "/admin/commission" },
-  { label: "Import", href: "/admin/import" },
-  { label: "Catalogue", href: "/admin/catalog" },
-];
-
 export function StaffNav({ current }: { current: string }) {
+  const rooms = useRouteLoaderData<typeof loader>("root")?.rooms ?? [];
   return (
     <div className="mb-6">
-      <TabsNav label="Staff" tabs={ROOMS} current={current} />
+      <TabsNav label="Staff" tabs={rooms} current={current} />
     </div>
   );
 }

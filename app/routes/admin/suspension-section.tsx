@@ -15,6 +15,8 @@ export interface SuspensionSectionProps {
   file: SuspensionFile;
   suspension: NonNullable<SuspensionFile["suspension"]>;
   viewerId: string;
+  /** Whether the viewer decides about the money; other staff read it. */
+  decides: boolean;
   support: string;
   proposedEnd: string;
   formKey: string;
@@ -23,7 +25,7 @@ export interface SuspensionSectionProps {
 }
 
 export function SuspensionSection(props: SuspensionSectionProps) {
-  const { file, suspension, support, proposedEnd, formKey, values, problems } = props;
+  const { file, suspension, support, decides } = props;
   const { purses } = file;
   const undecided = purses.some(({ contested }) => contested?.decided === false);
   return (
@@ -41,31 +43,15 @@ export function SuspensionSection(props: SuspensionSectionProps) {
           <SuspensionWithdrawals withdrawals={suspension.withdrawals} />
         )}
       </Section>
-      <Section
-        title="Decide what is contested"
-        note="Each amount replaces the earlier one, and the person is told by mail. If nothing uncontested is left, a waiting withdrawal ends without a payout."
-      >
-        <CommandForm verb="contest" commandKey={formKey} label="Decide what is contested">
-          <ContestFields
-            purses={purses}
-            proposedEnd={proposedEnd}
-            support={suspension.appeal ?? support}
-            values={values}
-            problems={problems}
-          />
-          <div className="btn-row">
-            <Submit>Decide what is contested</Submit>
-          </div>
-        </CommandForm>
-      </Section>
+      {decides ? <ContestSection {...props} /> : null}
       <Section
         title="Where the uncontested money goes"
         note="Only to an account that received a payout at least 14 days before the suspension, or that two members of staff have signed for."
       >
         {suspension.account === null ? (
           <p className="prose">
-            There is no such account yet, so nothing can be withdrawn. Propose one below; when a
-            second member of staff has signed it, the person is told by mail and can withdraw.
+            There is no such account yet, so nothing can be withdrawn. Two members of staff with the
+            duty finance propose and sign one; then the person is told by mail and can withdraw.
           </p>
         ) : (
           <DefinitionList
@@ -82,11 +68,36 @@ export function SuspensionSection(props: SuspensionSectionProps) {
             ]}
           />
         )}
-        {suspension.account?.knownPayoutId == null ? <ExitAccountForms {...props} /> : null}
+        {decides && suspension.account?.knownPayoutId == null ? (
+          <ExitAccountForms {...props} />
+        ) : null}
         <p className="small soft">
           Suspended since <When at={suspension.beganAt} />.
         </p>
       </Section>
     </>
+  );
+}
+
+function ContestSection(props: SuspensionSectionProps) {
+  const { file, suspension, support, proposedEnd, formKey, values, problems } = props;
+  return (
+    <Section
+      title="Decide what is contested"
+      note="Each amount replaces the earlier one, and the person is told by mail. If nothing uncontested is left, a waiting withdrawal ends without a payout."
+    >
+      <CommandForm verb="contest" commandKey={formKey} label="Decide what is contested">
+        <ContestFields
+          purses={file.purses}
+          proposedEnd={proposedEnd}
+          support={suspension.appeal ?? support}
+          values={values}
+          problems={problems}
+        />
+        <div className="btn-row">
+          <Submit>Decide what is contested</Submit>
+        </div>
+      </CommandForm>
+    </Section>
   );
 }

@@ -16,8 +16,8 @@ import {
   requireParty,
 } from "#app/domain/access/require-ability.ts";
 import { COMMAND_NAMES } from "#app/domain/commands/command-names.ts";
-import { CLOCK, OPERATOR, VISITOR } from "#app/domain/kernel/actor.ts";
-import type { Actor, UserActor } from "#app/domain/kernel/actor.ts";
+import { CLOCK, DUTIES, OPERATOR, VISITOR } from "#app/domain/kernel/actor.ts";
+import type { Actor, Duty, UserActor } from "#app/domain/kernel/actor.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { PLAIN_TRANSITIONS } from "#app/domain/tasks/transition-lists.ts";
 import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
@@ -33,6 +33,9 @@ const user = (id: string, role: UserActor["role"] = "member"): UserActor => ({
   level: "password",
 });
 
+/** A member of staff with these duties. */
+const staffWith = (...duties: Duty[]): UserActor => ({ ...user("usr_staff", "staff"), duties });
+
 const THING = { buyerId: "usr_buyer", freelancerId: "usr_freelancer" };
 
 /** Machines and suspended people get the buyer's id where they may, to show that an id alone gives no right. */
@@ -41,7 +44,10 @@ const ACTORS: Record<Column, Actor> = {
   member: user("usr_stranger"),
   buyer: user("usr_buyer"),
   freelancer: user("usr_freelancer"),
-  staff: user("usr_staff", "staff"),
+  support: staffWith("support"),
+  finance: staffWith("finance"),
+  judge: staffWith("judge"),
+  admin: staffWith("admin"),
   suspended: { kind: "suspended", id: "usr_buyer" },
   clock: CLOCK,
   worker: { kind: "worker", id: "usr_buyer" },
@@ -126,7 +132,7 @@ describe("an actor who is", () => {
   });
 
   test("staff and a party acts as the party: no ruling, no case file, no second view", () => {
-    const actor = user("usr_buyer", "staff");
+    const actor = { ...staffWith(...DUTIES), id: "usr_buyer" };
     expect(partyOf(THING, actor)).toBe("buyer");
     expect(ask(actor, "disputes.rule")).toBe("not_allowed");
     expect(ask(actor, "staff.disputes.read")).toBe("not_found");
@@ -137,6 +143,29 @@ describe("an actor who is", () => {
     const named = NAMES.filter((name) => name.startsWith("staff."));
     expect(named.length).toBeGreaterThan(10);
     expect(named.filter((name) => mightEver(ACTORS.member, name))).toEqual([]);
+  });
+
+  test("staff with no duty may open the desk and make tokens, and no more than members otherwise", () => {
+    const more = NAMES.filter(
+      (name) => mightEver(user("usr_staff", "staff"), name) && !mightEver(ACTORS.member, name),
+    );
+    expect(more).toEqual(["tokens.for_staff", "staff.desk.read"]);
+  });
+
+  test("a member does not get a duty by having its name in the actor", () => {
+    const actor: UserActor = { ...user("usr_stranger"), duties: DUTIES };
+    expect(NAMES.filter((name) => mightEver(actor, name))).toEqual(
+      NAMES.filter((name) => mightEver(ACTORS.member, name)),
+    );
+  });
+
+  test("staff does all that staff may with the four duties, and what each opens differs", () => {
+    const opens = (...duties: Duty[]) =>
+      NAMES.filter((name) => mightEver(staffWith(...duties), name));
+    const each = DUTIES.map((duty) => opens(duty));
+    expect(new Set(each.flat())).toEqual(new Set(opens(...DUTIES)));
+    for (const names of each) expect(names.length).toBeLessThan(opens(...DUTIES).length - 10);
+    expect(new Set(each.map((names) => names.join())).size).toBe(DUTIES.length);
   });
 
   test("suspended, a machine or a provider acts for no other person, whatever its id", () => {
@@ -181,7 +210,7 @@ describe("every", () => {
   });
 
   test("operation has a row of abilities: those for staff admit staff only, the others admit members", () => {
-    const shut = OPERATIONS.filter(({ ability }) => !mightEver(ACTORS.staff, ability));
+    const shut = OPERATIONS.filter(({ ability }) => !mightEver(staffWith(...DUTIES), ability));
     expect(shut.map(({ id }) => id)).toEqual([]);
     const forMembers = OPERATIONS.filter(({ id }) => !id.startsWith("staff."));
     const shutForMembers = forMembers.filter(({ ability }) => !mightEver(ACTORS.member, ability));

@@ -31,13 +31,13 @@ async function everyPage(filter: QueueFilter): Promise<string[]> {
 
 test("the dispute queue without disputes is empty", async () => {
   expect((await disputeQueue({ view: "review" })).rows).toEqual([]);
-  expect(await staffDesk()).toMatchObject({
+  expect(await staffDesk(people.sol)).toMatchObject({
     review: 0,
     open: 0,
     payoutsUnknown: 0,
     importsOpen: 0,
   });
-  expect(await suspenseBalances()).toEqual([]);
+  expect(await suspenseBalances(people.sol)).toEqual([]);
 });
 
 test("the dispute queue shows the oldest deadline first, the newest closed first, and no dispute on two pages", async () => {
@@ -60,12 +60,12 @@ test("the dispute queue shows the oldest deadline first, the newest closed first
   const nonsense = await disputeQueue({ view: "open", after: "nonsense~'" });
   expect(nonsense.rows).toHaveLength(2);
   clock.pass(73);
-  expect(await staffDesk()).toMatchObject({
+  expect(await staffDesk(people.sol)).toMatchObject({
     review: 2,
     rulingsOverdue: 2,
     open: 2,
     answersOverdue: 0,
   });
   clock.pass(24);
-  expect(await staffDesk()).toMatchObject({ answersOverdue: 2 });
+  expect(await staffDesk(people.sol)).toMatchObject({ answersOverdue: 2 });
 });

@@ -38,10 +38,12 @@ test("staff read what a person has, holds, bought, sold and disputes; other peop
       disputedMicros: 1_000_000n,
     },
   ]);
-  expect(lins.bought.map(({ id }) => id)).toEqual([bought.orderId]);
-  expect(lins.sold.map(({ id }) => id)).toEqual([sold.orderId]);
-  expect(lins.disputes).toMatchObject([{ side: "freelancer", openedBy: "buyer", other: "Ada" }]);
-  expect((await personDealings(sol, max.id)).disputes).toEqual([]);
+  expect(lins.work?.bought.map(({ id }) => id)).toEqual([bought.orderId]);
+  expect(lins.work?.sold.map(({ id }) => id)).toEqual([sold.orderId]);
+  expect(lins.work?.disputes).toMatchObject([
+    { side: "freelancer", openedBy: "buyer", other: "Ada" },
+  ]);
+  expect((await personDealings(sol, max.id)).work?.disputes).toEqual([]);
   for (const viewer of [ada, lin, null])
     expect(await refusalOf(personDealings(viewer, lin.id))).toMatchObject({ code: "not_found" });
 });

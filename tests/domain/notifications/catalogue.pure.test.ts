@@ -3,8 +3,11 @@ import { describe, expect, test } from "vitest";
 import { EVENTS } from "#app/domain/events/events.ts";
 import { CATALOGUE } from "#app/domain/notifications/catalogue.ts";
 import { factsOf } from "#app/domain/notifications/facts.ts";
+import { DUTIES } from "#app/domain/kernel/actor.ts";
+import type { Duty } from "#app/domain/kernel/actor.ts";
 import { noticesFor } from "#app/domain/notifications/tell.ts";
 import type { EventName, EventPayload } from "#app/domain/events/events.ts";
+import type { Told } from "#app/domain/notifications/tell.ts";
 import type { RelayEvent } from "#app/domain/events/relay.ts";
 
 const NAMES = Object.keys(EVENTS) as EventName[];
@@ -19,6 +22,8 @@ function event(name: EventName, payload: EventPayload): RelayEvent {
     at: new Date("2026-11-23T12:00:00Z"),
   };
 }
+
+const STAFF: readonly Told[] = [{ id: "usr_sol", duties: DUTIES }];
 
 const FULL: EventPayload = {
   parties: { buyerId: "usr_ada", freelancerId: "usr_lin" },
@@ -46,7 +51,7 @@ describe.each(NAMES.filter((name) => !NOBODY.includes(name)))("the event %s", (n
   test("reads as one line of plain words with a link, whatever fields its payload lacks", () => {
     const bare: EventPayload = { parties: FULL.parties ?? never(), userId: "usr_ada" };
     for (const payload of [FULL, bare, { ...FULL, count: 12, released: "0", refunded: "0" }]) {
-      const notices = noticesFor(event(name, payload), ["usr_sol"]) ?? [];
+      const notices = noticesFor(event(name, payload), STAFF) ?? [];
       expect(notices.length).toBeGreaterThan(0);
       for (const notice of notices) {
         expect(notice.title).toMatch(/^\S.{5,150}$/);
@@ -59,9 +64,38 @@ describe.each(NAMES.filter((name) => !NOBODY.includes(name)))("the event %s", (n
 
   test("is not told to strangers when the payload does not say whose it is", () => {
     const staffOnly = CATALOGUE[name].every((row) => row.to === "staff");
-    const told = noticesFor(event(name, {}), ["usr_sol"])?.map(({ userId }) => userId);
+    const told = noticesFor(event(name, {}), STAFF)?.map(({ userId }) => userId);
     expect(told ?? null).toEqual(staffOnly ? ["usr_sol"] : null);
   });
+});
+
+test("every event that staff are told of names the duties of those who are told", () => {
+  const forStaff = NAMES.filter((name) => EVENTS[name].tells.includes("staff"));
+  expect(forStaff.length).toBeGreaterThan(5);
+  expect(forStaff.filter((name) => (EVENTS[name].staff ?? []).length === 0)).toEqual([]);
+});
+
+test("staff are told by their duties, and neither the one who decided nor the person it is about", () => {
+  const one = (id: string, ...duties: Duty[]): Told => ({ id, duties });
+  const staff = [
+    one("usr_sol", "admin"),
+    one("usr_ray", "admin", "judge"),
+    one("usr_ira", "judge"),
+  ];
+  const heard = (name: EventName, payload: EventPayload) =>
+    noticesFor(event(name, payload), staff)
+      ?.filter(({ kind }) => kind.endsWith(" staff"))
+      .map(({ userId }) => userId);
+  const decided = { ...FULL, deciderId: "usr_sol", decider: "Sol", userId: "usr_max" };
+  expect(heard("staff.role_changed", decided)).toEqual(["usr_ray"]);
+  expect(heard("staff.role_changed", { ...decided, userId: "usr_ray" })).toEqual([]);
+  expect(heard("staff.role_changed", { ...decided, deciderId: null })).toEqual([
+    "usr_sol",
+    "usr_ray",
+  ]);
+  expect(heard("staff.ruled", { ...decided, deciderId: "usr_ira" })).toEqual(["usr_ray"]);
+  expect(heard("staff.suspense_assigned", decided)).toEqual([]);
+  expect(heard("staff.commission_published", decided)).toEqual(["usr_ray"]);
 });
 
 test("the party that acted is not told of it; acts of the clock are told to both", () => {

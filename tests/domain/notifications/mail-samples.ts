@@ -1,6 +1,7 @@
 /** Mails for tests: one of every kind the catalogue mails, with full data. */
 import { EVENTS } from "#app/domain/events/events.ts";
 import { CATALOGUE } from "#app/domain/notifications/catalogue.ts";
+import { DUTIES } from "#app/domain/kernel/actor.ts";
 import { noticesFor } from "#app/domain/notifications/tell.ts";
 import type { EventName, EventPayload } from "#app/domain/events/events.ts";
 import type { NoticeToMail } from "#app/domain/notifications/mail-queue.ts";
@@ -55,7 +56,7 @@ export function everyMail(): NoticeToMail[] {
       payload,
       at: AT,
     };
-    return (noticesFor(event, ["usr_sol"]) ?? [])
+    return (noticesFor(event, [{ id: "usr_sol", duties: DUTIES }]) ?? [])
       .filter(({ kind }) => mailed.has(kind))
       .map(({ kind, title, body, link }) => sampleMail({ kind, title, body, link, payload }));
   });

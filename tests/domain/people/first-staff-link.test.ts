@@ -52,7 +52,7 @@ test("a first-staff link is worth nothing while there is a member of staff", asy
   // No command removes the last member of staff.
   const spec = { name: "test.demote" as const, actor: OPERATOR, key: newFormKey(), input: {} };
   await command(spec, async (tx) => {
-    await tx.sql`update users set role = 'member', command_id = ${tx.command.id} where id = ${sol.id}`;
+    await tx.sql`update users set role = 'member', duties = '{}', command_id = ${tx.command.id} where id = ${sol.id}`;
     return {};
   });
 });

@@ -1,6 +1,6 @@
 /** Who may choose a suspended person's payout account, and the refusals of the database itself. */
 import { beforeAll, describe, expect, test } from "vitest";
-import { OPERATOR } from "#app/domain/kernel/actor.ts";
+import { DUTIES, OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { SuspendedActor, UserActor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -72,7 +72,9 @@ describe("a suspended person's account that was never paid", () => {
     const kim = await person("kim", "staff");
     expect(await codeOf(propose(kim, kim))).toBe("own_account");
     expect(await codeOf(propose(sol, ray))).toBe("transition_refused");
-    expect(await codeOf(propose({ ...people.ada, role: "staff" }, known))).toBe("not_found");
+    expect(await codeOf(propose({ ...people.ada, role: "staff", duties: DUTIES }, known))).toBe(
+      "not_found",
+    );
   });
 
   test("cannot be signed on a replaced proposal; a changed account ends the rest", async () => {

@@ -11,6 +11,7 @@ export const DOMAIN_ORDER = [
   "ledger",
   "events",
   "jobs",
+  "oversight",
   "files",
   "commission",
   "security",

@@ -8,6 +8,7 @@ const WRITES: Record<string, string> = {
   commands: "commands",
   events: "events event_relays event_subscriber_relays",
   jobs: "setbacks",
+  oversight: "staff_reads",
   files: "files",
   commission: "commission_schedules commission_rates",
   security:
@@ -55,6 +56,7 @@ const WRITES_ALL: Record<string, string> = {
 
 /** SQL that reads tables of later rooms: file or room → tables → reason. */
 const READS_UPWARD: Record<string, [tables: string, why: string]> = {
+  "app/domain/oversight/": ["users", "the record names staff and the people they read about"],
   "app/domain/security/": [
     "users",
     "the account's password, role and state are columns of the person",

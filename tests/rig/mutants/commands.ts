@@ -38,16 +38,18 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
   ...of(
     "access/abilities",
     ...[
-      ["members upload imports", "catalog.upload_import", "knownTo"],
-      ["members block gigs", "catalog.block_gig", "knownTo"],
-      ["members publish schedules", "commission.publish", "stepUp(to"],
-      ["members prove the books", "proof.check", "to"],
-      ["members ask for a look", "payouts.look_now", "knownTo"],
-      ["members contest earnings", "suspensions.contest", "stepUp(knownTo"],
-    ].map(([name = "", ability = "", how = ""]): Change => [
+      ["members upload imports", "catalog.upload_import", 'knownTo("admin")', "member"],
+      ["members block gigs", "catalog.block_gig", 'knownTo("support")', "member"],
+      ["members publish schedules", "commission.publish", 'stepUp(to("admin"))', "member"],
+      ["members prove the books", "proof.check", 'to("finance")', "member"],
+      ["members ask for a look", "payouts.look_now", 'knownTo("finance")', "member"],
+      ["members contest earnings", "suspensions.contest", 'stepUp(knownTo("finance"))', "member"],
+      ["judges publish schedules", "commission.publish", 'stepUp(to("admin"))', "judge"],
+      ["support reads the books", "staff.books.read", 'knownTo("finance")', "support"],
+    ].map(([name = "", ability = "", row = "", also = ""]): Change => [
       name,
-      `"${ability}": ${how}("staff")`,
-      `"${ability}": ${how}("staff", "member")`,
+      `"${ability}": ${row}`,
+      `"${ability}": ${row.replace(")", `, "${also}")`)}`,
       ["tests/domain/access/abilities.pure.test.ts"],
     ]),
   ),
@@ -286,18 +288,18 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
     "people/decide",
     ["a decision about oneself", 'if (actsFor(actor, userId)) refuse("own_account");', ""],
     [
-      "the last member of staff goes",
-      'if (leaves && staff.length === 1 && staff[0]?.id === userId) refuse("last_staff");',
+      "the last admin goes",
+      'if (leaves && admins.length === 1 && admins[0]?.id === userId) refuse("last_staff");',
       "",
     ],
     [
       "suspended people become staff",
-      'if (input.role === "staff" && person.state !== "active")',
+      'if (role === "staff" && person.state !== "active")',
       "if (false)",
     ],
     [
-      "staff who were removed while they waited decide",
-      'if (actor.kind === "user" && !staff.some((p) => actsFor(actor, p.id))) refuse("not_found");',
+      "admins who were removed while they waited decide",
+      'if (actor.kind === "user" && !admins.some((p) => actsFor(actor, p.id))) refuse("not_found");',
       "",
     ],
     [
@@ -306,6 +308,18 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
       "const id = newId",
     ],
   ),
+  ...of("people/chosen-duties", [
+    "staff without a chosen duty",
+    'if (duties.length === 0) refuse("duties_missing", { field: "duties" });',
+    "",
+    ["tests/domain/people/decide.test.ts"],
+  ]),
+  ...of("oversight/record-read", [
+    "a read is recorded again and again",
+    "Math.floor(at.getTime() / WINDOW_MS) * WINDOW_MS",
+    "at.getTime()",
+    ["tests/domain/oversight/staff-reads.test.ts"],
+  ]),
   ...of(
     "people/first-staff-link",
     [

@@ -19,6 +19,14 @@ export const DOOR_MUTANTS: readonly Mutant[] = [
     only: "without the scope staff",
   },
   {
+    name: "a token without the scope staff has its holder's duties",
+    file: OPEN_TOKEN,
+    find: 'duties: row.scopes.includes("staff") ? row.duties : []',
+    put: "duties: row.duties",
+    tests: ["tests/routes/api/matrix.test.ts"],
+    refusedToo: "only staff have duties, whatever the actor says",
+  },
+  {
     name: "a revoked token opens",
     file: OPEN_TOKEN,
     find: 'if (row.revokedAt !== null) refuse("token_revoked");',

@@ -52,11 +52,17 @@ export async function tourStaff(scene: Scene): Promise<void> {
   const params = () => at(all.max.id);
   await tourSuspension(scene);
   ok(await staff.POST("/staff/people/{id}/reinstate", { params: params(), body: { reason } }));
-  const role = { role: "staff" as const, reason };
+  const role = { role: "staff" as const, duties: ["finance" as const, "judge" as const], reason };
   ok(await staff.POST("/staff/people/{id}/role", { params: params(), body: role }));
   const path = { id: all.max.id };
   const person = ok(await staff.GET("/staff/people/{id}", { params: { path } }));
-  expect(person.role).toBe("staff");
+  expect(person).toMatchObject({ role: "staff", duties: ["finance", "judge"] });
+  const looked = ok(await staff.GET("/staff/people/{id}/reads", { params: { path } }));
+  expect(looked.items.map(({ by, what }) => [by, what])).toEqual([
+    ["Sol", "account"],
+    ["Sol", "suspension"],
+    ["Sol", "search"],
+  ]);
   expect(person.decisions.map(({ by }) => by)).toEqual(["Sol", "Sol", "Sol"]);
 
   const [newest] = ok(await staff.GET("/commission")).items;

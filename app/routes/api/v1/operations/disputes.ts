@@ -94,7 +94,7 @@ export const DISPUTES: Operation[] = [
     answer: z.object({ statement_id: id("statement"), review: z.boolean() }),
     status: 201,
     files: true,
-    refusals: ["not_found", "dispute_closed", ...fileRefusals],
+    refusals: ["not_found", "not_allowed", "dispute_closed", ...fileRefusals],
     run: ({ actor, params, body, files, key }) =>
       withUploads({ by: actor, files }, (uploads) =>
         respond(actor, { disputeId: params.id, ...body, files: uploads, key }),

@@ -13,15 +13,18 @@ import type { Operation } from "#app/routes/api/v1/operation.ts";
 /** A sum over all accounts or transfers, in the currency beside it. */
 const row = { currency, kind: z.string() };
 
+/** Null where no duty of the token's person opens the work. */
+const counted = count.nullable();
+
 const COUNTS = {
-  review: count,
-  rulings_overdue: count,
-  open: count,
-  answers_overdue: count,
-  payouts_unknown: count,
-  payouts_failed: count,
-  deposits_unknown: count,
-  imports_open: count,
+  review: counted,
+  rulings_overdue: counted,
+  open: counted,
+  answers_overdue: counted,
+  payouts_unknown: counted,
+  payouts_failed: counted,
+  deposits_unknown: counted,
+  imports_open: counted,
 };
 
 export const STAFF_OVERVIEW: Operation[] = [
@@ -29,12 +32,13 @@ export const STAFF_OVERVIEW: Operation[] = [
     id: "staff.desk.read",
     method: "GET",
     path: "/staff/desk",
-    summary: "Read how much work waits for staff, and the sums of unexplained payments",
+    summary:
+      "Read how much work waits for staff, and the sums of unexplained payments; a count is null where your duties do not open that work",
     scopes: STAFF,
     answer: z.object({ counts: z.object(COUNTS), suspense: z.array(money) }),
     refusals: ["not_found"],
-    async run() {
-      const [counts, suspense] = await Promise.all([staffDesk(), suspenseBalances()]);
+    async run({ actor }) {
+      const [counts, suspense] = await Promise.all([staffDesk(actor), suspenseBalances(actor)]);
       return { counts, suspense };
     },
   }),

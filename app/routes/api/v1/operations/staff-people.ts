@@ -3,6 +3,10 @@ import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
 import { blockGig, unblockGig } from "#app/domain/catalog/move-gig.ts";
 import { GIG_STATES } from "#app/domain/catalog/gig-lifecycle.ts";
+import { DUTIES } from "#app/domain/kernel/actor.ts";
+import { readsOf } from "#app/domain/oversight/reads-of.ts";
+import { STAFF_READS } from "#app/domain/oversight/staff-read-kinds.ts";
+import type { StaffRead } from "#app/domain/oversight/staff-read-kinds.ts";
 import { setRole } from "#app/domain/people/decide.ts";
 import { personFile, searchPeople } from "#app/domain/people/people.ts";
 import { invite } from "#app/domain/people/invitations/invite.ts";
@@ -10,10 +14,20 @@ import { invitationPath } from "#app/domain/people/invitations/invitation-link.t
 import { env } from "#app/env.server.ts";
 import { STAFF } from "#app/routes/api/v1/for-staff.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
-import { count, extended, id, model, moment, page, version } from "#app/routes/api/v1/shapes.ts";
+import {
+  count,
+  cursor,
+  extended,
+  id,
+  model,
+  moment,
+  page,
+  version,
+} from "#app/routes/api/v1/shapes.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
 const role = z.enum(["member", "staff"]);
+const duty = z.enum(DUTIES);
 const userParams = z.object({ id: id("user") });
 const gigParams = z.object({ id: id("gig") });
 const reasonField = { reason: sentText({ max: 500, min: 3, lines: "many" }) };
@@ -23,6 +37,7 @@ const listed = model("PersonSummary", {
   handle: z.string(),
   email: z.string().nullable(),
   role,
+  duties: z.array(duty),
   state: z.string(),
   created_at: moment,
 });
@@ -82,19 +97,49 @@ export const STAFF_PEOPLE: Operation[] = [
           from: z.string(),
           to: z.string(),
           reason: z.string(),
+          duties: z.array(duty).nullable(),
         }),
       ),
     }),
     refusals: ["not_found"],
     run: ({ actor, params }) => personFile(actor, params.id),
   }),
+  defineRead({
+    id: "staff.people.reads",
+    method: "GET",
+    path: "/staff/people/{id}/reads",
+    summary: "List which members of staff read about a person, newest first",
+    scopes: STAFF,
+    params: userParams,
+    query: z.strictObject({ cursor }),
+    answer: page(
+      z.object({
+        at: moment,
+        by: z.string(),
+        handle: z.string(),
+        what: z.enum(Object.keys(STAFF_READS) as [StaffRead, ...StaffRead[]]),
+        subject_id: z.string().nullable(),
+      }),
+    ),
+    refusals: ["not_found"],
+    async run({ actor, params, query }) {
+      const { reads, next } = await readsOf(actor, params.id, query.cursor);
+      return { items: reads, next };
+    },
+  }),
   defineVerb({
     ...aboutPerson,
     id: "staff.people.set_role",
     command: "people.set_role",
     path: "/staff/people/{id}/role",
-    summary: "Make a person a member of staff, or a plain member again",
-    body: z.strictObject({ role, ...reasonField }),
+    summary:
+      "Make a person a member of staff, change their duties, or make them a plain member again. Staff without `duties` get `support` only",
+    refusals: [...aboutPerson.refusals, "duties_missing"],
+    body: z.strictObject({
+      role,
+      duties: z.array(duty).max(DUTIES.length).optional(),
+      ...reasonField,
+    }),
     run: ({ actor, params, body, key }) => setRole(actor, { userId: params.id, ...body, key }),
   }),
   defineVerb({
