@@ -11,6 +11,7 @@ export const ABILITIES = {
   "gigs.read_blocked": knownBetween("freelancer", "staff"),
   "categories.list": to("visitor", "member"),
   "sellers.read": to("visitor", "member"),
+  "pictures.read": to("visitor", "member"),
   "commission.read": to("visitor", "member"),
 
   // The account
@@ -23,6 +24,8 @@ export const ABILITIES = {
   "people.become_first_staff": to("member"),
   "security.change_password": to("owner"),
   "people.change_profile": to("owner"),
+  "people.save_picture": to("owner"),
+  "people.remove_picture": to("owner"),
   "home.read": to("owner"),
   "people.hide_first_steps": to("owner"),
   "me.read": to("owner"),
@@ -185,6 +188,7 @@ export const ABILITIES = {
   "people.set_role": knownTo("staff", "operator"),
   "people.suspend": knownTo("staff", "operator"),
   "people.reinstate": knownTo("staff", "operator"),
+  "people.take_down_picture": knownTo("staff"),
   "suspensions.contest": knownTo("staff"),
   "suspensions.propose_account": knownTo("staff"),
   "suspensions.sign_account": knownTo("staff"),

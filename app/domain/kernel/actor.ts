@@ -23,6 +23,8 @@ export interface UserActor {
   sandbox?: true;
   /** Absent when no request caused the command: batches, demo, tests. */
   place?: Place;
+  /** The person's time zone, for moments in sentences. Set by sessions only: programs read UTC. */
+  zone?: string;
 }
 
 /** The actor of deadlines and sweeps, which run because no person acted. */
@@ -53,6 +55,7 @@ export interface VisitorActor {
 export interface SuspendedActor {
   kind: "suspended";
   id: string;
+  zone?: string;
 }
 
 /**
@@ -72,6 +75,11 @@ export type Actor =
   | ClockActor
   | OperatorActor
   | ProviderActor;
+
+/** The time zone in which an actor reads moments; undefined for UTC. */
+export function zoneOf(actor: Actor | null): string | undefined {
+  return actor?.kind === "user" || actor?.kind === "suspended" ? actor.zone : undefined;
+}
 
 /** The person who looks at a page; null for a visitor. */
 export type Viewer = UserActor | null;

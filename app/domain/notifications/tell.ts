@@ -9,6 +9,7 @@ import { calmFrom, sharedMailAt } from "./calm-mail.ts";
 import { CATALOGUE } from "./catalogue.ts";
 import { factsOf } from "./facts.ts";
 import { endNotices } from "./over.ts";
+import { zonesOf } from "./reader-zones.ts";
 import { wordsOf } from "./words.ts";
 import { writeNotices } from "./write-notices.ts";
 import type { NewNotice } from "./write-notices.ts";
@@ -20,8 +21,9 @@ import type { NewNotice } from "./write-notices.ts";
 export async function tell(events: RelayEvent[]): Promise<{ unaddressed: RelayEvent[] }> {
   const unaddressed: RelayEvent[] = [];
   const staff = events.some(mentionsStaff) ? await staffIds() : [];
+  const zones = await zonesOf(events, staff);
   const notices = events.flatMap((event) => {
-    const made = noticesFor(event, staff);
+    const made = noticesFor(event, staff, zones);
     if (made === null) unaddressed.push(event);
     return made ?? [];
   });
@@ -30,9 +32,12 @@ export async function tell(events: RelayEvent[]): Promise<{ unaddressed: RelayEv
   return { unaddressed };
 }
 
-/** The notices of one event; null when a person should be told and the payload does not say who. */
-export function noticesFor(event: RelayEvent, staff: string[]): NewNotice[] | null {
-  const facts = factsOf(event);
+/** The notices of one event, each in the reader's zone; null when a person should be told and the payload does not say who. */
+export function noticesFor(
+  event: RelayEvent,
+  staff: string[],
+  zones: ReadonlyMap<string, string> = new Map(),
+): NewNotice[] | null {
   const notices: NewNotice[] = [];
   for (const to of EVENTS[event.name].tells) {
     const row = CATALOGUE[event.name].find((words) => words.to === to);
@@ -45,7 +50,7 @@ export function noticesFor(event: RelayEvent, staff: string[]): NewNotice[] | nu
         userId,
         eventId: event.id,
         kind: `${event.name} ${to}`,
-        ...wordsOf(row, facts),
+        ...wordsOf(row, factsOf(event, zones.get(userId))),
         at: event.at,
         mail: row.mail,
         about: aboutOf(event),

@@ -5,6 +5,7 @@ import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
+import { pictureOf } from "#app/domain/files/stored-pictures.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import type { Role, UserActor } from "#app/domain/kernel/actor.ts";
 import type { ConfirmedPassword } from "./confirm-password.ts";
@@ -18,6 +19,8 @@ export interface SignedIn {
   name: string;
   /** The session's public id, for listing and revoking; not secret. */
   sessionId: string;
+  /** The id of the person's picture; null without one. */
+  picture: string | null;
 }
 
 /** The place a session was started from, for the list on the settings page, for notices and for limits. */
@@ -63,6 +66,8 @@ interface Found {
   name: string;
   session_id: string;
   seen_at: Date;
+  zone: string | null;
+  picture: string | null;
 }
 
 /**
@@ -74,7 +79,8 @@ export async function findSession(
 ): Promise<{ signedIn: SignedIn; extended: boolean } | null> {
   const at = nowDate();
   const [row] = await sql<Found[]>`
-    select u.id, u.role, s.level, u.handle, u.name, s.public_id as session_id, s.seen_at
+    select u.id, u.role, s.level, u.handle, u.name, s.public_id as session_id, s.seen_at,
+           u.time_zone as zone, ${pictureOf("u")} as picture
     from sessions s join users u on u.id = s.user_id
     where s.id = ${hashOf(token)} and s.revoked_at is null and s.expires_at > ${at}
       and s.created_at > ${oldestStart(at)} and u.state = 'active' and s.level <> 'suspended'`;
@@ -85,8 +91,9 @@ export async function findSession(
       update sessions set seen_at = ${at}, expires_at = ${expiryFrom(at)}
       where id = ${hashOf(token)} and revoked_at is null and seen_at = ${row.seen_at}`;
   const actor: UserActor = { kind: "user", id: row.id, role: row.role, level: row.level };
-  const { handle, name, session_id: sessionId } = row;
-  return { signedIn: { actor, handle, name, sessionId }, extended };
+  if (row.zone !== null) actor.zone = row.zone;
+  const { handle, name, picture, session_id: sessionId } = row;
+  return { signedIn: { actor, handle, name, picture, sessionId }, extended };
 }
 
 /** A step: gives the session a new token and returns it; null when the session is over. The old token is void. */

@@ -4,6 +4,7 @@ import type { DecisionInput } from "#app/domain/people/decide.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { liftSuspension, suspendPerson } from "#app/domain/suspensions/suspend-person.ts";
 import type { Contest } from "#app/domain/suspensions/contest-input.ts";
+import { takePictureDown } from "#app/routes/people/pictures/change-picture.ts";
 import { DECISIONS } from "./person-decisions.ts";
 import type { DecisionVerb } from "./person-decisions.ts";
 
@@ -16,6 +17,7 @@ export async function decideBy(
 ): Promise<string> {
   if (verb === "suspend")
     await suspendPerson(actor, { ...input, contest, appeal: contest?.appeal });
+  else if (verb === "remove-picture") await takePictureDown(actor, input);
   else if (verb === "reinstate") await liftSuspension(actor, input);
   else await setRole(actor, { ...input, role: verb === "make-staff" ? "staff" : "member" });
   return DECISIONS[verb].done;

@@ -15,6 +15,7 @@ import { twoStep } from "#app/http/two-step.ts";
 import { admit } from "#app/http/viewer.ts";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { Portrait } from "#app/ui/page/portrait.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";
@@ -22,6 +23,7 @@ import { ButtonLink } from "#app/ui/forms/submit.tsx";
 import { Timeline } from "#app/ui/page/timeline.tsx";
 import type { TimelineEntry } from "#app/ui/page/timeline.tsx";
 import { When } from "#app/ui/page/when.tsx";
+import { useZone } from "#app/ui/page/zone.ts";
 import { decisionLabel, decisionsOpen, isDecisionVerb, allRecorded } from "./person-decisions.ts";
 import { changeSuspension, SUSPENSION_BUTTONS } from "./change-suspension.ts";
 import { contestOf } from "./contest-form.ts";
@@ -80,6 +82,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
         reinstate: decide("reinstate"),
         "make-staff": decide("make-staff"),
         "make-member": decide("make-member"),
+        "remove-picture": decide("remove-picture"),
         ...Object.fromEntries(SUSPENSION_BUTTONS.map((button) => [button, about(button)])),
       },
     });
@@ -120,6 +123,7 @@ function Decisions({ entries }: { entries: TimelineEntry[] }) {
 export default function Person({ loaderData, actionData }: Route.ComponentProps) {
   const { person, money, dealings, aboutMoney, open, chosen, viewerId, now } = loaderData;
   const { proposedEnd, support, key } = loaderData;
+  const zone = useZone();
   const { refused, preview, typed, commandKey: formKey } = shownStep(actionData, key);
   const values = typed ?? {};
   const problems = refused?.refusal.problems ?? {};
@@ -150,6 +154,9 @@ export default function Person({ loaderData, actionData }: Route.ComponentProps)
         />
       )}
       <Section title="Account">
+        {person.picture === null || person.state !== "active" ? null : (
+          <Portrait of={person} size="large" />
+        )}
         <DefinitionList items={facts(person)} />
         {person.state === "unclaimed" && (
           <ButtonLink href={`/admin/people/${person.id}/invitation`}>
@@ -178,7 +185,7 @@ export default function Person({ loaderData, actionData }: Route.ComponentProps)
           {...{ viewerId, support, proposedEnd, formKey, values, problems }}
         />
       )}
-      <Decisions entries={allRecorded(person.decisions, aboutMoney)} />
+      <Decisions entries={allRecorded(person.decisions, aboutMoney, zone)} />
     </>
   );
 }

@@ -8,7 +8,7 @@ const WRITES: Record<string, string> = {
   commands: "commands",
   events: "events event_relays event_subscriber_relays",
   jobs: "setbacks",
-  files: "files",
+  files: "files profile_pictures",
   commission: "commission_schedules commission_rates",
   security: "sessions rate_limits api_tokens api_token_uses token_spending",
   people: "users former_handles first_staff_links suspensions",

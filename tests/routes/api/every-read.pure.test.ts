@@ -16,6 +16,7 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   deliveriesBeside: "the deliveries of `tasks.read`",
   desk: "counts of `orders.list`",
   disputableTask: "what a form is about; `tasks.read`",
+  drawPicture: "works on what is uploaded",
   drawThumbnail: "works on what is uploaded",
   homePage: "a choice of what `gigs.search` finds",
   hideFirstSteps: "a command",
