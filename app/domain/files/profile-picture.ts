@@ -4,7 +4,7 @@ import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
 import { inTurn, MOST_PIXELS, PICTURE_SECONDS } from "./picture-turns.ts";
 
 /** The sides in pixels: beside a name, and on the person's page; both sharp on a dense screen. */
-export const PICTURE_SIZES = { small: 96, large: 320 } as const;
+const PICTURE_SIZES = { small: 96, large: 320 } as const;
 export const PICTURE_TYPE = "image/webp";
 
 /** The part that stays of a picture that is no square. */

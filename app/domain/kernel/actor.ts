@@ -76,11 +76,6 @@ export type Actor =
   | OperatorActor
   | ProviderActor;
 
-/** The time zone in which an actor reads moments; undefined for UTC. */
-export function zoneOf(actor: Actor | null): string | undefined {
-  return actor?.kind === "user" || actor?.kind === "suspended" ? actor.zone : undefined;
-}
-
 /** The person who looks at a page; null for a visitor. */
 export type Viewer = UserActor | null;
 

@@ -12,7 +12,9 @@ interface Formats {
   year: Intl.DateTimeFormat;
 }
 
-/** One entry for each zone in use; there are some six hundred names. */
+/** A zone's formats take a quarter of a megabyte, so only so many zones are kept. */
+const MOST_ZONES = 60;
+
 const formats = new Map<string, Formats>();
 
 /** Of a zone that this version of Node does not know any more: UTC, so that a page never fails for it. */
@@ -21,6 +23,7 @@ function formatsOf(zone: string): Formats & { zone: string } {
   if (known !== undefined) return { ...known, zone };
   try {
     const made = makeFormats(zone);
+    if (formats.size >= MOST_ZONES) formats.clear();
     formats.set(zone, made);
     return { ...made, zone };
   } catch {

@@ -17,6 +17,9 @@ export function findTimeZone(text: string): string | null {
 /** Each knows the abbreviations of its own part of the world only: CET, EST, AEDT. */
 const LOCALES = ["en-GB", "en-US", "en-AU"] as const;
 
+/** A zone's formats take a quarter of a megabyte, so only so many zones are kept. */
+const MOST_ZONES = 60;
+
 type Names = readonly Intl.DateTimeFormat[];
 
 const formats = new Map<string, Names>();
@@ -34,11 +37,12 @@ export function zoneName(at: Date, zone: string): string {
 }
 
 function namesOf(zone: string): Names {
-  const made =
-    formats.get(zone) ??
-    LOCALES.map(
-      (locale) => new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: "short" }),
-    );
+  const known = formats.get(zone);
+  if (known !== undefined) return known;
+  const made = LOCALES.map(
+    (locale) => new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: "short" }),
+  );
+  if (formats.size >= MOST_ZONES) formats.clear();
   formats.set(zone, made);
   return made;
 }

@@ -3,7 +3,6 @@ import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { sql } from "#app/domain/store/store.ts";
-import { zoneOf } from "#app/domain/kernel/actor.ts";
 import type { Zone } from "#app/domain/kernel/moment.ts";
 import { groupPayload } from "./group-payload.ts";
 import { IS_NEW } from "./new-notice.ts";
@@ -48,8 +47,7 @@ export async function noticesPage(viewer: UserActor, before: string | null): Pro
       order by n.id desc limit ${NOTICES_PER_PAGE + 1}`,
     unreadCount(viewer.id),
   ]);
-  const zone = zoneOf(viewer);
-  const notices = rows.slice(0, NOTICES_PER_PAGE).map((row) => asLine(row, zone));
+  const notices = rows.slice(0, NOTICES_PER_PAGE).map((row) => asLine(row, viewer.zone));
   const more = rows.length > NOTICES_PER_PAGE;
   return { notices, unread, older: more ? (notices.at(-1)?.id ?? null) : null };
 }

@@ -1,7 +1,6 @@
 /** The wallet page: balances, held amounts and when they move, why earnings were not paid yet, and earnings so far. */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { env } from "#app/env.server.ts";
-import { zoneOf } from "#app/domain/kernel/actor.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
@@ -70,7 +69,7 @@ export async function walletPage(viewer: UserActor): Promise<WalletPage> {
           openPayout,
           now,
           sweepAfter: (at) => nextRun(env.sweepCron, at),
-          zone: zoneOf(viewer),
+          zone: viewer.zone,
         }),
       };
     }),

@@ -1,7 +1,6 @@
 /** Withdraws earnings by hand: exactly the amount and the account that the confirmation showed (decision 81). */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { env } from "#app/env.server.ts";
-import { zoneOf } from "#app/domain/kernel/actor.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
@@ -56,9 +55,11 @@ async function requireMethod(tx: Tx, userId: string, methodId: string): Promise<
     refuse("stale", {
       sentence: "Your payout account changed since you opened the page, so nothing was paid out.",
     });
-  if (method.coolsUntil > tx.command.at)
+  const { actor, at } = tx.command;
+  const zone = "zone" in actor ? actor.zone : undefined;
+  if (method.coolsUntil > at)
     refuse("payout_method_cooling", {
-      sentence: `This payout account was added recently. So that a thief cannot empty your wallet, the first payout to it is possible on ${writeMoment(method.coolsUntil, false, zoneOf(tx.command.actor))}. Nothing was paid out.`,
+      sentence: `This payout account was added recently. So that a thief cannot empty your wallet, the first payout to it is possible on ${writeMoment(method.coolsUntil, false, zone)}. Nothing was paid out.`,
       facts: { cools_until: method.coolsUntil.toISOString() },
     });
 }

@@ -22,7 +22,6 @@ import { ConfirmPanel } from "#app/ui/forms/confirm-panel.tsx";
 import { Amount } from "#app/ui/money/money.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
-import { zoneOf } from "#app/domain/kernel/actor.ts";
 import { ButtonLink, Submit } from "#app/ui/forms/submit.tsx";
 import { TransitionFields } from "#app/ui/forms/transition-fields.tsx";
 import type { Route } from "./+types/task-transition";
@@ -44,7 +43,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
       task,
       transition,
       selling: party === "freelancer",
-      effects: taskEffects(moveOutcome(transition, move, nowDate()), zoneOf(actor)),
+      effects: taskEffects(moveOutcome(transition, move, nowDate()), actor.zone),
       key: newFormKey(),
       blocked: blocked === null ? null : sentenceOf(blocked),
     };

@@ -14,9 +14,8 @@ export async function answerPicture(storageKey: string): Promise<Response> {
     headers: {
       "content-type": PICTURE_TYPE,
       "content-length": `${stored.bytes}`,
-      // Even if a browser took it for a page, this policy runs no script and gives it no origin.
+      // Even if a browser took it for a page, this policy runs no script and gives it no origin. `nosniff` is on every answer.
       "content-security-policy": "sandbox; default-src 'none'",
-      "x-content-type-options": "nosniff",
       "cache-control": KEPT,
     },
   });
