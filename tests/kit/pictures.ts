@@ -1,6 +1,7 @@
 /** Pictures for tests: of a given size, in halves of two colours, and files that only look like pictures. */
 import { crc32 } from "node:zlib";
 import sharp from "sharp";
+import type { Sharp } from "sharp";
 
 const RED = "#d02020";
 const BLUE = "#2030d0";
@@ -14,7 +15,7 @@ export async function samplePicture(
 }
 
 /** The first half red, the second blue: beside each other in a wide picture, one above the other in a high one. */
-export function halves(width: number, height: number): sharp.Sharp {
+export function halves(width: number, height: number): Sharp {
   const wide = width >= height;
   const [halfWidth, halfHeight] = wide ? [width / 2, height] : [width, height / 2];
   const first = {

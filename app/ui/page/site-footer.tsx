@@ -16,15 +16,7 @@ const LINKS = [
 function ShownTimes() {
   const zone = useZone();
   if (zone === undefined || zone === "UTC") return "All times are UTC.";
-  return (
-    <>
-      Times are in your{" "}
-      <a className="link" href="/settings/profile#timeZone">
-        time zone
-      </a>
-      , {zone.replaceAll("_", " ")}.
-    </>
-  );
+  return `Times are in your time zone, ${zone.replaceAll("_", " ")}.`;
 }
 
 /** `support` is the address for support. */

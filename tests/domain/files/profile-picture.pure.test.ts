@@ -75,9 +75,8 @@ test("of a moving picture the first frame is kept", async () => {
       .toBuffer();
   const frames = [await frame("#d02020"), await frame("#2030d0")];
   for (const format of ["gif", "webp"] as const) {
-    const moving = await sharp(frames, { join: { animated: true } })
-      [format]()
-      .toBuffer();
+    const joined = sharp(frames, { join: { animated: true } });
+    const moving = await joined.toFormat(format).toBuffer();
     expect((await sharp(moving).metadata()).pages).toBe(2);
     const { large } = await drawn(moving);
     expect([(await sharp(large).metadata()).pages, await coloursOf(large, "x")]).toEqual([

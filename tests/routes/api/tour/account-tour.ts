@@ -15,7 +15,7 @@ export async function tourAccount(scene: Scene): Promise<void> {
     name: me.name,
     headline: "Copper engraver",
     bio: "Since 1821.",
-    languages: [{ code: "de", level: "native" as const }],
+    languages: [{ code: "de" as const, level: "native" as const }],
     time_zone: "Europe/Berlin",
   };
   ok(await seller.PUT("/me", { params: keyed(), body }));
