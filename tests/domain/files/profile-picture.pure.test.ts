@@ -96,7 +96,7 @@ test("a picture in print colours is kept in screen colours", async () => {
   ]);
 });
 
-test("what is clear in a picture becomes white", async () => {
+test("transparent parts of a picture become white", async () => {
   const clear = { r: 0, g: 0, b: 0, alpha: 0 };
   const bytes = await sharp({ create: { width: 80, height: 80, channels: 4, background: clear } })
     .png()
