@@ -65,7 +65,8 @@ test("bytes of another format behind a picture's end are gone", async () => {
   const tail = Buffer.from("PK\x03\x04<script>alert(1)</script><?php system('id');");
   const polyglot = Buffer.concat([await halves(200, 200).gif().toBuffer(), tail]);
   for (const kept of Object.values(await drawn(polyglot)))
-    expect(Buffer.from(kept).toString("latin1")).not.toMatch(/PK\x03\x04|<script|<\?php/);
+    for (const part of ["PK\x03\x04", "<script", "<?php"])
+      expect(Buffer.from(kept).includes(part)).toBe(false);
 });
 
 test("of a moving picture the first frame is kept", async () => {
