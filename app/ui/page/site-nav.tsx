@@ -66,7 +66,7 @@ function PersonMenu({ viewer, path }: { viewer: NonNullable<LayoutViewer>; path:
     <details className="nav-more" name="site-person">
       <summary>
         <Portrait of={viewer} />
-        {viewer.name}
+        <span>{viewer.name}</span>
       </summary>
       <ul>
         {viewer.role === "suspended" ? null : (

@@ -6,7 +6,7 @@ export function PersonName({ person }: { person: PortraitProps["of"] }) {
   return (
     <span className="with-portrait">
       <Portrait of={person} />
-      {person.name}
+      <span>{person.name}</span>
     </span>
   );
 }

@@ -15,7 +15,7 @@ export function SellerName({ freelancer }: SellerNameProps) {
           {name}
         </a>
       ) : (
-        name
+        <span>{name}</span>
       )}
     </span>
   );
