@@ -28,6 +28,21 @@ addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll(menus))
     if (!menu.contains(event.target)) menu.open = false;
 });
+/* The time zone of this device is proposed where a person can choose one, unless it is chosen already. */
+for (const button of document.querySelectorAll("[data-zone]")) {
+  const select = document.getElementById(button.dataset.zone);
+  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (!zone || zone === (select.value || "UTC")) continue;
+  button.textContent = `Use ${zone}, as on this device`;
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    if (![...select.options].some(({ value }) => value === zone))
+      select.add(new Option(zone, zone));
+    select.value = zone;
+    button.hidden = true;
+    select.focus();
+  });
+}
 /* After a refusal the summary of what is wrong is read first. */
 document.getElementById("error-summary")?.focus();
 /* A page that waits for somebody else looks again by itself, and is renewed only when there is news. */

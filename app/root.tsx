@@ -10,6 +10,7 @@ import { answerHeadersMiddleware } from "./http/answer-headers.ts";
 import { readFlash } from "./http/flash.ts";
 import { siteHeaderData } from "#app/http/site-header-data.ts";
 import { PageFacts } from "./http/page-facts.ts";
+import { pageZone } from "./http/page-zone.ts";
 import { formLimitMiddleware } from "./http/rate-limit.ts";
 import { sessionMiddleware } from "./http/session.ts";
 import { staffRooms } from "./http/staff-rooms.ts";
@@ -18,6 +19,7 @@ import { viewer } from "./http/viewer.ts";
 import { ErrorPage } from "#app/ui/page/error-page.tsx";
 import { Layout as Page } from "#app/ui/page/layout.tsx";
 import { Notice } from "#app/ui/page/notice.tsx";
+import { ShownZone } from "#app/ui/page/zone.ts";
 import type { Route } from "./+types/root";
 
 /** The middleware that runs before every page, outermost first. */
@@ -31,7 +33,8 @@ export const middleware: Route.MiddlewareFunction[] = [
 export async function loader({ request, url, context }: Route.LoaderArgs) {
   const siteHeader = await siteHeaderData(viewer(context), url, suspended(context));
   const rooms = staffRooms(viewer(context), url);
-  return { ...siteHeader, rooms, support: env.supportMail, flash: readFlash(request) };
+  const zone = pageZone(viewer(context) ?? suspended(context), url);
+  return { ...siteHeader, rooms, zone, support: env.supportMail, flash: readFlash(request) };
 }
 
 export function Layout({ children }: { children: React.ReactNode }) {
@@ -59,16 +62,18 @@ export function Layout({ children }: { children: React.ReactNode }) {
 }
 
 export default function Root({ loaderData }: Route.ComponentProps) {
-  const { flash, ...shell } = loaderData;
+  const { flash, zone, ...shell } = loaderData;
   const said = flash && (
     <Notice kind={flash.kind} live>
       {flash.text}
     </Notice>
   );
   return (
-    <Page {...shell} flash={said}>
-      <Outlet />
-    </Page>
+    <ShownZone value={zone}>
+      <Page {...shell} flash={said}>
+        <Outlet />
+      </Page>
+    </ShownZone>
   );
 }
 

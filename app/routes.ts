@@ -23,6 +23,7 @@ export default [
   route("first-staff", "routes/people/first-staff.tsx"),
   route("sign-out", "routes/security/sign-out.ts"),
   route("files/:id", "routes/files/file.ts"),
+  route("pictures/:id/:name", "routes/people/pictures/picture.ts"),
 
   // Buyers and freelancers
   route("gigs/:id/order", "routes/orders/place-order.tsx"),
@@ -39,6 +40,7 @@ export default [
   route("notices", "routes/notifications/notices.tsx"),
   route("selling", "routes/selling/desk.tsx"),
   route("settings", "routes/settings/settings.tsx"),
+  route("settings/profile", "routes/settings/profile.tsx"),
   route("settings/tokens", "routes/security/tokens.tsx"),
   route("settings/webhooks", "routes/webhooks/webhooks.tsx"),
   route("settings/webhooks/:id", "routes/webhooks/webhook.tsx"),

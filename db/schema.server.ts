@@ -15,6 +15,7 @@ export * from "./schema/order-enclosures.ts";
 export * from "./schema/order-fillings.ts";
 export * from "./schema/orders.ts";
 export * from "./schema/payouts.ts";
+export * from "./schema/profile-pictures.ts";
 export * from "./schema/proofs.ts";
 export * from "./schema/pretend.ts";
 export * from "./schema/security.ts";

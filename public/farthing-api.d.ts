@@ -1948,6 +1948,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send your picture as one file; it is cropped to a square and replaces the last one
+         * @description Scope: `account`.
+         */
+        post: operations["me.save_picture"];
+        /**
+         * Remove your picture; your initials are shown instead
+         * @description Scope: `account`.
+         */
+        delete: operations["me.remove_picture"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pictures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a person's picture
+         * @description Scope: `read`.
+         */
+        get: operations["pictures.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/people/{id}/remove-picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove a person's picture; they read the reason
+         * @description Scope: `staff`.
+         */
+        post: operations["staff.people.remove_picture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhooks": {
         parameters: {
             query?: never;
@@ -4581,6 +4645,13 @@ export interface components {
         MeChangeAnswer: {
             user_id: string;
         };
+        MeRemovePictureAnswer: {
+            user_id: string;
+        };
+        MeSavePictureAnswer: {
+            /** @description WebP, 96 and 320 pixels square. Null without a picture. The addresses need no token; those of the sandbox do. */
+            picture: components["schemas"]["Picture"] | null;
+        };
         Money: {
             amount: string;
             /** @enum {string} */
@@ -5094,6 +5165,13 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        Picture: {
+            id: string;
+            /** Format: uri */
+            small: string;
+            /** Format: uri */
+            large: string;
+        };
         Profile: {
             id: string;
             /** @enum {string} */
@@ -5102,6 +5180,16 @@ export interface components {
             name: string;
             headline: string;
             bio: string;
+            languages: {
+                /** @enum {string} */
+                code: "ab" | "aa" | "af" | "ak" | "sq" | "am" | "ar" | "an" | "hy" | "as" | "av" | "ae" | "ay" | "az" | "bm" | "bn" | "ba" | "eu" | "be" | "bi" | "bs" | "br" | "bg" | "my" | "ca" | "ch" | "ce" | "zh" | "cu" | "cv" | "kw" | "co" | "cr" | "hr" | "cs" | "da" | "dv" | "nl" | "dz" | "en" | "eo" | "et" | "ee" | "fo" | "fj" | "fi" | "fr" | "ff" | "gl" | "lg" | "ka" | "de" | "el" | "gn" | "gu" | "ht" | "ha" | "he" | "hz" | "hi" | "ho" | "hu" | "is" | "io" | "ig" | "id" | "ia" | "ie" | "iu" | "ik" | "ga" | "it" | "ja" | "jv" | "kl" | "kn" | "kr" | "ks" | "kk" | "km" | "ki" | "rw" | "kv" | "kg" | "ko" | "kj" | "ku" | "ky" | "lo" | "la" | "lv" | "li" | "ln" | "lt" | "lu" | "lb" | "mk" | "mg" | "ms" | "ml" | "mt" | "gv" | "mi" | "mr" | "mh" | "mn" | "na" | "nv" | "ng" | "ne" | "nd" | "se" | "no" | "nb" | "nn" | "ny" | "oc" | "or" | "oj" | "om" | "os" | "pi" | "ps" | "fa" | "pl" | "pt" | "pa" | "qu" | "ro" | "rm" | "rn" | "ru" | "sm" | "sg" | "sa" | "sc" | "gd" | "sr" | "sn" | "ii" | "sd" | "si" | "sk" | "sl" | "so" | "nr" | "st" | "es" | "su" | "sw" | "ss" | "sv" | "tl" | "ty" | "tg" | "ta" | "tt" | "te" | "th" | "bo" | "ti" | "to" | "ts" | "tn" | "tr" | "tk" | "tw" | "uk" | "ur" | "ug" | "uz" | "ve" | "vi" | "vo" | "wa" | "cy" | "fy" | "wo" | "xh" | "yi" | "yo" | "za" | "zu";
+                /** @enum {string} */
+                level: "basic" | "fluent" | "native";
+            }[];
+            /** @description IANA name. Pages and mails show times in it; the API always answers in UTC. */
+            time_zone: string | null;
+            /** @description WebP, 96 and 320 pixels square. Null without a picture. The addresses need no token; those of the sandbox do. */
+            picture: components["schemas"]["Picture"] | null;
         };
         Purse: {
             /** @enum {string} */
@@ -5177,6 +5265,14 @@ export interface components {
             name: string;
             headline: string;
             bio: string;
+            languages: {
+                /** @enum {string} */
+                code: "ab" | "aa" | "af" | "ak" | "sq" | "am" | "ar" | "an" | "hy" | "as" | "av" | "ae" | "ay" | "az" | "bm" | "bn" | "ba" | "eu" | "be" | "bi" | "bs" | "br" | "bg" | "my" | "ca" | "ch" | "ce" | "zh" | "cu" | "cv" | "kw" | "co" | "cr" | "hr" | "cs" | "da" | "dv" | "nl" | "dz" | "en" | "eo" | "et" | "ee" | "fo" | "fj" | "fi" | "fr" | "ff" | "gl" | "lg" | "ka" | "de" | "el" | "gn" | "gu" | "ht" | "ha" | "he" | "hz" | "hi" | "ho" | "hu" | "is" | "io" | "ig" | "id" | "ia" | "ie" | "iu" | "ik" | "ga" | "it" | "ja" | "jv" | "kl" | "kn" | "kr" | "ks" | "kk" | "km" | "ki" | "rw" | "kv" | "kg" | "ko" | "kj" | "ku" | "ky" | "lo" | "la" | "lv" | "li" | "ln" | "lt" | "lu" | "lb" | "mk" | "mg" | "ms" | "ml" | "mt" | "gv" | "mi" | "mr" | "mh" | "mn" | "na" | "nv" | "ng" | "ne" | "nd" | "se" | "no" | "nb" | "nn" | "ny" | "oc" | "or" | "oj" | "om" | "os" | "pi" | "ps" | "fa" | "pl" | "pt" | "pa" | "qu" | "ro" | "rm" | "rn" | "ru" | "sm" | "sg" | "sa" | "sc" | "gd" | "sr" | "sn" | "ii" | "sd" | "si" | "sk" | "sl" | "so" | "nr" | "st" | "es" | "su" | "sw" | "ss" | "sv" | "tl" | "ty" | "tg" | "ta" | "tt" | "te" | "th" | "bo" | "ti" | "to" | "ts" | "tn" | "tr" | "tk" | "tw" | "uk" | "ur" | "ug" | "uz" | "ve" | "vi" | "vo" | "wa" | "cy" | "fy" | "wo" | "xh" | "yi" | "yo" | "za" | "zu";
+                /** @enum {string} */
+                level: "basic" | "fluent" | "native";
+            }[];
+            /** @description WebP, 96 and 320 pixels square. Null without a picture. The addresses need no token; those of the sandbox do. */
+            picture: components["schemas"]["Picture"] | null;
             unclaimed: boolean;
             /** Format: date-time */
             created_at: string;
@@ -5385,6 +5481,10 @@ export interface components {
             user_id: string;
             from: string;
             to: string;
+            reason: string;
+        };
+        StaffPeopleRemovePictureAnswer: {
+            user_id: string;
             reason: string;
         };
         StaffPeopleSuspendAnswer: {
@@ -7534,7 +7634,7 @@ export interface components {
                 };
             };
         };
-        /** @description `handle_reserved`: This handle could be mistaken for Farthing or its staff. Please choose another. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `name_mixed_scripts`: One word of this name mixes letters from two alphabets that look alike. Please write the word in one alphabet. `name_reserved`: This name could be mistaken for Farthing or its staff. Please choose another. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
+        /** @description `handle_reserved`: This handle could be mistaken for Farthing or its staff. Please choose another. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `name_mixed_scripts`: One word of this name mixes letters from two alphabets that look alike. Please write the word in one alphabet. `name_reserved`: This name could be mistaken for Farthing or its staff. Please choose another. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
         Problem422_23: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7547,12 +7647,101 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "handle_reserved" | "invalid_input" | "key_reused" | "name_mixed_scripts" | "name_reserved" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
+                    code: "handle_reserved" | "invalid_input" | "key_reused" | "name_mixed_scripts" | "name_reserved" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_items";
+                };
+            };
+        };
+        /** @description `body_too_large`: The body is larger than this address accepts. `file_too_large`: This file is too large. `picture_too_large`: This picture is too large: it has too many pixels. */
+        Problem413_3: {
+            headers: {
+                /** @description How many requests are left, and for how many seconds. */
+                RateLimit?: string;
+                /** @description How many requests a token may send, and in how many seconds. */
+                "RateLimit-Policy"?: string;
+                /** @description The answer comes from the sandbox, where money is pretend. */
+                "Farthing-Sandbox"?: "true";
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 413;
+                    /** @enum {unknown} */
+                    code: "body_too_large" | "file_too_large" | "picture_too_large";
+                };
+            };
+        };
+        /** @description `file_empty`: This file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `picture_missing`: Choose a picture first. `picture_too_small`: This picture is too small: each side needs at least 64 pixels. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_files`: These are more files than one request can have. */
+        Problem422_24: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "file_empty" | "invalid_input" | "key_reused" | "picture_missing" | "picture_too_small" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_files";
+                };
+            };
+        };
+        /** @description `picture_unreadable`: This picture is damaged and cannot be opened. `wrong_content_type`: This address does not accept that kind of content. */
+        Problem415_3: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 415;
+                    /** @enum {unknown} */
+                    code: "picture_unreadable" | "wrong_content_type";
+                };
+            };
+        };
+        /** @description `too_many_attempts`: Too many attempts. Please wait a little and try again. `too_many_requests`: Too many requests. Please slow down. */
+        Problem429_2: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 429;
+                    /** @enum {unknown} */
+                    code: "too_many_attempts" | "too_many_requests";
+                };
+            };
+        };
+        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
+        Problem422_25: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "invalid_input" | "key_reused" | "own_account" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
                 };
             };
         };
         /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_webhooks`: You already have the largest number of webhooks. Delete one that you no longer need. `webhook_url_refused`: We cannot send webhooks to this address. */
-        Problem422_24: {
+        Problem422_26: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7662,7 +7851,7 @@ export interface components {
             };
         };
         /** @description `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_25: {
+        Problem422_27: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7679,7 +7868,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
-        Problem422_26: {
+        Problem422_28: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7713,7 +7902,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_27: {
+        Problem422_29: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7730,7 +7919,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `rate_invalid`: A rate is a number from 0 to 50 percent with at most two decimals. `schedule_backdated`: A schedule cannot begin in the past or before the newest one. `too_many_items`: The list is longer than one request can have. `unknown_category`: There is no such category. GET /categories lists them. */
-        Problem422_28: {
+        Problem422_30: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7764,7 +7953,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `rate_invalid`: A rate is a number from 0 to 50 percent with at most two decimals. `schedule_backdated`: A schedule cannot begin in the past or before the newest one. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. `unknown_category`: There is no such category. GET /categories lists them. */
-        Problem422_29: {
+        Problem422_31: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7781,7 +7970,7 @@ export interface components {
             };
         };
         /** @description `duties_missing`: Please choose at least one duty. It says what this member of staff can open. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
-        Problem422_30: {
+        Problem422_32: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7817,7 +8006,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
-        Problem422_31: {
+        Problem422_33: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7833,25 +8022,8 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_32: {
-            headers: {
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status: 422;
-                    /** @enum {unknown} */
-                    code: "invalid_input" | "key_reused" | "own_account" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
-                };
-            };
-        };
         /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `payout_method_invalid`: This is not a bank account we can pay to. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_33: {
+        Problem422_34: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7887,7 +8059,7 @@ export interface components {
             };
         };
         /** @description `import_malformed`: This file cannot be read as CSV. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_34: {
+        Problem422_35: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7904,7 +8076,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: The list is empty. `import_has_rejected_lines`: Some lines were rejected, so nothing was imported. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_35: {
+        Problem422_36: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7921,7 +8093,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `unknown_category`: There is no such category. GET /categories lists them. */
-        Problem422_36: {
+        Problem422_37: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7974,7 +8146,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `own_account`: You cannot decide about your own account. Ask another member of staff. */
-        Problem422_37: {
+        Problem422_38: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8470,6 +8642,8 @@ export interface operations {
                      *         "name": "Lin",
                      *         "headline": "",
                      *         "bio": "",
+                     *         "languages": [],
+                     *         "picture": null,
                      *         "unclaimed": false,
                      *         "created_at": "2026-12-01T11:15:00.000Z",
                      *         "gigs": 2
@@ -9168,23 +9342,23 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "ntc_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                     *           "title": "Your payout account was removed",
-                     *           "body": "Your payout account ending in 9900 was removed on 1 Dec 2026, 11:15 UTC by the API token “Test”, from 127.0.0.1. Nothing is paid out until you add one. If this was not you, change your password under Settings now: that ends every other session and every API token. Then write to support@farthing.example.",
-                     *           "link": "/wallet/payout-method",
+                     *           "title": "Our staff removed your picture",
+                     *           "body": "Other people now see your initials instead. The reason given: The picture shows another person. You can choose another picture on your profile page. Nothing else about your account changed.",
+                     *           "link": "/settings/profile",
                      *           "at": "2026-12-01T11:15:00.000Z",
                      *           "read": false
                      *         },
                      *         {
                      *           "id": "ntc_01kb8m3v9x4qz7w2e5r8t1y6hb",
-                     *           "title": "Payout started: $50.00 USD",
-                     *           "body": "The money is going to your bank account. We will tell you when it has arrived.",
-                     *           "link": "/wallet/payouts/pay_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "title": "Your payout account was removed",
+                     *           "body": "Your payout account ending in 9900 was removed on 1 Dec 2026, 11:15 UTC, 01:10 CET by the API token “Test”, from 127.0.0.1. Nothing is paid out until you add one. If this was not you, change your password under Settings now: that ends every other session and every API token. Then write to support@farthing.example.",
+                     *           "link": "/wallet/payout-method",
                      *           "at": "2026-12-01T11:15:00.000Z",
                      *           "read": false
                      *         }
                      *       ],
                      *       "next": "the-next-page",
-                     *       "unread": 45
+                     *       "unread": 46
                      *     }
                      */
                     "application/json": components["schemas"]["NoticesListAnswer"];
@@ -15260,7 +15434,10 @@ export interface operations {
                      *       "handle": "lin",
                      *       "name": "Lin",
                      *       "headline": "",
-                     *       "bio": ""
+                     *       "bio": "",
+                     *       "languages": [],
+                     *       "time_zone": null,
+                     *       "picture": null
                      *     }
                      */
                     "application/json": components["schemas"]["Profile"];
@@ -15295,7 +15472,14 @@ export interface operations {
                  *       "handle": "lin",
                  *       "name": "Lin",
                  *       "headline": "Copper engraver",
-                 *       "bio": "Since 1821."
+                 *       "bio": "Since 1821.",
+                 *       "languages": [
+                 *         {
+                 *           "code": "de",
+                 *           "level": "native"
+                 *         }
+                 *       ],
+                 *       "time_zone": "Europe/Berlin"
                  *     }
                  */
                 "application/json": {
@@ -15306,6 +15490,14 @@ export interface operations {
                     headline: string;
                     /** @description At most 2,000 characters. */
                     bio: string;
+                    languages?: {
+                        /** @enum {string} */
+                        code: "ab" | "aa" | "af" | "ak" | "sq" | "am" | "ar" | "an" | "hy" | "as" | "av" | "ae" | "ay" | "az" | "bm" | "bn" | "ba" | "eu" | "be" | "bi" | "bs" | "br" | "bg" | "my" | "ca" | "ch" | "ce" | "zh" | "cu" | "cv" | "kw" | "co" | "cr" | "hr" | "cs" | "da" | "dv" | "nl" | "dz" | "en" | "eo" | "et" | "ee" | "fo" | "fj" | "fi" | "fr" | "ff" | "gl" | "lg" | "ka" | "de" | "el" | "gn" | "gu" | "ht" | "ha" | "he" | "hz" | "hi" | "ho" | "hu" | "is" | "io" | "ig" | "id" | "ia" | "ie" | "iu" | "ik" | "ga" | "it" | "ja" | "jv" | "kl" | "kn" | "kr" | "ks" | "kk" | "km" | "ki" | "rw" | "kv" | "kg" | "ko" | "kj" | "ku" | "ky" | "lo" | "la" | "lv" | "li" | "ln" | "lt" | "lu" | "lb" | "mk" | "mg" | "ms" | "ml" | "mt" | "gv" | "mi" | "mr" | "mh" | "mn" | "na" | "nv" | "ng" | "ne" | "nd" | "se" | "no" | "nb" | "nn" | "ny" | "oc" | "or" | "oj" | "om" | "os" | "pi" | "ps" | "fa" | "pl" | "pt" | "pa" | "qu" | "ro" | "rm" | "rn" | "ru" | "sm" | "sg" | "sa" | "sc" | "gd" | "sr" | "sn" | "ii" | "sd" | "si" | "sk" | "sl" | "so" | "nr" | "st" | "es" | "su" | "sw" | "ss" | "sv" | "tl" | "ty" | "tg" | "ta" | "tt" | "te" | "th" | "bo" | "ti" | "to" | "ts" | "tn" | "tr" | "tk" | "tw" | "uk" | "ur" | "ug" | "uz" | "ve" | "vi" | "vo" | "wa" | "cy" | "fy" | "wo" | "xh" | "yi" | "yo" | "za" | "zu";
+                        /** @enum {string} */
+                        level: "basic" | "fluent" | "native";
+                    }[];
+                    /** @description IANA name such as Europe/Paris; null for UTC. */
+                    time_zone?: string | null;
                 };
             };
         };
@@ -15422,7 +15614,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "marked": 91
+                     *       "marked": 92
                      *     }
                      */
                     "application/json": components["schemas"]["NoticesMarkAllReadAnswer"];
@@ -15437,6 +15629,226 @@ export interface operations {
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
+        };
+    };
+    "me.save_picture": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "crop": "left"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description The part that stays of a picture that is no square.
+                     * @default centre
+                     * @enum {string}
+                     */
+                    crop?: "centre" | "top" | "bottom" | "left" | "right";
+                };
+                "multipart/form-data": {
+                    input: {
+                        /**
+                         * @description The part that stays of a picture that is no square.
+                         * @default centre
+                         * @enum {string}
+                         */
+                        crop?: "centre" | "top" | "bottom" | "left" | "right";
+                    };
+                    files?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "picture": {
+                     *         "id": "pic_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *         "small": "https://farthing.example/pictures/pic_01kb8m3v9x4qz7w2e5r8t1y6ha/small.webp",
+                     *         "large": "https://farthing.example/pictures/pic_01kb8m3v9x4qz7w2e5r8t1y6ha/large.webp"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeSavePictureAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409_12"];
+            413: components["responses"]["Problem413_3"];
+            415: components["responses"]["Problem415_3"];
+            422: components["responses"]["Problem422_24"];
+            429: components["responses"]["Problem429_2"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "me.remove_picture": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user_id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeRemovePictureAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409_12"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_5"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "pictures.read": {
+        parameters: {
+            query?: {
+                size?: "small" | "large";
+            };
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "staff.people.remove_picture": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The picture shows another person."
+                 *     }
+                 */
+                "application/json": {
+                    /** @description At most 500 characters. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user_id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "reason": "The picture shows another person."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffPeopleRemovePictureAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_4"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_25"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
         };
     };
     "webhooks.list": {
@@ -15550,7 +15962,7 @@ export interface operations {
             409: components["responses"]["Problem409_17"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_24"];
+            422: components["responses"]["Problem422_26"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -16463,7 +16875,7 @@ export interface operations {
             409: components["responses"]["Problem409_21"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_25"];
+            422: components["responses"]["Problem422_27"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -16762,7 +17174,7 @@ export interface operations {
             409: components["responses"]["Problem409_13"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_29"];
+            422: components["responses"]["Problem422_31"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -16918,7 +17330,7 @@ export interface operations {
             409: components["responses"]["Problem409_12"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_34"];
+            422: components["responses"]["Problem422_35"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -17212,7 +17624,7 @@ export interface operations {
             409: components["responses"]["Problem409_22"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_26"];
+            422: components["responses"]["Problem422_28"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -17279,7 +17691,7 @@ export interface operations {
             409: components["responses"]["Problem409_21"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_27"];
+            422: components["responses"]["Problem422_29"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -17366,7 +17778,7 @@ export interface operations {
             409: components["responses"]["Problem409_23"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_28"];
+            422: components["responses"]["Problem422_30"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -17742,7 +18154,7 @@ export interface operations {
             409: components["responses"]["Problem409_24"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_30"];
+            422: components["responses"]["Problem422_32"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18088,7 +18500,7 @@ export interface operations {
             409: components["responses"]["Problem409_24"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_31"];
+            422: components["responses"]["Problem422_33"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18151,7 +18563,7 @@ export interface operations {
             409: components["responses"]["Problem409_24"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_32"];
+            422: components["responses"]["Problem422_25"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18231,7 +18643,7 @@ export interface operations {
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_31"];
+            422: components["responses"]["Problem422_33"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18296,7 +18708,7 @@ export interface operations {
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_33"];
+            422: components["responses"]["Problem422_34"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18344,7 +18756,7 @@ export interface operations {
             409: components["responses"]["Problem409_25"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_32"];
+            422: components["responses"]["Problem422_25"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18501,7 +18913,7 @@ export interface operations {
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_35"];
+            422: components["responses"]["Problem422_36"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18671,7 +19083,7 @@ export interface operations {
             409: components["responses"]["Problem409_12"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_36"];
+            422: components["responses"]["Problem422_37"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18940,7 +19352,7 @@ export interface operations {
             409: components["responses"]["Problem409_27"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_37"];
+            422: components["responses"]["Problem422_38"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -19006,7 +19418,7 @@ export interface operations {
             409: components["responses"]["Problem409_28"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_32"];
+            422: components["responses"]["Problem422_25"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];

@@ -12,12 +12,18 @@ export async function siteHeaderData(
     handle: signedIn.handle,
     name: signedIn.name,
     role: signedIn.actor.role,
+    picture: signedIn.picture,
   };
   return {
     viewer:
       suspended === null
         ? member
-        : { handle: suspended.handle, name: suspended.name, role: "suspended" as const },
+        : {
+            handle: suspended.handle,
+            name: suspended.name,
+            role: "suspended" as const,
+            picture: null,
+          },
     counts: signedIn === null ? NO_COUNTS : await navCounts(signedIn.actor.id),
     path: url.pathname,
     query: url.pathname === "/gigs" ? (url.searchParams.get("q") ?? undefined) : undefined,

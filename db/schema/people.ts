@@ -1,5 +1,14 @@
 /** People, their sessions, former handles, and rate limits. */
-import { boolean, check, index, integer, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  snakeCase,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { at, commandId, commandIndex, id, ref } from "./columns.ts";
 
@@ -25,6 +34,10 @@ export const users = snakeCase.table(
     state: text().notNull().default("active"),
     headline: text().notNull().default(""),
     bio: text().notNull().default(""),
+    /** Spoken languages in the person's order: ISO 639-1 code and level. */
+    languages: jsonb().$type<Array<{ code: string; level: string }>>().notNull().default([]),
+    /** IANA name; null: UTC. */
+    timeZone: text(),
     /** Created by the demo, with a published password; a start at a public address closes it. Never changed. */
     demo: boolean().notNull().default(false),
     /** When the person hid the first steps of their home page. */

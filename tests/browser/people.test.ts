@@ -184,6 +184,7 @@ test("profile, password and sessions are changed in the settings without JavaScr
   const { page, context } = await visitAs(actor);
   const other = await visitAs(actor);
   await page.goto("/settings");
+  await page.getByRole("link", { name: "Your profile" }).click();
   await page.getByLabel("Headline").fill("Engraver");
   await page.getByRole("textbox", { name: "Handle" }).fill("not a handle");
   await page.getByRole("button", { name: "Save the profile" }).click();
@@ -191,6 +192,7 @@ test("profile, password and sessions are changed in the settings without JavaScr
   await page.getByRole("textbox", { name: "Handle" }).fill("max-e");
   await page.getByRole("button", { name: "Save the profile" }).click();
   expect(await page.getByRole("status").textContent()).toContain("Your profile is saved.");
+  await page.goto("/settings");
   await page.getByRole("button", { name: /^End this session/ }).click();
   expect(await page.getByRole("status").textContent()).toContain("The session is ended.");
   await other.page.goto("/settings");

@@ -1,6 +1,7 @@
 /** Cached pages on the running site: each reader gets exactly the page that would have been rendered for them. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { pauseGig } from "#app/domain/catalog/move-gig.ts";
+import { changeProfile } from "#app/domain/people/change-profile.ts";
 import { endSession, startSession } from "#app/domain/security/sessions.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -24,6 +25,14 @@ let anew: RunningSite;
 beforeAll(async () => {
   people = await cast();
   gigId = await sampleGig(people.lin);
+  // A zone and languages: the cached pages must not differ for their reader.
+  const languages = [{ code: "de" as const, level: "native" as const }];
+  const profile = { headline: "", bio: "", languages, timeZone: "Asia/Kathmandu" };
+  for (const [actor, handle] of [
+    [people.ada, "ada"],
+    [people.lin, "lin"],
+  ] as const)
+    await changeProfile(actor, { ...profile, name: handle, handle, key: newFormKey() });
   const sites = ["300", "1", "0"].map((seconds) =>
     startSite(database.url, { KEEP_PAGES_SECONDS: seconds, SECRET: env.secret }),
   );

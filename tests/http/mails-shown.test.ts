@@ -36,6 +36,7 @@ async function sent(id: string, title: string): Promise<void> {
       id,
       kind: "task.delivered buyer",
       name: "Ada",
+      zone: null,
       email: "ada@example.test",
       title,
       body: "Look at the work — it is “good”.",

@@ -11,6 +11,7 @@ const OTHER_TEXTS: Record<string, string> = {
   cursor: "a place in a list, as we gave it",
   handle: "its own alphabet, judged by its command",
   account: "a bank's number, judged by its check digits",
+  time_zone: "an IANA name, judged as one",
   category: "a category's id",
   category_id: "a category's id",
   amount: "an amount",
@@ -83,6 +84,7 @@ test("every text that the API takes follows the rule", () => {
 const PLAIN_IN: Record<string, [count: number, why: string]> = {
   "app/domain/events/data-fields.ts": [5, "what we send"],
   "app/domain/people/person-fields.ts": [3, "a handle, an e-mail address, a password"],
+  "app/domain/people/profile/time-zone-field.ts": [1, "an IANA name, judged as one"],
   "app/domain/security/known-browser.ts": [1, "sealed by us"],
   "app/domain/security/unlock-link.ts": [2, "sealed by us"],
   "app/http/flash.ts": [1, "sealed by us"],
@@ -100,7 +102,8 @@ const PLAIN_IN: Record<string, [count: number, why: string]> = {
   "app/routes/payouts/withdraw.tsx": [2, "a currency and an id"],
   "app/routes/security/sign-in.tsx": [1, "an e-mail address"],
   "app/routes/security/token-input.ts": [2, "network addresses and amounts, judged as such"],
-  "app/routes/settings/change-settings.ts": [3, "a handle and passwords"],
+  "app/routes/settings/change-settings.ts": [2, "passwords"],
+  "app/routes/settings/save-profile.ts": [1, "a handle"],
   "app/routes/suspended/suspended.tsx": [1, "a currency"],
 };
 

@@ -11,6 +11,7 @@ export const ABILITIES = {
   "gigs.read_blocked": knownBetween("freelancer", "support", "judge"),
   "categories.list": to("visitor", "member"),
   "sellers.read": to("visitor", "member"),
+  "pictures.read": to("visitor", "member"),
   "commission.read": to("visitor", "member"),
 
   // The account
@@ -23,6 +24,8 @@ export const ABILITIES = {
   "people.become_first_staff": stepUp(to("member")),
   "security.change_password": stepUp(to("owner")),
   "people.change_profile": to("owner"),
+  "people.save_picture": to("owner"),
+  "people.remove_picture": to("owner"),
   "home.read": to("owner"),
   "people.hide_first_steps": to("owner"),
   "me.read": to("owner"),
@@ -187,6 +190,7 @@ export const ABILITIES = {
   "people.set_role": stepUp(knownTo("admin", "operator")),
   "people.suspend": stepUp(knownTo("admin", "operator")),
   "people.reinstate": stepUp(knownTo("admin", "operator")),
+  "people.take_down_picture": knownTo("support", "admin"),
   "suspensions.contest": stepUp(knownTo("finance")),
   "suspensions.propose_account": stepUp(knownTo("finance")),
   "suspensions.sign_account": stepUp(knownTo("finance")),

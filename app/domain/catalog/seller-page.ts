@@ -1,8 +1,10 @@
 /** The public page of a seller: profile and gigs. */
 import { presentHandle } from "#app/domain/people/names/former-handles.ts";
+import { pictureOf } from "#app/domain/files/stored-pictures.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { listingSelect } from "./search/gig-listing.ts";
+import type { Spoken } from "#app/domain/people/profile/spoken-languages.ts";
 import type { GigListing } from "./search/gig-listing.ts";
 
 export interface Seller {
@@ -11,6 +13,9 @@ export interface Seller {
   name: string;
   headline: string;
   bio: string;
+  languages: Spoken[];
+  /** The id of the picture; null without one. */
+  picture: string | null;
   /** Came with an import and has not signed in yet. */
   unclaimed: boolean;
   createdAt: Date;
@@ -42,7 +47,7 @@ export async function sellerPage(handle: string, after: string | null): Promise<
 
 async function readSeller(handle: string): Promise<Seller | undefined> {
   const [row] = await sql<Seller[]>`
-    select id, handle, name, headline, bio, state = 'unclaimed' as unclaimed, created_at as "createdAt",
+    select id, handle, name, headline, bio, languages, ${pictureOf("u")} as picture, state = 'unclaimed' as unclaimed, created_at as "createdAt",
            (select count(*)::int from gigs g where g.freelancer_id = u.id and g.state = 'published') as gigs
     from users u where lower(handle) = lower(${handle}) and state <> 'suspended'`;
   return row;

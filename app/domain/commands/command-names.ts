@@ -11,9 +11,12 @@ export const COMMANDS = {
     "invite",
     "offer_first_staff_link",
     "reinstate",
+    "remove_picture",
+    "save_picture",
     "set_role",
     "sign_up",
     "suspend",
+    "take_down_picture",
   ],
   deposits: [
     "apply_card_fact",

@@ -49,4 +49,13 @@ export const ACCOUNT_EVENTS = {
     insideSometimes: ["place"],
     offered: false,
   }),
+  "account.picture_removed": defineEvent({
+    says: "Staff removed the person's picture.",
+    to: "self",
+    tells: ["self"],
+    always: [],
+    sometimes: [],
+    inside: ["note"],
+    offered: false,
+  }),
 } as const;

@@ -78,12 +78,14 @@ export async function fileFor(viewer: Viewer, id: string): Promise<ReadableFile>
   return file;
 }
 
-/** The keys without a row in `files` or in a draft: bytes left in the store by failed commands and by deleted drafts. */
+/** The keys without a row in `files`, in a draft or of a person's picture: bytes left by failed commands and deleted drafts. */
 export async function unknownStorageKeys(keys: readonly string[]): Promise<string[]> {
   if (keys.length === 0) return [];
   const rows = await sql<{ key: string }[]>`
     select k.key from unnest(${[...keys]}::text[]) k(key)
     where not exists (select from files f where f.storage_key = k.key)
+      and not exists (select from profile_pictures p where p.small_key = k.key)
+      and not exists (select from profile_pictures p where p.large_key = k.key)
       and not exists (select from draft_files d where d.storage_key = k.key or d.thumbnail->>'storageKey' = k.key)`;
   return rows.map(({ key }) => key);
 }

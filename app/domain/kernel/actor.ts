@@ -33,6 +33,8 @@ export interface UserActor {
   sandbox?: true;
   /** Absent when no request caused the command: batches, demo, tests. */
   place?: Place;
+  /** The person's time zone, for moments in sentences. Set by sessions only: programs read UTC. */
+  zone?: string;
 }
 
 /** The actor of deadlines and sweeps, which run because no person acted. */
@@ -63,6 +65,7 @@ export interface VisitorActor {
 export interface SuspendedActor {
   kind: "suspended";
   id: string;
+  zone?: string;
 }
 
 /**

@@ -44,6 +44,7 @@ export const ID_PREFIXES = {
   contest: "ctd",
   exitAccount: "exa",
   withdrawal: "wdr",
+  picture: "pic",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

@@ -105,6 +105,11 @@ export const REFUSALS = {
   file_empty: { status: 422, sentence: "This file is empty." },
   file_kind_refused: { status: 415, sentence: "Files of this type are not accepted." },
   picture_unreadable: { status: 415, sentence: "This picture is damaged and cannot be opened." },
+  picture_too_small: {
+    status: 422,
+    sentence: "This picture is too small: each side needs at least 64 pixels.",
+  },
+  picture_missing: { status: 422, sentence: "Choose a picture first." },
   picture_too_large: {
     status: 413,
     sentence: "This picture is too large: it has too many pixels.",

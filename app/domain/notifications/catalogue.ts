@@ -5,6 +5,7 @@ import { DISPUTE_NOTICES } from "./dispute-notices.ts";
 import { ENDING_NOTICES } from "./ending-notices.ts";
 import { GIG_NOTICES } from "./gig-notices.ts";
 import { MONEY_NOTICES } from "./money-notices.ts";
+import { PROFILE_NOTICES } from "./profile-notices.ts";
 import { SECURITY_NOTICES } from "./security-notices.ts";
 import { STAFF_NOTICES } from "./staff-notices.ts";
 import { SUSPENSION_NOTICES } from "./suspension-notices.ts";
@@ -19,6 +20,7 @@ const WORDS: { [N in EventName]: readonly NoticeRow<ToldOf<N>>[] } = {
   ...DISPUTE_NOTICES,
   ...MONEY_NOTICES,
   ...SECURITY_NOTICES,
+  ...PROFILE_NOTICES,
   ...SUSPENSION_NOTICES,
   ...GIG_NOTICES,
   ...STAFF_NOTICES,

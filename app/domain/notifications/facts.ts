@@ -3,7 +3,9 @@ import { cutText } from "#app/domain/kernel/cut-text.ts";
 import { dutyList } from "#app/domain/people/chosen-duties.ts";
 import { env } from "#app/env.server.ts";
 import { stopPath } from "#app/domain/suspensions/stop-link.ts";
+import { writeMoment } from "#app/domain/kernel/moment.ts";
 import { formatMoney, isCurrency, money, parseAmount } from "#app/domain/kernel/money.ts";
+import type { Zone } from "#app/domain/kernel/moment.ts";
 import type { EventPayload } from "#app/domain/events/events.ts";
 import type { RelayEvent } from "#app/domain/events/relay.ts";
 
@@ -74,7 +76,8 @@ export interface Facts {
   duties: string | null;
 }
 
-export function factsOf(event: RelayEvent): Facts {
+/** `zone` is the reader's: moments are written in it, with its name. */
+export function factsOf(event: RelayEvent, zone?: Zone): Facts {
   const p = event.payload;
   const count = p.count ?? p.taskIds?.length ?? 1;
   const title = `“${oneLine(p.title ?? "your order", 120)}”`;
@@ -92,9 +95,9 @@ export function factsOf(event: RelayEvent): Facts {
     net: written(p.net, p, "your share"),
     released: written(p.released, p, "a part"),
     refunded: written(p.refunded, p, "what was held"),
-    due: p.dueAt === undefined ? null : moment(p.dueAt),
+    due: p.dueAt === undefined ? null : moment(p.dueAt, zone),
     severalDues: p.lastDueAt !== undefined && p.lastDueAt !== p.dueAt,
-    available: p.availableAt === undefined ? null : moment(p.availableAt),
+    available: p.availableAt === undefined ? null : moment(p.availableAt, zone),
     days:
       p.days === undefined ? "some more days" : p.days === 1 ? "1 more day" : `${p.days} more days`,
     words: note === "" ? "" : ` They wrote: “${note}”`,
@@ -118,17 +121,17 @@ export function factsOf(event: RelayEvent): Facts {
     batch: oneLine(p.title ?? "Your batch", 120),
     done: (p.done ?? 0).toLocaleString("en"),
     refused: (p.refused ?? 0).toLocaleString("en"),
-    ...securityFacts(event, title),
+    ...securityFacts(event, title, zone),
     decider: oneLine(p.decider ?? "A member of staff", 80),
     person: oneLine(p.person ?? "A person", 80),
     duties: p.duties === undefined || p.duties.length === 0 ? null : dutyList(p.duties),
   };
 }
 
-function securityFacts({ payload: p, at }: RelayEvent, title: string) {
+function securityFacts({ payload: p, at }: RelayEvent, title: string, zone: Zone) {
   const scopes = p.scopes?.join(", ") ?? "";
   return {
-    when: moment(at.toISOString()) ?? "",
+    when: writeMoment(at, false, zone),
     title,
     change: p.change ?? "",
     place: p.place === undefined ? "" : ` ${oneLine(p.place, 250)}`,
@@ -157,13 +160,7 @@ function written(amount: string | undefined, payload: EventPayload, otherwise: s
   return "micros" in parsed ? formatMoney(money(parsed.micros, currency)) : `${amount} ${currency}`;
 }
 
-const MOMENT = new Intl.DateTimeFormat("en-GB", {
-  dateStyle: "medium",
-  timeStyle: "short",
-  timeZone: "UTC",
-});
-
-function moment(iso: string): string | null {
+function moment(iso: string, zone: Zone): string | null {
   const at = new Date(iso);
-  return Number.isNaN(at.getTime()) ? null : `${MOMENT.format(at)} UTC`;
+  return Number.isNaN(at.getTime()) ? null : writeMoment(at, false, zone);
 }

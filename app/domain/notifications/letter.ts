@@ -68,11 +68,10 @@ function contentOf(notice: NoticeToMail, origin: string): LetterContent {
   };
 }
 
-function mailOnly({ kind, payload, at }: NoticeToMail): string[] {
+function mailOnly({ kind, payload, at, zone }: NoticeToMail): string[] {
   const row = rowOf(kind);
   if (row?.more === undefined) return [];
   const [name] = kind.split(" ");
-  return row.more(
-    factsOf({ id: "", name: name as never, subjectId: "", payload: payload ?? {}, at }),
-  );
+  const event = { id: "", name: name as never, subjectId: "", payload: payload ?? {}, at };
+  return row.more(factsOf(event, zone ?? undefined));
 }

@@ -7,11 +7,12 @@ import type { NoticeToMail } from "./mail-queue.ts";
 export type MailFact = readonly [label: string, value: string];
 
 export function mailFacts(notice: NoticeToMail): MailFact[] {
-  const { payload: p, kind, at, other } = notice;
+  const { payload: p, kind, at, other, zone } = notice;
   const row = rowOf(kind);
   if (p === null || row === undefined) return [];
   const [name] = kind.split(" ");
-  const f = factsOf({ id: "", name: name as EventName, subjectId: "", payload: p, at });
+  const event = { id: "", name: name as EventName, subjectId: "", payload: p, at };
+  const f = factsOf(event, zone ?? undefined);
   const facts: MailFact[] = [];
   const sells = p.parties !== undefined && sideOf(kind, p.by) === "freelancer";
   if (p.orderId !== undefined) facts.push(["Order", f.what]);

@@ -10,6 +10,8 @@ export interface NoticeToMail {
   id: string;
   name: string;
   email: string;
+  /** The recipient's time zone; null for UTC. */
+  zone: string | null;
   /** As in `notices.kind`; its row of the catalogue knows the button and the reason. */
   kind: string;
   title: string;
@@ -50,7 +52,7 @@ export async function beginMail(noticeId: string): Promise<NoticeToMail | null> 
       and (n.gather is null or not exists (
         select from notices shown where shown.user_id = n.user_id and shown.gather = n.gather and shown.kind = n.kind
           and not shown.gathered and shown.over_at is not null))
-    returning n.id, u.name, u.email, n.title, n.body, n.link, n.at, n.mail_attempts as attempt,
+    returning n.id, u.name, u.email, u.time_zone as zone, n.title, n.body, n.link, n.at, n.mail_attempts as attempt,
       n.user_id as "userId", n.kind`;
   return row === undefined ? null : whole(row);
 }
@@ -78,7 +80,7 @@ async function whole({ userId, ...row }: Begun): Promise<NoticeToMail> {
   const words =
     members === null || payload === null || about === null
       ? {}
-      : groupWords(row.kind, { about, payload, at: row.at })?.words;
+      : groupWords(row.kind, { about, payload, at: row.at }, row.zone ?? undefined)?.words;
   const others = await sharedWith({ ...row, userId });
   return { ...row, ...words, payload, other, ids: ids ?? [row.id], others };
 }

@@ -3,6 +3,7 @@ import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { sql } from "#app/domain/store/store.ts";
+import type { Zone } from "#app/domain/kernel/moment.ts";
 import { groupPayload } from "./group-payload.ts";
 import { IS_NEW } from "./new-notice.ts";
 import { groupWords } from "./words.ts";
@@ -46,15 +47,15 @@ export async function noticesPage(viewer: UserActor, before: string | null): Pro
       order by n.id desc limit ${NOTICES_PER_PAGE + 1}`,
     unreadCount(viewer.id),
   ]);
-  const notices = rows.slice(0, NOTICES_PER_PAGE).map(asLine);
+  const notices = rows.slice(0, NOTICES_PER_PAGE).map((row) => asLine(row, viewer.zone));
   const more = rows.length > NOTICES_PER_PAGE;
   return { notices, unread, older: more ? (notices.at(-1)?.id ?? null) : null };
 }
 
 /** A group is told by the sums of its notices; they are added up when the page is read, so no event is ever missing. */
-function asLine({ members, kind, about, payload, ...line }: Row): NoticeLine {
+function asLine({ members, kind, about, payload, ...line }: Row, zone: Zone): NoticeLine {
   if (members === 1) return line;
-  return { ...line, ...groupWords(kind, { about, payload, at: line.at })?.words };
+  return { ...line, ...groupWords(kind, { about, payload, at: line.at }, zone)?.words };
 }
 
 const COUNT_UP_TO = 100;

@@ -10,6 +10,7 @@ import { calmFrom, sharedMailAt } from "./calm-mail.ts";
 import { CATALOGUE } from "./catalogue.ts";
 import { factsOf } from "./facts.ts";
 import { endNotices } from "./over.ts";
+import { zonesOf } from "./reader-zones.ts";
 import { wordsOf } from "./words.ts";
 import { writeNotices } from "./write-notices.ts";
 import type { NewNotice } from "./write-notices.ts";
@@ -21,8 +22,12 @@ import type { NewNotice } from "./write-notices.ts";
 export async function tell(events: RelayEvent[]): Promise<{ unaddressed: RelayEvent[] }> {
   const unaddressed: RelayEvent[] = [];
   const staff = events.some(mentionsStaff) ? await workingStaff() : [];
+  const zones = await zonesOf(
+    events,
+    staff.map(({ id }) => id),
+  );
   const notices = events.flatMap((event) => {
-    const made = noticesFor(event, staff);
+    const made = noticesFor(event, staff, zones);
     if (made === null) unaddressed.push(event);
     return made ?? [];
   });
@@ -31,9 +36,12 @@ export async function tell(events: RelayEvent[]): Promise<{ unaddressed: RelayEv
   return { unaddressed };
 }
 
-/** The notices of one event; null when a person should be told and the payload does not say who. */
-export function noticesFor(event: RelayEvent, staff: readonly Told[]): NewNotice[] | null {
-  const facts = factsOf(event);
+/** The notices of one event, each in the reader's zone; null when a person should be told and the payload does not say who. */
+export function noticesFor(
+  event: RelayEvent,
+  staff: readonly Told[],
+  zones: ReadonlyMap<string, string> = new Map(),
+): NewNotice[] | null {
   const notices: NewNotice[] = [];
   for (const to of EVENTS[event.name].tells) {
     const row = CATALOGUE[event.name].find((words) => words.to === to);
@@ -46,7 +54,7 @@ export function noticesFor(event: RelayEvent, staff: readonly Told[]): NewNotice
         userId,
         eventId: event.id,
         kind: `${event.name} ${to}`,
-        ...wordsOf(row, facts),
+        ...wordsOf(row, factsOf(event, zones.get(userId))),
         at: event.at,
         mail: row.mail,
         about: aboutOf(event),

@@ -1,5 +1,6 @@
 /** A notice's words: of one event, or of a group of notices about pieces of one order. */
 import type { EventName, EventPayload } from "#app/domain/events/events.ts";
+import type { Zone } from "#app/domain/kernel/moment.ts";
 import { CATALOGUE } from "./catalogue.ts";
 import { factsOf } from "./facts.ts";
 import type { Facts } from "./facts.ts";
@@ -26,12 +27,13 @@ export function rowOf(kind: string): NoticeRow | undefined {
 export function groupWords(
   kind: string,
   group: { about: string; payload: EventPayload; at: Date },
+  zone?: Zone,
 ): { words: Words; facts: Facts } | null {
   const row = rowOf(kind);
   const [name] = kind.split(" ");
   if (row === undefined) return null;
   const { about, payload, at } = group;
-  const facts = factsOf({ id: "", name: name as EventName, subjectId: about, payload, at });
+  const facts = factsOf({ id: "", name: name as EventName, subjectId: about, payload, at }, zone);
   return { words: wordsOf(row, facts), facts };
 }
 

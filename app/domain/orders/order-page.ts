@@ -1,4 +1,5 @@
 /** One order with its tasks by keyset cursor: packages have one task or a few, orders of pieces thousands. */
+import { pictureOf } from "#app/domain/files/stored-pictures.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { recordPartyRead } from "#app/domain/oversight/record-read.ts";
@@ -34,9 +35,9 @@ export interface OrderView {
   funding: Funding;
   lines: Array<{ label: string; micros: string }>;
   placedAt: Date;
-  buyer: { handle: string; name: string };
+  buyer: { handle: string; name: string; picture: string | null };
   /** `hasPage` is false while the person is suspended: their public page is not found. */
-  freelancer: { handle: string; name: string; hasPage: boolean };
+  freelancer: { handle: string; name: string; picture: string | null; hasPage: boolean };
   /** Set until the order stands; shown to the buyer and to staff only. */
   filling: FillingView | null;
   /** Files that came with it or were sent while it ran. */
@@ -152,8 +153,8 @@ async function orderView(viewer: Viewer, orderId: string): Promise<OrderView> {
            o.total_micros as "totalMicros", o.commission_micros as "commissionMicros", o.commission_bps as "commissionBps",
            o.task_count as "taskCount", o.auto_accept_hours as "autoAcceptHours", o.clearing_hours as "clearingHours",
            o.funds_clear_at as "fundsClearAt", o.funding, o.lines, o.placed_at as "placedAt",
-           json_build_object('handle', b.handle, 'name', b.name) as buyer,
-           json_build_object('handle', f.handle, 'name', f.name, 'hasPage', f.state <> 'suspended') as freelancer, ${fillingOf("o.id")} as filling,
+           json_build_object('handle', b.handle, 'name', b.name, 'picture', ${pictureOf("b")}) as buyer,
+           json_build_object('handle', f.handle, 'name', f.name, 'picture', ${pictureOf("f")}, 'hasPage', f.state <> 'suspended') as freelancer, ${fillingOf("o.id")} as filling,
            ${enclosuresOf("o.id")} as enclosures
     from orders o join users b on b.id = o.buyer_id join users f on f.id = o.freelancer_id
     where o.id = ${orderId}`;

@@ -4,6 +4,7 @@ import type { Currency } from "#app/domain/kernel/money.ts";
 import { writeMoment } from "#app/domain/kernel/moment.ts";
 import { sayRest } from "#app/domain/security/payout-rests.ts";
 import type { PayoutRest } from "#app/domain/security/payout-rests.ts";
+import type { Zone } from "#app/domain/kernel/moment.ts";
 import type { PayoutMethod } from "./active-method.ts";
 import type { Preferences } from "./preferences.ts";
 
@@ -20,6 +21,8 @@ export interface OutlookFacts {
   now: Date;
   /** The first sweep after a moment; null when there is none within forty days. */
   sweepAfter: (at: Date) => Date | null;
+  /** The reader's time zone. */
+  zone?: Zone;
 }
 
 export type OutlookReason =
@@ -82,18 +85,20 @@ function expected(
   say: (reason: OutlookReason, sentence: string, forecast?: Outlook["forecast"]) => Outlook,
   write: (micros: bigint) => string,
 ): Outlook {
-  const { availableMicros, method, preferences, floorMicros, now } = facts;
+  const { availableMicros, method, preferences, floorMicros, now, zone } = facts;
   const threshold =
     preferences.thresholdMicros > floorMicros ? preferences.thresholdMicros : floorMicros;
   const forecast = forecastOf(facts, threshold);
   const when =
-    forecast === null ? "" : ` Expected: ${write(forecast.micros)} on ${writeMoment(forecast.at)}.`;
+    forecast === null
+      ? ""
+      : ` Expected: ${write(forecast.micros)} on ${writeMoment(forecast.at, false, zone)}.`;
   if (availableMicros >= threshold && facts.rest !== null)
-    return say("resting", `${sayRest(facts.rest)}${when}`, forecast);
+    return say("resting", `${sayRest(facts.rest, zone)}${when}`, forecast);
   if (availableMicros >= threshold && method !== null && method.coolsUntil > now)
     return say(
       "cooling",
-      `Your payout account is new. So that a thief cannot empty your wallet, the first payout to it is possible on ${writeMoment(method.coolsUntil)}.${when}`,
+      `Your payout account is new. So that a thief cannot empty your wallet, the first payout to it is possible on ${writeMoment(method.coolsUntil, false, zone)}.${when}`,
       forecast,
     );
   if (availableMicros >= threshold)

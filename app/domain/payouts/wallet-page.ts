@@ -77,6 +77,7 @@ export async function walletPage(viewer: UserActor): Promise<WalletPage> {
           rest,
           now,
           sweepAfter: (at) => nextRun(env.sweepCron, at),
+          zone: viewer.zone,
         }),
       };
     }),

@@ -66,9 +66,11 @@ async function requireMethod(tx: Tx, userId: string, methodId: string): Promise<
     refuse("stale", {
       sentence: "Your payout account changed since you opened the page, so nothing was paid out.",
     });
+  const { actor } = tx.command;
+  const zone = "zone" in actor ? actor.zone : undefined;
   if (method.coolsUntil > tx.command.at)
     refuse("payout_method_cooling", {
-      sentence: `This payout account was added recently. So that a thief cannot empty your wallet, the first payout to it is possible on ${writeMoment(method.coolsUntil)}. Nothing was paid out.`,
+      sentence: `This payout account was added recently. So that a thief cannot empty your wallet, the first payout to it is possible on ${writeMoment(method.coolsUntil, false, zone)}. Nothing was paid out.`,
       facts: { cools_until: method.coolsUntil.toISOString() },
     });
 }

@@ -1,4 +1,4 @@
-/** Changes how a person appears to others: name, handle and profile text, by themselves only. */
+/** Changes how a person appears to others, and the zone in which they read times; by themselves only. */
 import { tidyText } from "#app/domain/kernel/tidy-text.ts";
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -6,17 +6,39 @@ import { found } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { giveUpHandle } from "#app/domain/people/names/former-handles.ts";
 import { requireHonestName } from "#app/domain/people/names/honest-name.ts";
+import { pictureOf } from "#app/domain/files/stored-pictures.ts";
 import { fit, PROFILE } from "./person-fields.ts";
+import { SPOKEN } from "./profile/spoken-languages.ts";
+import { timeZoneField } from "./profile/time-zone-field.ts";
 import { atItsField } from "./sign-up.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import type { Profile } from "./person-fields.ts";
+import type { Spoken } from "./profile/spoken-languages.ts";
 
-export async function ownProfile(actor: UserActor): Promise<Profile & { email: string }> {
+export interface OwnProfile extends Profile {
+  email: string;
+  languages: Spoken[];
+  /** IANA name; null: UTC. */
+  timeZone: string | null;
+  /** The id of the picture; null without one. */
+  picture: string | null;
+}
+
+export async function ownProfile(actor: UserActor): Promise<OwnProfile> {
   requireAbility(actor, "me.read");
-  const [row] = await sql<Array<Profile & { email: string }>>`
-    select name, handle, headline, bio, coalesce(email, '') as email from users where id = ${actor.id}`;
+  const [row] = await sql<OwnProfile[]>`
+    select name, handle, headline, bio, coalesce(email, '') as email, languages, time_zone as "timeZone",
+           ${pictureOf("users")} as picture
+    from users where id = ${actor.id}`;
   return found(row);
+}
+
+export interface ProfileChange extends Profile {
+  /** Absent: they stay as they are. */
+  languages?: Spoken[] | undefined;
+  timeZone?: string | null | undefined;
+  key: string;
 }
 
 /**
@@ -25,7 +47,7 @@ export async function ownProfile(actor: UserActor): Promise<Profile & { email: s
  */
 export async function changeProfile(
   actor: UserActor,
-  input: Profile & { key: string },
+  input: ProfileChange,
 ): Promise<Outcome<{ userId: string }>> {
   const own = await ownProfile(actor);
   // A handle older than today's rules may stay; only a new handle is checked.
@@ -34,8 +56,16 @@ export async function changeProfile(
   const { name, headline } = profile;
   const bio = tidyText(profile.bio);
   const handle = same ? own.handle : (profile as Profile).handle;
-  // Hashed as it always was, so that an old key keeps its answer.
-  const remembered = { name, handle, headline, bio: profile.bio.normalize("NFC").trim() };
+  const { languages, timeZone } = input;
+  // Hashed as it always was, so that an old key keeps its answer; later fields only where they were sent.
+  const remembered = {
+    name,
+    handle,
+    headline,
+    bio: profile.bio.normalize("NFC").trim(),
+    ...(languages === undefined ? {} : { languages: fit(SPOKEN, languages) }),
+    ...(timeZone === undefined ? {} : { timeZone: fit(timeZoneField.nullable(), timeZone) }),
+  };
   const spec = { name: "people.change_profile" as const, actor, key: input.key, input: remembered };
   try {
     return await command(spec, async (tx) => {
@@ -45,6 +75,8 @@ export async function changeProfile(
         await giveUpHandle(tx, { userId: actor.id, from: before.handle, to: handle });
       await tx.sql`
         update users set name = ${name}, handle = ${handle}, headline = ${headline}, bio = ${bio},
+                         languages = coalesce(${asJson(remembered.languages)}::text::jsonb, languages),
+                         time_zone = ${timeZone === undefined ? tx.sql`time_zone` : (remembered.timeZone ?? null)},
                          command_id = ${tx.command.id}
         where id = ${actor.id}`;
       return { userId: actor.id };
@@ -52,6 +84,10 @@ export async function changeProfile(
   } catch (problem) {
     throw atItsField(problem);
   }
+}
+
+function asJson(languages: Spoken[] | undefined): string | null {
+  return languages === undefined ? null : JSON.stringify(languages);
 }
 
 /** Read again under the lock: of two concurrent changes, the second starts from the result of the first. */

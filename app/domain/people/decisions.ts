@@ -6,7 +6,7 @@ import type { Decision } from "./decide.ts";
 
 export interface RecordedDecision {
   id: string;
-  what: "people.set_role" | "people.suspend" | "people.reinstate";
+  what: "people.set_role" | "people.suspend" | "people.reinstate" | "people.take_down_picture";
   at: Date;
   /** The member of staff; null when it was done on the operator's command line. */
   by: string | null;
@@ -24,7 +24,7 @@ export async function decisionsAbout(userId: string): Promise<RecordedDecision[]
   >`
     select c.id, c.name, c.at, u.name as by, c.answer
     from commands c left join users u on u.id = c.actor_id
-    where c.name in ('people.set_role', 'people.suspend', 'people.reinstate',
+    where c.name in ('people.set_role', 'people.suspend', 'people.reinstate', 'people.take_down_picture',
                      'identity.setRole', 'identity.suspend', 'identity.reinstate')
       and (c.answer ->> 'userId') = ${userId}
     order by c.id`;

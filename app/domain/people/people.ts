@@ -6,6 +6,7 @@ import { isId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { recordRead } from "#app/domain/oversight/record-read.ts";
 import { sql } from "#app/domain/store/store.ts";
+import { heldPictureOf } from "#app/domain/files/stored-pictures.ts";
 import { decisionsAbout } from "./decisions.ts";
 import type { Duty, Role, Viewer } from "#app/domain/kernel/actor.ts";
 import type { RecordedDecision } from "./decisions.ts";
@@ -66,6 +67,8 @@ export interface PersonFile extends ListedPerson {
   openSessions: number;
   /** Their earlier handles, newest first. */
   formerHandles: string[];
+  /** Only those of active people are served. */
+  picture: string | null;
   decisions: RecordedDecision[];
 }
 
@@ -77,7 +80,8 @@ export async function personFile(viewer: Viewer, userId: string): Promise<Person
     select u.id, u.name, u.handle, u.email, u.role, u.duties, u.state, u.headline, u.created_at as "createdAt",
            max(s.seen_at) as "seenAt",
            (count(*) filter (where s.revoked_at is null and s.expires_at > now()))::int as "openSessions",
-           array(select f.handle from former_handles f where f.user_id = u.id order by f.given_up_at desc) as "formerHandles"
+           array(select f.handle from former_handles f where f.user_id = u.id order by f.given_up_at desc) as "formerHandles",
+           ${heldPictureOf("u")} as picture
     from users u left join sessions s on s.user_id = u.id
     where u.id = ${userId} group by u.id`;
   const person = found(row);

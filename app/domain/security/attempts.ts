@@ -24,6 +24,8 @@ const LIMITS = {
   visitor_draft: { tries: () => 20, seconds: HOUR },
   // Files of an order form are stored before anything is paid.
   draft_files: { tries: () => 30, seconds: HOUR },
+  // Each is decoded and encoded anew, at most 100 million pixels of it.
+  profile_picture: { tries: () => 20, seconds: HOUR },
   password_change: { tries: () => env.signInTries, seconds: QUARTER },
 } as const satisfies Record<string, { tries: () => number; seconds: number }>;
 

@@ -3,6 +3,7 @@ import type { Tx } from "#app/domain/commands/command.ts";
 import { env } from "#app/env.server.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { writeMoment } from "#app/domain/kernel/moment.ts";
+import type { Zone } from "#app/domain/kernel/moment.ts";
 import { sql } from "#app/domain/store/store.ts";
 
 export interface PayoutRest {
@@ -34,11 +35,11 @@ export async function restAfterChange(tx: Tx, userId: string, reason: string): P
 }
 
 /** A sentence for people. */
-export function sayRest({ until, reason }: PayoutRest): string {
+export function sayRest({ until, reason }: PayoutRest, zone?: Zone): string {
   const end =
     until === null
       ? "They stay stopped until you have taken your account back, or staff have ended this."
-      : `The first payout is possible on ${writeMoment(until)}.`;
+      : `The first payout is possible on ${writeMoment(until, false, zone)}.`;
   return `Your payouts rest, because ${reason}. ${end}`;
 }
 

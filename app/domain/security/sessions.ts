@@ -5,6 +5,7 @@ import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
+import { pictureOf } from "#app/domain/files/stored-pictures.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import type { Duty, Role, UserActor } from "#app/domain/kernel/actor.ts";
 import type { ConfirmedPassword } from "./confirm-password.ts";
@@ -21,6 +22,8 @@ export interface SignedIn {
   sessionId: string;
   /** When the person last proved who they are; null for a request with the token before the last renewal. */
   steppedUpAt: Date | null;
+  /** The id of the person's picture; null without one. */
+  picture: string | null;
 }
 
 /** The place a session was started from, for the list on the settings page, for notices and for limits. */
@@ -70,6 +73,8 @@ interface Found {
   session_id: string;
   seen_at: Date;
   stepped_up_at: Date | null;
+  zone: string | null;
+  picture: string | null;
 }
 
 /**
@@ -89,7 +94,7 @@ export async function findSession(
     await sql`
       update sessions set seen_at = ${at}, expires_at = ${expiryFrom(at)}
       where id = ${hash} and revoked_at is null and seen_at = ${row.seen_at}`;
-  const { handle, name, session_id: sessionId } = row;
+  const { handle, name, picture, session_id: sessionId } = row;
   const proven = current === undefined ? {} : { sessionId };
   const actor: UserActor = {
     kind: "user",
@@ -99,13 +104,15 @@ export async function findSession(
     level: row.level,
     ...proven,
   };
+  if (row.zone !== null) actor.zone = row.zone;
   const steppedUpAt = current?.stepped_up_at ?? null;
-  return { signedIn: { actor, handle, name, sessionId, steppedUpAt }, extended };
+  return { signedIn: { actor, handle, name, picture, sessionId, steppedUpAt }, extended };
 }
 
 async function sessionWhere(at: Date, which: PendingQuery<Row[]>): Promise<Found | undefined> {
   const [row] = await sql<Found[]>`
-    select u.id, u.role, u.duties, s.level, u.handle, u.name, s.public_id as session_id, s.seen_at, s.stepped_up_at
+    select u.id, u.role, u.duties, s.level, u.handle, u.name, s.public_id as session_id, s.seen_at, s.stepped_up_at,
+           u.time_zone as zone, ${pictureOf("u")} as picture
     from sessions s join users u on u.id = s.user_id
     where ${which} and s.revoked_at is null and s.expires_at > ${at}
       and s.created_at > ${oldestStart(at)} and u.state = 'active' and s.level <> 'suspended'`;

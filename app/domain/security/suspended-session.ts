@@ -17,11 +17,13 @@ export interface SignedInSuspended {
  */
 export async function findSuspendedSession(token: string): Promise<SignedInSuspended | null> {
   const at = nowDate();
-  const [row] = await sql<Array<{ id: string; name: string; handle: string; sessionId: string }>>`
-    select u.id, u.name, u.handle, s.public_id as "sessionId" from sessions s join users u on u.id = s.user_id
+  const [row] = await sql<
+    Array<{ id: string; name: string; handle: string; sessionId: string; zone: string | null }>
+  >`
+    select u.id, u.name, u.handle, s.public_id as "sessionId", u.time_zone as zone from sessions s join users u on u.id = s.user_id
     where s.id = ${hashOf(token)} and s.revoked_at is null and s.expires_at > ${at}
       and s.created_at > ${oldestStart(at)} and u.state = 'suspended' and s.level = 'suspended'`;
   if (row === undefined) return null;
-  const { id, ...rest } = row;
-  return { actor: { kind: "suspended", id }, ...rest };
+  const { id, zone, ...rest } = row;
+  return { actor: { kind: "suspended", id, ...(zone === null ? {} : { zone }) }, ...rest };
 }

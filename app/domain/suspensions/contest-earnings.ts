@@ -1,4 +1,5 @@
 /** Staff's new decision on how much of a suspended person's earnings is contested. */
+import { zoneOfPerson } from "#app/domain/people/profile/zone-of-person.ts";
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -33,7 +34,11 @@ export async function contestEarnings(
       ({ currency }) => purses.find((one) => one.currency === currency)?.payableMicros === 0n,
     );
     await endWithdrawals(tx, nothingLeft, "contested");
-    const payload = { userId, note: contest.reason, amounts: sayPurses(purses) };
+    const payload = {
+      userId,
+      note: contest.reason,
+      amounts: sayPurses(purses, await zoneOfPerson(tx.sql, userId)),
+    };
     await enqueue(tx, [{ name: "suspension.contested", subjectId: suspension.id, payload }]);
     return { userId };
   });

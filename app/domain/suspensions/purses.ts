@@ -2,6 +2,7 @@
 import { formatMoney } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { writeMoment } from "#app/domain/kernel/moment.ts";
+import type { Zone } from "#app/domain/kernel/moment.ts";
 import { contestedIn } from "./contested.ts";
 import type { Contested } from "./contested.ts";
 import type { Reader } from "./open-suspension.ts";
@@ -47,14 +48,14 @@ export async function pursesOf(
   });
 }
 
-/** The sentences of a mail, one or two for each currency that is not empty. Pure. */
-export function sayPurses(purses: readonly SuspendedPurse[]): string {
+/** The sentences of a mail, one or two for each currency that is not empty; `zone` is the reader's. Pure. */
+export function sayPurses(purses: readonly SuspendedPurse[], zone?: Zone): string {
   return purses
     .filter((one) => one.availableMicros + one.clearingMicros + one.contestedMicros > 0n)
     .map(({ currency, availableMicros, contested, contestedMicros }) => {
       const write = (micros: bigint) => formatMoney({ micros, currency });
       const end = contested?.endsAt ?? null;
-      const until = end === null ? "" : ` until ${writeMoment(end)}`;
+      const until = end === null ? "" : ` until ${writeMoment(end, false, zone)}`;
       const held =
         contestedMicros === 0n ? "" : ` ${write(contestedMicros)} is contested and held${until}.`;
       const rest = availableMicros > contestedMicros ? availableMicros - contestedMicros : 0n;

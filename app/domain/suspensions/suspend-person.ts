@@ -1,4 +1,5 @@
 /** Suspends a person and contests part of their earnings; all other money stays theirs. Lifts the suspension, too. */
+import { zoneOfPerson } from "#app/domain/people/profile/zone-of-person.ts";
 import { suspend, reinstate } from "#app/domain/people/decide.ts";
 import type { Decision, DecisionInput } from "#app/domain/people/decide.ts";
 import type { OperatorActor, UserActor } from "#app/domain/kernel/actor.ts";
@@ -37,7 +38,8 @@ export async function suspendPerson(
       await callBackPayouts(tx, [decision.userId], CALLED_BACK);
       const suspension = await requireSuspension(tx, decision.userId);
       const contested = await contestedNow(tx.sql, suspension, tx.command.at);
-      return sayPurses(await pursesOf(tx.sql, decision.userId, contested));
+      const purses = await pursesOf(tx.sql, decision.userId, contested);
+      return sayPurses(purses, await zoneOfPerson(tx.sql, decision.userId));
     },
   });
 }

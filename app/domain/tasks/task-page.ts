@@ -1,4 +1,5 @@
 /** One task for its page: for its parties and staff only; for everybody else it does not exist. */
+import { pictureOf } from "#app/domain/files/stored-pictures.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
@@ -28,9 +29,9 @@ export interface TaskView extends LockedTask {
   lines: Array<{ label: string }>;
   brief: string;
   taskCount: number;
-  buyer: { handle: string; name: string };
+  buyer: { handle: string; name: string; picture: string | null };
   /** `hasPage` is false while the person is suspended: their public page is not found. */
-  freelancer: { handle: string; name: string; hasPage: boolean };
+  freelancer: { handle: string; name: string; picture: string | null; hasPage: boolean };
   disputeId: string | null;
   /** Files that came with the order or were sent while it ran. */
   enclosures: Enclosure[];
@@ -99,8 +100,8 @@ export async function taskView(viewer: Viewer, taskId: string): Promise<TaskView
            o.clearing_hours as "clearingHours", o.funds_clear_at as "fundsClearAt", o.funding, o.auto_accept_hours as "autoAcceptHours",
            o.title as "orderTitle", o.gig_id as "gigId", o.lines, o.brief,
            o.task_count as "taskCount",
-           json_build_object('handle', b.handle, 'name', b.name) as buyer,
-           json_build_object('handle', f.handle, 'name', f.name, 'hasPage', f.state <> 'suspended') as freelancer,
+           json_build_object('handle', b.handle, 'name', b.name, 'picture', ${pictureOf("b")}) as buyer,
+           json_build_object('handle', f.handle, 'name', f.name, 'picture', ${pictureOf("f")}, 'hasPage', f.state <> 'suspended') as freelancer,
            (select d.id from disputes d where d.task_id = t.id order by d.id desc limit 1) as "disputeId",
            ${stands("t.order_id")} as stands, ${enclosuresOf("t.order_id")} as enclosures
     from tasks t join orders o on o.id = t.order_id

@@ -79,7 +79,7 @@ function History({ history, current }: Pick<Loaded, "history" | "current">) {
         >
           <summary>
             <span>
-              Version {schedule.version}, from <When at={schedule.effectiveFrom} />
+              Version {schedule.version}, from <When at={schedule.effectiveFrom} utc />
               {schedule.version === current?.version ? ", in force" : ""}
             </span>
           </summary>

@@ -5,6 +5,7 @@ import { isStaffRole } from "#app/domain/access/party.ts";
 import type { Duty, Role, UserActor } from "#app/domain/kernel/actor.ts";
 import { liftSuspension, suspendPerson } from "#app/domain/suspensions/suspend-person.ts";
 import type { Contest } from "#app/domain/suspensions/contest-input.ts";
+import { takePictureDown } from "#app/routes/people/pictures/change-picture.ts";
 import { DECISIONS } from "./person-decisions.ts";
 import type { DecisionVerb } from "./person-decisions.ts";
 
@@ -17,6 +18,7 @@ export async function decideBy(
 ): Promise<string> {
   if (verb === "suspend")
     await suspendPerson(actor, { ...input, contest, appeal: contest?.appeal });
+  else if (verb === "remove-picture") await takePictureDown(actor, input);
   else if (verb === "reinstate") await liftSuspension(actor, input);
   else {
     const role: Role = verb === "make-member" ? "member" : "staff";

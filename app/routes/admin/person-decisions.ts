@@ -5,10 +5,17 @@ import type { RecordedDecision } from "#app/domain/people/decisions.ts";
 import type { SuspensionDecision } from "#app/domain/suspensions/suspension-decisions.ts";
 import { formatMoney, money } from "#app/domain/kernel/money.ts";
 import { writeMoment } from "#app/domain/kernel/moment.ts";
+import type { Zone } from "#app/domain/kernel/moment.ts";
 import type { PersonFile } from "#app/domain/people/people.ts";
 import type { TimelineEntry } from "#app/ui/page/timeline.tsx";
 
-export type DecisionVerb = "suspend" | "reinstate" | "make-staff" | "set-duties" | "make-member";
+export type DecisionVerb =
+  | "suspend"
+  | "reinstate"
+  | "make-staff"
+  | "set-duties"
+  | "make-member"
+  | "remove-picture";
 
 interface Words {
   /** The button. `{name}` is the person's. */
@@ -64,6 +71,17 @@ export const DECISIONS: Record<DecisionVerb, Words> = {
     done: "What this person does as staff is changed.",
     danger: false,
   },
+  "remove-picture": {
+    label: "Remove the picture of {name}",
+    effects: [
+      "Their initials are shown instead, at once and everywhere.",
+      "The picture is deleted, and its address answers “not found”.",
+      "They are told that our staff removed it, with your reason.",
+    ],
+    afterwards: "It cannot be brought back. They can choose another picture.",
+    done: "The picture is removed. Its person is told why.",
+    danger: true,
+  },
   "make-member": {
     label: "Remove {name} from staff",
     effects: [
@@ -85,8 +103,16 @@ export function isDecisionVerb(text: string): text is DecisionVerb {
   return Object.hasOwn(DECISIONS, text);
 }
 
-/** The decisions possible about this person now. */
-export function decisionsOpen(person: PersonFile): DecisionVerb[] {
+/** The decisions about this person that the viewer may make now. */
+export function decisionsOpen(
+  person: PersonFile,
+  mays: { decide: boolean; picture: boolean },
+): DecisionVerb[] {
+  const picture: DecisionVerb[] = mays.picture && person.picture !== null ? ["remove-picture"] : [];
+  return mays.decide ? [...aboutAccount(person), ...picture] : picture;
+}
+
+function aboutAccount(person: PersonFile): DecisionVerb[] {
   const staff = isStaffRole(person.role);
   if (person.state === "suspended") return staff ? ["reinstate", "make-member"] : ["reinstate"];
   if (person.state !== "active") return ["suspend"];
@@ -98,7 +124,11 @@ function recorded(decision: RecordedDecision): TimelineEntry {
   const { id, at, by, what, from, to, reason, duties } = decision;
   const made = from === to ? "Duties changed" : "Made staff";
   const role = to === "staff" ? `${made}${allDuties(duties)}` : "Removed from staff";
-  const words = { "people.suspend": "Suspended", "people.reinstate": "Reinstated" };
+  const words = {
+    "people.suspend": "Suspended",
+    "people.reinstate": "Reinstated",
+    "people.take_down_picture": "Removed their picture",
+  };
   return {
     id,
     at,
@@ -114,25 +144,30 @@ function allDuties(duties: RecordedDecision["duties"]): string {
 }
 
 /** A decision about a suspended person's money as a line of the timeline. */
-function recordedAboutMoney(decision: SuspensionDecision): TimelineEntry {
+function recordedAboutMoney(decision: SuspensionDecision, zone: Zone): TimelineEntry {
   const { id, at, by, reason } = decision;
-  return { id, at, who: by ?? "The operator", what: moneyWords(decision), note: reason };
+  return { id, at, who: by ?? "The operator", what: moneyWords(decision, zone), note: reason };
 }
 
-function moneyWords({ what, currency, amountMicros, endsAt, tail }: SuspensionDecision): string {
+function moneyWords(decision: SuspensionDecision, zone: Zone): string {
+  const { what, currency, amountMicros, endsAt, tail } = decision;
   if (what === "account_proposed")
     return `Proposed and signed the payout account ending in ${tail}`;
   if (what === "account_signed") return `Signed the payout account ending in ${tail}`;
   if (currency === null || !amountMicros) return "Stopped contesting their earnings";
-  const until = endsAt === null ? "" : `, until ${writeMoment(endsAt)}`;
+  const until = endsAt === null ? "" : `, until ${writeMoment(endsAt, false, zone)}`;
   return `Contested ${formatMoney(money(amountMicros, currency))} of their earnings${until}`;
 }
 
-/** Everything staff decided about a person, oldest first. */
+/** Everything staff decided about a person, oldest first; `zone` is the reader's. */
 export function allRecorded(
   about: readonly RecordedDecision[],
   aboutMoney: readonly SuspensionDecision[],
+  zone?: Zone,
 ): TimelineEntry[] {
-  const entries = [...about.map(recorded), ...aboutMoney.map(recordedAboutMoney)];
+  const entries = [
+    ...about.map(recorded),
+    ...aboutMoney.map((one) => recordedAboutMoney(one, zone)),
+  ];
   return entries.toSorted((one, other) => one.at.getTime() - other.at.getTime());
 }

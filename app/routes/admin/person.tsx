@@ -19,6 +19,7 @@ import { steppedUp } from "#app/http/step-up.ts";
 import { admit } from "#app/http/viewer.ts";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { Portrait } from "#app/ui/page/portrait.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";
@@ -26,6 +27,7 @@ import { ButtonLink } from "#app/ui/forms/submit.tsx";
 import { Timeline } from "#app/ui/page/timeline.tsx";
 import type { TimelineEntry } from "#app/ui/page/timeline.tsx";
 import { When } from "#app/ui/page/when.tsx";
+import { useZone } from "#app/ui/page/zone.ts";
 import { decisionLabel, decisionsOpen, isDecisionVerb, allRecorded } from "./person-decisions.ts";
 import { changeSuspension, SUSPENSION_BUTTONS } from "./change-suspension.ts";
 import { contestOf } from "./contest-form.ts";
@@ -56,7 +58,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
       seesReads ? readsOf(actor, params.id, before) : null,
     ]);
     const mays = maysOf(actor);
-    const open = mays.decide && person.id !== actor.id ? decisionsOpen(person) : [];
+    const open = person.id === actor.id ? [] : decisionsOpen(person, mays);
     const wanted = url.searchParams.get("decide");
     const chosen = open.find((verb) => verb === wanted) ?? null;
     const proposedEnd = money.proposedEnd.toISOString().slice(0, 10);
@@ -72,6 +74,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 function maysOf(actor: UserActor) {
   return {
     decide: may(actor, "people.set_role"),
+    picture: may(actor, "people.take_down_picture"),
     invite: may(actor, "people.invite"),
     contest: may(actor, "suspensions.contest"),
   };
@@ -108,6 +111,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
         "make-staff": decide("make-staff"),
         "set-duties": decide("set-duties"),
         "make-member": decide("make-member"),
+        "remove-picture": decide("remove-picture"),
         ...Object.fromEntries(SUSPENSION_BUTTONS.map((button) => [button, about(button)])),
       },
     });
@@ -151,6 +155,7 @@ function Decisions({ entries }: { entries: TimelineEntry[] }) {
 export default function Person({ loaderData, actionData }: Route.ComponentProps) {
   const { person, money, dealings, aboutMoney, open, chosen, viewerId, now } = loaderData;
   const { proposedEnd, support, key, mays, looked } = loaderData;
+  const zone = useZone();
   const { refused, preview, typed, commandKey: formKey } = shownStep(actionData, key);
   const values = typed ?? {};
   const problems = refused?.refusal.problems ?? {};
@@ -181,6 +186,9 @@ export default function Person({ loaderData, actionData }: Route.ComponentProps)
         />
       )}
       <Section title="Account">
+        {person.picture === null || person.state !== "active" ? null : (
+          <Portrait of={person} size="large" />
+        )}
         <DefinitionList items={facts(person)} />
         {person.state === "unclaimed" && mays.invite && (
           <ButtonLink href={`/admin/people/${person.id}/invitation`}>
@@ -210,7 +218,7 @@ export default function Person({ loaderData, actionData }: Route.ComponentProps)
           {...{ viewerId, support, proposedEnd, formKey, values, problems }}
         />
       )}
-      <Decisions entries={allRecorded(person.decisions, aboutMoney)} />
+      <Decisions entries={allRecorded(person.decisions, aboutMoney, zone)} />
       {looked === null ? null : <StaffReads personId={person.id} {...looked} />}
     </>
   );

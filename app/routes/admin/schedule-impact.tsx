@@ -4,7 +4,7 @@ import { ConfirmPanel } from "#app/ui/forms/confirm-panel.tsx";
 import { percent } from "#app/ui/money/quote-table.tsx";
 import { LastStep } from "#app/ui/forms/two-step.tsx";
 import { Table } from "#app/ui/page/table.tsx";
-import { writeMoment } from "#app/ui/page/when.tsx";
+import { writeMoment } from "#app/domain/kernel/moment.ts";
 
 export interface ScheduleImpactProps {
   preview: SchedulePreview;
@@ -16,6 +16,7 @@ export interface ScheduleImpactProps {
 
 export function ScheduleImpact({ preview, commandKey, basedOn, values }: ScheduleImpactProps) {
   const { version, effectiveFrom, changes, unchangedGigs, runningTasks } = preview;
+  // Schedules begin at midnight UTC, for every reader.
   const begins = effectiveFrom === null ? "at once" : writeMoment(effectiveFrom, true);
   return (
     <ConfirmPanel

@@ -84,8 +84,14 @@ function sellerOf({
   handle,
   sellerName: name,
   sellerState,
+  picture,
 }: Route.ComponentProps["loaderData"]["gig"]) {
-  return { handle: encodeURIComponent(handle), name, hasPage: sellerState !== "suspended" };
+  return {
+    handle: encodeURIComponent(handle),
+    name,
+    picture,
+    hasPage: sellerState !== "suspended",
+  };
 }
 
 export default function Gig({ loaderData, actionData }: Route.ComponentProps) {

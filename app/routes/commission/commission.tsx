@@ -77,7 +77,7 @@ function Version({ schedule, at }: { schedule: Loaded["history"][number]; at: Da
       <summary>
         <span>
           Version {version}, {effectiveFrom > at ? "begins" : "began"}{" "}
-          <When at={effectiveFrom} day />
+          <When at={effectiveFrom} day utc />
         </span>
       </summary>
       <div className="stack">

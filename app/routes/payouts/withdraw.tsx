@@ -51,7 +51,7 @@ export function loader({ context, url }: Route.LoaderArgs) {
       floor,
       openPayout: purse?.openPayout ?? null,
       enough: moved.micros >= floor.micros,
-      rest: rest === null ? null : sayRest(rest),
+      rest: rest === null ? null : sayRest(rest, actor.zone),
       rested: method !== null && method.coolsUntil <= now,
       stepUp: await stepUpFacts(context),
     };

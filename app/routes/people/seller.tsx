@@ -7,7 +7,9 @@ import { runLoader } from "#app/http/answer.ts";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
 import { GigList } from "#app/ui/work/gig-card.tsx";
 import { Notice } from "#app/ui/page/notice.tsx";
+import { LanguageList } from "./language-list.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { Portrait } from "#app/ui/page/portrait.tsx";
 import { Pagination } from "#app/ui/page/pagination.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 import { ButtonLink } from "#app/ui/forms/submit.tsx";
@@ -46,6 +48,7 @@ export default function SellerPage({ loaderData }: Route.ComponentProps) {
       <PageHeader
         title={seller.name}
         lead={seller.headline === "" ? undefined : seller.headline}
+        above={<Portrait of={seller} size="large" />}
         breadcrumb={[{ label: "All gigs", href: "/gigs" }]}
       />
       <div className="stack">
@@ -54,16 +57,17 @@ export default function SellerPage({ loaderData }: Route.ComponentProps) {
             This freelancer has not joined Farthing yet, so these gigs cannot be ordered.
           </Notice>
         )}
-        {seller.bio !== "" && (
+        {(seller.bio !== "" || seller.languages.length > 0) && (
           <Section title="About">
-            <p className="gig-words">{seller.bio}</p>
+            {seller.bio === "" ? null : <p className="gig-words">{seller.bio}</p>}
+            <LanguageList spoken={seller.languages} />
           </Section>
         )}
         <Section
           title="For sale"
           note={
             <>
-              {count}; here since <When at={seller.createdAt} day />
+              {count}; here since <When at={seller.createdAt} day utc />
             </>
           }
         >

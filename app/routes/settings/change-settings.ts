@@ -1,20 +1,11 @@
 /** Carries out the forms of the settings page; the button tells which form was sent. */
 import { z } from "zod";
 import { changePassword } from "#app/domain/security/change-password.ts";
-import { changeProfile } from "#app/domain/people/change-profile.ts";
 import { endOtherSessions, endOwnSession } from "#app/domain/security/own-sessions.ts";
-import { bioField, headlineField, nameField } from "#app/domain/people/person-fields.ts";
+import { saveProfile } from "./save-profile.ts";
 import { doPressed } from "#app/http/pressed-button.ts";
 import type { SentForm } from "#app/http/form.ts";
 import type { SignedIn } from "#app/http/viewer.ts";
-
-/** The command checks the handle, because an old one may stay. */
-const PROFILE_FORM = z.object({
-  name: nameField,
-  handle: z.string().trim().min(1, "Please choose a handle."),
-  headline: headlineField,
-  bio: bioField,
-});
 
 /** The command judges both passwords together, empty ones too. */
 const PASSWORD_FORM = z.object({
@@ -38,9 +29,9 @@ export function changeSettings(
 ): Promise<SettingsChanged> {
   const { actor, sessionId } = signedIn;
   return doPressed<SettingsChanged>(form, {
+    // Sent by pages of earlier releases, which had the profile here.
     async profile() {
-      await changeProfile(actor, { ...form.parse(PROFILE_FORM), key: form.key() });
-      return { said: "Your profile is saved." };
+      return { said: await saveProfile(actor, form) };
     },
     async password() {
       const { tokens, ...passwords } = form.parse(PASSWORD_FORM);

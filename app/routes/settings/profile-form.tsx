@@ -1,14 +1,17 @@
-/** The form to change name, handle and description. */
+/** The form to change name, handle, description, languages and time zone. */
 import { formKeyAgain } from "#app/http/refused.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";
+import { LanguageFields } from "./language-fields.tsx";
+import { TimeZoneField } from "./time-zone-field.tsx";
 import { TextArea } from "#app/ui/forms/text-area.tsx";
 import { TextField } from "#app/ui/forms/text-field.tsx";
+import type { OwnProfile } from "#app/domain/people/change-profile.ts";
 import type { Profile } from "#app/domain/people/person-fields.ts";
 import type { Refused } from "#app/http/refused.ts";
 
 export interface ProfileFormProps {
-  profile: Profile;
+  profile: OwnProfile;
   formKey: string;
   handleKeptDays: number;
   refused: Refused | null;
@@ -48,10 +51,19 @@ export function ProfileForm({ profile, formKey, handleKeptDays, refused }: Profi
       <TextArea
         {...field("bio")}
         label="About you"
-        hint="What you do, and how you work. Up to 2,000 characters."
+        hint="What you do, and how you work. It stands on your page, in up to 2,000 characters."
         rows={6}
         maxLength={2000}
         optional
+      />
+      <LanguageFields
+        spoken={profile.languages}
+        values={refused?.values}
+        problems={refused?.refusal.problems ?? {}}
+      />
+      <TimeZoneField
+        value={refused?.values["timeZone"] ?? profile.timeZone ?? ""}
+        error={refused?.refusal.problems["timeZone"]}
       />
       <div>
         <Submit>Save the profile</Submit>

@@ -1,9 +1,8 @@
-/** The settings page of a person's account: profile, password, and signed-in browsers. */
+/** The settings page of a person's account: the way to the profile, password, and signed-in browsers. */
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { ownProfile } from "#app/domain/people/change-profile.ts";
 import { ownSessions } from "#app/domain/security/own-sessions.ts";
 import { MIN_PASSWORD_LENGTH } from "#app/domain/security/password-rules.ts";
-import { env } from "#app/env.server.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { rememberBrowser } from "#app/http/known-browser.ts";
@@ -16,7 +15,6 @@ import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 import { changeSettings } from "./change-settings.ts";
 import { PasswordForm } from "./password-form.tsx";
-import { ProfileForm } from "./profile-form.tsx";
 import { SessionList } from "./session-list.tsx";
 import type { Route } from "./+types/settings";
 
@@ -27,8 +25,7 @@ export function loader({ context, url }: Route.LoaderArgs) {
     sessions: await ownSessions(actor),
     sessionId,
     minLength: MIN_PASSWORD_LENGTH,
-    handleKeptDays: env.handleKeptDays,
-    keys: { profile: newFormKey(), password: newFormKey() },
+    keys: { password: newFormKey() },
   }));
 }
 
@@ -47,7 +44,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
 }
 
 export default function Settings({ loaderData, actionData }: Route.ComponentProps) {
-  const { profile, sessions, sessionId, minLength, handleKeptDays, keys } = loaderData;
+  const { profile, sessions, sessionId, minLength, keys } = loaderData;
   const refused = refusedFrom(actionData);
   return (
     <>
@@ -55,12 +52,12 @@ export default function Settings({ loaderData, actionData }: Route.ComponentProp
       <RefusalSummary refused={refused} notDone="Nothing was changed." />
       <PageHeader title="Settings" lead={`You sign in as ${profile.email}.`} />
       <Section title="Profile" note="What other people see about you.">
-        <ProfileForm
-          profile={profile}
-          formKey={keys.profile}
-          handleKeptDays={handleKeptDays}
-          refused={refusedForm(refused, "profile", "handle")}
-        />
+        <p>
+          <a className="link" href="/settings/profile">
+            Your profile
+          </a>
+          : picture, name, handle, headline, languages, and the time zone in which you read times.
+        </p>
       </Section>
       <Section
         title="Password"

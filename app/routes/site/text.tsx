@@ -59,7 +59,7 @@ export default function Text({ loaderData }: Route.ComponentProps) {
       <PageHeader title={title} lead={description} />
       <TextBody markdown={loaderData.markdown} facts={loaderData.facts} />
       <p className="small soft mt-6">
-        Version {version}, since <When at={since} day />.
+        Version {version}, since <When at={since} day utc />.
         {others.map((other) => (
           <span key={other}>
             {" "}

@@ -6,15 +6,17 @@ import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
 import type { TaskTransition, TaskTransitionRow } from "#app/domain/tasks/task-lifecycle.ts";
 import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
 import { percent } from "#app/ui/money/quote-table.tsx";
-import { writeMoment } from "#app/ui/page/when.tsx";
+import { writeMoment } from "#app/domain/kernel/moment.ts";
+import type { Zone } from "#app/domain/kernel/moment.ts";
 
 export interface EffectLine {
   what: string;
   micros?: bigint;
 }
 
-/** The effect of one transition, computed from the transfers it would write. */
-export function taskEffects({ task, transition, release, after }: MoveOutcome): EffectLine[] {
+/** The effect of one transition, computed from the transfers it would write; `zone` is the reader's. */
+export function taskEffects(outcome: MoveOutcome, zone?: Zone): EffectLine[] {
+  const { task, transition, release, after } = outcome;
   const { money }: TaskTransitionRow = TASK_LIFECYCLE[transition];
   const { effect } = TASK_WORDS[transition];
   const held = heldMicros(task);
@@ -33,7 +35,7 @@ export function taskEffects({ task, transition, release, after }: MoveOutcome): 
   if (transition === "agree_extension" && days !== null && dueAt !== null && after.dueAt !== null)
     return [
       {
-        what: `${days === 1 ? "One more day" : `${days} more days`}: the work is due on ${writeMoment(after.dueAt, true)} then.`,
+        what: `${days === 1 ? "One more day" : `${days} more days`}: the work is due on ${writeMoment(after.dueAt, true, zone)} then.`,
       },
       { what: "Stays held for this task", micros: held },
     ];

@@ -43,7 +43,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
       task,
       transition,
       selling: party === "freelancer",
-      effects: taskEffects(moveOutcome(transition, move, nowDate())),
+      effects: taskEffects(moveOutcome(transition, move, nowDate()), actor.zone),
       key: newFormKey(),
       blocked: blocked === null ? null : sentenceOf(blocked),
     };

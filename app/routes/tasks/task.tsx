@@ -22,6 +22,7 @@ import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { percent } from "#app/ui/money/quote-table.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 import { SentenceWords } from "#app/ui/work/sentence-words.tsx";
+import { PersonName } from "#app/ui/work/person-name.tsx";
 import { SellerName } from "#app/ui/work/seller-name.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";
 import { RevisionAsked } from "./revision-asked.tsx";
@@ -75,7 +76,7 @@ function Facts({ task, now }: { task: TaskView; now: Date }) {
   return (
     <DefinitionList
       items={[
-        { term: "Buyer", value: task.buyer.name },
+        { term: "Buyer", value: <PersonName person={task.buyer} /> },
         { term: "Freelancer", value: <SellerName freelancer={task.freelancer} /> },
         {
           term: "Commission",

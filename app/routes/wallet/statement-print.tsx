@@ -78,7 +78,7 @@ export default function StatementPrint({ loaderData }: Route.ComponentProps) {
           { term: "E-mail", value: owner.email },
           { term: "Account", value: owner.id },
           { term: "Period", value: `${label}, days in UTC` },
-          { term: "Made", value: <When at={madeAt} /> },
+          { term: "Made", value: <When at={madeAt} utc /> },
         ]}
       />
       <Section title="Balances" wide>

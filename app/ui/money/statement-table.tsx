@@ -37,7 +37,7 @@ export function StatementTable({
       rowKey={(line) => line.key}
       empty={empty}
       columns={[
-        { key: "at", label: "When", cell: (line) => <When at={line.at} /> },
+        { key: "at", label: "When", cell: (line) => <When at={line.at} utc /> },
         {
           key: "what",
           label: "What",

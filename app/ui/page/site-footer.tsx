@@ -1,4 +1,5 @@
 /** The footer of every page: Farthing's promises, the pages that prove them, and the address for support. */
+import { useZone } from "./zone.ts";
 
 const LINKS = [
   { label: "About Farthing", href: "/welcome" },
@@ -11,13 +12,20 @@ const LINKS = [
   { label: "Privacy", href: "/privacy" },
 ];
 
+/** Says in which zone this page shows times. */
+function ShownTimes() {
+  const zone = useZone();
+  if (zone === undefined || zone === "UTC") return "All times are UTC.";
+  return `Times are in your time zone, ${zone.replaceAll("_", " ")}.`;
+}
+
 /** `support` is the address for support. */
 export function SiteFooter({ support }: { support: string }) {
   return (
     <footer className="site-footer">
       <div className="page spread">
         <p className="max-w-sm">
-          Every task has its own escrow. You can follow every cent. All times are UTC.
+          Every task has its own escrow. You can follow every cent. <ShownTimes />
         </p>
         <nav aria-label="Foot">
           <ul>

@@ -8,6 +8,7 @@ export type LayoutViewer = {
   handle: string;
   name: string;
   role: "member" | "staff" | "suspended";
+  picture: string | null;
 } | null;
 
 export interface SiteHeaderProps {

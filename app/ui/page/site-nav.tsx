@@ -1,4 +1,5 @@
 /** The site's navigation for each audience; on phones a native menu, so that it opens without a script. */
+import { Portrait } from "./portrait.tsx";
 import { NavCount } from "./nav-count.tsx";
 import type { NavCounts } from "#app/domain/home/nav-counts.ts";
 import type { LayoutViewer } from "./site-header.tsx";
@@ -63,7 +64,10 @@ function waysOf(viewer: LayoutViewer): Way[] {
 function PersonMenu({ viewer, path }: { viewer: NonNullable<LayoutViewer>; path: string }) {
   return (
     <details className="nav-more" name="site-person">
-      <summary>{viewer.name}</summary>
+      <summary>
+        <Portrait of={viewer} />
+        <span>{viewer.name}</span>
+      </summary>
       <ul>
         {viewer.role === "suspended" ? null : (
           <li>

@@ -1,8 +1,7 @@
-/** Shows moments: in UTC, or as the distance from a moment given by the page. Never reads the clock. */
+/** Shows moments: in the reader's time zone, or as the distance from a moment given by the page. Never reads the clock. */
 
 import { writeDeadline, writeMoment } from "#app/domain/kernel/moment.ts";
-
-export { writeMoment } from "#app/domain/kernel/moment.ts";
+import { useZone } from "./zone.ts";
 
 const UNITS = [
   ["day", 86_400_000],
@@ -28,16 +27,26 @@ export function writeDistance(milliseconds: number): string {
   return words.length === 0 ? "less than a minute" : words.join(" ");
 }
 
-/** A moment in UTC; `day` leaves out the time of day. */
-export function When({ at, day = false }: { at: Date; day?: boolean | undefined }) {
-  return <time dateTime={at.toISOString()}>{writeMoment(at, day)}</time>;
+interface WhenProps {
+  at: Date;
+  /** Leaves out the time of day. */
+  day?: boolean | undefined;
+  /** In UTC for every reader: days of the books, and days that begin at midnight UTC. */
+  utc?: boolean | undefined;
+}
+
+/** A moment in the reader's time zone, with its name. */
+export function When({ at, day = false, utc = false }: WhenProps) {
+  const zone = useZone();
+  return <time dateTime={at.toISOString()}>{writeMoment(at, day, utc ? "UTC" : zone)}</time>;
 }
 
 /** A deadline with its distance beside it: `1 December, 11:15 UTC (in 1 day 23 hours)`. */
 export function Deadline({ at, now }: { at: Date; now: Date }) {
+  const zone = useZone();
   return (
     <>
-      <time dateTime={at.toISOString()}>{writeDeadline(at, now)}</time>{" "}
+      <time dateTime={at.toISOString()}>{writeDeadline(at, now, zone)}</time>{" "}
       <span className="small soft">
         (<Until at={at} now={now} />)
       </span>
@@ -45,12 +54,13 @@ export function Deadline({ at, now }: { at: Date; now: Date }) {
   );
 }
 
-/** A moment as a distance from `now`: `in 2 days 4 hours`, `3 hours ago`. Its title is the moment in UTC. */
+/** A moment as a distance from `now`: `in 2 days 4 hours`, `3 hours ago`. Its title is the moment. */
 export function Until({ at, now }: { at: Date; now: Date }) {
+  const zone = useZone();
   const distance = at.getTime() - now.getTime();
   const words = writeDistance(distance);
   return (
-    <time dateTime={at.toISOString()} title={writeMoment(at)}>
+    <time dateTime={at.toISOString()} title={writeMoment(at, false, zone)}>
       {distance >= 0 ? `in ${words}` : `${words} ago`}
     </time>
   );

@@ -1,14 +1,22 @@
-/** A freelancer's name, linked to their public page if they have one. */
+/** A freelancer's picture and name, linked to their public page if they have one. */
+import { Portrait } from "#app/ui/page/portrait.tsx";
 
 interface SellerNameProps {
-  freelancer: { handle: string; name: string; hasPage: boolean };
+  freelancer: { handle: string; name: string; picture: string | null; hasPage: boolean };
 }
 
-export function SellerName({ freelancer: { handle, name, hasPage } }: SellerNameProps) {
-  if (!hasPage) return name;
+export function SellerName({ freelancer }: SellerNameProps) {
+  const { handle, name, hasPage } = freelancer;
   return (
-    <a className="link" href={`/sellers/${handle}`}>
-      {name}
-    </a>
+    <span className="with-portrait">
+      <Portrait of={freelancer} />
+      {hasPage ? (
+        <a className="link" href={`/sellers/${handle}`}>
+          {name}
+        </a>
+      ) : (
+        <span>{name}</span>
+      )}
+    </span>
   );
 }

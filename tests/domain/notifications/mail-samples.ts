@@ -29,6 +29,7 @@ export function sampleMail(changes: Partial<NoticeToMail> = {}): NoticeToMail {
     id: "ntc_01",
     kind: "task.delivered buyer",
     name: "Ada",
+    zone: null,
     email: "ada@example.test",
     title: "Delivered: 30 pieces of “Label an image”",
     body: "Look at the work.",

@@ -6,11 +6,15 @@ import type { RelayEvent } from "#app/domain/events/relay.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { setClock } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
+import { changeProfile } from "#app/domain/people/change-profile.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { mailFacts } from "#app/domain/notifications/mail-facts.ts";
+import { beginMail } from "#app/domain/notifications/mail-queue.ts";
 import { tell } from "#app/domain/notifications/tell.ts";
 import { relay, relayMissed } from "#app/worker/relay.ts";
 import { cast } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
+import { member } from "#tests/kit/members.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 
 const db = useDatabase();
@@ -235,4 +239,19 @@ describe("the job that relays missed events", () => {
     await relay({ commandId });
     expect(await told()).toHaveLength(2);
   });
+});
+
+test("each person reads a notice and its mail in their own time zone, with its name", async () => {
+  const ned = await member("ned");
+  const profile = { name: "Ned", handle: "ned", headline: "", bio: "" };
+  await changeProfile(ned, { ...profile, timeZone: "Europe/Paris", key: newFormKey() });
+  const { payload, ...event } = placed();
+  const parties = { buyerId: people.ada.id, freelancerId: ned.id };
+  const commandId = await happens([{ ...event, payload: { ...payload, parties } }]);
+  await relay({ commandIds: [commandId] });
+  const [notice] = await db.app<Array<{ id: string; body: string }>>`
+    select id, body from notices where user_id = ${ned.id}`;
+  expect(notice?.body).toContain("26 Nov 2026, 16:00 CET");
+  const mail = await beginMail(notice?.id ?? "");
+  expect(mail && mailFacts(mail)).toContainEqual(["Deadline", "26 Nov 2026, 16:00 CET"]);
 });

@@ -188,6 +188,12 @@ describe("the reason why earnings are not paid yet", () => {
     expect(said.sentence.length).toBeGreaterThan(20);
   });
 
+  test("names the reader's zone beside the moment of the payout", () => {
+    expect(outlook(rich).sentence).toContain("on 23 Nov 2026, 11:00 UTC");
+    const { sentence } = outlook({ ...rich, zone: "Europe/Paris" });
+    expect(sentence).toContain("on 23 Nov 2026, 12:00 CET");
+  });
+
   test("forecasts whole cents", () => {
     expect(outlook(rich).forecast?.micros).toBe(7_000_000n);
   });

@@ -119,6 +119,7 @@ test("every described field of an event exists, and events sent unasked are not 
     "account.guessed_at",
     "account.password_changed",
     "account.token_made",
+    "account.picture_removed",
     "payout_account.changed",
     "payout_settings.changed",
     ...NAMES.filter((name) => name.startsWith("suspension.")),

@@ -12,6 +12,7 @@ import type { NoticeToMail } from "#app/domain/notifications/mail-queue.ts";
 
 const FROM = "Farthing <no-reply@farthing.example>";
 const notice: NoticeToMail = {
+  zone: null,
   id: "ntc_01",
   others: 0,
   name: "Ada",

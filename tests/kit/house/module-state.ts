@@ -12,6 +12,8 @@ const REMEMBERS =
 const SHARED: Record<string, string> = {
   "app/domain/catalog/search/english-words.ts": "a table of words",
   "app/domain/kernel/clock.ts": "there is one time",
+  "app/domain/kernel/moment.ts": "formats of time zones",
+  "app/domain/kernel/time-zone.ts": "formats of time zones",
   "app/domain/kernel/ids.ts": "an id is nobody else's in either world",
   "app/domain/commands/former-names.ts": "a table of names",
   "app/domain/security/attempts.ts": "people sign in to the market only",

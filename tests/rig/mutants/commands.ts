@@ -284,6 +284,17 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
     "await giveUpHandle(",
     "void (",
   ]),
+  ...of("people/profile/remove-picture", [
+    "staff remove their own picture",
+    'if (actsFor(actor, userId)) refuse("own_account");',
+    "",
+  ]),
+  ...of("people/profile/read-picture", [
+    "pictures of suspended people are served",
+    "and u.state = 'active'",
+    "",
+    ["tests/domain/people/profile/save-picture.test.ts"],
+  ]),
   ...of(
     "people/decide",
     ["a decision about oneself", 'if (actsFor(actor, userId)) refuse("own_account");', ""],

@@ -16,6 +16,9 @@ const ME = {
   name: "Ada",
   headline: "",
   bio: "",
+  languages: [],
+  time_zone: null,
+  picture: null,
 };
 const problem = (status: number, code: string, more = {}) => ({
   type: `/api/problems#${code}`,

@@ -1,6 +1,7 @@
 /** Moments are written in UTC, and distances with at most two units. */
 import { expect, test } from "vitest";
-import { writeDistance, writeMoment } from "#app/ui/page/when.tsx";
+import { writeMoment } from "#app/domain/kernel/moment.ts";
+import { writeDistance } from "#app/ui/page/when.tsx";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -8,6 +8,7 @@ import { GIGS } from "./operations/gigs.ts";
 import { MARKET } from "./operations/market.ts";
 import { MOVING_MONEY } from "./operations/moving-money.ts";
 import { ORDERING } from "./operations/ordering.ts";
+import { PICTURES } from "./operations/pictures.ts";
 import { READING_EARNINGS } from "./operations/reading-earnings.ts";
 import { READING_MONEY } from "./operations/reading-money.ts";
 import { READING_WORK } from "./operations/reading-work.ts";
@@ -43,6 +44,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...READING_EARNINGS,
   ...MOVING_MONEY,
   ...ACCOUNT,
+  ...PICTURES,
   ...WEBHOOKS,
   ...SANDBOX,
   ...STAFF_OVERVIEW,

@@ -2,19 +2,25 @@
 import { expect } from "vitest";
 import { sql } from "#app/domain/store/store.ts";
 import { keyed, ok } from "#tests/kit/api.ts";
+import { samplePicture } from "#tests/kit/pictures.ts";
+import { withFile } from "./with-file.ts";
 import { at, tellEverybody } from "./tour-scene.ts";
 import type { Scene } from "./tour-scene.ts";
 
-export async function tourAccount({ seller }: Scene): Promise<void> {
+export async function tourAccount(scene: Scene): Promise<void> {
+  const { seller } = scene;
   const me = ok(await seller.GET("/me"));
   const body = {
     handle: me.handle,
     name: me.name,
     headline: "Copper engraver",
     bio: "Since 1821.",
+    languages: [{ code: "de" as const, level: "native" as const }],
+    time_zone: "Europe/Berlin",
   };
   ok(await seller.PUT("/me", { params: keyed(), body }));
   expect(ok(await seller.GET("/me"))).toMatchObject({ ...body, role: "member" });
+  await tourPicture(scene);
   await tellEverybody();
   const { items, unread } = ok(await seller.GET("/notices"));
   expect(unread).toBeGreaterThan(1);
@@ -22,6 +28,31 @@ export async function tourAccount({ seller }: Scene): Promise<void> {
   ok(await seller.POST("/notices/{id}/read", { params: { path: { id: newest } } }));
   ok(await seller.POST("/notices/read", { body: { newest_id: newest } }));
   expect(ok(await seller.GET("/notices")).unread).toBe(0);
+}
+
+/** Saved, looked at, removed by its person; saved again, and removed by staff. */
+async function tourPicture({ seller, staff, all }: Scene): Promise<void> {
+  const bytes = await samplePicture(200, 100);
+  const sent = () =>
+    withFile({ crop: "left" as const }, new File([bytes], "me.png", { type: "image/png" }));
+  const saved = ok(await seller.POST("/me/picture", { params: keyed(), ...sent() }));
+  const { picture } = saved;
+  expect(ok(await seller.GET("/me")).picture).toEqual(picture);
+  const path = { id: picture?.id ?? "" };
+  const read = { params: { path, query: { size: "small" as const } }, parseAs: "blob" as const };
+  expect((await seller.GET("/pictures/{id}", read)).response.status).toBe(200);
+  ok(await seller.DELETE("/me/picture", { params: keyed() }));
+  expect((await seller.GET("/pictures/{id}", read)).response.status).toBe(404);
+  ok(await seller.POST("/me/picture", { params: keyed(), ...sent() }));
+  const reason = "The picture shows another person.";
+  const { lin } = all;
+  ok(
+    await staff.POST("/staff/people/{id}/remove-picture", {
+      params: at(lin.id),
+      body: { reason },
+    }),
+  );
+  expect(ok(await seller.GET("/me")).picture).toBeNull();
 }
 
 export async function tourWebhooks({ seller }: Scene): Promise<void> {

@@ -4,16 +4,10 @@ import { runBatches } from "#app/domain/batches/run-batches.ts";
 import { keyed, ok } from "#tests/kit/api.ts";
 import { sampleGig } from "#tests/kit/cast.ts";
 import { at, place } from "./tour-scene.ts";
+import { withFile } from "./with-file.ts";
 import type { Scene } from "./tour-scene.ts";
 
-/** A body with one file: JSON in `input`, as a part with a type or as plain text, and bytes in `files`. */
-function withFile<T extends object>(input: T, typed: boolean) {
-  const form = new FormData();
-  const json = JSON.stringify(input);
-  form.append("input", typed ? new Blob([json], { type: "application/json" }) : json);
-  form.append("files", new File(["Copper, copper.\n"], "coin.txt", { type: "text/plain" }));
-  return { body: { input }, bodySerializer: () => form };
-}
+const coin = () => new File(["Copper, copper.\n"], "coin.txt", { type: "text/plain" });
 
 export async function tourOrders(scene: Scene): Promise<void> {
   const { buyer, seller } = scene;
@@ -22,7 +16,7 @@ export async function tourOrders(scene: Scene): Promise<void> {
   const listed = ok(await buyer.GET("/orders", { params: { query: { side: "buyer" } } }));
   expect(listed.items[0]).toMatchObject({ id: orderId, task_count: 4, held: { amount: "4" } });
   expect(ok(await buyer.GET("/orders/{id}", { params: { path } })).brief).toBe("Copper, please.");
-  const photo = withFile({ note: "The old coin." }, true);
+  const photo = withFile({ note: "The old coin." }, coin(), true);
   const sent = ok(await buyer.POST("/orders/{id}/files", { params: at(orderId), ...photo }));
   const { enclosures } = ok(await seller.GET("/orders/{id}", { params: { path } }));
   const [fileId = ""] = sent.file_ids;
@@ -37,13 +31,16 @@ export async function tourOrders(scene: Scene): Promise<void> {
   ok(
     await seller.POST("/tasks/{id}/deliver", {
       params: at(id),
-      ...withFile({ note: "One." }, true),
+      ...withFile({ note: "One." }, coin(), true),
     }),
   );
   const list = { note: "Two.", tasks: [{ id: second }] };
   ok(await seller.POST("/tasks/deliver", { params: keyed(), body: list }));
   const all = ok(
-    await seller.POST("/orders/{id}/deliver", { params: at(orderId), ...withFile({}, false) }),
+    await seller.POST("/orders/{id}/deliver", {
+      params: at(orderId),
+      ...withFile({}, coin(), false),
+    }),
   );
   expect([...all.advanced].sort()).toEqual([...rest].sort());
   const part = { amount: "0.25", note: "A quarter." };

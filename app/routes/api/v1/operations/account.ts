@@ -3,6 +3,9 @@ import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
 import { changeProfile, ownProfile } from "#app/domain/people/change-profile.ts";
 import { markAllRead, markRead } from "#app/domain/notifications/notices-page.ts";
+import { SPOKEN } from "#app/domain/people/profile/spoken-languages.ts";
+import { timeZoneField } from "#app/domain/people/profile/time-zone-field.ts";
+import { picture, pictureLinks } from "#app/routes/api/v1/picture-links.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
 import { count, id, model } from "#app/routes/api/v1/shapes.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
@@ -21,9 +24,17 @@ export const ACCOUNT: Operation[] = [
       name: z.string(),
       headline: z.string(),
       bio: z.string(),
+      languages: SPOKEN,
+      time_zone: z.string().nullable().meta({
+        description: "IANA name. Pages and mails show times in it; the API always answers in UTC.",
+      }),
+      picture,
     }),
     refusals: [],
-    run: async ({ actor }) => ({ ...(await ownProfile(actor)), id: actor.id, role: actor.role }),
+    async run({ actor }) {
+      const own = await ownProfile(actor);
+      return { ...own, id: actor.id, role: actor.role, picture: pictureLinks(own.picture) };
+    },
   }),
   defineVerb({
     id: "me.change",
@@ -37,6 +48,11 @@ export const ACCOUNT: Operation[] = [
       name: sentText({ max: 80, min: 1, lines: "one" }),
       headline: sentText({ max: 120, lines: "one" }),
       bio: sentText({ max: 2000, lines: "many" }),
+      languages: SPOKEN.optional(),
+      time_zone: timeZoneField
+        .nullable()
+        .optional()
+        .meta({ description: "IANA name such as Europe/Paris; null for UTC." }),
     }),
     answer: z.object({ user_id: id("user") }),
     refusals: [
@@ -47,7 +63,8 @@ export const ACCOUNT: Operation[] = [
       "name_reserved",
       "name_mixed_scripts",
     ],
-    run: ({ actor, body, key }) => changeProfile(actor, { ...body, key }),
+    run: ({ actor, body: { time_zone: timeZone, ...body }, key }) =>
+      changeProfile(actor, { ...body, timeZone, key }),
   }),
   defineRead({
     id: "notices.mark_read",

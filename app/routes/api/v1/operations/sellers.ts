@@ -1,6 +1,8 @@
 /** Operations that read sellers as the public sees them. */
 import { z } from "zod";
 import { sellerPage } from "#app/domain/catalog/seller-page.ts";
+import { SPOKEN } from "#app/domain/people/profile/spoken-languages.ts";
+import { picture, pictureLinks } from "#app/routes/api/v1/picture-links.ts";
 import { defineRead } from "#app/routes/api/v1/operation.ts";
 import { count, id, model, moment, page } from "#app/routes/api/v1/shapes.ts";
 import { gigLine } from "./market.ts";
@@ -22,6 +24,8 @@ export const SELLERS: Operation[] = [
         name: z.string(),
         headline: z.string(),
         bio: z.string(),
+        languages: SPOKEN,
+        picture,
         unclaimed: z.boolean(),
         created_at: moment,
         gigs: count,
@@ -30,7 +34,8 @@ export const SELLERS: Operation[] = [
     refusals: ["not_found"],
     async run({ params, query }) {
       const { seller, gigs, nextAfter } = await sellerPage(params.handle, query.cursor ?? null);
-      return { seller, items: gigs, next: nextAfter };
+      const shown = { ...seller, picture: pictureLinks(seller.picture) };
+      return { seller: shown, items: gigs, next: nextAfter };
     },
   }),
 ];

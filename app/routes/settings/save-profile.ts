@@ -1,0 +1,27 @@
+/** Carries out the profile form. */
+import { z } from "zod";
+import { changeProfile } from "#app/domain/people/change-profile.ts";
+import { bioField, headlineField, nameField } from "#app/domain/people/person-fields.ts";
+import { timeZoneField } from "#app/domain/people/profile/time-zone-field.ts";
+import { LANGUAGE_FIELDS, spokenFrom } from "./typed-languages.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+import type { SentForm } from "#app/http/form.ts";
+
+/** The command checks the handle, because an old one may stay. Languages and zone are absent in forms of earlier releases. */
+const PROFILE_FORM = z.object({
+  name: nameField,
+  handle: z.string().trim().min(1, "Please choose a handle."),
+  headline: headlineField,
+  bio: bioField,
+  timeZone: timeZoneField.optional(),
+  ...LANGUAGE_FIELDS,
+});
+
+/** Returns a sentence about what was done. */
+export async function saveProfile(actor: UserActor, form: SentForm): Promise<string> {
+  const { name, handle, headline, bio, timeZone, ...rows } = form.parse(PROFILE_FORM);
+  const languages = spokenFrom(rows);
+  const profile = { name, handle, headline, bio, languages, timeZone };
+  await changeProfile(actor, { ...profile, key: form.key() });
+  return "Your profile is saved.";
+}
