@@ -2,6 +2,7 @@
 import { mightEver } from "#app/domain/access/require-ability.ts";
 import type { Ability, MayBe } from "#app/domain/access/abilities.ts";
 import { createContext, data, redirect } from "react-router";
+import { securityLog } from "#app/domain/security/security-log.ts";
 import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
 import type { RouterContextProvider } from "react-router";
 import type { SignedIn } from "#app/domain/security/sessions.ts";
@@ -30,6 +31,7 @@ export function admit<A extends Ability>(context: Context, url: URL, ability: A)
     const next = `${url.pathname}${url.search}`;
     throw redirect(`/sign-in?${new URLSearchParams({ next }).toString()}`, 303);
   }
+  securityLog("access.refused", { account: signedIn.actor.id, reason: ability });
   const { status, sentence } = REFUSALS.not_found;
   throw data({ code: "not_found", sentence }, { status });
 }

@@ -4,6 +4,7 @@ import { env } from "#app/env.server.ts";
 import { announce } from "#app/domain/security/announce.ts";
 import { lockConfirmed } from "#app/domain/security/confirm-password.ts";
 import type { WithConfirmation } from "#app/domain/security/confirm-password.ts";
+import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
@@ -57,6 +58,7 @@ export async function choosePreferences(
         subjectId: actor.id,
         facts: { amount, currency: threshold.currency, automatic },
       });
+      securityLogAfter(tx, "payout_settings.changed");
       return { threshold: amount };
     },
   );

@@ -7,6 +7,7 @@ import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import { fit, REASON } from "./person-fields.ts";
 import type { OperatorActor, Role, UserActor } from "#app/domain/kernel/actor.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
@@ -127,6 +128,12 @@ async function endSessions(tx: Tx, userId: string): Promise<void> {
     update sessions set revoked_at = ${tx.command.at} where user_id = ${userId} and revoked_at is null`;
 }
 
+const EVENTS = {
+  "people.set_role": "role.changed",
+  "people.suspend": "account.suspended",
+  "people.reinstate": "account.reinstated",
+} as const;
+
 async function decide(
   name: "people.set_role" | "people.suspend" | "people.reinstate",
   actor: Decider,
@@ -145,9 +152,11 @@ async function decide(
     const staff = locked.filter(isWorkingStaff);
     if (actor.kind === "user" && !staff.some((p) => actsFor(actor, p.id))) refuse("not_found");
     const written = tidyText(reason);
+    const by = actor.kind === "user" ? actor.id : actor.kind;
     const step = await change(tx, found(locked.find((p) => p.id === userId)), written);
     const leaves = step.to === "member" || step.to === "suspended";
     if (leaves && staff.length === 1 && staff[0]?.id === userId) refuse("last_staff");
+    securityLogAfter(tx, EVENTS[name], { account: userId, by, reason: step.to });
     return { userId, ...step, reason: written };
   });
 }

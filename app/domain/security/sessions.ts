@@ -5,6 +5,7 @@ import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
+import { securityLog } from "./security-log.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import type { Role, UserActor } from "#app/domain/kernel/actor.ts";
 import type { ConfirmedPassword } from "./confirm-password.ts";
@@ -105,7 +106,10 @@ export async function renewToken(
 
 /** Ends the session a token opens, if any. */
 export async function endSession(token: string): Promise<void> {
-  await sql`update sessions set revoked_at = ${nowDate()} where id = ${hashOf(token)} and revoked_at is null`;
+  const [ended] = await sql<{ account: string; session: string }[]>`
+    update sessions set revoked_at = ${nowDate()} where id = ${hashOf(token)} and revoked_at is null
+    returning user_id as account, public_id as session`;
+  if (ended !== undefined) securityLog("sign_out", ended);
 }
 
 function newToken(): string {

@@ -7,6 +7,7 @@ import { logFailedTry } from "./failed-sign-in.ts";
 import { noteSignIn } from "./note-sign-in.ts";
 import { passwordMatches } from "./password.ts";
 import { countSignIn } from "./sign-in-limits.ts";
+import { securityLog } from "./security-log.ts";
 import { startSession } from "./sessions.ts";
 import type { Role } from "#app/domain/kernel/actor.ts";
 import type { CountedTry } from "./sign-in-limits.ts";
@@ -82,6 +83,8 @@ async function begin(person: Candidate, from: Origin): Promise<SignedInBrowser> 
   const suspended = person.state === "suspended";
   const level = suspended ? "suspended" : "password";
   const { token, sessionId } = await startSession(person.id, level, from, proof);
+  const line = { account: person.id, session: sessionId, place: from.address };
+  securityLog(suspended ? "sign_in.suspended" : "sign_in", line);
   // A suspended person gives no commands; a withdrawal they ask for is told by its own mail.
   if (!suspended) await noteSignIn(person, sessionId, from);
   return { token, userId: person.id, remember: !suspended };
