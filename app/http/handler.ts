@@ -10,6 +10,7 @@ import { compress } from "./compress.ts";
 import { withStandardHeaders } from "./standard-headers.ts";
 import { answerTo } from "./failure.ts";
 import { logAnswer } from "./log-answer.ts";
+import { noteDenied } from "./note-denied.ts";
 import { plainAnswer, plainRefusal } from "./plain-answer.ts";
 import { API_PATH, isOwnOrigin } from "./same-origin.ts";
 import { freshId } from "./request-id.ts";
@@ -143,6 +144,7 @@ async function answerRequest(
   const request = await asPublic(raw, cap);
   if (request === null) return plainRefusal("body_too_large", raw, facts.id);
   const answer = await ask.anew(request, facts);
+  noteDenied(facts);
   // Files and the framework's own data have no page that could show the refusal.
   const page = answer.headers.get("content-type")?.startsWith("text/html");
   if (facts.refused === undefined || page) return answer;

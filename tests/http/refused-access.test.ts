@@ -6,13 +6,16 @@ import { requireParty } from "#app/domain/access/require-ability.ts";
 import { writeUnlockLink } from "#app/domain/security/unlock-link.ts";
 import { overrideEnv } from "#app/env.server.ts";
 import { runLoader } from "#app/http/answer.ts";
+import { noteDenied } from "#app/http/note-denied.ts";
 import { formLimitMiddleware } from "#app/http/rate-limit.ts";
+import { requestContext } from "#app/http/request-context.ts";
 import { rememberUnlockLink } from "#app/http/unlock-link.ts";
 import { admit, viewerContext } from "#app/http/viewer.ts";
 import { call, tokenOf } from "#tests/kit/api.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useSecurityLines } from "#tests/kit/security-lines.ts";
+import type { RequestFacts } from "#app/http/request-context.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 
 useDatabase();
@@ -27,7 +30,12 @@ function contextOf(actor: UserActor) {
 test("a member at a page of staff, and a stranger at the page of another's thing, leave lines", async () => {
   const ada = await person("ada");
   const url = new URL("http://localhost/admin");
-  expect(() => admit(contextOf(ada), url, "people.suspend")).toThrow();
+  const facts: RequestFacts = { id: "r", address: "" };
+  const context = contextOf(ada);
+  context.set(requestContext, facts);
+  const page = runLoader(async () => admit(context, url, "people.suspend"));
+  await expect(page).rejects.toMatchObject({ init: { status: 404 } });
+  noteDenied(facts);
   const theirs = { buyerId: "usr_other", freelancerId: "usr_another" };
   const read = runLoader(async () => requireParty(ada, "orders.read", theirs));
   await expect(read).rejects.toMatchObject({ init: { status: 404 } });
@@ -58,9 +66,13 @@ test("a session over its limit of forms, and a browser that opens an unlock link
   const max = await person("max");
   const restore = overrideEnv({ formsPerMinute: 1 });
   onTestFinished(restore);
+  const form = {
+    request: new Request("http://localhost/", { method: "POST" }),
+    context: contextOf(max),
+  };
   const send = () =>
     formLimitMiddleware(
-      { request: new Request("http://localhost/", { method: "POST" }), context: contextOf(max) },
+      form as unknown as Parameters<typeof formLimitMiddleware>[0],
       async () => new Response("done"),
     );
   await send();

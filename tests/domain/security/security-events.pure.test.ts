@@ -37,7 +37,7 @@ test("a security line is written when LOG_LEVEL turns the rest of the log off", 
     encoding: "utf8",
   });
   const lines = stdout.trimEnd().split("\n");
-  expect(lines, stderr).toHaveLength(1);
+  expect([stderr, lines.length]).toEqual(["", 1]);
   expect(JSON.parse(lines[0] ?? "")).toEqual({
     level: 30,
     time: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
