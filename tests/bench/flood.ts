@@ -67,10 +67,10 @@ async function runRounds(origin: string, market: Market, sizes: Sizes, say: Benc
 
 /** Each place sends a wrong password once a second, to another address each time. Returns the function that ends it. */
 function flood(origin: string, places: number, round: number, answers: Map<number, number>) {
-  let over = false;
+  const state = { over: false };
   const place = async (n: number) => {
     await sleep((n * 1000) / places);
-    for (let tries = 0; !over; tries += 1) {
+    for (let tries = 0; !state.over; tries += 1) {
       const begun = performance.now();
       const status = await tryOnce(origin, n, `nobody-${round}-${n}-${tries}@example.test`);
       answers.set(status, (answers.get(status) ?? 0) + 1);
@@ -79,7 +79,7 @@ function flood(origin: string, places: number, round: number, answers: Map<numbe
   };
   const all = Array.from({ length: places }, (_, n) => place(n));
   return async () => {
-    over = true;
+    state.over = true;
     await Promise.all(all);
   };
 }

@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util";
 import { env } from "#app/env.server.ts";
 import { verify } from "#app/domain/proof/verify.ts";
+import { benchEnumeration } from "./enumeration.ts";
 import { benchFlood } from "./flood.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchLedger } from "./ledger.ts";
@@ -18,6 +19,7 @@ const SUITES: Record<string, Suite> = {
   growth: benchGrowth,
   verify: benchVerify,
   flood: benchFlood,
+  enumeration: benchEnumeration,
   web: benchWeb,
 };
 
