@@ -5,11 +5,13 @@ import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { withSignIn } from "#app/domain/security/known-browser.ts";
 import { signIn } from "#app/domain/security/sign-in.ts";
 import { signUp } from "#app/domain/people/sign-up.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { member, PASSWORD } from "#tests/kit/members.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useQuickPasswords } from "#tests/kit/quick-passwords.ts";
 import { refusalOf } from "#tests/kit/refusal-of.ts";
+import type { Refusal } from "#app/domain/kernel/refusal.ts";
 
 useDatabase();
 useQuickPasswords();
@@ -77,4 +79,17 @@ test("passwords of 71, 72 and 73 bytes are told apart to their last byte, letter
         "wrong_credentials",
       );
   }
+});
+
+test("of a hundred places at once 66 have a turn; the others are refused before anything is asked of the store", async () => {
+  const counted = async () => {
+    const [row] = await sql<{ n: number }[]>`
+      select count(*)::int as n from rate_limits where key like 'sign_in_address:%'`;
+    return row?.n ?? 0;
+  };
+  const before = await counted();
+  const all = Array.from({ length: 100 }, (_, n) => tried(`nobody${n}`, 1000 + n));
+  const codes = (await Promise.all(all)).map((problem) => (problem as Refusal).code);
+  expect(codes.filter((code) => code === "busy")).toHaveLength(34);
+  expect((await counted()) - before).toBe(66);
 });
