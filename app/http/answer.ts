@@ -3,12 +3,14 @@ import { data } from "react-router";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { retryAfter } from "./failure.ts";
 import { readForm, sentTexts } from "./form.ts";
+import { noteDenied } from "./note-denied.ts";
 import { FilesRefused } from "./sent-fields.ts";
 import type { SentForm, SentTexts } from "./form.ts";
 import type { Refused, ShownRefusal } from "./refused.ts";
 import type { FileLimits } from "./sent-fields.ts";
 
 function shown(refusal: Refusal): ShownRefusal {
+  noteDenied(refusal);
   const { code, message: sentence, field = null, facts, problems } = refusal;
   return { code, sentence, field, facts, problems };
 }

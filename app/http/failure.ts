@@ -1,6 +1,7 @@
 /** The one answer to a failed request at every door: what the client is told, when to come back, and what goes to the log. */
 import { asRefusal } from "#app/domain/store/database-refusals.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
+import { noteDenied } from "./note-denied.ts";
 import { log } from "#app/log.server.ts";
 
 /** For refusals that do not say themselves when to come back. */
@@ -16,7 +17,10 @@ export function retryAfter({ status, facts }: Refusal): string | undefined {
  * problem is unexpected: its reason goes only to the log, under the request's id.
  */
 export function answerTo(problem: unknown, asked: { id: string; path: string }): Refusal {
-  if (problem instanceof Refusal) return problem;
+  if (problem instanceof Refusal) {
+    noteDenied(problem);
+    return problem;
+  }
   const refusal = asRefusal(problem);
   if (refusal instanceof Refusal) {
     log.warn({ ...asked, code: refusal.code, err: problem }, "refused");

@@ -1,5 +1,7 @@
 /** Takes one request from arrival to answer: ids, limits, origin, static files, pages, headers, compression. */
 import { Hono } from "hono";
+import { answering } from "#app/domain/kernel/running-request.ts";
+import { securityLog } from "#app/domain/security/security-log.ts";
 import { env } from "#app/env.server.ts";
 import { log } from "#app/log.server.ts";
 import { askPages } from "./ask-pages.ts";
@@ -8,6 +10,7 @@ import { compress } from "./compress.ts";
 import { withStandardHeaders } from "./standard-headers.ts";
 import { answerTo } from "./failure.ts";
 import { logAnswer } from "./log-answer.ts";
+import { noteDenied } from "./note-denied.ts";
 import { plainAnswer, plainRefusal } from "./plain-answer.ts";
 import { API_PATH, isOwnOrigin } from "./same-origin.ts";
 import { freshId } from "./request-id.ts";
@@ -46,7 +49,7 @@ export function makeHandler(pages: Pages, health: Health, cached: CachedPages | 
     };
     const started = performance.now();
     const answer = withStandardHeaders(
-      await answerSafely(pages, cached, req.raw, facts),
+      await answering(facts, () => answerSafely(pages, cached, req.raw, facts)),
       facts.id,
       { strict },
     );
@@ -127,8 +130,12 @@ async function answerRequest(
   if (file) return file;
   // Scripts run from this folder, so no page may ever answer there.
   if (pathname.startsWith(SCRIPTS)) return plainRefusal("not_found", raw, facts.id);
-  if (!isOwnOrigin({ method: raw.method, path: pathname, headers: raw.headers }, env.publicOrigin))
+  if (
+    !isOwnOrigin({ method: raw.method, path: pathname, headers: raw.headers }, env.publicOrigin)
+  ) {
+    securityLog("request.cross_site", {});
     return plainRefusal("cross_site", raw, facts.id);
+  }
   const cap = bodyCap(raw.headers.get("content-type"), env.bodyMaxBytes);
   if (announcesTooMuch(raw.headers, cap)) return plainRefusal("body_too_large", raw, facts.id);
   const ask = askPages(await pages.build(), cached);
@@ -137,6 +144,7 @@ async function answerRequest(
   const request = await asPublic(raw, cap);
   if (request === null) return plainRefusal("body_too_large", raw, facts.id);
   const answer = await ask.anew(request, facts);
+  noteDenied(facts);
   // Files and the framework's own data have no page that could show the refusal.
   const page = answer.headers.get("content-type")?.startsWith("text/html");
   if (facts.refused === undefined || page) return answer;

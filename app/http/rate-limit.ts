@@ -5,6 +5,7 @@
  */
 import { data } from "react-router";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { securityLog } from "#app/domain/security/security-log.ts";
 import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
 import { env } from "#app/env.server.ts";
 import { answerHeaders } from "./answer-headers.ts";
@@ -21,7 +22,8 @@ export const formLimitMiddleware: MiddlewareFunction<Response> = async (
   { request, context },
   next,
 ) => {
-  const sessionId = (viewer(context) ?? suspended(context))?.sessionId;
+  const person = viewer(context) ?? suspended(context);
+  const sessionId = person?.sessionId;
   if (sessionId === undefined || SAFE.has(request.method)) return next();
   if (limiter?.points !== env.formsPerMinute)
     limiter = new RateLimiterMemory({ points: env.formsPerMinute, duration: 60 });
@@ -29,6 +31,7 @@ export const formLimitMiddleware: MiddlewareFunction<Response> = async (
     await limiter.consume(sessionId);
   } catch (problem) {
     if (!(problem instanceof RateLimiterRes)) throw problem;
+    securityLog("limit.hit", { account: person?.actor.id, reason: "forms_per_minute" });
     const seconds = Math.max(1, Math.ceil(problem.msBeforeNext / 1000));
     answerHeaders(context).set("retry-after", `${seconds}`);
     const { status, sentence } = REFUSALS.too_many_attempts;

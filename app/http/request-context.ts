@@ -1,5 +1,6 @@
 /** Facts about a request that are known before a page runs; routes read them with `context.get(requestContext)`. */
 import { createContext } from "react-router";
+import type { Denied } from "#app/domain/kernel/refusal.ts";
 import type { RefusalCode } from "#app/domain/kernel/refusal-codes.ts";
 
 export interface RequestFacts {
@@ -9,6 +10,8 @@ export interface RequestFacts {
   address: string;
   /** Set when an unexpected problem turned out to be a known refusal, such as a database that is away. */
   refused?: { code: RefusalCode; retryAfter: string | undefined };
+  /** Set when the page was refused by the table of abilities. */
+  denied?: Denied;
 }
 
 /** Written by the server and read by pages, so both must import this very module (`cli/one-copy.ts`). */

@@ -1,5 +1,7 @@
 /** Limits how many requests a program may send per minute, counted in memory like forms (`rate-limit.ts`). */
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { securityLog } from "#app/domain/security/security-log.ts";
+import { isId } from "#app/domain/kernel/ids.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { env } from "#app/env.server.ts";
 
@@ -19,5 +21,9 @@ export async function countRequest(who: string, headers: Headers): Promise<Refus
   headers.set("ratelimit-policy", `"token";q=${quota};w=${WINDOW_SECONDS}`);
   headers.set("ratelimit", `"token";r=${Math.max(0, counted.remainingPoints)};t=${seconds}`);
   if (counted.consumedPoints <= quota) return null;
+  securityLog("limit.hit", {
+    tokenId: isId("token", who) ? who : undefined,
+    reason: "requests_per_minute",
+  });
   return new Refusal("too_many_requests", { facts: { retry_after_seconds: `${seconds}` } });
 }

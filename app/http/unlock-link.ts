@@ -1,5 +1,6 @@
 /** Reads and writes the cookie of the mailed unlock link, which takes a browser past an account's limit of wrong guesses. */
 import { readUnlockLink, WAY_IN_HOURS } from "#app/domain/security/unlock-link.ts";
+import { securityLog } from "#app/domain/security/security-log.ts";
 import { answerHeaders } from "./answer-headers.ts";
 import { readCookie, writeCookie } from "./cookies.ts";
 import type { RouterContextProvider } from "react-router";
@@ -18,7 +19,9 @@ export function rememberUnlockLink(
   context: Readonly<RouterContextProvider>,
   sealed: string,
 ): boolean {
-  if (readUnlockLink(sealed) === null) return false;
+  const link = readUnlockLink(sealed);
+  if (link === null) return false;
+  securityLog("unlock_link.used", { account: link.userId });
   const line = writeCookie(COOKIE, sealed, WAY_IN_HOURS * 3600);
   answerHeaders(context).append("set-cookie", line);
   return true;

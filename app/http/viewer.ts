@@ -3,6 +3,7 @@ import { mightEver } from "#app/domain/access/require-ability.ts";
 import type { Ability, MayBe } from "#app/domain/access/abilities.ts";
 import { createContext, data, redirect } from "react-router";
 import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
+import { requestContext } from "./request-context.ts";
 import type { RouterContextProvider } from "react-router";
 import type { SignedIn } from "#app/domain/security/sessions.ts";
 
@@ -30,6 +31,8 @@ export function admit<A extends Ability>(context: Context, url: URL, ability: A)
     const next = `${url.pathname}${url.search}`;
     throw redirect(`/sign-in?${new URLSearchParams({ next }).toString()}`, 303);
   }
+  // Browsers load this file too, so the line of the security log is written by the handler.
+  context.get(requestContext).denied = { ability, by: signedIn.actor.id };
   const { status, sentence } = REFUSALS.not_found;
   throw data({ code: "not_found", sentence }, { status });
 }

@@ -2,6 +2,8 @@
 import { parseArgs } from "node:util";
 import { env } from "#app/env.server.ts";
 import { verify } from "#app/domain/proof/verify.ts";
+import { benchEnumeration } from "./enumeration.ts";
+import { benchFlood } from "./flood.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchLedger } from "./ledger.ts";
 import { benchSweep } from "./sweep.ts";
@@ -16,6 +18,8 @@ const SUITES: Record<string, Suite> = {
   sweep: benchSweep,
   growth: benchGrowth,
   verify: benchVerify,
+  flood: benchFlood,
+  enumeration: benchEnumeration,
   web: benchWeb,
 };
 

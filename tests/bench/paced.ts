@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 export interface Paced {
   operations: number;
   p50: number;
+  p95: number;
   p99: number;
   slowest: number;
 }
@@ -30,5 +31,5 @@ export async function paced<T>(
   times.sort((a, b) => a - b);
   const at = (share: number) =>
     times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-  return { operations: times.length, p50: at(0.5), p99: at(0.99), slowest: at(1) };
+  return { operations: times.length, p50: at(0.5), p95: at(0.95), p99: at(0.99), slowest: at(1) };
 }

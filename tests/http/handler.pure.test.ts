@@ -1,6 +1,9 @@
 /** The server's handler, without pages behind it. */
 import { expect, test } from "vitest";
 import { makeHandler } from "#app/http/handler.ts";
+import { useSecurityLines } from "#tests/kit/security-lines.ts";
+
+const log = useSecurityLines();
 
 const PAGES = {
   build: () => Promise.reject(new Error("There are no pages here.")),
@@ -63,3 +66,12 @@ test.each([
     expect(answer.status).toBe(404);
   },
 );
+
+test("a form that another site sent is refused, and the security log gets the place and the request", async () => {
+  const init = { method: "POST", headers: { "sec-fetch-site": "cross-site" } };
+  const node = { incoming: { socket: { remoteAddress: "::ffff:203.0.113.7" } } } as typeof NODE;
+  const answer = await handler(false)(new Request("http://localhost/wallet", init), node);
+  expect(answer.status).toBe(403);
+  const request = answer.headers.get("x-request-id");
+  expect(log.taken()).toEqual([{ security: "request.cross_site", place: "203.0.113.7", request }]);
+});

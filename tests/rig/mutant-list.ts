@@ -6,6 +6,7 @@ import { DOOR_MUTANTS } from "./mutants/doors.ts";
 import { MONEY_MUTANTS } from "./mutants/money.ts";
 import { PAYOUT_MUTANTS } from "./mutants/payouts.ts";
 import { PEOPLE_MUTANTS } from "./mutants/people.ts";
+import { SECURITY_MUTANTS } from "./mutants/security.ts";
 import { TASK_MUTANTS } from "./mutants/tasks.ts";
 
 export const FAMILIES: Readonly<Record<string, readonly Mutant[]>> = {
@@ -14,6 +15,7 @@ export const FAMILIES: Readonly<Record<string, readonly Mutant[]>> = {
   payouts: PAYOUT_MUTANTS,
   doors: DOOR_MUTANTS,
   people: PEOPLE_MUTANTS,
+  security: SECURITY_MUTANTS,
   checks: CHECK_MUTANTS,
   commands: COMMAND_MUTANTS,
 };

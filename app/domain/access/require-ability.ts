@@ -1,6 +1,7 @@
 /** Refuses what the table of abilities does not grant an actor. Every command, read, page and operation asks here. */
 import type { Actor, Duty, UserActor } from "#app/domain/kernel/actor.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
+import type { RefusalDetail } from "#app/domain/kernel/refusal.ts";
 import { ABILITIES } from "./abilities.ts";
 import type { Ability, MayBe, PartyAbility, PlainAbility } from "./abilities.ts";
 import type { AbilityRow, Who } from "./ability-row.ts";
@@ -22,7 +23,12 @@ export function may(actor: Asker, ability: PlainAbility): boolean {
 
 /** Refuses with the code of the ability's row. */
 export function requireAbility(actor: Asker, ability: PlainAbility): void {
-  if (!may(actor, ability)) refuse(ABILITIES[ability].otherwise);
+  if (!may(actor, ability)) refuse(ABILITIES[ability].otherwise, denied(actor, ability));
+}
+
+/** For the security log. A visitor is no one in particular, so their refusals are not logged. */
+function denied(actor: Asker, ability: Ability): Pick<RefusalDetail, "denied"> {
+  return actor?.kind === "user" ? { denied: { ability, by: actor.id } } : {};
 }
 
 /** Refuses like `requireAbility`, and `not_allowed` for actors that are no person. Narrows the actor's type. */
@@ -52,9 +58,9 @@ export function requireParty<A extends PartyAbility>(
   thing: Parties,
 ): PartyIn<MayBe<A>> {
   const party = partyOf(thing, actor);
-  if (party === null) refuse("not_found");
+  if (party === null) refuse("not_found", denied(actor, ability));
   const row: AbilityRow = ABILITIES[ability];
-  if (!grants(row, actor, party)) refuse(row.otherwise);
+  if (!grants(row, actor, party)) refuse(row.otherwise, denied(actor, ability));
   return party as PartyIn<MayBe<A>>;
 }
 
@@ -70,7 +76,7 @@ export function requireSomeday(actor: Asker, ability: Ability): void {
   if (mightEver(actor, ability)) return;
   const { ofParties, otherwise }: AbilityRow = ABILITIES[ability];
   // The clock is no stranger to a thing: the row says what it is told, as with the thing in hand.
-  refuse(ofParties && actor?.kind !== "clock" ? "not_found" : otherwise);
+  refuse(ofParties && actor?.kind !== "clock" ? "not_found" : otherwise, denied(actor, ability));
 }
 
 /** The ability with a command's name, which may be any text. Throws without a row: that is a mistake of ours. */

@@ -1,4 +1,5 @@
 /** Runs commands, one or many, in the one transaction every change goes through, from `begin` to `commit`. */
+import { committed } from "./after-commit.ts";
 import { env } from "#app/env.server.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import type { Begun, Outcome, Tx } from "./command.ts";
@@ -163,5 +164,6 @@ async function writeAndCommit<I, M, A>(
   // Made before the seals are sent: on a dead connection this throws, and the seals' own rejection would be unhandled.
   const commit = sql`commit`;
   await Promise.all([sealRows(sql, commands, answers), commit]);
+  for (const { command } of commands) committed(command);
   return answers;
 }

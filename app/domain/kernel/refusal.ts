@@ -13,6 +13,14 @@ export interface RefusalDetail {
   problems?: Record<string, string>;
   /** Limits, the state found, the shortfall. Strings only; amounts as decimals. */
   facts?: Record<string, string>;
+  /** Set when the table of abilities refused; for the security log, never for the answer. */
+  denied?: Denied | undefined;
+}
+
+export interface Denied {
+  ability: string;
+  /** The id of the actor. */
+  by: string;
 }
 
 export class Refusal extends Error {
@@ -22,6 +30,7 @@ export class Refusal extends Error {
   readonly facts: Record<string, string>;
   /** A sentence for each refused field, its own included. */
   readonly problems: Readonly<Record<string, string>>;
+  readonly denied: Denied | undefined;
 
   /**
    * Without a stack, which `refuse` adds when it throws: a page asks of each transition whether it is refused, and a stack for
@@ -37,6 +46,7 @@ export class Refusal extends Error {
     this.status = REFUSALS[code].status;
     this.field = detail.field;
     this.facts = detail.facts ?? {};
+    this.denied = detail.denied;
     this.problems =
       detail.problems ?? (detail.field === undefined ? {} : { [detail.field]: this.message });
   }

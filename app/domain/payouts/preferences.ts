@@ -2,6 +2,7 @@
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { env } from "#app/env.server.ts";
 import { announce } from "#app/domain/security/announce.ts";
+import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
@@ -54,6 +55,7 @@ export async function choosePreferences(
         subjectId: actor.id,
         facts: { amount, currency: threshold.currency, automatic },
       });
+      securityLogAfter(tx, "payout_settings.changed");
       return { threshold: amount };
     },
   );

@@ -3,6 +3,7 @@ import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { env } from "#app/env.server.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { announce } from "#app/domain/security/announce.ts";
+import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
@@ -69,6 +70,8 @@ export async function saveMethod(
         subjectId: id,
         facts: { ...facts, change: replaced === null ? "added" : "replaced" },
       });
+      const reason = replaced === null ? "added" : "replaced";
+      securityLogAfter(tx, "payout_account.changed", { payoutAccount: id, reason });
       return { methodId: id };
     },
   );
@@ -88,6 +91,7 @@ export async function removeMethod(
       subjectId: methodId,
       facts: { change: "removed", tail: removed.tail },
     });
+    securityLogAfter(tx, "payout_account.changed", { payoutAccount: methodId, reason: "removed" });
     return { methodId };
   });
 }

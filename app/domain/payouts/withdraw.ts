@@ -36,7 +36,7 @@ export async function withdraw(
   const remembered = { ...amount, methodId };
   return command({ name: "payouts.withdraw", actor, key, input: remembered }, async (tx) => {
     await lockPerson(tx, actor.id);
-    await requireNoRest(tx, actor.id);
+    await requireNoRest(tx, actor);
     await requireMethod(tx, actor.id, methodId);
     await requireAmount(tx, actor.id, amount);
     const { micros, currency } = amount;
@@ -50,11 +50,12 @@ export async function withdraw(
   });
 }
 
-async function requireNoRest(tx: Tx, userId: string): Promise<void> {
-  const rest = await restOf(userId, tx.sql, tx.command.at);
+async function requireNoRest(tx: Tx, actor: Actor): Promise<void> {
+  const rest = await restOf(actor.id, tx.sql, tx.command.at);
+  const zone = "zone" in actor ? actor.zone : undefined;
   if (rest === null) return;
   refuse("payouts_resting", {
-    sentence: `${sayRest(rest)} Nothing was paid out.`,
+    sentence: `${sayRest(rest, zone)} Nothing was paid out.`,
     facts: rest.until === null ? {} : { rests_until: rest.until.toISOString() },
   });
 }

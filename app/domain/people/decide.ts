@@ -9,6 +9,7 @@ import { newId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { decidedBy } from "#app/domain/oversight/decided-by.ts";
 import { chosenDuties, sameDuties } from "./chosen-duties.ts";
+import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import { fit, REASON } from "./person-fields.ts";
 import { DUTIES, OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { Duty, OperatorActor, Role, UserActor } from "#app/domain/kernel/actor.ts";
@@ -146,6 +147,12 @@ async function endSessions(tx: Tx, userId: string): Promise<void> {
     update sessions set revoked_at = ${tx.command.at} where user_id = ${userId} and revoked_at is null`;
 }
 
+const EVENTS = {
+  "people.set_role": "role.changed",
+  "people.suspend": "account.suspended",
+  "people.reinstate": "account.reinstated",
+} as const;
+
 async function decide(
   name: "people.set_role" | "people.suspend" | "people.reinstate",
   actor: Decider,
@@ -168,9 +175,11 @@ async function decide(
     const admins = locked.filter((p) => isWorkingStaff(p, "admin"));
     if (actor.kind === "user" && !admins.some((p) => actsFor(actor, p.id))) refuse("not_found");
     const written = tidyText(reason);
+    const by = actor.kind === "user" ? actor.id : actor.kind;
     const step = await change(tx, found(locked.find((p) => p.id === userId)), written);
     const leaves = step.to === "suspended" || step.duties?.includes("admin") === false;
     if (leaves && admins.length === 1 && admins[0]?.id === userId) refuse("last_staff");
+    securityLogAfter(tx, EVENTS[name], { account: userId, by, reason: step.to });
     return { userId, ...step, reason: written };
   });
 }

@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { DUTIES, OPERATOR } from "#app/domain/kernel/actor.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
+import { securityLog, securityLogAfter } from "#app/domain/security/security-log.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
@@ -54,6 +55,7 @@ export async function offerFirstStaffLink(): Promise<OfferedLink | null> {
     await tx.sql`
       insert into first_staff_links (id, hash, created_at, expires_at, command_id)
       values (${newId("firstStaffLink")}, ${hashOf(token)}, ${at}, ${expiresAt}, ${by})`;
+    securityLogAfter(tx, "first_staff_link.made");
     return { made: true, expiresAt: expiresAt.toISOString() };
   });
   if (answer === null) return null;
@@ -93,11 +95,15 @@ export async function becomeFirstStaff(
     const [used] = await tx.sql`
       update first_staff_links set used_at = ${at}, used_by = ${actor.id}, command_id = ${by}
       where hash = ${hash} and used_at is null and replaced_at is null and expires_at > ${at} returning id`;
-    if (used === undefined || (await staffIn(tx))) refuse("staff_link_invalid");
+    if (used === undefined || (await staffIn(tx))) {
+      securityLog("first_staff_link.refused", { account: actor.id, place: actor.place?.address });
+      refuse("staff_link_invalid");
+    }
     const [person] = await tx.sql<{ from: string }[]>`
       select role as from from users where id = ${actor.id} and state = 'active' and not demo for update`;
     if (person === undefined) refuse("not_allowed");
     await tx.sql`update users set role = 'staff', duties = ${[...DUTIES]}::text[], command_id = ${by} where id = ${actor.id}`;
+    securityLogAfter(tx, "first_staff_link.used");
     return {
       userId: actor.id,
       from: person.from,

@@ -10,6 +10,7 @@ import { countTry, placeOf } from "#app/domain/security/attempts.ts";
 import { hashPassword, passwordFingerprint } from "#app/domain/security/password.ts";
 import { requireGoodPassword } from "#app/domain/security/password-rules.ts";
 import { requireHonestName } from "#app/domain/people/names/honest-name.ts";
+import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import { fit, SIGN_UP } from "./person-fields.ts";
 import { wasSent } from "#app/domain/commands/was-sent.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
@@ -61,6 +62,7 @@ export async function signUp(
       // Demo people have made-up addresses.
       if (!demo)
         await enqueue(tx, [{ name: "user.signed_up", subjectId: userId, payload: { userId } }]);
+      if (!demo) securityLogAfter(tx, "sign_up", { account: userId, place: from?.address });
       return { userId };
     });
   } catch (problem) {

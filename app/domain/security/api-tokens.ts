@@ -9,6 +9,7 @@ import { newId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { announce } from "./announce.ts";
+import { securityLogAfter } from "./security-log.ts";
 import { readNetwork } from "./address-list.ts";
 import { wasSent } from "#app/domain/commands/was-sent.ts";
 import { CAP_WORDS, isScope, STEP_UP_SCOPES, UNCAPPED_SCOPES } from "./token-scopes.ts";
@@ -80,6 +81,7 @@ export async function createToken(
               ${tx.command.at}, ${hoursAfter(tx.command.at, days * 24)}, ${tx.command.id})`;
     const facts = { title: name, tail: token.slice(-4), scopes: wanted.scopes };
     await announce(tx, "account.token_made", { subjectId: tokenId, facts });
+    securityLogAfter(tx, "token.made", { tokenId });
     return { tokenId };
   });
   return { ...outcome, token: outcome.replayed ? null : token };
@@ -136,6 +138,7 @@ export async function revokeToken(
       update api_tokens set revoked_at = ${tx.command.at}, command_id = ${tx.command.id}
       where id = ${tokenId} and user_id = ${actor.id} and revoked_at is null returning id`;
     found(row);
+    securityLogAfter(tx, "token.revoked", { tokenId });
     return { tokenId };
   });
 }

@@ -5,9 +5,13 @@
 import { createHash } from "node:crypto";
 import { RateLimiterDrizzle, RateLimiterRes } from "rate-limiter-flexible";
 import { db } from "#app/domain/store/store.ts";
+import { isId } from "#app/domain/kernel/ids.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
+import { securityLog } from "./security-log.ts";
 import { env } from "#app/env.server.ts";
 import { rateLimits } from "#db/schema/people.ts";
+
+export { placeOf } from "#app/domain/kernel/network-place.ts";
 
 const QUARTER = 900;
 const HOUR = 3600;
@@ -37,6 +41,7 @@ export async function countTry(limit: Limit, ...who: string[]): Promise<void> {
     await limiter(limit).consume(keyOf(who));
   } catch (problem) {
     if (!(problem instanceof RateLimiterRes)) throw problem;
+    securityLog("limit.hit", { account: who.find((one) => isId("user", one)), reason: limit });
     const seconds = Math.max(1, Math.ceil(problem.msBeforeNext / 1000));
     refuse("too_many_attempts", {
       facts: { retry_after_seconds: `${seconds}` },
@@ -54,17 +59,6 @@ export function inMinutes(seconds: number): string {
 /** Takes a try back: the password was right, and only wrong ones count. */
 export async function forgiveTry(limit: Limit, ...who: string[]): Promise<void> {
   await limiter(limit).reward(keyOf(who));
-}
-
-/** An IPv6 address counts by its /64, which belongs to one household or server. */
-export function placeOf(address: string): string {
-  if (!address.includes(":")) return address;
-  const [head = "", tail] = address.split("::");
-  const groups = head === "" ? [] : head.split(":");
-  const end = tail === undefined || tail === "" ? [] : tail.split(":");
-  const middle =
-    tail === undefined ? [] : Array(Math.max(0, 8 - groups.length - end.length)).fill("0");
-  return `${[...groups, ...middle, ...end].slice(0, 4).join(":")}::/64`;
 }
 
 /** Hashed, so that the table contains no addresses and no e-mails. */

@@ -9,6 +9,7 @@ import { sql } from "#app/domain/store/store.ts";
 import { requireMatching } from "./confirm-password.ts";
 import { hashPassword, passwordFingerprint } from "./password.ts";
 import { wasSent } from "#app/domain/commands/was-sent.ts";
+import { securityLogAfter } from "./security-log.ts";
 import { renewToken } from "./sessions.ts";
 import { requireGoodPassword } from "./password-rules.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -73,6 +74,7 @@ export async function changePassword(
     await restAfterChange(tx, actor.id, "your password was changed");
     const facts = { change: input.keepTokens === true ? "tokens_kept" : "tokens_ended" };
     await announce(tx, "account.password_changed", { subjectId: actor.id, facts });
+    securityLogAfter(tx, "password.changed", { sessionsEnded, tokensEnded });
     return { sessionsEnded, tokensEnded };
   });
   return { ...outcome, token: outcome.replayed ? null : token };

@@ -2,8 +2,8 @@
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { countTry, forgiveTry } from "./attempts.ts";
-import { logFailedTry } from "./failed-sign-in.ts";
 import { passwordMatches } from "./password.ts";
+import { securityLog } from "./security-log.ts";
 
 /** The hash that the right password matched, so that a command can check that it is still current. It never leaves the server. */
 export interface ConfirmedPassword {
@@ -40,7 +40,7 @@ export async function requireMatching(
     throw problem;
   }
   if (!right) {
-    logFailedTry({ userId, reason: "password_wrong" });
+    securityLog("password.wrong", { account: userId });
     refuse("password_wrong", { field });
   }
   await forgiveTry("password_change", userId);

@@ -1,6 +1,7 @@
 /** Tells a person about a sign-in from a browser their account does not know, before that browser gets its session. */
 import { announce } from "./announce.ts";
 import { knows } from "./known-browser.ts";
+import { securityLogAfter } from "./security-log.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Role, UserActor } from "#app/domain/kernel/actor.ts";
 import type { Origin } from "./sessions.ts";
@@ -27,6 +28,7 @@ export async function noteSignIn(
   };
   await command(spec, async (tx) => {
     await announce(tx, "account.new_browser", { subjectId: sessionId, facts: {} });
+    securityLogAfter(tx, "sign_in.new_browser", { session: sessionId });
     return { sessionId };
   });
 }

@@ -5,6 +5,7 @@ import { nowDate } from "#app/domain/kernel/clock.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
+import { securityLog } from "./security-log.ts";
 import { oldestStart } from "./sessions.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 
@@ -39,6 +40,7 @@ export async function endOwnSession(actor: UserActor, sessionId: string): Promis
     update sessions set revoked_at = ${nowDate()}
     where public_id = ${sessionId} and user_id = ${actor.id} and revoked_at is null returning public_id`;
   found(ended);
+  securityLog("session.ended", { account: actor.id, session: sessionId });
 }
 
 /** Ends every session but `keep`; returns how many. */
@@ -47,5 +49,6 @@ export async function endOtherSessions(actor: UserActor, keep: string): Promise<
   const ended = await sql`
     update sessions set revoked_at = ${nowDate()}
     where user_id = ${actor.id} and public_id <> ${keep} and revoked_at is null and expires_at > ${nowDate()}`;
+  securityLog("sessions.ended", { account: actor.id, session: keep, ended: ended.count });
   return ended.count;
 }

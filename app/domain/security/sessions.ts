@@ -6,6 +6,7 @@ import { newId } from "#app/domain/kernel/ids.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { pictureOf } from "#app/domain/files/stored-pictures.ts";
+import { securityLog } from "./security-log.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import type { Duty, Role, UserActor } from "#app/domain/kernel/actor.ts";
 import type { ConfirmedPassword } from "./confirm-password.ts";
@@ -161,7 +162,10 @@ export async function renewToken(
 
 /** Ends the session a token opens, if any. */
 export async function endSession(token: string): Promise<void> {
-  await sql`update sessions set revoked_at = ${nowDate()} where id = ${hashOf(token)} and revoked_at is null`;
+  const [ended] = await sql<{ account: string; session: string }[]>`
+    update sessions set revoked_at = ${nowDate()} where id = ${hashOf(token)} and revoked_at is null
+    returning user_id as account, public_id as session`;
+  if (ended !== undefined) securityLog("sign_out", ended);
 }
 
 function newToken(): string {

@@ -37,7 +37,7 @@ export async function countSignIn(
   from: Origin,
 ): Promise<CountedTry> {
   const place = placeOf(from.address);
-  const pass = account === undefined ? null : passFor(account, from);
+  const pass = passFor(account, from);
   if (pass !== null) {
     await countTry("sign_in_browser", pass);
     return counted({ place: pass, known: true }, [["sign_in_browser", pass]]);
@@ -58,8 +58,13 @@ export async function countSignIn(
   return counted({ place, known: false }, counts);
 }
 
-/** The key a browser is counted by: its browser pass, or an unlock link. */
-function passFor({ id, passwordChangedAt }: TriedAccount, { browser, wayIn }: Origin) {
+/** The key a browser is counted by: its browser pass, or an unlock link. Null for a stranger's browser. */
+export function passFor(
+  account: TriedAccount | undefined,
+  { browser, wayIn }: Origin,
+): string | null {
+  if (account === undefined) return null;
+  const { id, passwordChangedAt } = account;
   const counted = countedAs(browser, id, passwordChangedAt);
   return counted ?? (leadsTo(wayIn, id, passwordChangedAt) ? `${id} ${wayIn?.id}` : null);
 }

@@ -6,7 +6,9 @@ import { sql } from "#app/domain/store/store.ts";
 import { logFailedTry } from "./failed-sign-in.ts";
 import { noteSignIn } from "./note-sign-in.ts";
 import { passwordMatches } from "./password.ts";
-import { countSignIn } from "./sign-in-limits.ts";
+import { countSignIn, passFor } from "./sign-in-limits.ts";
+import { inSignInTurn } from "./sign-in-turns.ts";
+import { securityLog } from "./security-log.ts";
 import { startSession } from "./sessions.ts";
 import type { Role } from "#app/domain/kernel/actor.ts";
 import type { CountedTry } from "./sign-in-limits.ts";
@@ -39,14 +41,24 @@ export interface SignedInBrowser {
  */
 export async function signIn(input: SignInInput, from: Origin): Promise<SignedInBrowser> {
   const email = input.email.trim().toLowerCase();
+  const knownAs = async () => passFor(await candidate(email), from);
+  return inSignInTurn(from, knownAs, () => attempt({ ...input, email }, from));
+}
+
+async function candidate(email: string): Promise<Candidate | undefined> {
   const [person] = await sql<Candidate[]>`
     select id, state, role, demo, password_hash as "passwordHash", password_changed_at as "passwordChangedAt"
     from users where lower(email) = lower(${email}) and email_state <> 'unverified'`;
+  return person;
+}
+
+async function attempt({ email, password }: SignInInput, from: Origin): Promise<SignedInBrowser> {
+  const person = await candidate(email);
   const failed = (reason: string) =>
     logFailedTry({ userId: person?.id, email, address: from.address, reason });
   try {
     const counted = await countSignIn(email, person, from);
-    const proven = await requireRight(person, input.password, counted);
+    const proven = await requireRight(person, password, counted);
     return await begin(proven, from);
   } catch (problem) {
     if (problem instanceof Refusal) failed(reasonOf(problem, person));
@@ -82,6 +94,8 @@ async function begin(person: Candidate, from: Origin): Promise<SignedInBrowser> 
   const suspended = person.state === "suspended";
   const level = suspended ? "suspended" : "password";
   const { token, sessionId } = await startSession(person.id, level, from, proof);
+  const line = { account: person.id, session: sessionId, place: from.address };
+  securityLog(suspended ? "sign_in.suspended" : "sign_in", line);
   // A suspended person gives no commands; a withdrawal they ask for is told by its own mail.
   if (!suspended) await noteSignIn(person, sessionId, from);
   return { token, userId: person.id, remember: !suspended };

@@ -8,6 +8,7 @@ import { enqueue } from "#app/domain/events/enqueue.ts";
 import { VISITOR } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
+import { securityLogAfter } from "./security-log.ts";
 import { fingerprint, decrypt, encrypt } from "#app/domain/kernel/encrypted-text.ts";
 
 export interface UnlockLink {
@@ -42,6 +43,7 @@ export async function offerWayIn(userId: string): Promise<void> {
     await enqueue(tx, [
       { name: "account.guessed_at", subjectId: userId, payload: { userId, wayIn } },
     ]);
+    securityLogAfter(tx, "unlock_link.sent", { account: userId });
     return { userId };
   });
 }

@@ -5,6 +5,7 @@ import type { Outcome } from "#app/domain/commands/command.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
+import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import { endWithdrawals, restingOf } from "./end-withdrawals.ts";
 import { lockPeople } from "./open-suspension.ts";
 import { isSigned } from "./stop-link.ts";
@@ -46,6 +47,7 @@ export async function stopWithdrawal({ id, signature }: StopLink): Promise<Outco
     const resting = (await restingOf(tx, userId)).filter((one) => one.id === id);
     if (resting.length === 0) refuse("withdrawal_over");
     await endWithdrawals(tx, resting, "mail");
+    securityLogAfter(tx, "withdrawal.stopped", { account: userId, withdrawal: id });
     return {};
   });
 }

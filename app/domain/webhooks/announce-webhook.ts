@@ -1,5 +1,6 @@
 /** Tells a person that an endpoint of theirs was added or changed. */
 import { announce } from "#app/domain/security/announce.ts";
+import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 
 export interface ChangedWebhook {
@@ -18,4 +19,5 @@ export async function announceWebhook(
   const what = change === undefined ? {} : { change };
   const facts = { webhookId: endpointId, title: new URL(url).host, ...what };
   await announce(tx, name, { subjectId: endpointId, facts });
+  securityLogAfter(tx, name, { webhook: endpointId, reason: change });
 }

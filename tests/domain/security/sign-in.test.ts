@@ -1,5 +1,5 @@
 /** Signing in and staying signed in: who is admitted, and for how long. */
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { RouterContextProvider } from "react-router";
 import { changePassword } from "#app/domain/security/change-password.ts";
 import { reinstate, suspend } from "#app/domain/people/decide.ts";
@@ -15,7 +15,6 @@ import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
-import { log } from "#app/log.server.ts";
 import { answerHeaders } from "#app/http/answer-headers.ts";
 import { action } from "#app/routes/security/sign-in.tsx";
 import { useDatabase } from "#tests/kit/database.ts";
@@ -24,6 +23,7 @@ import { useMovedClock } from "#tests/kit/moved-clock.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useQuickPasswords } from "#tests/kit/quick-passwords.ts";
 import { refusalOf } from "#tests/kit/refusal-of.ts";
+import { useSecurityLines } from "#tests/kit/security-lines.ts";
 
 useDatabase();
 useQuickPasswords({
@@ -32,6 +32,7 @@ useQuickPasswords({
   sessionDays: 30,
   sessionMaxDays: 90,
 });
+const log = useSecurityLines();
 const clock = useMovedClock();
 
 let places = 0;
@@ -329,21 +330,21 @@ test("an e-mail without an account gets the same answer when strangers used up t
 
 test("a failed sign-in leaves a log line with the account or a hash of the e-mail and the reason, and no secret", async () => {
   const actor = await member("logged");
-  const lines: unknown[] = [];
-  const before = log.warn;
-  log.warn = (line: unknown) => lines.push(line);
-  onTestFinished(() => void (log.warn = before));
+  log.taken();
   const here = somewhere();
   await refusalOf(signIn(wrong("logged"), here));
   await refusalOf(signIn(wrong("stranger"), here));
   for (let round = 0; round < 3; round += 1) await refusalOf(signIn(wrong("logged"), here));
   const place = here.address;
-  expect(lines).toEqual([
-    { account: actor.id, place, reason: "wrong_password" },
-    { unknownEmail: expect.stringMatching(/^[0-9a-f]{16}$/), place, reason: "unknown_email" },
-    { account: actor.id, place, reason: "wrong_password" },
-    { account: actor.id, place, reason: "wrong_password" },
-    { account: actor.id, place, reason: "too_many_attempts" },
+  const unknownEmail = expect.stringMatching(/^[0-9a-f]{16}$/);
+  const line = { security: "sign_in.failed", account: actor.id, place, reason: "wrong_password" };
+  expect(log.taken()).toEqual([
+    line,
+    { security: "sign_in.failed", unknownEmail, place, reason: "unknown_email" },
+    line,
+    line,
+    { security: "limit.hit", reason: "sign_in_place" },
+    { ...line, reason: "too_many_attempts" },
   ]);
 });
 

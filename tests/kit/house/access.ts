@@ -12,6 +12,7 @@ const TELLS_APART: Record<string, string> = {
   "app/domain/commands/stepped-up.ts": "only people have sessions and tokens",
   "app/domain/people/decide.ts": "whether a change of a role changes anything",
   "app/domain/security/announce.ts": "only people have sessions to keep",
+  "app/domain/security/security-log.ts": "only people have an account and a place",
   "app/domain/security/token-caps.ts": "only tokens have caps",
   "app/ui/page/site-nav.tsx": "which links are shown; the pages ask",
   "app/ui/page/site-header.tsx": "which links are shown; the pages ask",

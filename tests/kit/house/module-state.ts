@@ -15,6 +15,7 @@ const SHARED: Record<string, string> = {
   "app/domain/kernel/moment.ts": "formats of time zones",
   "app/domain/kernel/time-zone.ts": "formats of time zones",
   "app/domain/kernel/ids.ts": "an id is nobody else's in either world",
+  "app/domain/commands/after-commit.ts": "a running command belongs to one world",
   "app/domain/commands/former-names.ts": "a table of names",
   "app/domain/security/attempts.ts": "people sign in to the market only",
   "app/domain/security/hashing-queue.ts": "the processors are shared",

@@ -41,7 +41,7 @@ export const PEOPLE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "each address of an IPv6 network guesses anew",
-    file: "app/domain/security/attempts.ts",
+    file: "app/domain/kernel/network-place.ts",
     find: ".slice(0, 4).join",
     put: ".slice(0, 8).join",
     tests: [SIGN_IN],

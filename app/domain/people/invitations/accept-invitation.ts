@@ -11,6 +11,7 @@ import { countTry, placeOf } from "#app/domain/security/attempts.ts";
 import { hashPassword, passwordFingerprint } from "#app/domain/security/password.ts";
 import { requireGoodPassword } from "#app/domain/security/password-rules.ts";
 import { requireHonestName } from "#app/domain/people/names/honest-name.ts";
+import { securityLog, securityLogAfter } from "#app/domain/security/security-log.ts";
 import { fit, SIGN_UP } from "#app/domain/people/person-fields.ts";
 import { atItsField } from "#app/domain/people/sign-up.ts";
 import { isInvitation } from "./invitation-link.ts";
@@ -47,7 +48,10 @@ export async function acceptInvitation(
   await countTry("sign_up_address", placeOf(from.address));
   if (!(await wasSent(VISITOR.id, key))) {
     const there = await invited({ userId, until, signature });
-    if (there === null) refuse("invitation_invalid");
+    if (there === null) {
+      securityLog("invitation.refused", { place: from.address });
+      refuse("invitation_invalid");
+    }
     await requireHonestName(sql, { name: person.name, handle: there.handle });
     requireGoodPassword(password, [there.handle, person.email, person.name]);
   }
@@ -69,6 +73,7 @@ export async function acceptInvitation(
           command_id = ${tx.command.id}
         where id = ${userId} and state = 'unclaimed'`;
       if (claimed.count === 0) refuse("invitation_invalid");
+      securityLogAfter(tx, "invitation.accepted", { account: userId, place: from.address });
       return { userId };
     });
   } catch (problem) {

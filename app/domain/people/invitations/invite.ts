@@ -3,6 +3,7 @@ import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
+import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 
@@ -26,6 +27,7 @@ export async function invite(
     >`select state from users where id = ${userId}`;
     if (found(person).state !== "unclaimed")
       refuse("transition_refused", { sentence: "Only people who have not joined can be invited." });
+    securityLogAfter(tx, "invitation.made", { account: userId, by: actor.id });
     return { userId, until: hoursAfter(tx.command.at, INVITATION_DAYS * 24).toISOString() };
   });
 }

@@ -1,6 +1,7 @@
 /** Answers one API request: token, limits, input, operation, result. */
 import { requireSomeday } from "#app/domain/access/require-ability.ts";
 import { openToken } from "#app/domain/security/open-token.ts";
+import { securityLog } from "#app/domain/security/security-log.ts";
 import { scopeSentence } from "#app/domain/security/token-scopes.ts";
 import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
 import { etagOf, hasAlready } from "#app/http/etag.ts";
@@ -40,11 +41,17 @@ async function carryOut(request: Request, caller: Caller, headers: Headers): Pro
   if (holder.mode === "sandbox") headers.set(SANDBOX_HEADER, "true");
   if (limit !== null) throw limit;
   const { operation, params } = findOperation(request.method, new URL(request.url).pathname);
-  if (!operation.scopes.some((scope) => holder.scopes.includes(scope)))
+  if (!operation.scopes.some((scope) => holder.scopes.includes(scope))) {
+    const {
+      tokenId,
+      actor: { id: account },
+    } = holder;
+    securityLog("access.refused", { account, tokenId, reason: "scope_missing" });
     refuse("scope_missing", {
       sentence: scopeSentence(operation.scopes),
       facts: { scope: operation.scopes.join(" or ") },
     });
+  }
   const place = {
     address: caller.address,
     agent: request.headers.get("user-agent") ?? "",

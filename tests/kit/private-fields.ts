@@ -1,0 +1,139 @@
+/** Who may read each text column of the store. A new column needs a row here; `canaries.test.ts` holds pages, programs and mails to it. */
+
+export type Seen = "public" | "parties" | "own" | "staff" | "nobody" | "derived";
+
+export interface FieldRow {
+  /** The readers besides staff; `nobody` means staff neither. `derived` is made of other columns, or says nothing of a person. */
+  seen: Seen;
+  /** SQL for the id of the person whose own it is. */
+  owner?: string;
+  /** The stored value itself is looked for, because a made-up text would break what reads it. */
+  asIs?: true;
+  /** Only rows of this SQL condition; the others are public. */
+  where?: string;
+}
+
+const open: FieldRow = { seen: "public" };
+const parties: FieldRow = { seen: "parties" };
+const staff: FieldRow = { seen: "staff" };
+const derived: FieldRow = { seen: "derived" };
+const secret: FieldRow = { seen: "nobody", asIs: true };
+const own = (owner: string): FieldRow => ({ seen: "own", owner });
+const ownAsIs = (owner: string): FieldRow => ({ seen: "own", owner, asIs: true });
+const untilPublished = (owner: string, where: string): FieldRow => ({ seen: "own", owner, where });
+
+const OF_TOKEN = "(select t.user_id from api_tokens t where t.id = token_id)";
+const OF_SUSPENSION = "(select s.user_id from suspensions s where s.id = suspension_id)";
+const OF_PAYOUT = "(select p.user_id from payouts p where p.id = payout_id)";
+const OF_ENDPOINT = "(select e.user_id from webhook_endpoints e where e.id = endpoint_id)";
+const OF_DELIVERY = `(select e.user_id from webhook_deliveries d join webhook_endpoints e on e.id = d.endpoint_id
+  where d.id = delivery_id)`;
+const UNPUBLISHED = "exists (select 1 from gigs g where g.id = gig_id and g.state = 'draft')";
+const OF_GIG = "(select g.freelancer_id from gigs g where g.id = gig_id)";
+
+/** Table → column → who reads it. Ids and the code words below are left out. */
+export const FIELDS: Record<string, Record<string, FieldRow>> = {
+  api_token_uses: { address: own(OF_TOKEN) },
+  api_tokens: { name: own("user_id"), hash: secret, tail: derived, addresses: derived },
+  batch_items: { sentence: derived },
+  batches: { note: own("user_id") },
+  categories: { name: open, name_key: open },
+  commands: { name: derived, idempotency_key: secret, input_hash: secret, answer: derived },
+  commission_schedules: { note: open },
+  contested_amounts: { reason: own(OF_SUSPENSION), appeal: own(OF_SUSPENSION) },
+  deliveries: { note: parties },
+  deposits: {
+    provider_ref: ownAsIs("user_id"),
+    checkout_url: derived,
+    failure: own("user_id"),
+    return_to: derived,
+  },
+  dispute_statements: { body: parties },
+  draft_files: {
+    holder: derived,
+    name: own("holder"),
+    sha256: ownAsIs("holder"),
+    kept_sha256: derived,
+    storage_key: secret,
+    thumbnail: derived,
+  },
+  disputes: { reason: derived },
+  events: { name: derived, payload: derived },
+  exit_accounts: { reason: staff },
+  files: { name: parties, sha256: derived, storage_key: secret },
+  first_staff_links: { hash: secret },
+  former_handles: { handle: open },
+  gig_drafts: { typed: own("freelancer_id") },
+  gig_extras: { title: open },
+  gig_import_lines: { remarks: staff, row: staff, source_key: derived },
+  gig_imports: {
+    file_name: staff,
+    file_hash: derived,
+    counts: derived,
+    failure: staff,
+    content: derived,
+    findings: derived,
+  },
+  gig_packages: { title: untilPublished(OF_GIG, UNPUBLISHED), description: open },
+  gigs: {
+    title: untilPublished("freelancer_id", "state = 'draft'"),
+    description: untilPublished("freelancer_id", "state = 'draft'"),
+    buyer_brief: open,
+    tags: open,
+    unit_name: open,
+    source_key: derived,
+    blocked_reason: own("freelancer_id"),
+    imported_hash: derived,
+    category_names: open,
+    freelancer_names: open,
+    search: open,
+  },
+  notices: { title: own("user_id"), body: own("user_id"), link: derived },
+  order_drafts: { holder: derived, brief: own("holder") },
+  order_enclosures: { note: parties },
+  order_fillings: { sentence: derived },
+  orders: { title: open, brief: parties, lines: derived },
+  payout_methods: { holder: own("user_id"), account_sealed: secret, account_tail: derived },
+  payout_transitions: { note: own(OF_PAYOUT) },
+  payouts: { provider_key: derived, provider_ref: own("user_id"), failure: own("user_id") },
+  proofs: { verification: derived },
+  provider_messages: { body: secret },
+  rate_limits: { key: secret },
+  rulings: { explanation: parties },
+  sessions: {
+    id: secret,
+    public_id: ownAsIs("user_id"),
+    address: own("user_id"),
+    agent: own("user_id"),
+  },
+  setbacks: { reason: staff },
+  suspense_assignments: { reason: staff },
+  suspensions: { reason: own("user_id"), appeal: own("user_id") },
+  task_transitions: { note: parties },
+  tasks: { title: open },
+  users: {
+    handle: open,
+    name: open,
+    email: own("id"),
+    password_hash: secret,
+    headline: open,
+    bio: open,
+  },
+  webhook_attempts: { excerpt: own(OF_DELIVERY) },
+  webhook_deliveries: { body: derived, last_excerpt: own(OF_ENDPOINT) },
+  webhook_endpoints: { url: own("user_id"), secret_sealed: secret, old_secret_sealed: secret },
+};
+
+/** Names of columns that hold codes of ours or ids, whatever their table. */
+const CODE_WORDS = new Set(
+  `about actor_kind cancel_proposed_by cap_currency closed_by code coverage credit_kind currency debit_kind ending event_name events
+   fate from_state funding gateway gather kind level media_type mode next_event normal_side opened_by origin outcome paused_by
+   requested_by result role scopes side signed_by state subject subscriber tier to_state transition updates used_by verb word work
+   world`.split(/\s+/),
+);
+
+/** Whether a column needs no row: an id, or a code by its name. A row of the table decides otherwise. */
+export function isCode(table: string, column: string): boolean {
+  if (FIELDS[table]?.[column] !== undefined) return false;
+  return column === "id" || column.endsWith("_id") || CODE_WORDS.has(column);
+}
