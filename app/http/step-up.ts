@@ -2,10 +2,11 @@
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { refusedTogether } from "#app/domain/kernel/refused-together.ts";
+import { wasSent } from "#app/domain/commands/was-sent.ts";
 import { STEP_UP_MINUTES } from "#app/domain/commands/stepped-up.ts";
 import { prove } from "#app/domain/security/prove.ts";
 import { stepUpSession } from "#app/domain/security/sessions.ts";
-import { waysOf } from "#app/domain/security/ways.ts";
+import { hasFactor, waysOf } from "#app/domain/security/ways.ts";
 import { sendToken } from "./session.ts";
 import { viewer, viewerContext } from "./viewer.ts";
 import type { RouterContextProvider } from "react-router";
@@ -24,7 +25,8 @@ export interface StepUpFacts {
 export async function stepUpFacts(context: Context): Promise<StepUpFacts> {
   const signedIn = viewer(context) ?? refuse("sign_in_required");
   const ways = await waysOf(signedIn.actor.id);
-  return { needed: !isFresh(signedIn.steppedUpAt), ways };
+  const byPassword = hasFactor(ways) && signedIn.actor.level !== "second_factor";
+  return { needed: byPassword || !isFresh(signedIn.steppedUpAt), ways };
 }
 
 function isFresh(at: Date | null): boolean {
@@ -38,14 +40,16 @@ function isFresh(at: Date | null): boolean {
 export async function steppedUp(context: Context, form: SentForm): Promise<void> {
   const signedIn = viewer(context) ?? refuse("sign_in_required");
   const { actor } = signedIn;
-  const proof = { password: form.text("stepUpPassword") };
+  const proof = { password: form.text("stepUpPassword"), code: form.text("stepUpCode").trim() };
   if (Object.values(proof).every((text) => text === "")) return;
+  // A form sent a second time gets its stored answer; its code is used up and would be refused.
+  if (await wasSent(actor.id, form.text("key"))) return;
   const level = await prove(actor.id, proof);
   const token = await stepUpSession(actor, level);
   if (token === null) refuse("sign_in_required");
   sendToken(context, token);
   // The same request may show the page again.
-  context.set(viewerContext, { ...signedIn, steppedUpAt: nowDate() });
+  context.set(viewerContext, { ...signedIn, actor: { ...actor, level }, steppedUpAt: nowDate() });
 }
 
 /** Reads a form that needs a step-up: its fields and its proof are judged together, so that every wrong field is told at once. */

@@ -1,4 +1,7 @@
 /** The cast: ada buys, lin and max sell, sol and ray are staff. They are made by the ordinary commands, with all guards. */
+import { isStaffRole } from "#app/domain/access/party.ts";
+import { newSeed } from "#app/domain/security/totp-code.ts";
+import { writeTotp } from "#app/domain/security/totp.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { Role, UserActor } from "#app/domain/kernel/actor.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
@@ -22,6 +25,7 @@ export async function person(handle: string, role: Role = "member"): Promise<Use
       insert into users (id, handle, name, email, email_state, role, created_at, command_id)
       values (${id}, ${handle}, ${handle[0]?.toUpperCase() + handle.slice(1)}, ${`${handle}@example.test`}, 'verified', ${role},
               ${tx.command.at}, ${tx.command.id})`;
+    if (isStaffRole(role)) await writeTotp(tx, id, { seed: newSeed(), firstStep: 0n });
     return {};
   });
   return { kind: "user", id, role, level: "password", vouched: true };

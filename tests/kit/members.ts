@@ -4,6 +4,7 @@ import { setRole } from "#app/domain/people/decide.ts";
 import { signUp } from "#app/domain/people/sign-up.ts";
 import { startSession } from "#app/domain/security/sessions.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
+import { giveApp } from "./factors.ts";
 import type { Role, UserActor } from "#app/domain/kernel/actor.ts";
 import type { BrowserContext } from "playwright-core";
 
@@ -16,17 +17,19 @@ export async function member(handle: string, role: Role = "member"): Promise<Use
   const email = `${handle}@example.test`;
   const { answer } = await signUp({ name, handle, email, password: PASSWORD, key: newFormKey() });
   const { userId } = answer;
-  if (role === "staff")
+  if (role === "staff") {
     await setRole(OPERATOR, { userId, role, reason: "Test staff", key: newFormKey() });
+    await giveApp(userId);
+  }
   return { kind: "user", id: userId, role, level: "password", vouched: true };
 }
 
-/** Signs a browser in without the form; `origin` is the site's. */
+/** Signs a browser in without the form, staff with their second factor; `origin` is the site's. */
 export async function signInBrowser(
   context: BrowserContext,
   origin: string,
-  actor: { id: string },
-  level: "password" | "suspended" = "password",
+  actor: { id: string; role?: Role },
+  level: UserActor["level"] | "suspended" = actor.role === "staff" ? "second_factor" : "password",
 ): Promise<void> {
   const { token } = await startSession(actor.id, level, {
     address: "127.0.0.1",

@@ -32,6 +32,10 @@ export const ABILITIES = {
   "tokens.for_staff": to("staff"),
   "security.create_token": stepUp(to("owner")),
   "security.revoke_token": to("owner"),
+  "factors.read": to("owner"),
+  "security.add_totp": stepUp(to("owner")),
+  "security.remove_totp": stepUp(to("owner")),
+  "security.make_codes": stepUp(to("owner")),
   "notices.list": to("owner"),
   "notices.mark_read": to("owner"),
   "notices.mark_all_read": to("owner"),
@@ -213,6 +217,7 @@ export const ABILITIES = {
   "people.offer_first_staff_link": to("operator"),
   "demo.mark": to("operator"),
   "demo.close": to("operator"),
+  "demo.give_factor": to("operator"),
 } as const;
 
 export type Ability = keyof typeof ABILITIES;

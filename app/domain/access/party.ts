@@ -1,5 +1,5 @@
 /** Which party an actor is of a thing between a buyer and a freelancer: the only place that compares people with parties. */
-import type { Actor, Role } from "#app/domain/kernel/actor.ts";
+import type { Actor, Role, UserActor } from "#app/domain/kernel/actor.ts";
 
 /** The actor that asks; null is a visitor. */
 export type Asker = Actor | null;
@@ -25,9 +25,22 @@ export function partyOf(thing: Parties, actor: Asker): Party | null {
   return worksHere(actor) ? "staff" : null;
 }
 
-/** Whether the actor acts as staff. A token without the scope `staff` makes its holder a member. */
+/** Whether the actor acts as staff, which needs a second factor. A token without the scope `staff` makes its holder a member. */
 export function worksHere(actor: Asker): boolean {
+  return hasStaffRole(actor) && provedFactor(actor);
+}
+
+/** Whether only the second factor is missing for the actor to act as staff. */
+export function lacksFactor(actor: Asker): boolean {
+  return hasStaffRole(actor) && !provedFactor(actor);
+}
+
+function hasStaffRole(actor: Asker): actor is UserActor {
   return actor?.kind === "user" && actor.role === "staff";
+}
+
+function provedFactor({ level, vouched }: UserActor): boolean {
+  return level === "second_factor" || vouched === true;
 }
 
 /** Whether a row of `users` is active staff, for decisions made under that row's lock. */

@@ -4,7 +4,7 @@ import { refuse } from "#app/domain/kernel/refusal.ts";
 import { ABILITIES } from "./abilities.ts";
 import type { Ability, MayBe, PartyAbility, PlainAbility } from "./abilities.ts";
 import type { AbilityRow, Who } from "./ability-row.ts";
-import { partyOf, worksHere } from "./party.ts";
+import { lacksFactor, partyOf, worksHere } from "./party.ts";
 import type { Asker, Parties } from "./party.ts";
 
 /** The kinds an actor is of, apart from being a party. */
@@ -22,7 +22,16 @@ export function may(actor: Asker, ability: PlainAbility): boolean {
 
 /** Refuses with the code of the ability's row. */
 export function requireAbility(actor: Asker, ability: PlainAbility): void {
-  if (!may(actor, ability)) refuse(ABILITIES[ability].otherwise);
+  if (!may(actor, ability)) refuse(codeFor(actor, ABILITIES[ability]));
+}
+
+/** The code of the row; `factor_needed` where a member of staff only lacks the second factor. */
+function codeFor(actor: Asker, row: AbilityRow): "factor_needed" | AbilityRow["otherwise"] {
+  return needsFactor(actor, row) ? "factor_needed" : row.otherwise;
+}
+
+function needsFactor(actor: Asker, { who }: AbilityRow): boolean {
+  return lacksFactor(actor) && who.includes("staff");
 }
 
 /** Refuses like `requireAbility`, and `not_allowed` for actors that are no person. Narrows the actor's type. */
@@ -44,8 +53,8 @@ export function requireParty<A extends PartyAbility>(
   thing: Parties,
 ): MayBe<A> {
   const party = partyOf(thing, actor);
-  if (party === null) refuse("not_found");
   const row: AbilityRow = ABILITIES[ability];
+  if (party === null) refuse(needsFactor(actor, row) ? "factor_needed" : "not_found");
   if (!row.who.includes(party)) refuse(row.otherwise);
   return party as MayBe<A>;
 }
@@ -60,9 +69,15 @@ export function mightEver(actor: Asker, ability: Ability): boolean {
 /** Refuses where `mightEver` is false: `not_found` for an ability of two parties, otherwise the row's code. */
 export function requireSomeday(actor: Asker, ability: Ability): void {
   if (mightEver(actor, ability)) return;
-  const { ofParties, otherwise }: AbilityRow = ABILITIES[ability];
+  const row: AbilityRow = ABILITIES[ability];
+  if (needsFactor(actor, row)) refuse("factor_needed");
   // The clock is no stranger to a thing: the row says what it is told, as with the thing in hand.
-  refuse(ofParties && actor?.kind !== "clock" ? "not_found" : otherwise);
+  refuse(row.ofParties && actor?.kind !== "clock" ? "not_found" : row.otherwise);
+}
+
+/** Whether the actor would have the ability with a second factor: pages lead such members of staff to its setup. */
+export function wantsFactor(actor: Asker, ability: Ability): boolean {
+  return needsFactor(actor, ABILITIES[ability]) && !mightEver(actor, ability);
 }
 
 /** The ability with a command's name, which may be any text. Throws without a row: that is a mistake of ours. */

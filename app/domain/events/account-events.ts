@@ -39,6 +39,16 @@ export const ACCOUNT_EVENTS = {
     insideSometimes: ["place"],
     offered: false,
   }),
+  "account.factor_changed": defineEvent({
+    says: "An authenticator app, a passkey or recovery codes were added or removed.",
+    to: "self",
+    tells: ["self"],
+    always: [],
+    sometimes: [],
+    inside: ["change"],
+    insideSometimes: ["place"],
+    offered: false,
+  }),
   "account.token_made": defineEvent({
     says: "An API token was made.",
     to: "self",

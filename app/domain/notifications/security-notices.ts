@@ -43,6 +43,15 @@ export const SECURITY_NOTICES = {
         `Your password was changed on ${f.when}${f.place}. Every other session was ended. ${change(f, { tokens_kept: "Your API tokens still work." }, "Your API tokens were ended.")} If this was not you, write to ${env.supportMail} at once: another person can sign in to your account.`,
     },
   ],
+  "account.factor_changed": [
+    {
+      ...told,
+      link: () => "/settings/security/authenticator",
+      title: (f) => change(f, FACTOR_TITLES, "The second step of your sign-in was changed"),
+      body: (f) =>
+        `On ${f.when} ${change(f, FACTOR_CHANGES, "the second step of your sign-in was changed")}${f.place}. Nothing is paid out to you for the next three days. ${notYou()}`,
+    },
+  ],
   "account.token_made": [
     {
       ...told,
@@ -104,4 +113,20 @@ const WEBHOOK_CHANGES = {
   paused: "this webhook was paused",
   resumed: "this webhook was resumed",
   removed: "this webhook was removed",
+};
+
+const FACTOR_TITLES = {
+  app_added: "An authenticator app was added to your account",
+  app_removed: "The authenticator app of your account was removed",
+  passkey_added: "A passkey was added to your account",
+  passkey_removed: "A passkey of your account was removed",
+  codes_made: "New recovery codes were made for your account",
+};
+
+const FACTOR_CHANGES = {
+  app_added: "an authenticator app was added to your account",
+  app_removed: "the authenticator app of your account was removed",
+  passkey_added: "a passkey was added to your account",
+  passkey_removed: "a passkey of your account was removed",
+  codes_made: "ten new recovery codes were made for your account, and the ones before them ended",
 };

@@ -1,4 +1,5 @@
 /** Finds the person a token acts for, at every request: revoked, expired and suspended ones are refused at once. */
+import { isStaffRole } from "#app/domain/access/party.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -30,19 +31,23 @@ interface Row {
   expiresAt: Date;
   revokedAt: Date | null;
   usedAt: Date | null;
+  /** Whether the person has a second factor now. */
+  factor: boolean;
 }
 
 const TOUCH_EVERY_MS = 60_000;
 
 /**
- * A member of staff acts as a plain member unless the token has the scope `staff`. Refuses `token_invalid`,
+ * A member of staff acts as a plain member unless the token has the scope `staff`, and their account a factor. Refuses `token_invalid`,
  * `token_revoked`, `token_expired`, `account_suspended` and `token_address_refused`.
  */
 export async function openToken(token: string, address: string): Promise<TokenHolder> {
   if (!token.startsWith(TOKEN_PREFIXES.live)) refuse("token_invalid");
   const [row] = await sql<Row[]>`
     select t.id, t.name, u.id as "userId", u.role, u.state, t.mode, t.scopes, t.addresses, t.expires_at as "expiresAt",
-           t.revoked_at as "revokedAt", s.used_at as "usedAt"
+           t.revoked_at as "revokedAt", s.used_at as "usedAt",
+           exists (select from totp_factors f where f.user_id = u.id and f.removed_at is null)
+             or exists (select from passkeys p where p.user_id = u.id and p.removed_at is null) as factor
     from api_tokens t join users u on u.id = t.user_id left join api_token_uses s on s.token_id = t.id
     where t.hash = ${hashOf(token)}`;
   const at = nowDate();
@@ -54,11 +59,13 @@ export async function openToken(token: string, address: string): Promise<TokenHo
   if (row.usedAt === null || at.getTime() - row.usedAt.getTime() >= TOUCH_EVERY_MS)
     await touch(row.id, at, address);
   const role = row.scopes.includes("staff") ? row.role : "member";
+  // A token for staff was made by a step-up; it works as staff while its person has a factor.
+  const level = isStaffRole(role) && row.factor ? "second_factor" : "password";
   const actor: UserActor = {
     kind: "user",
     id: row.userId,
     role,
-    level: "password",
+    level,
     tokenId: row.id,
   };
   return { actor, tokenId: row.id, name: row.name, mode: row.mode, scopes: row.scopes };

@@ -60,7 +60,7 @@ const READS_UPWARD: Record<string, [tables: string, why: string]> = {
     "the account's password, role and state are columns of the person",
   ],
   "app/domain/commands/stepped-up.ts": [
-    "users sessions api_tokens",
+    "users sessions api_tokens totp_factors passkeys",
     "the store decides about a step-up in the command's own transaction",
   ],
   "app/domain/catalog/my-gigs.ts": ["orders tasks", "a seller's list shows what was ordered"],

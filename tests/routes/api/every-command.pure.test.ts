@@ -9,6 +9,7 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   "catalog.import_gigs": "the worker carries out what staff confirmed",
   "commission.begin": "the operator's, once, when a store is new",
   "demo.close": "the operator's, at the machine",
+  "demo.give_factor": "the operator's, at the machine",
   "demo.mark": "the operator's, at the machine",
   "disputes.escalate": "the clock's",
   "disputes.remind": "the clock's",
@@ -26,6 +27,10 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   "orders.return_tasks": "the worker's, of a large order somebody placed",
   "people.sign_up": "a visitor's; a token belongs to somebody already",
   "people.accept_invitation": "a visitor's; a token belongs to somebody already",
+  "security.add_totp": "shows a secret to a person; a token must not change what proves its person",
+  "security.make_codes":
+    "shows secrets to a person; a token must not change what proves its person",
+  "security.remove_totp": "a token must not change what proves its person",
   "security.change_password": "ends sessions, so it wants the session it came from",
   "security.note_new_browser": "a sign-in's",
   "security.offer_way_in": "a sign-in's",
