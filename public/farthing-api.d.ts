@@ -5079,6 +5079,12 @@ export interface components {
             name: string;
             headline: string;
             bio: string;
+            /** @description What a sign-in asks for beside the password. Set up at a page. */
+            second_factor: {
+                authenticator_app: boolean;
+                passkeys: number;
+                recovery_codes_left: number;
+            };
         };
         Purse: {
             /** @enum {string} */

@@ -2,6 +2,8 @@
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { setRole } from "#app/domain/people/decide.ts";
 import { signUp } from "#app/domain/people/sign-up.ts";
+import { sealSecondStep } from "#app/domain/security/second-step.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { startSession } from "#app/domain/security/sessions.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { giveApp } from "./factors.ts";
@@ -37,5 +39,20 @@ export async function signInBrowser(
   });
   await context.addCookies([
     { name: "farthing", value: token, url: origin, httpOnly: true, sameSite: "Lax" },
+  ]);
+}
+
+/** Brings a browser to the second step of its sign-in, as after the right password. */
+export async function startSecondStep(
+  context: BrowserContext,
+  origin: string,
+  { id, role }: UserActor,
+): Promise<void> {
+  const [row] = await sql<Array<{ passwordHash: string | null; state: string }>>`
+    select password_hash as "passwordHash", state from users where id = ${id}`;
+  if (row === undefined) throw new Error("There is no such person.");
+  const value = sealSecondStep({ ...row, id, role, passwordChangedAt: null });
+  await context.addCookies([
+    { name: "farthing-second", value, url: origin, httpOnly: true, sameSite: "Lax" },
   ]);
 }

@@ -6,7 +6,7 @@ import { sql } from "#app/domain/store/store.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import { hashOf } from "./sessions.ts";
 
-export const CODES_IN_A_SET = 10;
+const CODES_IN_A_SET = 10;
 /** With so few left, pages say that it is time for new ones. */
 export const FEW_CODES = 3;
 /** Crockford's: without i, l, o and u, which are misread on paper. */

@@ -85,7 +85,7 @@ export async function finishSignIn(
 }
 
 /** The last act of every second step, once its factor is proved. Of two at once with one text, one gets a session. */
-export async function finishHalf(
+async function finishHalf(
   { sessionId, person }: HalfSignedIn,
   from: Origin,
 ): Promise<SignedInBrowser> {

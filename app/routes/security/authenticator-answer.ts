@@ -12,7 +12,7 @@ import type { RouterContextProvider } from "react-router";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { SentForm } from "#app/http/form.ts";
 
-export const AUTHENTICATOR_PAGE = "/settings/security/authenticator";
+const AUTHENTICATOR_PAGE = "/settings/security/authenticator";
 
 export interface FormOfPage {
   context: Readonly<RouterContextProvider>;

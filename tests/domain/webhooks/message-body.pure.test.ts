@@ -118,6 +118,7 @@ test("every described field of an event exists, and events sent unasked are not 
     "account.new_browser",
     "account.guessed_at",
     "account.password_changed",
+    "account.factor_changed",
     "account.token_made",
     "payout_account.changed",
     "payout_settings.changed",

@@ -2,6 +2,7 @@
 import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
 import { changeProfile, ownProfile } from "#app/domain/people/change-profile.ts";
+import { ownFactors } from "#app/domain/security/ways.ts";
 import { markAllRead, markRead } from "#app/domain/notifications/notices-page.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
 import { count, id, model } from "#app/routes/api/v1/shapes.ts";
@@ -21,9 +22,20 @@ export const ACCOUNT: Operation[] = [
       name: z.string(),
       headline: z.string(),
       bio: z.string(),
+      second_factor: z
+        .strictObject({
+          authenticator_app: z.boolean(),
+          passkeys: count,
+          recovery_codes_left: count,
+        })
+        .meta({ description: "What a sign-in asks for beside the password. Set up at a page." }),
     }),
     refusals: [],
-    run: async ({ actor }) => ({ ...(await ownProfile(actor)), id: actor.id, role: actor.role }),
+    async run({ actor }) {
+      const { totp, passkeys, codes } = await ownFactors(actor);
+      const secondFactor = { authenticatorApp: totp, passkeys, recoveryCodesLeft: codes };
+      return { ...(await ownProfile(actor)), id: actor.id, role: actor.role, secondFactor };
+    },
   }),
   defineVerb({
     id: "me.change",
