@@ -6971,8 +6971,25 @@ export interface components {
                 };
             };
         };
-        /** @description `account_suspended`: This account is suspended. Its owner can sign in on the site to read why, and where to appeal. `not_allowed`: The account of this token may not do this. `sandbox_off`: This site has no sandbox. Its operator can turn one on: an empty database, named in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token does not have the scope for this. `token_address_refused`: This token may not be used from this address. */
+        /** @description `account_suspended`: This account is suspended. Its owner can sign in on the site to read why, and where to appeal. `factor_needed`: The account of this token has no second factor, so the token does not act as staff. Its person adds one on the site. `sandbox_off`: This site has no sandbox. Its operator can turn one on: an empty database, named in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token does not have the scope for this. `token_address_refused`: This token may not be used from this address. */
         Problem403_3: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 403;
+                    /** @enum {unknown} */
+                    code: "account_suspended" | "factor_needed" | "sandbox_off" | "sandbox_only" | "scope_missing" | "token_address_refused";
+                };
+            };
+        };
+        /** @description `account_suspended`: This account is suspended. Its owner can sign in on the site to read why, and where to appeal. `not_allowed`: The account of this token may not do this. `sandbox_off`: This site has no sandbox. Its operator can turn one on: an empty database, named in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token does not have the scope for this. `token_address_refused`: This token may not be used from this address. */
+        Problem403_4: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7646,6 +7663,23 @@ export interface components {
                     status: 422;
                     /** @enum {unknown} */
                     code: "explanation_missing" | "invalid_input" | "key_reused" | "percent_invalid" | "ruling_exceeds_held" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
+                };
+            };
+        };
+        /** @description `account_suspended`: This account is suspended. Its owner can sign in on the site to read why, and where to appeal. `factor_needed`: The account of this token has no second factor, so the token does not act as staff. Its person adds one on the site. `not_allowed`: The account of this token may not do this. `sandbox_off`: This site has no sandbox. Its operator can turn one on: an empty database, named in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token does not have the scope for this. `token_address_refused`: This token may not be used from this address. */
+        Problem403_5: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 403;
+                    /** @enum {unknown} */
+                    code: "account_suspended" | "factor_needed" | "not_allowed" | "sandbox_off" | "sandbox_only" | "scope_missing" | "token_address_refused";
                 };
             };
         };
@@ -8876,7 +8910,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -8947,7 +8981,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -9082,7 +9116,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -9209,7 +9243,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -9282,7 +9316,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -9348,7 +9382,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -9412,7 +9446,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -9482,7 +9516,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -9545,7 +9579,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -9612,7 +9646,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -9685,7 +9719,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -9751,7 +9785,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -9818,7 +9852,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -9891,7 +9925,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -9957,7 +9991,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -10021,7 +10055,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_6"];
             413: components["responses"]["Problem413"];
@@ -10091,7 +10125,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_6"];
             413: components["responses"]["Problem413"];
@@ -10154,7 +10188,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_6"];
             413: components["responses"]["Problem413"];
@@ -10221,7 +10255,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -10294,7 +10328,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -10360,7 +10394,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -10424,7 +10458,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -10494,7 +10528,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -10557,7 +10591,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -10624,7 +10658,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -10697,7 +10731,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -10763,7 +10797,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -10830,7 +10864,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -10903,7 +10937,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -10969,7 +11003,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -11036,7 +11070,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -11109,7 +11143,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -11175,7 +11209,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -11242,7 +11276,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_7"];
             413: components["responses"]["Problem413"];
@@ -11315,7 +11349,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_7"];
             413: components["responses"]["Problem413"];
@@ -11381,7 +11415,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_7"];
             413: components["responses"]["Problem413"];
@@ -11451,7 +11485,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -11520,7 +11554,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -11598,7 +11632,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413_2"];
@@ -11685,7 +11719,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413_2"];
@@ -11761,7 +11795,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413_2"];
@@ -11801,7 +11835,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -13048,7 +13082,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -13118,7 +13152,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_9"];
             413: components["responses"]["Problem413_2"];
@@ -13186,7 +13220,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_10"];
             413: components["responses"]["Problem413_2"];
@@ -13241,7 +13275,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_11"];
             413: components["responses"]["Problem413"];
@@ -16470,7 +16504,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -16563,7 +16597,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -16638,7 +16672,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -16712,7 +16746,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_5"];
             409: components["responses"]["Problem409_13"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -16811,7 +16845,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -16867,7 +16901,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_12"];
             413: components["responses"]["Problem413"];
@@ -16907,7 +16941,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -16970,7 +17004,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -17071,7 +17105,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -17161,7 +17195,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_22"];
             413: components["responses"]["Problem413"];
@@ -17228,7 +17262,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_21"];
             413: components["responses"]["Problem413"];
@@ -17316,7 +17350,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_5"];
             409: components["responses"]["Problem409_23"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -17374,7 +17408,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_5"];
             409: components["responses"]["Problem409_12"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -17422,7 +17456,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -17480,7 +17514,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -17553,7 +17587,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -17615,7 +17649,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_24"];
             413: components["responses"]["Problem413"];
@@ -17664,7 +17698,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
@@ -17727,7 +17761,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -17787,7 +17821,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -17875,7 +17909,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -17961,7 +17995,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_24"];
             413: components["responses"]["Problem413"];
@@ -18024,7 +18058,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_24"];
             413: components["responses"]["Problem413"];
@@ -18104,7 +18138,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
@@ -18169,7 +18203,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
@@ -18217,7 +18251,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_25"];
             413: components["responses"]["Problem413"];
@@ -18312,7 +18346,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -18374,7 +18408,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
@@ -18422,7 +18456,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
@@ -18482,7 +18516,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -18544,7 +18578,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_12"];
             413: components["responses"]["Problem413"];
@@ -18595,7 +18629,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_26"];
             413: components["responses"]["Problem413"];
@@ -18648,7 +18682,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -18692,7 +18726,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_12"];
             413: components["responses"]["Problem413"];
@@ -18749,7 +18783,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_27"];
             422: components["responses"]["Problem422"];
@@ -18813,7 +18847,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_27"];
             413: components["responses"]["Problem413"];
@@ -18879,7 +18913,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_28"];
             413: components["responses"]["Problem413"];

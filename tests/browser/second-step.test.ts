@@ -10,6 +10,7 @@ import { sql } from "#app/domain/store/store.ts";
 import { useSite } from "#tests/kit/browser.ts";
 import { codeOf, giveApp } from "#tests/kit/factors.ts";
 import { member, PASSWORD, signInBrowser } from "#tests/kit/members.ts";
+import { PATTERNS } from "#tests/kit/page-patterns.ts";
 import { useQuickPasswords } from "#tests/kit/quick-passwords.ts";
 import { addressOf, follow, press, said, signIn } from "#tests/kit/walk.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -123,6 +124,35 @@ describe.each([false, true])("with JavaScript %s", (javaScript) => {
     await press(other.page, "Confirm the code");
     expect(addressOf(other.page)).toBe("/admin");
   });
+});
+
+test("every page and form of staff leads a session without a second step to the setup", async () => {
+  const sid = await member("sid", "staff");
+  const { context } = await site.visit({ javaScript: false });
+  await signInBrowser(context, site.origin, sid, "password");
+  const paths = PATTERNS.map(({ pattern }) => pattern)
+    .filter((pattern) => /^\/admin(\/|$)/.test(pattern))
+    .map((pattern) => pattern.replaceAll(/:\w+/g, "x"));
+  expect(paths.length).toBeGreaterThan(10);
+  const headers = { "sec-fetch-site": "same-origin", accept: "text/html" };
+  for (const path of paths)
+    for (const method of ["GET", "POST"]) {
+      const answer = await context.request.fetch(path, {
+        method,
+        headers,
+        maxRedirects: 0,
+        ...(method === "POST" ? { form: { verb: "any" } } : {}),
+      });
+      // A page without a form has no POST.
+      if (method === "POST" && answer.status() === 405) continue;
+      const leads = answer.headers()["location"] ?? "";
+      expect([method, path, answer.status(), leads.split("?")[0]]).toEqual([
+        method,
+        path,
+        303,
+        SETUP,
+      ]);
+    }
 });
 
 describe("the second step of a browser", () => {

@@ -19,6 +19,7 @@ export const ABILITIES = {
   "people.sign_up": to("visitor", "member"),
   "people.accept_invitation": to("visitor", "member"),
   "security.offer_way_in": to("visitor"),
+  "security.warn_of_codes": to("visitor"),
   "security.note_new_browser": to("member"),
   "people.become_first_staff": to("member"),
   "security.change_password": to("owner"),

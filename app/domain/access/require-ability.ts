@@ -30,8 +30,14 @@ function codeFor(actor: Asker, row: AbilityRow): "factor_needed" | AbilityRow["o
   return needsFactor(actor, row) ? "factor_needed" : row.otherwise;
 }
 
-function needsFactor(actor: Asker, { who }: AbilityRow): boolean {
-  return lacksFactor(actor) && who.includes("staff");
+function needsFactor(actor: Asker, row: AbilityRow): boolean {
+  return lacksFactor(actor) && row.who.includes("staff");
+}
+
+/** Whether staff have the ability as staff, so that it asks for a second factor. */
+export function namesStaff(ability: Ability): boolean {
+  const { who }: AbilityRow = ABILITIES[ability];
+  return who.includes("staff");
 }
 
 /** Refuses like `requireAbility`, and `not_allowed` for actors that are no person. Narrows the actor's type. */

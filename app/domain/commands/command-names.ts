@@ -12,6 +12,7 @@ export const COMMANDS = {
     "offer_way_in",
     "remove_totp",
     "revoke_token",
+    "warn_of_codes",
   ],
   people: [
     "accept_invitation",

@@ -29,6 +29,14 @@ export const ACCOUNT_EVENTS = {
     inside: ["wayIn"],
     offered: false,
   }),
+  "account.codes_guessed": defineEvent({
+    says: "After the right password, too many wrong codes were tried for the second step.",
+    to: "self",
+    tells: ["self"],
+    always: [],
+    sometimes: [],
+    offered: false,
+  }),
   "account.password_changed": defineEvent({
     says: "The password was changed.",
     to: "self",

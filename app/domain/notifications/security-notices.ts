@@ -34,6 +34,15 @@ export const SECURITY_NOTICES = {
         `By ${f.when} so many wrong passwords had been tried for your account that new browsers must wait before they can try again. Your password was not guessed, and browsers you signed in with before are not held up. If you cannot sign in, open this link within a day in the browser you want to use, and sign in there as always. If you did not try to sign in, you do not have to do anything.`,
     },
   ],
+  "account.codes_guessed": [
+    {
+      ...told,
+      link: () => "/settings",
+      title: () => "Someone knows your password",
+      body: (f) =>
+        `By ${f.when} your password had been typed at the sign-in, and then too many wrong codes. Your second step kept them out. If you did not try to sign in, choose a new password under Settings now.`,
+    },
+  ],
   "account.password_changed": [
     {
       ...told,

@@ -5,6 +5,7 @@ import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { isWithin } from "./address-list.ts";
 import { hashOf, TOKEN_PREFIXES } from "./api-tokens.ts";
+import { hasFactor, waysOf } from "./ways.ts";
 import type { Role, UserActor } from "#app/domain/kernel/actor.ts";
 import type { World } from "#app/domain/kernel/world.ts";
 import type { TokenScope } from "./token-scopes.ts";
@@ -31,8 +32,6 @@ interface Row {
   expiresAt: Date;
   revokedAt: Date | null;
   usedAt: Date | null;
-  /** Whether the person has a second factor now. */
-  factor: boolean;
 }
 
 const TOUCH_EVERY_MS = 60_000;
@@ -45,9 +44,7 @@ export async function openToken(token: string, address: string): Promise<TokenHo
   if (!token.startsWith(TOKEN_PREFIXES.live)) refuse("token_invalid");
   const [row] = await sql<Row[]>`
     select t.id, t.name, u.id as "userId", u.role, u.state, t.mode, t.scopes, t.addresses, t.expires_at as "expiresAt",
-           t.revoked_at as "revokedAt", s.used_at as "usedAt",
-           exists (select from totp_factors f where f.user_id = u.id and f.removed_at is null)
-             or exists (select from passkeys p where p.user_id = u.id and p.removed_at is null) as factor
+           t.revoked_at as "revokedAt", s.used_at as "usedAt"
     from api_tokens t join users u on u.id = t.user_id left join api_token_uses s on s.token_id = t.id
     where t.hash = ${hashOf(token)}`;
   const at = nowDate();
@@ -60,7 +57,8 @@ export async function openToken(token: string, address: string): Promise<TokenHo
     await touch(row.id, at, address);
   const role = row.scopes.includes("staff") ? row.role : "member";
   // A token for staff was made by a step-up; it works as staff while its person has a factor.
-  const level = isStaffRole(role) && row.factor ? "second_factor" : "password";
+  const level =
+    isStaffRole(role) && hasFactor(await waysOf(row.userId)) ? "second_factor" : "password";
   const actor: UserActor = {
     kind: "user",
     id: row.userId,

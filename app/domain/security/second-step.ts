@@ -12,6 +12,7 @@ import type { Role } from "#app/domain/kernel/actor.ts";
 import { beginSession } from "./begin-session.ts";
 import { countedAs } from "./known-browser.ts";
 import { requireCode } from "./require-code.ts";
+import { warnOfCodes } from "./warn-of-codes.ts";
 import { hasFactor, waysOf } from "./ways.ts";
 import type { ProvenPerson, SignedInBrowser } from "./begin-session.ts";
 import type { Origin } from "./sessions.ts";
@@ -80,7 +81,13 @@ export async function finishSignIn(
   const { id: userId, passwordChangedAt } = half.person;
   const pass = countedAs(from.browser, userId, passwordChangedAt);
   const countedFor = pass === null ? ["account", userId] : ["browser", pass];
-  await requireCode({ userId, text: code, field: "code", countedFor });
+  try {
+    await requireCode({ userId, text: code, field: "code", countedFor });
+  } catch (problem) {
+    const guessing = problem instanceof Refusal && problem.code === "too_many_attempts";
+    if (guessing && pass === null) await warnOfCodes(userId);
+    throw problem;
+  }
   return finishHalf(half, from);
 }
 

@@ -44,13 +44,14 @@ export function AppSection({ proven, staff, stepUp, formKey, refused }: AppSecti
           refused={refusedForm(refused, "remove", "endOthers")}
         />
       ) : null}
-      <p>
-        You have {codes === 1 ? "1 recovery code" : `${codes} recovery codes`} left for the day you
-        lose your phone.{" "}
-        <a className="link" href="/settings/security/codes">
-          Make new recovery codes
-        </a>
-      </p>
+      <Section title="Recovery codes" note="For the day you lose your phone.">
+        <p>You have {codes === 1 ? "1 recovery code" : `${codes} recovery codes`} left.</p>
+        <p>
+          <a className="link" href="/settings/security/codes">
+            Make new recovery codes
+          </a>
+        </p>
+      </Section>
     </>
   );
 }

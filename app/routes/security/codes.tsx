@@ -13,6 +13,7 @@ import { StepUpFields } from "#app/ui/forms/step-up-fields.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";
 import { Notice } from "#app/ui/page/notice.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { Section } from "#app/ui/page/section.tsx";
 import { NewCodeList } from "./new-code-list.tsx";
 import type { CodesLeft } from "#app/domain/security/recovery-codes.ts";
 import type { Route } from "./+types/codes";
@@ -61,7 +62,7 @@ export default function Codes({ loaderData, actionData }: Route.ComponentProps) 
         <NewCodeList codes={made.codes} next={{ href: "/settings", label: "Go to the settings" }} />
       )}
       {made !== null ? null : factor ? (
-        <>
+        <Section title="Your codes">
           <Left codes={codes} few={few} />
           <CommandForm commandKey={formKeyAgain(refused, key)} label="New recovery codes">
             <p>
@@ -73,7 +74,7 @@ export default function Codes({ loaderData, actionData }: Route.ComponentProps) 
               <Submit>Make new codes</Submit>
             </div>
           </CommandForm>
-        </>
+        </Section>
       ) : (
         <p>
           You have no second step yet, so there is nothing to recover.{" "}

@@ -32,8 +32,8 @@ export function SetupForm({ seed, formKey, stepUp, refused }: SetupFormProps) {
     >
       <QrCode {...seed.qr} />
       <p>
-        Scan this code with an authenticator app on your phone, such as the one that came with it.
-        If you cannot scan it, type this key into the app:
+        Scan this code with an authenticator app on your phone, for example Aegis, 2FAS or Google
+        Authenticator. If you cannot scan it, type this key into the app:
       </p>
       <p>
         <code id="seed">{seed.typed}</code>

@@ -66,7 +66,6 @@ export function CodeField({ app, hint, ...field }: CodeFieldProps) {
       autoComplete="one-time-code"
       maxLength={40}
       spellCheck={false}
-      narrow
     />
   );
 }

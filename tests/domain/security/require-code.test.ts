@@ -90,7 +90,7 @@ test("the codes of an earlier set, and those of another person, do not work", as
   const { userId, type } = await withApp("kim");
   const [old = ""] = await codesFor(userId);
   await codesFor(userId);
-  const [foreign = ""] = await codesFor((await person("pat")).id);
+  const [foreign = ""] = await codesFor((await withApp("pat")).userId);
   for (const text of [old, foreign, "", "not a code"])
     expect((await refusalOf(type(text))).code).toBe("code_wrong");
 });

@@ -117,6 +117,7 @@ test("every described field of an event exists, and events sent unasked are not 
     "user.signed_up",
     "account.new_browser",
     "account.guessed_at",
+    "account.codes_guessed",
     "account.password_changed",
     "account.factor_changed",
     "account.token_made",

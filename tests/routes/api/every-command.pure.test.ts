@@ -34,6 +34,7 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   "security.change_password": "ends sessions, so it wants the session it came from",
   "security.note_new_browser": "a sign-in's",
   "security.offer_way_in": "a sign-in's",
+  "security.warn_of_codes": "a sign-in's",
   "security.create_token": "a token must not make tokens",
   "security.revoke_token": "done by the person, whose password made it",
   "payouts.apply_bank_fact": "the bank's",
