@@ -15248,7 +15248,12 @@ export interface operations {
                      *       "handle": "lin",
                      *       "name": "Lin",
                      *       "headline": "",
-                     *       "bio": ""
+                     *       "bio": "",
+                     *       "second_factor": {
+                     *         "authenticator_app": false,
+                     *         "passkeys": 0,
+                     *         "recovery_codes_left": 0
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["Profile"];

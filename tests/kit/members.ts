@@ -26,12 +26,17 @@ export async function member(handle: string, role: Role = "member"): Promise<Use
   return { kind: "user", id: userId, role, level: "password", vouched: true };
 }
 
+/** How a person of tests signs in: staff with their second factor. */
+export function levelOf({ role }: { role?: Role }): UserActor["level"] {
+  return role === "staff" ? "second_factor" : "password";
+}
+
 /** Signs a browser in without the form, staff with their second factor; `origin` is the site's. */
 export async function signInBrowser(
   context: BrowserContext,
   origin: string,
   actor: { id: string; role?: Role },
-  level: UserActor["level"] | "suspended" = actor.role === "staff" ? "second_factor" : "password",
+  level: UserActor["level"] | "suspended" = levelOf(actor),
 ): Promise<void> {
   const { token } = await startSession(actor.id, level, {
     address: "127.0.0.1",

@@ -20,7 +20,7 @@ export async function prove(userId: string, proof: Proof): Promise<UserActor["le
   const ways = await waysOf(userId);
   if (hasFactor(ways)) {
     if (proof.code === "") refuse("step_up_required");
-    const countedFor = ["step-up", userId];
+    const countedFor = { who: ["step-up", userId] };
     await requireCode({ userId, text: proof.code, field: "stepUpCode", countedFor });
     return "second_factor";
   }

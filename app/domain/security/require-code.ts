@@ -4,6 +4,7 @@ import { countCode } from "./code-tries.ts";
 import { codesLeft, spendRecoveryCode, tidyCode } from "./recovery-codes.ts";
 import { securityLog } from "./security-log.ts";
 import { spendTotp } from "./totp.ts";
+import type { CountedFor } from "./code-tries.ts";
 import type { TotpVerdict } from "./totp.ts";
 
 export interface AskedCode {
@@ -11,8 +12,7 @@ export interface AskedCode {
   text: string;
   /** The field of the form. */
   field: string;
-  /** Who the try is counted for: a browser, or the account. */
-  countedFor: string[];
+  countedFor: CountedFor;
 }
 
 export type RightCode = "totp" | "recovery_code";
@@ -21,7 +21,7 @@ export type RightCode = "totp" | "recovery_code";
 export async function requireCode(asked: AskedCode): Promise<RightCode> {
   const { userId, text, field, countedFor } = asked;
   const digits = text.replaceAll(/\s/g, "");
-  const forgive = await countCode(...countedFor);
+  const forgive = await countCode(countedFor);
   const verdict = /^\d{6}$/.test(digits) ? await spendTotp(userId, digits) : await spare(asked);
   if (verdict === "right" || verdict === "spare") {
     await forgive();

@@ -80,7 +80,10 @@ export async function finishSignIn(
   const half = await openSecondStep(text);
   const { id: userId, passwordChangedAt } = half.person;
   const pass = countedAs(from.browser, userId, passwordChangedAt);
-  const countedFor = pass === null ? ["account", userId] : ["browser", pass];
+  const countedFor =
+    pass === null
+      ? { who: ["account", userId], address: from.address }
+      : { who: ["browser", pass] };
   try {
     await requireCode({ userId, text: code, field: "code", countedFor });
   } catch (problem) {

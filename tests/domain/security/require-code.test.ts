@@ -25,7 +25,7 @@ async function withApp(handle: string) {
   const { id: userId } = await person(handle);
   const seed = await giveApp(userId);
   const type = (text: string, who = userId) =>
-    requireCode({ userId, text, field: "code", countedFor: ["test", who] });
+    requireCode({ userId, text, field: "code", countedFor: { who: ["test", who] } });
   return { userId, seed, type };
 }
 

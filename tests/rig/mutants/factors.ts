@@ -33,7 +33,7 @@ export const FACTOR_MUTANTS: readonly Mutant[] = [
   {
     name: "wrong codes are not counted",
     file: "app/domain/security/code-tries.ts",
-    find: "for (const limit of LIMITS) await countTry(limit, ...who);",
+    find: "for (const [limit, ...whom] of counts) await countTry(limit, ...whom);",
     put: "",
     tests: CODES,
     only: "ten thousand",

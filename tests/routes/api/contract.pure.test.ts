@@ -16,6 +16,7 @@ const ME = {
   name: "Ada",
   headline: "",
   bio: "",
+  second_factor: { authenticator_app: true, passkeys: 0, recovery_codes_left: 10 },
 };
 const problem = (status: number, code: string, more = {}) => ({
   type: `/api/problems#${code}`,
