@@ -7100,8 +7100,25 @@ export interface components {
                 };
             };
         };
-        /** @description `account_suspended`: This account is suspended. Its owner can sign in on the site to read why, and where to appeal. `not_allowed`: The account of this token may not do this. `sandbox_off`: This site has no sandbox. Its operator can turn one on: an empty database, named in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token does not have the scope for this. `token_address_refused`: This token may not be used from this address. */
+        /** @description `account_suspended`: This account is suspended. Its owner can sign in on the site to read why, and where to appeal. `factor_needed`: The account of this token has no second factor, so the token does not act as staff. Its person adds one on the site. `sandbox_off`: This site has no sandbox. Its operator can turn one on: an empty database, named in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token does not have the scope for this. `token_address_refused`: This token may not be used from this address. */
         Problem403_3: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 403;
+                    /** @enum {unknown} */
+                    code: "account_suspended" | "factor_needed" | "sandbox_off" | "sandbox_only" | "scope_missing" | "token_address_refused";
+                };
+            };
+        };
+        /** @description `account_suspended`: This account is suspended. Its owner can sign in on the site to read why, and where to appeal. `not_allowed`: The account of this token may not do this. `sandbox_off`: This site has no sandbox. Its operator can turn one on: an empty database, named in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token does not have the scope for this. `token_address_refused`: This token may not be used from this address. */
+        Problem403_4: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7864,6 +7881,23 @@ export interface components {
                     status: 422;
                     /** @enum {unknown} */
                     code: "explanation_missing" | "invalid_input" | "key_reused" | "percent_invalid" | "ruling_exceeds_held" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
+                };
+            };
+        };
+        /** @description `account_suspended`: This account is suspended. Its owner can sign in on the site to read why, and where to appeal. `factor_needed`: The account of this token has no second factor, so the token does not act as staff. Its person adds one on the site. `not_allowed`: The account of this token may not do this. `sandbox_off`: This site has no sandbox. Its operator can turn one on: an empty database, named in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token does not have the scope for this. `token_address_refused`: This token may not be used from this address. */
+        Problem403_5: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 403;
+                    /** @enum {unknown} */
+                    code: "account_suspended" | "factor_needed" | "not_allowed" | "sandbox_off" | "sandbox_only" | "scope_missing" | "token_address_refused";
                 };
             };
         };
@@ -9096,7 +9130,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -9167,7 +9201,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -9302,7 +9336,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -9429,7 +9463,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -9502,7 +9536,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -9568,7 +9602,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -9632,7 +9666,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -9702,7 +9736,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -9765,7 +9799,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -9832,7 +9866,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -9905,7 +9939,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -9971,7 +10005,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -10038,7 +10072,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -10111,7 +10145,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -10177,7 +10211,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -10241,7 +10275,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_6"];
             413: components["responses"]["Problem413"];
@@ -10311,7 +10345,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_6"];
             413: components["responses"]["Problem413"];
@@ -10374,7 +10408,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_6"];
             413: components["responses"]["Problem413"];
@@ -10441,7 +10475,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -10514,7 +10548,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -10580,7 +10614,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -10644,7 +10678,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -10714,7 +10748,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -10777,7 +10811,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -10844,7 +10878,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -10917,7 +10951,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -10983,7 +11017,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -11050,7 +11084,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -11123,7 +11157,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -11189,7 +11223,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -11256,7 +11290,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -11329,7 +11363,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -11395,7 +11429,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -11462,7 +11496,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_7"];
             413: components["responses"]["Problem413"];
@@ -11535,7 +11569,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_7"];
             413: components["responses"]["Problem413"];
@@ -11601,7 +11635,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_7"];
             413: components["responses"]["Problem413"];
@@ -11671,7 +11705,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -11740,7 +11774,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -11818,7 +11852,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413_2"];
@@ -11905,7 +11939,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413_2"];
@@ -11981,7 +12015,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413_2"];
@@ -12021,7 +12055,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -13268,7 +13302,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -13338,7 +13372,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_9"];
             413: components["responses"]["Problem413_2"];
@@ -13461,7 +13495,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_11"];
             413: components["responses"]["Problem413"];
@@ -16928,7 +16962,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -17021,7 +17055,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -17096,7 +17130,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -17170,7 +17204,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_5"];
             409: components["responses"]["Problem409_13"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -17269,7 +17303,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -17325,7 +17359,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_12"];
             413: components["responses"]["Problem413"];
@@ -17365,7 +17399,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -17428,7 +17462,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -17529,7 +17563,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -17619,7 +17653,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_22"];
             413: components["responses"]["Problem413"];
@@ -17686,7 +17720,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_21"];
             413: components["responses"]["Problem413"];
@@ -17774,7 +17808,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_5"];
             409: components["responses"]["Problem409_23"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -17832,7 +17866,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_3"];
+            403: components["responses"]["Problem403_5"];
             409: components["responses"]["Problem409_12"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -17880,7 +17914,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -17939,7 +17973,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -18018,7 +18052,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -18149,7 +18183,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_24"];
             413: components["responses"]["Problem413"];
@@ -18198,7 +18232,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
@@ -18261,7 +18295,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -18321,7 +18355,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -18409,7 +18443,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -18495,7 +18529,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_24"];
             413: components["responses"]["Problem413"];
@@ -18558,7 +18592,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_24"];
             413: components["responses"]["Problem413"];
@@ -18638,7 +18672,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
@@ -18703,7 +18737,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
@@ -18751,7 +18785,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_25"];
             413: components["responses"]["Problem413"];
@@ -18846,7 +18880,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -18908,7 +18942,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
@@ -18956,7 +18990,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
@@ -19016,7 +19050,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -19078,7 +19112,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_12"];
             413: components["responses"]["Problem413"];
@@ -19129,7 +19163,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_26"];
             413: components["responses"]["Problem413"];
@@ -19182,7 +19216,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -19226,7 +19260,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_12"];
             413: components["responses"]["Problem413"];
@@ -19283,7 +19317,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_27"];
             422: components["responses"]["Problem422"];
@@ -19347,7 +19381,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_27"];
             413: components["responses"]["Problem413"];
@@ -19413,7 +19447,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_28"];
             413: components["responses"]["Problem413"];

@@ -27,7 +27,8 @@ export function main(args: string[]): Promise<number> {
     say(
       end
         ? `${person.name} (@${person.handle}) is a plain member now.`
-        : `${person.name} (@${person.handle}) is staff now: ${env.publicOrigin}/admin`,
+        : `${person.name} (@${person.handle}) is staff now: ${env.publicOrigin}/admin\n` +
+            "Staff pages open with a second step only: the first visit asks for an authenticator app or a passkey.",
     );
     return 0;
   });

@@ -1,8 +1,11 @@
 /** `npm run seed`: fills an empty store with the demo marketplace. `npm start` on a private machine does so by itself. */
 import { demoMarks, markDemo } from "#app/domain/demo/demo-marks.ts";
+import { giveDemoFactors } from "#app/domain/demo/demo-factors.ts";
 import { anybodyThere, openDemoPeople } from "#app/domain/demo/demo-people.ts";
 import { env } from "#app/env.server.ts";
 import { hostsToBind, isBoundToLoopback } from "#app/http/listening.ts";
+import { demoCodes } from "./demo-code.ts";
+import type { DemoCode } from "./demo-code.ts";
 import { DEMO_PASSWORD, DEMO_PEOPLE, demoEmail } from "./demo-cast.ts";
 import type { DemoHandle } from "./demo-cast.ts";
 import { tellDemoStory } from "./demo-story.ts";
@@ -14,19 +17,38 @@ export interface DemoLogin {
   who: string;
   email: string;
   password: string;
+  /** For staff: the code of their second step. */
+  code?: DemoCode | undefined;
 }
 
 /** Log-ins of demo people who can sign in; none at a public address. */
 export async function demoLogins(): Promise<DemoLogin[]> {
   if (isPublicStart()) return [];
   const there = new Set((await openDemoPeople()).map(({ email }) => email));
+  const codes = new Map((await demoCodes()).map((code) => [code.email, code]));
   return (Object.keys(DEMO_PEOPLE) as DemoHandle[])
     .map((handle) => ({
       who: DEMO_PEOPLE[handle].who,
       email: demoEmail(handle),
       password: DEMO_PASSWORD,
+      code: codes.get(demoEmail(handle)),
     }))
     .filter(({ email }) => there.has(email));
+}
+
+/** Prints the log-ins of the demo, with the codes of its staff. */
+export async function sayDemoLogins(): Promise<void> {
+  const logins = await demoLogins();
+  if (logins.length === 0) return;
+  say("\nDemo log-ins:");
+  for (const { who, email, password, code } of logins) {
+    say(`  ${who.padEnd(12)} ${email}   ${password}`);
+    if (code !== undefined)
+      say(
+        `${" ".repeat(15)}then the code ${code.code} (until ${code.until} UTC; the next: npm run demo-code)\n` +
+          `${" ".repeat(15)}key for an authenticator app: ${code.seed}`,
+      );
+  }
 }
 
 export type Seeded = "told" | "told_before" | "closed" | "not_empty";
@@ -35,10 +57,15 @@ export type Seeded = "told" | "told_before" | "closed" | "not_empty";
 export async function seedWhenEmpty(): Promise<Seeded> {
   const [marks, anybody] = await Promise.all([demoMarks(), anybodyThere()]);
   if (marks.has("closed")) return "closed";
-  if (marks.has("told")) return "told_before";
+  if (marks.has("told")) {
+    // A demo of an earlier release has staff without a second factor.
+    await giveDemoFactors();
+    return "told_before";
+  }
   if (anybody && !marks.has("begun")) return "not_empty";
   await markDemo("begun");
   await tellDemoStory();
+  await giveDemoFactors();
   await markDemo("told");
   return "told";
 }
@@ -79,7 +106,7 @@ export function main(args: string[]): Promise<number> {
   if (why !== null) throw new OperatorProblem(`No demo was added. ${why}`);
   return withDatabase(async () => {
     const seeded = await seedWhenEmpty();
-    for (const { who, email, password } of await demoLogins()) say(`${email}  ${password}  ${who}`);
+    await sayDemoLogins();
     say(SAID[seeded]);
     return seeded === "told" || seeded === "told_before" ? 0 : 1;
   });

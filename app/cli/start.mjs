@@ -15,6 +15,7 @@ const COMMANDS = [
   "sweep",
   "import-gigs",
   "make-staff",
+  "demo-code",
 ];
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));

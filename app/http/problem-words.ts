@@ -6,6 +6,8 @@ const FOR_PROGRAMS: Partial<Record<RefusalCode, string>> = {
   invalid_input: "A field of the request is missing, unknown, or not allowed as it is.",
   account_suspended:
     "This account is suspended. Its owner can sign in on the site to read why, and where to appeal.",
+  factor_needed:
+    "The account of this token has no second factor, so the token does not act as staff. Its person adds one on the site.",
   not_allowed: "The account of this token may not do this.",
   body_too_large: "The body is larger than this address accepts.",
   too_many_files: "These are more files than one request can have.",

@@ -2,10 +2,12 @@
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
 import { refusedTogether } from "#app/domain/kernel/refused-together.ts";
+import { wasSent } from "#app/domain/commands/was-sent.ts";
 import { STEP_UP_MINUTES } from "#app/domain/commands/stepped-up.ts";
 import { prove } from "#app/domain/security/prove.ts";
+import { securityLog } from "#app/domain/security/security-log.ts";
 import { stepUpSession } from "#app/domain/security/sessions.ts";
-import { waysOf } from "#app/domain/security/ways.ts";
+import { hasFactor, waysOf } from "#app/domain/security/ways.ts";
 import { sendToken } from "./session.ts";
 import { viewer, viewerContext } from "./viewer.ts";
 import type { RouterContextProvider } from "react-router";
@@ -24,7 +26,8 @@ export interface StepUpFacts {
 export async function stepUpFacts(context: Context): Promise<StepUpFacts> {
   const signedIn = viewer(context) ?? refuse("sign_in_required");
   const ways = await waysOf(signedIn.actor.id);
-  return { needed: !isFresh(signedIn.steppedUpAt), ways };
+  const byPassword = hasFactor(ways) && signedIn.actor.level !== "second_factor";
+  return { needed: byPassword || !isFresh(signedIn.steppedUpAt), ways };
 }
 
 function isFresh(at: Date | null): boolean {
@@ -44,14 +47,20 @@ export async function steppedUp(
   const { actor } = signedIn;
   // A form that asks for the password anyway proves by it, once the last proof is too old.
   const counts = passwordField === "stepUpPassword" || !isFresh(signedIn.steppedUpAt);
-  const proof = { password: counts ? form.text(passwordField) : "" };
+  const proof = {
+    password: counts ? form.text(passwordField) : "",
+    code: form.text("stepUpCode").trim(),
+  };
   if (Object.values(proof).every((text) => text === "")) return;
+  // A form sent a second time gets its stored answer; its code is used up and would be refused.
+  if (await wasSent(actor.id, form.text("key"))) return;
   const level = await prove(actor.id, proof, passwordField).catch(asksAgain(actor.id));
   const token = await stepUpSession(actor, level);
   if (token === null) refuse("sign_in_required");
+  securityLog("step_up", { account: actor.id, session: actor.sessionId, reason: level });
   sendToken(context, token);
   // The same request may show the page again.
-  context.set(viewerContext, { ...signedIn, steppedUpAt: nowDate() });
+  context.set(viewerContext, { ...signedIn, actor: { ...actor, level }, steppedUpAt: nowDate() });
 }
 
 /** A wrong proof is told with the ways there are, so that the page can ask again. */
@@ -59,6 +68,7 @@ function asksAgain(userId: string) {
   return async (problem: unknown): Promise<never> => {
     if (!(problem instanceof Refusal)) throw problem;
     const { code, message: sentence, field, facts } = problem;
+    securityLog("step_up.failed", { account: userId, reason: code });
     const by = wordsOf(await waysOf(userId));
     throw new Refusal(code, {
       sentence,

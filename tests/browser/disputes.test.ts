@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { startSession } from "#app/domain/security/sessions.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
+import { levelOf } from "#tests/kit/members.ts";
 import { useSite } from "#tests/kit/browser.ts";
 import type { Visit } from "#tests/kit/browser.ts";
 import { books } from "#tests/kit/books-of.ts";
@@ -19,7 +20,7 @@ async function people(): Promise<Cast> {
 
 async function visitAs(who: UserActor, options: { javaScript?: boolean } = {}): Promise<Visit> {
   const visit = await site.visit(options);
-  const { token } = await startSession(who.id, "password", { address: "::1", agent: "test" });
+  const { token } = await startSession(who.id, levelOf(who), { address: "::1", agent: "test" });
   await visit.context.addCookies([{ name: "farthing", value: token, url: site.origin }]);
   return visit;
 }

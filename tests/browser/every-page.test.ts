@@ -29,7 +29,7 @@ test("every page of the routes is visited, and no address that is no page", () =
     expect([pattern, looks]).not.toEqual([pattern, []]);
 });
 
-describe.each<Who>([null, "ada", "lin", "max", "sol", "zoe"])("seen by %s", (who) => {
+describe.each<Who>([null, "ada", "lin", "max", "sol", "zoe", "half"])("seen by %s", (who) => {
   test("every page is as it should be", async () => {
     const looks = Object.entries(pages).flatMap(([pattern, all]) =>
       all.filter(([looker]) => looker === who).map(([, path]) => ({ who, pattern, path })),
@@ -65,6 +65,7 @@ const BUTTONS_AT = [
   "/selling/gigs/new",
   "/settings",
   "/settings/profile",
+  "/settings/security/authenticator",
   "/settings/tokens",
   "/settings/webhooks/:id",
   "/tasks/:id/accept_part",

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { startSession } from "#app/domain/security/sessions.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
+import { levelOf } from "#tests/kit/members.ts";
 import { useSite } from "#tests/kit/browser.ts";
 import { cast } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
@@ -18,7 +19,10 @@ beforeAll(async () => {
 });
 
 async function visitAs(person: UserActor, javaScript: boolean): Promise<Visit> {
-  const { token } = await startSession(person.id, "password", { address: "test", agent: "test" });
+  const { token } = await startSession(person.id, levelOf(person), {
+    address: "test",
+    agent: "test",
+  });
   const visit = await site.visit({ javaScript });
   await visit.context.addCookies([{ name: "farthing", value: token, url: site.origin }]);
   return visit;

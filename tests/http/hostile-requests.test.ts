@@ -9,7 +9,8 @@ import routes from "#app/routes.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { escaped, fieldsOf, hostileBodies } from "./hostile-forms.ts";
 import { HOSTILE_PATHS, HOSTILE_TEXTS, MARK, pick, seeded } from "#tests/kit/hostile.ts";
-import { member } from "#tests/kit/members.ts";
+import type { Role } from "#app/domain/kernel/actor.ts";
+import { levelOf, member } from "#tests/kit/members.ts";
 import { useQuickPasswords } from "#tests/kit/quick-passwords.ts";
 import { closeRaw, sendRaw } from "#tests/kit/raw-request.ts";
 import { startSite } from "#tests/kit/site.ts";
@@ -29,9 +30,10 @@ beforeAll(async () => {
   await seedWhenEmpty();
   for (const who of WHO.slice(1)) {
     const [user] = await database.owner<
-      { id: string }[]
-    >`select id from users where handle = ${who}`;
-    const { token } = await startSession(user?.id ?? "", "password", { address: "", agent: "" });
+      { id: string; role: Role }[]
+    >`select id, role from users where handle = ${who}`;
+    const from = { address: "", agent: "" };
+    const { token } = await startSession(user?.id ?? "", levelOf({ ...user }), from);
     cookies[who] = `farthing=${token}`;
   }
   await readSubjects();

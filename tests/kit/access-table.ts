@@ -36,7 +36,9 @@ One row for each ability, one column for each kind of actor. It is written from 
   what members may.
 - *otherwise* is the refusal for everyone else. If the ability is about something with two parties, other people always get
   \`not_found\`; this column has the refusal for the parties that may not.
-- A token acts as its holder, and as staff only with the scope \`staff\`. Suspended people, the worker that ends what a person began, the
+- Staff act as staff after a sign-in with a second factor; until then each ability that only *staff* has is refused with
+  \`factor_needed\`.
+- A token acts as its holder, and as staff only with the scope \`staff\`, while the account has a second factor. Suspended people, the worker that ends what a person began, the
   clock, the operator and the providers are separate actors: they have none of a member's rights.
 
 `;

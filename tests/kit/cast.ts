@@ -1,6 +1,9 @@
 /** The cast: ada buys, lin and max sell, sol and ray are staff. They are made by the ordinary commands, with all guards. */
 import { DUTIES, OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { Duty, Role, UserActor } from "#app/domain/kernel/actor.ts";
+import { isStaffRole } from "#app/domain/access/party.ts";
+import { newSeed } from "#app/domain/security/totp-code.ts";
+import { writeTotp } from "#app/domain/security/totp.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -27,6 +30,7 @@ export async function person(
       insert into users (id, handle, name, email, email_state, role, duties, created_at, command_id)
       values (${id}, ${handle}, ${handle[0]?.toUpperCase() + handle.slice(1)}, ${`${handle}@example.test`}, 'verified', ${role}, ${[...duties]}::text[],
               ${tx.command.at}, ${tx.command.id})`;
+    if (isStaffRole(role)) await writeTotp(tx, id, { seed: newSeed(), firstStep: 0n });
     return {};
   });
   return { kind: "user", id, role, duties, level: "password", vouched: true };

@@ -60,7 +60,7 @@ async function idsOfDemo(): Promise<Ids> {
 async function transitions(people: DemoCast, looks: Look[]): Promise<Look[]> {
   const pages = await Promise.all(
     looks.map(async ([who, path]): Promise<Look[]> => {
-      if (who === null || who === "zoe") return [];
+      if (who === null || who === "zoe" || who === "half") return [];
       const page = await taskPage(people[who], path.split("/").at(-1) ?? "");
       const open = page.may.filter((name) => !ELSEWHERE.includes(name));
       const shown = page.task.state === "disputed" ? [] : open;
@@ -112,6 +112,7 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
     "/sellers/:handle": one(null, "/sellers/lin"),
     "/commission": each("/commission", null, "lin"),
     "/sign-in": one(null, "/sign-in?next=/orders"),
+    "/sign-in/second": one("half", "/sign-in/second?next=/orders"),
     "/sign-up": one(null, "/sign-up"),
     "/claim/:id": one(null, `/claim/${ids.of("users")}?until=2020-01-01&signature=x`),
     "/first-staff": one("ada", "/first-staff?link=used"),
@@ -160,6 +161,8 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
     "/settings": each("/settings", "lin"),
     "/settings/profile": each("/settings/profile", "lin", "ada"),
     "/settings/tokens": each("/settings/tokens", "lin"),
+    "/settings/security/authenticator": each("/settings/security/authenticator", "lin", "sol"),
+    "/settings/security/codes": each("/settings/security/codes", "lin", "sol"),
     "/settings/webhooks": each("/settings/webhooks", "lin", "ada"),
     "/settings/webhooks/:id": one(
       "lin",

@@ -29,14 +29,14 @@ import { env } from "#app/env.server.ts";
 import { untilTrue } from "#tests/worker/until-true.ts";
 import { useSite } from "./browser.ts";
 import { enrich } from "./cast.ts";
-import { member, signInBrowser } from "./members.ts";
+import { member, signInBrowser, startSecondStep } from "./members.ts";
 import { earned, opened } from "./money-story.ts";
 import { suspended } from "./suspension-scene.ts";
 import { move, order } from "./task-scene.ts";
 import type { Site, Visit } from "./browser.ts";
 
-/** The person at a page: `null` is a visitor, zoe is suspended. */
-export type Who = DemoHandle | "zoe" | null;
+/** The person at a page: `null` is a visitor, zoe is suspended, half is sol between the two steps of a sign-in. */
+export type Who = DemoHandle | "zoe" | "half" | null;
 
 export interface DemoSite extends Site {
   readonly people: DemoCast;
@@ -81,6 +81,7 @@ export function useDemoSite(settings: Record<string, string> = {}): DemoSite {
       async visitAs(who: Who, options: { javaScript?: boolean; width?: number } = {}) {
         const visit = await site.visit(options);
         if (who === "zoe") await signInBrowser(visit.context, site.origin, zoe, "suspended");
+        else if (who === "half") await startSecondStep(visit.context, site.origin, cast().sol);
         else if (who !== null) await signInBrowser(visit.context, site.origin, cast()[who]);
         return visit;
       },

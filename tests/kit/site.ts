@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { env } from "#app/env.server.ts";
 import { setTimeout as sleep } from "node:timers/promises";
 
 export interface RunningSite {
@@ -46,6 +47,8 @@ export async function startSite(
       PORT: `${port}`,
       DATABASE_URL: databaseUrl,
       DATA_DIR: dataDir,
+      // The test reads what the site encrypts, and the other way round.
+      SECRET: env.secret,
       ...settings,
     },
     stdio: ["ignore", "pipe", "pipe"],

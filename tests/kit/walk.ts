@@ -1,6 +1,8 @@
 /** A person's actions on the pages, in words: sign up, press, read, wait until a page says something. */
 import { expect } from "vitest";
+import { sql } from "#app/domain/store/store.ts";
 import { untilTrue } from "#tests/worker/until-true.ts";
+import { codeOf } from "./factors.ts";
 import { PASSWORD } from "./members.ts";
 import type { Page } from "playwright-core";
 
@@ -42,6 +44,14 @@ export async function signIn(page: Page, email: string, password = PASSWORD): Pr
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill(password);
   await press(page, "Sign in");
+  if (new URL(page.url()).pathname !== "/sign-in/second") return;
+  await page.getByLabel("Code from your app").fill(await codeOf(await idOf(email)));
+  await press(page, "Sign in");
+}
+
+async function idOf(email: string): Promise<string> {
+  const [person] = await sql<{ id: string }[]>`select id from users where email = ${email}`;
+  return person?.id ?? "";
 }
 
 /** Reloads the page until it says the words, because the worker does the work meanwhile. */

@@ -5,6 +5,7 @@ import { COMMAND_MUTANTS } from "./mutants/commands.ts";
 import { DOOR_MUTANTS } from "./mutants/doors.ts";
 import { MONEY_MUTANTS } from "./mutants/money.ts";
 import { PAYOUT_MUTANTS } from "./mutants/payouts.ts";
+import { FACTOR_MUTANTS } from "./mutants/factors.ts";
 import { PEOPLE_MUTANTS } from "./mutants/people.ts";
 import { SECURITY_MUTANTS } from "./mutants/security.ts";
 import { TASK_MUTANTS } from "./mutants/tasks.ts";
@@ -14,6 +15,7 @@ export const FAMILIES: Readonly<Record<string, readonly Mutant[]>> = {
   money: MONEY_MUTANTS,
   payouts: PAYOUT_MUTANTS,
   doors: DOOR_MUTANTS,
+  factors: FACTOR_MUTANTS,
   people: PEOPLE_MUTANTS,
   security: SECURITY_MUTANTS,
   checks: CHECK_MUTANTS,

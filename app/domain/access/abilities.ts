@@ -20,6 +20,7 @@ export const ABILITIES = {
   "people.sign_up": to("visitor", "member"),
   "people.accept_invitation": to("visitor", "member"),
   "security.offer_way_in": to("visitor"),
+  "security.warn_of_codes": to("visitor"),
   "security.note_new_browser": to("member"),
   "people.become_first_staff": stepUp(to("member")),
   "security.change_password": stepUp(to("owner")),
@@ -35,6 +36,10 @@ export const ABILITIES = {
   "tokens.for_staff": to("staff"),
   "security.create_token": stepUp(to("owner")),
   "security.revoke_token": to("owner"),
+  "factors.read": to("owner"),
+  "security.add_totp": stepUp(to("owner")),
+  "security.remove_totp": stepUp(to("owner")),
+  "security.make_codes": stepUp(to("owner")),
   "notices.list": to("owner"),
   "notices.mark_read": to("owner"),
   "notices.mark_all_read": to("owner"),
@@ -219,6 +224,7 @@ export const ABILITIES = {
   "people.offer_first_staff_link": to("operator"),
   "demo.mark": to("operator"),
   "demo.close": to("operator"),
+  "demo.give_factor": to("operator"),
 } as const;
 
 export type Ability = keyof typeof ABILITIES;

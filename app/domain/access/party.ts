@@ -1,5 +1,5 @@
 /** Which party an actor is of a thing between a buyer and a freelancer: the only place that compares people with parties. */
-import type { Actor, Duty, Role } from "#app/domain/kernel/actor.ts";
+import type { Actor, Duty, Role, UserActor } from "#app/domain/kernel/actor.ts";
 
 /** The actor that asks; null is a visitor. */
 export type Asker = Actor | null;
@@ -25,14 +25,32 @@ export function partyOf(thing: Parties, actor: Asker): Party | null {
   return worksHere(actor) ? "staff" : null;
 }
 
-/** Whether the actor acts as staff. A token without the scope `staff` makes its holder a member. */
+/** Whether the actor acts as staff, which needs a second factor. A token without the scope `staff` makes its holder a member. */
 export function worksHere(actor: Asker): boolean {
+  return hasStaffRole(actor) && provedFactor(actor);
+}
+
+/** Whether only the second factor is missing for the actor to act as staff. */
+export function lacksFactor(actor: Asker): boolean {
+  return hasStaffRole(actor) && !provedFactor(actor);
+}
+
+function hasStaffRole(actor: Asker): actor is UserActor {
   return actor?.kind === "user" && actor.role === "staff";
+}
+
+function provedFactor({ level, vouched }: UserActor): boolean {
+  return level === "second_factor" || vouched === true;
+}
+
+/** The duties of a member of staff, with or without a second factor; empty for everybody else. */
+export function dutiesHeld(actor: Asker): readonly Duty[] {
+  return hasStaffRole(actor) ? (actor.duties ?? []) : [];
 }
 
 /** The duties the actor has as staff; empty for everybody else. */
 export function dutiesOf(actor: Asker): readonly Duty[] {
-  return actor?.kind === "user" && worksHere(actor) ? (actor.duties ?? []) : [];
+  return worksHere(actor) ? dutiesHeld(actor) : [];
 }
 
 /** A row of `users`, as decisions about people lock it. */

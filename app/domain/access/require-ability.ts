@@ -1,11 +1,12 @@
 /** Refuses what the table of abilities does not grant an actor. Every command, read, page and operation asks here. */
 import type { Actor, Duty, UserActor } from "#app/domain/kernel/actor.ts";
+import { DUTIES } from "#app/domain/kernel/actor.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import type { RefusalDetail } from "#app/domain/kernel/refusal.ts";
 import { ABILITIES } from "./abilities.ts";
 import type { Ability, MayBe, PartyAbility, PlainAbility } from "./abilities.ts";
 import type { AbilityRow, Who } from "./ability-row.ts";
-import { dutiesOf, partyOf, worksHere } from "./party.ts";
+import { dutiesHeld, dutiesOf, lacksFactor, partyOf, worksHere } from "./party.ts";
 import type { Asker, Parties, Party } from "./party.ts";
 
 /** The kinds an actor is of, apart from being a party. */
@@ -23,12 +24,29 @@ export function may(actor: Asker, ability: PlainAbility): boolean {
 
 /** Refuses with the code of the ability's row. */
 export function requireAbility(actor: Asker, ability: PlainAbility): void {
-  if (!may(actor, ability)) refuse(ABILITIES[ability].otherwise, denied(actor, ability));
+  if (!may(actor, ability)) refuse(codeFor(actor, ABILITIES[ability]), denied(actor, ability));
 }
 
 /** For the security log. A visitor is no one in particular, so their refusals are not logged. */
 function denied(actor: Asker, ability: Ability): Pick<RefusalDetail, "denied"> {
   return actor?.kind === "user" ? { denied: { ability, by: actor.id } } : {};
+}
+
+/** The code of the row; `factor_needed` where a member of staff only lacks the second factor. */
+function codeFor(actor: Asker, row: AbilityRow): "factor_needed" | AbilityRow["otherwise"] {
+  return needsFactor(actor, row) ? "factor_needed" : row.otherwise;
+}
+
+function needsFactor(actor: Asker, { who }: AbilityRow): boolean {
+  const asStaff: readonly Who[] = ["staff", ...dutiesHeld(actor)];
+  return lacksFactor(actor) && asStaff.some((one) => who.includes(one));
+}
+
+/** Whether staff, or some of them, have the ability as staff, so that it asks for a second factor. */
+export function namesStaff(ability: Ability): boolean {
+  const { who }: AbilityRow = ABILITIES[ability];
+  const asStaff: readonly Who[] = ["staff", ...DUTIES];
+  return asStaff.some((one) => who.includes(one));
 }
 
 /** Refuses like `requireAbility`, and `not_allowed` for actors that are no person. Narrows the actor's type. */
@@ -58,8 +76,9 @@ export function requireParty<A extends PartyAbility>(
   thing: Parties,
 ): PartyIn<MayBe<A>> {
   const party = partyOf(thing, actor);
-  if (party === null) refuse("not_found", denied(actor, ability));
   const row: AbilityRow = ABILITIES[ability];
+  if (party === null)
+    refuse(needsFactor(actor, row) ? "factor_needed" : "not_found", denied(actor, ability));
   if (!grants(row, actor, party)) refuse(row.otherwise, denied(actor, ability));
   return party as PartyIn<MayBe<A>>;
 }
@@ -74,9 +93,18 @@ export function mightEver(actor: Asker, ability: Ability): boolean {
 /** Refuses where `mightEver` is false: `not_found` for an ability of two parties, otherwise the row's code. */
 export function requireSomeday(actor: Asker, ability: Ability): void {
   if (mightEver(actor, ability)) return;
-  const { ofParties, otherwise }: AbilityRow = ABILITIES[ability];
+  const row: AbilityRow = ABILITIES[ability];
+  if (needsFactor(actor, row)) refuse("factor_needed", denied(actor, ability));
   // The clock is no stranger to a thing: the row says what it is told, as with the thing in hand.
-  refuse(ofParties && actor?.kind !== "clock" ? "not_found" : otherwise, denied(actor, ability));
+  refuse(
+    row.ofParties && actor?.kind !== "clock" ? "not_found" : row.otherwise,
+    denied(actor, ability),
+  );
+}
+
+/** Whether the actor would have the ability with a second factor: pages lead such members of staff to its setup. */
+export function wantsFactor(actor: Asker, ability: Ability): boolean {
+  return needsFactor(actor, ABILITIES[ability]) && !mightEver(actor, ability);
 }
 
 /** The ability with a command's name, which may be any text. Throws without a row: that is a mistake of ours. */

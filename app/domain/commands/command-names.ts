@@ -3,7 +3,17 @@
 /** Folder → verbs. A stored row keeps the name it was begun under; `former-names.ts` has the names of earlier releases. */
 export const COMMANDS = {
   commission: ["begin", "publish"],
-  security: ["change_password", "create_token", "note_new_browser", "offer_way_in", "revoke_token"],
+  security: [
+    "add_totp",
+    "change_password",
+    "create_token",
+    "make_codes",
+    "note_new_browser",
+    "offer_way_in",
+    "remove_totp",
+    "revoke_token",
+    "warn_of_codes",
+  ],
   people: [
     "accept_invitation",
     "change_profile",
@@ -117,7 +127,7 @@ export const COMMANDS = {
   ],
   proof: ["alarm", "check"],
   sandbox: ["copy_token", "let_time_pass", "move_in"],
-  demo: ["close", "mark"],
+  demo: ["close", "give_factor", "mark"],
 } as const;
 
 type Folder = keyof typeof COMMANDS;

@@ -44,7 +44,11 @@ async function bySession(tx: Tx, { id, sessionId = "" }: UserActor): Promise<boo
   const rows = await tx.sql`
     select 1 from sessions
     where public_id = ${sessionId} and user_id = ${id} and revoked_at is null and expires_at > ${tx.command.at}
-      and stepped_up_at > ${tx.command.at}::timestamptz - make_interval(mins => ${STEP_UP_MINUTES})`;
+      and stepped_up_at > ${tx.command.at}::timestamptz - make_interval(mins => ${STEP_UP_MINUTES})
+      -- A proof by the password alone ends with the first factor.
+      and (level = 'second_factor'
+        or not exists (select from totp_factors where user_id = ${id} and removed_at is null)
+          and not exists (select from passkeys where user_id = ${id} and removed_at is null))`;
   return rows.length > 0;
 }
 

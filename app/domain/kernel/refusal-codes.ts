@@ -15,6 +15,31 @@ export const REFUSALS = {
     sentence:
       "Please confirm that it is you, then send this again. Nothing was done, and what you typed is still there.",
   },
+  code_wrong: {
+    status: 422,
+    sentence:
+      "This code is wrong. Type the six digits that your app shows now, or one of your recovery codes.",
+  },
+  factor_needed: {
+    status: 403,
+    sentence:
+      "Staff pages open only after a second step. Please add an authenticator app or a passkey to your account, and sign in with it.",
+  },
+  factor_there: {
+    status: 409,
+    sentence:
+      "Your account has an authenticator app already. Remove it first if you want to use another one.",
+  },
+  factor_missing: {
+    status: 409,
+    sentence:
+      "Your account has no authenticator app and no passkey. Recovery codes are a spare for them, so add one first.",
+  },
+  sign_in_again: {
+    status: 401,
+    sentence:
+      "This sign-in took too long, or it was finished already. Please sign in again from the start. You are not signed in.",
+  },
   link_invalid: {
     status: 410,
     sentence:

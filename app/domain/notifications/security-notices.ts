@@ -34,6 +34,15 @@ export const SECURITY_NOTICES = {
         `By ${f.when} so many wrong passwords had been tried for your account that new browsers must wait before they can try again. Your password was not guessed, and browsers you signed in with before are not held up. If you cannot sign in, open this link within a day in the browser you want to use, and sign in there as always. If you did not try to sign in, you do not have to do anything.`,
     },
   ],
+  "account.codes_guessed": [
+    {
+      ...told,
+      link: () => "/settings",
+      title: () => "Someone knows your password",
+      body: (f) =>
+        `By ${f.when} your password had been typed at the sign-in, and then too many wrong codes. Your second step kept them out. If you did not try to sign in, choose a new password under Settings now.`,
+    },
+  ],
   "account.password_changed": [
     {
       ...told,
@@ -41,6 +50,15 @@ export const SECURITY_NOTICES = {
       title: () => "Your password was changed",
       body: (f) =>
         `Your password was changed on ${f.when}${f.place}. Every other session was ended. ${change(f, { tokens_kept: "Your API tokens still work." }, "Your API tokens were ended.")} If this was not you, write to ${env.supportMail} at once: another person can sign in to your account.`,
+    },
+  ],
+  "account.factor_changed": [
+    {
+      ...told,
+      link: () => "/settings/security/authenticator",
+      title: (f) => change(f, FACTOR_TITLES, "The second step of your sign-in was changed"),
+      body: (f) =>
+        `On ${f.when} ${change(f, FACTOR_CHANGES, "the second step of your sign-in was changed")}${f.place}. Nothing is paid out to you for the next three days. ${notYou()}`,
     },
   ],
   "account.token_made": [
@@ -104,4 +122,20 @@ const WEBHOOK_CHANGES = {
   paused: "this webhook was paused",
   resumed: "this webhook was resumed",
   removed: "this webhook was removed",
+};
+
+const FACTOR_TITLES = {
+  app_added: "An authenticator app was added to your account",
+  app_removed: "The authenticator app of your account was removed",
+  passkey_added: "A passkey was added to your account",
+  passkey_removed: "A passkey of your account was removed",
+  codes_made: "New recovery codes were made for your account",
+};
+
+const FACTOR_CHANGES = {
+  app_added: "an authenticator app was added to your account",
+  app_removed: "the authenticator app of your account was removed",
+  passkey_added: "a passkey was added to your account",
+  passkey_removed: "a passkey of your account was removed",
+  codes_made: "ten new recovery codes were made for your account, and the ones before them ended",
 };

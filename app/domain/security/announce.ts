@@ -9,6 +9,7 @@ type AccountEvent =
   | "account.new_browser"
   | "account.password_changed"
   | "account.token_made"
+  | "account.factor_changed"
   | "payout_account.changed"
   | "payout_settings.changed"
   | "webhook.added"

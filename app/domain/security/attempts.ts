@@ -15,6 +15,7 @@ export { placeOf } from "#app/domain/kernel/network-place.ts";
 
 const QUARTER = 900;
 const HOUR = 3600;
+const DAY = 24 * HOUR;
 
 /** Limit → number of tries, and the seconds they count for. */
 const LIMITS = {
@@ -31,6 +32,8 @@ const LIMITS = {
   // Each is decoded and encoded anew, at most 100 million pixels of it.
   profile_picture: { tries: () => 20, seconds: HOUR },
   password_change: { tries: () => env.signInTries, seconds: QUARTER },
+  code_quarter: { tries: () => env.signInTries, seconds: QUARTER },
+  code_day: { tries: () => 50, seconds: DAY },
 } as const satisfies Record<string, { tries: () => number; seconds: number }>;
 
 export type Limit = keyof typeof LIMITS;
@@ -50,9 +53,10 @@ export async function countTry(limit: Limit, ...who: string[]): Promise<void> {
   }
 }
 
-/** `in 1 minute`, `in 15 minutes`: rounded up, so that the time is never too short. */
+/** `in 1 minute`, `in 15 minutes`, `in 23 hours`: rounded up, so that the time is never too short. */
 export function inMinutes(seconds: number): string {
   const minutes = Math.max(1, Math.ceil(seconds / 60));
+  if (minutes > 120) return `in ${Math.ceil(minutes / 60)} hours`;
   return minutes === 1 ? "in 1 minute" : `in ${minutes} minutes`;
 }
 

@@ -1,4 +1,5 @@
 /** Finds the person a token acts for, at every request: revoked, expired and suspended ones are refused at once. */
+import { isStaffRole } from "#app/domain/access/party.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -6,6 +7,7 @@ import { isWithin } from "./address-list.ts";
 import { hashOf, TOKEN_PREFIXES } from "./api-tokens.ts";
 import { securityLog } from "./security-log.ts";
 import type { Duty, Role, UserActor } from "#app/domain/kernel/actor.ts";
+import { hasFactor, waysOf } from "./ways.ts";
 import type { World } from "#app/domain/kernel/world.ts";
 import type { TokenScope } from "./token-scopes.ts";
 
@@ -37,7 +39,7 @@ interface Row {
 const TOUCH_EVERY_MS = 60_000;
 
 /**
- * A member of staff acts as a plain member unless the token has the scope `staff`. Refuses `token_invalid`,
+ * A member of staff acts as a plain member unless the token has the scope `staff`, and their account a factor. Refuses `token_invalid`,
  * `token_revoked`, `token_expired`, `account_suspended` and `token_address_refused`.
  */
 export async function openToken(token: string, address: string): Promise<TokenHolder> {
@@ -53,12 +55,15 @@ export async function openToken(token: string, address: string): Promise<TokenHo
   if (row.usedAt === null || at.getTime() - row.usedAt.getTime() >= TOUCH_EVERY_MS)
     await touch(row.id, at, address);
   const role = row.scopes.includes("staff") ? row.role : "member";
+  // A token for staff was made by a step-up; it works as staff while its person has a factor.
+  const level =
+    isStaffRole(role) && hasFactor(await waysOf(row.userId)) ? "second_factor" : "password";
   const actor: UserActor = {
     kind: "user",
     id: row.userId,
     role,
     duties: row.scopes.includes("staff") ? row.duties : [],
-    level: "password",
+    level,
     tokenId: row.id,
   };
   return { actor, tokenId: row.id, name: row.name, mode: row.mode, scopes: row.scopes };

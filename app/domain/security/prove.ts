@@ -2,21 +2,32 @@
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { requirePassword } from "./confirm-password.ts";
+import { requireCode } from "./require-code.ts";
 import { hasFactor, waysOf } from "./ways.ts";
 
 /** As the fields of a form have it: empty texts are fields that were not filled in. */
 export interface Proof {
   password: string;
+  /** Of the authenticator app, or a recovery code. */
+  code: string;
 }
 
-/** The level the proof gives its session. Refuses `password_wrong` at its field, `too_many_attempts` and `busy`. */
+/**
+ * The level the proof gives its session. With a factor the password alone proves nothing. Refuses `password_wrong` and `code_wrong`
+ * at their fields, `step_up_required` where the factor was not asked for, `too_many_attempts` and `busy`.
+ */
 export async function prove(
   userId: string,
   proof: Proof,
   passwordField = "stepUpPassword",
 ): Promise<UserActor["level"]> {
   const ways = await waysOf(userId);
-  if (hasFactor(ways)) refuse("step_up_required");
+  if (hasFactor(ways)) {
+    if (proof.code === "") refuse("step_up_required");
+    const countedFor = { who: ["step-up", userId] };
+    await requireCode({ userId, text: proof.code, field: "stepUpCode", countedFor });
+    return "second_factor";
+  }
   await requirePassword(userId, proof.password, passwordField);
   return "password";
 }

@@ -42,6 +42,21 @@ export const SECURITY_EVENTS = {
   "webhook.added": "A person added an address for webhook messages.",
   "webhook.changed":
     "A person changed a webhook endpoint; the reason says what: `secret` is a new signing secret, `removed` its end.",
+  step_up: "A signed-in person proved again who they are; the reason is by what.",
+  "step_up.failed": "The proof of a signed-in person was refused.",
+  "code.wrong": "A code of an authenticator app or a recovery code was refused.",
+  "factor.added": "A person added an authenticator app or a passkey.",
+  "factor.removed": "A person removed an authenticator app or a passkey.",
+  "recovery_code.used": "A recovery code was used; `left` says how many remain.",
+  "recovery_codes.made": "A person made new recovery codes; the ones before are void.",
+  "passkey.refused": "An answer of a passkey was refused.",
+  "recovery.requested": "A visitor asked for a mail to set a new password.",
+  "recovery.finished": "A new password was set by the link of a mail.",
+  "recovery.begun": "The waiting time of a person began who lost their second factor.",
+  "recovery.started_by_staff": "Staff started a recovery; only its person can finish it.",
+  "recovery.stopped": "A recovery was stopped by its person.",
+  "payouts.frozen": "A person stopped all payouts: a change was not theirs.",
+  "payouts.freeze_lifted": "Payouts are possible again; the reason says who lifted the stop.",
 } as const;
 
 export type SecurityEvent = keyof typeof SECURITY_EVENTS;

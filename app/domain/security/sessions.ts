@@ -43,23 +43,25 @@ const FORMER_TOKEN_MS = 60_000;
 
 /**
  * Starts a session and returns the 256-bit token for the browser: its only appearance in plain text. Refuses `wrong_credentials`
- * when the password that was checked was changed meanwhile: that change ends all sessions but its own.
+ * when the password that was checked was changed meanwhile: that change ends all sessions but its own. It refuses too when a
+ * session with the given id was started before.
  */
 export async function startSession(
   userId: string,
   level: UserActor["level"] | "suspended",
   from: Origin,
-  proof?: ConfirmedPassword,
+  proof?: ConfirmedPassword & { sessionId?: string },
 ): Promise<{ token: string; sessionId: string }> {
   const token = newToken();
-  const sessionId = newId("session");
+  const sessionId = proof?.sessionId ?? newId("session");
   const at = nowDate();
   // The lock waits for a running change of the password, and then reads the row as that change left it.
   const started = await sql`
     insert into sessions (id, public_id, user_id, level, address, agent, created_at, seen_at, stepped_up_at, expires_at)
     select ${hashOf(token)}, ${sessionId}, id, ${level}, ${from.address.slice(0, 100)},
            ${from.agent.slice(0, 400)}, ${at}, ${at}, ${at}, ${expiryFrom(at)}
-    from users where id = ${userId} ${proof === undefined ? sql`` : sql`and password_hash is not distinct from ${proof.kept} for share`}`;
+    from users where id = ${userId} ${proof === undefined ? sql`` : sql`and password_hash is not distinct from ${proof.kept} for share`}
+    on conflict (public_id) do nothing`;
   if (started.count === 0) refuse("wrong_credentials");
   return { token, sessionId };
 }

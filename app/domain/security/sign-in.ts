@@ -4,12 +4,13 @@ import { isLoopbackUrl } from "#app/domain/kernel/loopback.ts";
 import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { logFailedTry } from "./failed-sign-in.ts";
-import { noteSignIn } from "./note-sign-in.ts";
+import { beginSession } from "./begin-session.ts";
 import { passwordMatches } from "./password.ts";
 import { countSignIn, passFor } from "./sign-in-limits.ts";
 import { inSignInTurn } from "./sign-in-turns.ts";
-import { securityLog } from "./security-log.ts";
-import { startSession } from "./sessions.ts";
+import { sealSecondStep } from "./second-step.ts";
+import { hasFactor, waysOf } from "./ways.ts";
+import type { SignedInBrowser } from "./begin-session.ts";
 import type { Role } from "#app/domain/kernel/actor.ts";
 import type { CountedTry } from "./sign-in-limits.ts";
 import type { Origin } from "./sessions.ts";
@@ -28,18 +29,19 @@ interface Candidate {
   passwordChangedAt: Date | null;
 }
 
-export interface SignedInBrowser {
-  token: string;
-  userId: string;
-  /** False where the person was not told of a new browser: a stranger with the password must not become familiar unnoticed. */
-  remember: boolean;
+/** The password was right, and the account has a factor: the text for the browser until the second step. */
+export interface SecondStepNeeded {
+  secondStep: string;
 }
 
 /**
- * Starts a session and returns its token; a suspended person's session opens a single page. Refuses `too_many_attempts` (only
- * wrong passwords count), `busy` and `wrong_credentials`.
+ * Starts a session and returns its token; a suspended person's session opens a single page. With a factor there is no session
+ * before the second step. Refuses `too_many_attempts` (only wrong passwords count), `busy` and `wrong_credentials`.
  */
-export async function signIn(input: SignInInput, from: Origin): Promise<SignedInBrowser> {
+export async function signIn(
+  input: SignInInput,
+  from: Origin,
+): Promise<SignedInBrowser | SecondStepNeeded> {
   const email = input.email.trim().toLowerCase();
   const knownAs = async () => passFor(await candidate(email), from);
   return inSignInTurn(from, knownAs, () => attempt({ ...input, email }, from));
@@ -52,14 +54,18 @@ async function candidate(email: string): Promise<Candidate | undefined> {
   return person;
 }
 
-async function attempt({ email, password }: SignInInput, from: Origin): Promise<SignedInBrowser> {
+async function attempt(
+  { email, password }: SignInInput,
+  from: Origin,
+): Promise<SignedInBrowser | SecondStepNeeded> {
   const person = await candidate(email);
   const failed = (reason: string) =>
     logFailedTry({ userId: person?.id, email, address: from.address, reason });
   try {
     const counted = await countSignIn(email, person, from);
     const proven = await requireRight(person, password, counted);
-    return await begin(proven, from);
+    if (hasFactor(await waysOf(proven.id))) return { secondStep: sealSecondStep(proven) };
+    return await beginSession(proven, from, { level: "password" });
   } catch (problem) {
     if (problem instanceof Refusal) failed(reasonOf(problem, person));
     throw problem;
@@ -87,18 +93,6 @@ async function requireRight(
   if (person.demo && !isLoopbackUrl(env.publicOrigin)) return refuse("wrong_credentials");
   await forgive();
   return person;
-}
-
-async function begin(person: Candidate, from: Origin): Promise<SignedInBrowser> {
-  const proof = { kept: person.passwordHash };
-  const suspended = person.state === "suspended";
-  const level = suspended ? "suspended" : "password";
-  const { token, sessionId } = await startSession(person.id, level, from, proof);
-  const line = { account: person.id, session: sessionId, place: from.address };
-  securityLog(suspended ? "sign_in.suspended" : "sign_in", line);
-  // A suspended person gives no commands; a withdrawal they ask for is told by its own mail.
-  if (!suspended) await noteSignIn(person, sessionId, from);
-  return { token, userId: person.id, remember: !suspended };
 }
 
 /** More exact than the answer: the log may have facts the visitor must not learn. */

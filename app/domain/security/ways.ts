@@ -1,5 +1,7 @@
 /** The ways in which a person can prove who they are. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 
@@ -22,6 +24,12 @@ export async function waysOf(userId: string, reader: Tx["sql"] | typeof sql = sq
            (select count(*)::int from passkeys p where p.user_id = u.id and p.removed_at is null) as passkeys
     from users u where id = ${userId}`;
   return found(ways);
+}
+
+/** The person's own, for a program of theirs. */
+export async function ownFactors(actor: UserActor): Promise<Ways> {
+  requireAbility(actor, "factors.read");
+  return waysOf(actor.id);
 }
 
 /** Whether the password alone does not sign the person in. Recovery codes are a spare for a factor, none by themselves. */

@@ -50,7 +50,8 @@ export default function FirstStaff({ loaderData, actionData }: Route.ComponentPr
           <>
             <p>
               You are signed in as {name} (@{handle}). If this is the account you want to run the
-              site with, press the button. The link works once.
+              site with, press the button. The link works once. Staff sign in with a second step, so
+              the next page asks you to add an authenticator app.
             </p>
             <CommandForm commandKey={formKeyAgain(refused, key)}>
               <Submit large>Make me staff</Submit>

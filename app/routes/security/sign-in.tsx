@@ -9,6 +9,7 @@ import { redirectWithFlash } from "#app/http/flash.ts";
 import { rememberBrowser } from "#app/http/known-browser.ts";
 import { ownPath } from "#app/http/next-path.ts";
 import { refusedFrom } from "#app/http/refused.ts";
+import { keepSecondStep } from "#app/http/second-step.ts";
 import { keepSession, originOf } from "#app/http/session.ts";
 import { rememberUnlockLink } from "#app/http/unlock-link.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
@@ -47,7 +48,12 @@ function openedLink(taken: boolean): Response {
 export function action({ request, context, url }: Route.ActionArgs) {
   admit(context, url, "security.sign_in");
   return runAction(request, async (form) => {
-    const { token, userId, remember } = await signIn(form.parse(FORM), originOf(request, context));
+    const signed = await signIn(form.parse(FORM), originOf(request, context));
+    if ("secondStep" in signed) {
+      keepSecondStep(context, signed.secondStep);
+      return redirect(`/sign-in/second${url.search}`, 303);
+    }
+    const { token, userId, remember } = signed;
     await keepSession(request, context, token);
     if (remember) rememberBrowser(request, context, userId);
     return redirect(ownPath(url.searchParams.get("next")), 303);

@@ -7,7 +7,7 @@ export const STEP_UP_INLINE = "stepUpInline";
 
 export interface StepUpFieldsProps {
   /** What the loader read; absent in the panel, which is shown after a refusal only. */
-  facts?: { needed: boolean };
+  facts?: { needed: boolean; ways: { totp: boolean; codes: number; passkeys: number } };
   /** Set in the panel. */
   panel?: boolean;
   refused: Refused | null;
@@ -17,7 +17,7 @@ export interface StepUpFieldsProps {
   id?: string;
 }
 
-const FIELDS = ["stepUpPassword"] as const;
+const FIELDS = ["stepUpPassword", "stepUpCode"] as const;
 
 export function StepUpFields(props: StepUpFieldsProps) {
   return (
@@ -28,21 +28,66 @@ export function StepUpFields(props: StepUpFieldsProps) {
   );
 }
 
-function Proof({ facts, refused, why, id = "step-up" }: StepUpFieldsProps) {
+/** `spare`: recovery codes beside a passkey. */
+function waysIn({ ways }: NonNullable<StepUpFieldsProps["facts"]>): string[] {
+  const { totp, codes, passkeys } = ways;
+  if (!totp && passkeys === 0) return ["password"];
+  return [...(totp ? ["code"] : codes > 0 ? ["spare"] : []), ...(passkeys > 0 ? ["passkey"] : [])];
+}
+
+function Proof({ facts, refused, why, panel = false, id = "step-up" }: StepUpFieldsProps) {
   const refusal = refused?.refusal;
   const asked = refusal?.code === "step_up_required";
   const wrong = FIELDS.some((field) => refusal?.problems[field] !== undefined);
   if (facts?.needed !== true && !asked && !wrong) return null;
+  const hint = why ?? (panel ? undefined : "To be sure that it is you.");
+  const by = facts === undefined ? (refusal?.facts["by"] ?? "password").split(" ") : waysIn(facts);
+  if (by.includes("code") || by.includes("spare"))
+    return (
+      <CodeField
+        name="stepUpCode"
+        id={id}
+        app={by.includes("code")}
+        hint={hint}
+        error={refusal?.problems["stepUpCode"]}
+      />
+    );
   return (
     <TextField
       name="stepUpPassword"
       id={id}
       label="Your password"
-      hint={why ?? "To be sure that it is you."}
+      hint={hint}
       type="password"
       error={refusal?.problems["stepUpPassword"]}
       autoComplete="current-password"
       maxLength={1000}
+    />
+  );
+}
+
+export interface CodeFieldProps {
+  name: string;
+  id?: string | undefined;
+  /** Whether the person has an authenticator app, or only recovery codes beside a passkey. */
+  app: boolean;
+  hint?: string | undefined;
+  error?: string | undefined;
+}
+
+/** A code of the authenticator app, or a recovery code. */
+export function CodeField({ app, hint, ...field }: CodeFieldProps) {
+  const told = app
+    ? "The six digits that your authenticator app shows now, or one of your recovery codes."
+    : "One of your recovery codes.";
+  return (
+    <TextField
+      {...field}
+      label={app ? "Code from your app" : "Recovery code"}
+      hint={hint === undefined ? told : `${hint} ${told}`}
+      autoComplete="one-time-code"
+      maxLength={40}
+      spellCheck={false}
     />
   );
 }

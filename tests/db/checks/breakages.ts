@@ -160,6 +160,10 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "delete from transfers where id = (select min(id) from transfers)",
     "insert into proven_balances select id, 0 from accounts where kind = 'escrow' limit 1",
   ],
+  "recovery-codes-are-spares-of-a-factor": [
+    "update totp_factors set removed_at = now()",
+    "insert into recovery_codes (id, user_id, hash, created_at, command_id) select 'rcv_more', user_id, 'x', created_at, command_id from recovery_codes limit 1",
+  ],
   "reserves-hold-what-has-no-task-yet": [
     "update accounts set balance_micros = balance_micros - 1 where kind = 'reserve' and balance_micros > 0",
     "update accounts set balance_micros = 1 where kind = 'reserve' and balance_micros = 0",

@@ -24,6 +24,7 @@ import { accountNumberOf } from "#app/domain/payouts/account-number.ts";
 import { askWithdrawal } from "#app/domain/suspensions/ask-withdrawal.ts";
 import { proposeExitAccount, signExitAccount } from "#app/domain/suspensions/exit-account.ts";
 import { payRested } from "#app/domain/suspensions/pay-rested.ts";
+import { makeCodes } from "#app/domain/security/make-codes.ts";
 import { liftSuspension } from "#app/domain/suspensions/suspend-person.ts";
 import { cast, enrich, LONG_AGO_HOURS, sampleGig } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
@@ -43,6 +44,7 @@ const PRICE = 100_000_000n;
 export async function fillStore(): Promise<void> {
   const people = await cast();
   const { ada, lin, sol } = people;
+  await makeCodes(sol, { key: newFormKey() });
   await suspendedPeople(people);
   const accept = async (id: string) => {
     await advanceTasks(ada, { transition: "accept", tasks: [{ id }], note: "", key: newFormKey() });

@@ -14,6 +14,7 @@ import {
   requireAbility,
   requireCommand,
   requireParty,
+  wantsFactor,
 } from "#app/domain/access/require-ability.ts";
 import { COMMAND_NAMES } from "#app/domain/commands/command-names.ts";
 import { CLOCK, DUTIES, OPERATOR, VISITOR } from "#app/domain/kernel/actor.ts";
@@ -30,7 +31,8 @@ const user = (id: string, role: UserActor["role"] = "member"): UserActor => ({
   kind: "user",
   id,
   role,
-  level: "password",
+  // Staff act as staff once they signed in with a second factor.
+  level: role === "staff" ? "second_factor" : "password",
 });
 
 /** A member of staff with these duties. */
@@ -137,6 +139,27 @@ describe("an actor who is", () => {
     expect(ask(actor, "disputes.rule")).toBe("not_allowed");
     expect(ask(actor, "staff.disputes.read")).toBe("not_found");
     expect(ask(actor, "staff.disputes.preview")).toBe("not_allowed");
+  });
+
+  test("staff without a second factor is told so for each ability of staff, and may do what members may", () => {
+    const actor: UserActor = { ...user("usr_staff", "staff"), level: "password" };
+    const forStaff = NAMES.filter((name) => rowOf(name).who.includes("staff"));
+    expect(forStaff.length).toBeGreaterThan(40);
+    for (const name of forStaff) {
+      const asked = outcome(() => requireCommand(actor, name));
+      const judgedLater = rowOf(name).ofParties;
+      expect([name, judgedLater ? ask(actor, name) : asked]).toEqual([name, "factor_needed"]);
+      expect([name, ask(actor, name)]).toEqual([name, "factor_needed"]);
+    }
+    const others = NAMES.filter((name) => !forStaff.includes(name));
+    const asMember = others.filter((name) => ask(actor, name) !== ask(ACTORS.member, name));
+    expect(asMember).toEqual([]);
+    expect(
+      NAMES.filter(
+        (name) => wantsFactor(actor, name) !== !mightEver(actor, name) && forStaff.includes(name),
+      ),
+    ).toEqual([]);
+    expect(NAMES.filter((name) => wantsFactor(ACTORS.member, name))).toEqual([]);
   });
 
   test("a member may do nothing that is named for staff", () => {

@@ -23,6 +23,7 @@ import { addEndpoint } from "#app/domain/webhooks/add-endpoint.ts";
 import { pauseEndpoint } from "#app/domain/webhooks/change-endpoint.ts";
 import { rotateSecret } from "#app/domain/webhooks/rotate-secret.ts";
 import { receiveUploads } from "#app/routes/files/receive-uploads.ts";
+import { withoutStep } from "#tests/kit/factors.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { member, PASSWORD } from "#tests/kit/members.ts";
 import { useQuickPasswords } from "#tests/kit/quick-passwords.ts";
@@ -64,13 +65,13 @@ test("sign-ins, sign-outs and ended sessions leave lines with account, session a
   const { id } = await at("ada");
   const ada = { kind: "user", id, role: "member", level: "password", place: HERE } as const;
   const right = { email: "ada@example.test", password: PASSWORD };
-  const { token } = await answering({ id: "req-1", address: HERE.address }, () =>
-    signIn(right, HERE),
+  const { token } = withoutStep(
+    await answering({ id: "req-1", address: HERE.address }, () => signIn(right, HERE)),
   );
   secrets.push(token);
   const line = { account: id, session: SESSION, place: HERE.address, request: "req-1" };
   expect(log.taken()).toEqual([
-    { security: "sign_in", ...line },
+    { security: "sign_in", ...line, reason: "password" },
     { security: "sign_in.new_browser", ...line, command: COMMAND },
   ]);
   const kept = (await findSession(token))?.signedIn.sessionId ?? "";

@@ -19,6 +19,7 @@ const ME = {
   languages: [],
   time_zone: null,
   picture: null,
+  second_factor: { authenticator_app: true, passkeys: 0, recovery_codes_left: 10 },
 };
 const problem = (status: number, code: string, more = {}) => ({
   type: `/api/problems#${code}`,

@@ -7,6 +7,9 @@ import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { overrideEnv } from "#app/env.server.ts";
 import { command } from "#app/domain/commands/command.ts";
+import { ABILITIES } from "#app/domain/access/abilities.ts";
+import { namesStaff } from "#app/domain/access/require-ability.ts";
+import { removeTotp } from "#app/domain/security/remove-totp.ts";
 import { openToken } from "#app/domain/security/open-token.ts";
 import { countSpending } from "#app/domain/security/token-caps.ts";
 import { SCOPE_NAMES } from "#app/domain/security/token-scopes.ts";
@@ -117,6 +120,27 @@ test("a token of a person who is staff no longer opens nothing of staff's", asyn
   const opened = open.filter((_, place) => (answers[place]?.status ?? 0) < 400);
   expect(opened.map(({ id }) => id)).toEqual([]);
   expect(answers.filter(({ body }) => body["code"] === "not_found").length).toBeGreaterThan(3);
+});
+
+test("a token for staff acts as staff only while its person has a second factor", async () => {
+  const staff = await person("factorless", "staff");
+  const token = await tokenOf(staff, { scopes: ["read", "staff"] });
+  expect((await openToken(token, "")).actor.level).toBe("second_factor");
+  await removeTotp(staff, { key: newFormKey() });
+  const forStaff = OPERATIONS.filter(
+    ({ ability, scopes }) => namesStaff(ability) && scopes.includes("staff"),
+  );
+  expect(forStaff.length).toBeGreaterThan(30);
+  for (const { id, method, path, ability } of forStaff) {
+    if (ABILITIES[ability].ofParties) continue;
+    const body = method === "GET" ? undefined : {};
+    const answer = await call(token, method, path.replace(/\{\w+\}/g, "x"), { body });
+    expect([id, answer.status, answer.body["code"]]).toEqual([id, 403, "factor_needed"]);
+  }
+  await enrich(all.ada, 1_000_000n);
+  const { orderId, taskIds } = await order(all.ada, all.lin, { priceMicros: 1_000_000n });
+  for (const path of [`/orders/${orderId}`, `/tasks/${taskIds[0]}`])
+    expect((await call(token, "GET", path)).body["code"]).toBe("factor_needed");
 });
 
 test("no operation opens for a token that has every scope but its own", async () => {

@@ -1,4 +1,5 @@
 /** The refusal codes each operation can answer with; tests compare them with the real answers. */
+import { namesStaff } from "#app/domain/access/require-ability.ts";
 import { TEXT_REFUSALS } from "#app/domain/kernel/text-problems.ts";
 import { plainSchema } from "./document-schemas.ts";
 import { AMOUNT_WORDS } from "./shapes.ts";
@@ -47,6 +48,7 @@ export function refusalsOf(operation: Operation): RefusalCode[] {
       ...(operation.method === "GET" ? [] : WITH_BODY),
       ...(operation.command === null ? [] : WITH_KEY),
       ...ofItsFields(operation),
+      ...(namesStaff(operation.ability) ? (["factor_needed"] as const) : []),
       ...operation.refusals,
     ]),
   ];

@@ -2,6 +2,7 @@
 import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
 import { changeProfile, ownProfile } from "#app/domain/people/change-profile.ts";
+import { ownFactors } from "#app/domain/security/ways.ts";
 import { markAllRead, markRead } from "#app/domain/notifications/notices-page.ts";
 import { SPOKEN } from "#app/domain/people/profile/spoken-languages.ts";
 import { timeZoneField } from "#app/domain/people/profile/time-zone-field.ts";
@@ -29,11 +30,21 @@ export const ACCOUNT: Operation[] = [
         description: "IANA name. Pages and mails show times in it; the API always answers in UTC.",
       }),
       picture,
+      second_factor: z
+        .strictObject({
+          authenticator_app: z.boolean(),
+          passkeys: count,
+          recovery_codes_left: count,
+        })
+        .meta({ description: "What a sign-in asks for beside the password. Set up at a page." }),
     }),
     refusals: [],
     async run({ actor }) {
       const own = await ownProfile(actor);
-      return { ...own, id: actor.id, role: actor.role, picture: pictureLinks(own.picture) };
+      const { totp, passkeys, codes } = await ownFactors(actor);
+      const secondFactor = { authenticatorApp: totp, passkeys, recoveryCodesLeft: codes };
+      const picture = pictureLinks(own.picture);
+      return { ...own, id: actor.id, role: actor.role, picture, secondFactor };
     },
   }),
   defineVerb({
