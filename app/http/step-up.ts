@@ -38,9 +38,12 @@ function isFresh(at: Date | null): boolean {
 export async function steppedUp(context: Context, form: SentForm): Promise<void> {
   const signedIn = viewer(context) ?? refuse("sign_in_required");
   const { actor } = signedIn;
-  const proof = { password: form.text("stepUpPassword") };
+  const proof = {
+    password: form.text("stepUpPassword"),
+    passkey: form.text("stepUpPasskey"),
+  };
   if (Object.values(proof).every((text) => text === "")) return;
-  const level = await prove(actor.id, proof);
+  const level = await prove(actor.id, proof, actor.sessionId);
   const token = await stepUpSession(actor, level);
   if (token === null) refuse("sign_in_required");
   sendToken(context, token);

@@ -3,7 +3,17 @@
 /** Folder → verbs. A stored row keeps the name it was begun under; `former-names.ts` has the names of earlier releases. */
 export const COMMANDS = {
   commission: ["begin", "publish"],
-  security: ["change_password", "create_token", "note_new_browser", "offer_way_in", "revoke_token"],
+  security: [
+    "add_passkey",
+    "change_password",
+    "create_token",
+    "note_copied_passkey",
+    "note_new_browser",
+    "offer_way_in",
+    "remove_passkey",
+    "rename_passkey",
+    "revoke_token",
+  ],
   people: [
     "accept_invitation",
     "change_profile",
