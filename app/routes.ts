@@ -22,6 +22,7 @@ export default [
   route("claim/:id", "routes/people/claim.tsx"),
   route("first-staff", "routes/people/first-staff.tsx"),
   route("sign-out", "routes/security/sign-out.ts"),
+  route("passkeys/options", "routes/security/passkey-options.ts"),
   route("files/:id", "routes/files/file.ts"),
 
   // Buyers and freelancers
@@ -39,6 +40,7 @@ export default [
   route("notices", "routes/notifications/notices.tsx"),
   route("selling", "routes/selling/desk.tsx"),
   route("settings", "routes/settings/settings.tsx"),
+  route("settings/security/passkeys", "routes/security/passkeys.tsx"),
   route("settings/tokens", "routes/security/tokens.tsx"),
   route("settings/webhooks", "routes/webhooks/webhooks.tsx"),
   route("settings/webhooks/:id", "routes/webhooks/webhook.tsx"),

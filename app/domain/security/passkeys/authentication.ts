@@ -1,7 +1,7 @@
 /** Makes the options for using a passkey, and verifies the authenticator's answer: origin, challenge, person, signature, counter. */
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
-import { isOpenChallenge, makeChallenge, useChallenge } from "./challenge.ts";
+import { isOpenChallenge, makeChallenge, spendChallenge } from "./challenge.ts";
 import { takeCounter } from "./counter.ts";
 import { relyingParty, userHandle } from "./relying-party.ts";
 import { ASSERTION, readCredential } from "./sent-credential.ts";
@@ -59,7 +59,7 @@ export async function usePasskey(text: string, asked: AskedPasskey): Promise<Use
   // Authenticators may leave it out where they were told which passkeys count.
   if (!right && (handle !== undefined || asked.userId === undefined)) refuse("passkey_refused");
   const { challenge, counter, backedUp } = await verified(response, stored, asked);
-  await useChallenge(challenge);
+  await spendChallenge(challenge);
   await takeCounter(stored, { counter, backedUp, challenge });
   return { passkeyId, userId };
 }

@@ -42,7 +42,7 @@ export function isOpenChallenge(text: string, wanted: ChallengeFor): boolean {
 }
 
 /** A step: uses the challenge up. Refuses `passkey_expired` when it was used before. */
-export async function useChallenge(
+export async function spendChallenge(
   challenge: string,
   at = nowDate(),
   writer: Tx["sql"] | typeof sql = sql,

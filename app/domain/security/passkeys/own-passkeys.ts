@@ -1,9 +1,11 @@
 /** A person's passkeys: for their list, and as the credentials a browser is asked for. */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
+import { found } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { ChallengePurpose } from "./challenge.ts";
 import type { KnownCredential } from "./authentication.ts";
+import type { PasskeyOwner } from "./registration.ts";
 
 export interface ListedPasskey {
   id: string;
@@ -31,6 +33,13 @@ export async function credentialsOf(userId: string): Promise<KnownCredential[]> 
   return sql<KnownCredential[]>`
     select credential_id as id, transports from passkeys
     where user_id = ${userId} and removed_at is null order by id`;
+}
+
+/** Whom a new passkey is for, as the person's authenticator shows it. */
+export async function passkeyOwner({ id }: UserActor): Promise<PasskeyOwner> {
+  const [owner] = await sql<PasskeyOwner[]>`
+    select id, name, coalesce(email, handle) as email from users where id = ${id}`;
+  return found(owner);
 }
 
 /** Challenges of a signed-in person are bound to them and to their session. */

@@ -3,7 +3,7 @@ import type { Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { waysOf } from "#app/domain/security/ways.ts";
-import { useChallenge } from "./challenge.ts";
+import { spendChallenge } from "./challenge.ts";
 import { makeCodes } from "./first-codes.ts";
 import type { NewPasskey } from "./registration.ts";
 
@@ -22,7 +22,7 @@ export async function storePasskey(
   { name, made }: { name: string; made: NewPasskey },
 ): Promise<StoredPasskey> {
   const { at, id: by } = tx.command;
-  await useChallenge(made.challenge, at, tx.sql);
+  await spendChallenge(made.challenge, at, tx.sql);
   const before = await waysOf(userId, tx.sql);
   if (before.passkeys >= MAX_PASSKEYS)
     refuse("too_many_items", {

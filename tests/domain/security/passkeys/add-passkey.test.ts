@@ -55,7 +55,8 @@ test("the first passkey comes with ten recovery codes, a notice and a rest of pa
   expect([again.replayed, again.codes, again.answer]).toEqual([true, null, first.answer]);
   const [row] = await ownPasskeys(ada);
   expect(row).toMatchObject({
-    ...{ id: first.answer.passkeyId, name: "Phone" },
+    id: first.answer.passkeyId,
+    name: "Phone",
     backedUp: true,
     usedAt: null,
   });

@@ -52,7 +52,9 @@ test("a passkey signs in without a name, as both factors, and tells its owner of
 
 test("a synced passkey, whose counter is always 0, signs in again and again", async () => {
   const phone = await withPasskey(await person("bea"), new Authenticator({ counts: false }));
-  for (const _ of [1, 2]) await enter(phone.answer(await signInOptions()));
+  const sessions: string[] = [];
+  for (const _ of [1, 2]) sessions.push((await enter(phone.answer(await signInOptions()))).token);
+  expect(new Set(sessions).size).toBe(2);
 });
 
 test("an answer works once: sent again it is refused, and of two requests at once one gets in", async () => {
