@@ -48,7 +48,7 @@ export function sentTexts(texts: SentFields["texts"]): SentTexts {
 
 /** The values to show again in the fields: the first text of each, never a password or another proof. */
 function cachedValues(texts: SentFields["texts"]): Record<string, string> {
-  const cached = [...texts].filter(([name]) => !/password|stepUp|passkey/i.test(name));
+  const cached = [...texts].filter(([name]) => !/password|stepUp|^passkey$/i.test(name));
   return Object.fromEntries(cached.map(([name, all]) => [name, all[0] ?? ""]));
 }
 

@@ -46,3 +46,8 @@ export function sentPasskey(request: Request, form: SentTexts): PasskeySignIn | 
   if (passkey === "") return null;
   return { passkey, askedBy: passkeyBrowser(request)?.askedBy ?? "" };
 }
+
+/** Ends the browser's cookie: its id names an account from now on. */
+export function forgetPasskeyBrowser(context: Readonly<RouterContextProvider>): void {
+  answerHeaders(context).append("set-cookie", writeCookie(COOKIE, "", 0));
+}

@@ -78,6 +78,37 @@ test("a person adds a passkey, signs in with it alone, makes a token by it, and 
   await shoot("sign-in-removed-passkey");
 });
 
+test("a person opens an account with a passkey, without a password, and signs in with it", async () => {
+  const { page, axe, shoot, complaints } = await site.visit();
+  await virtualAuthenticator(page);
+  await page.goto("/sign-up?next=/wallet");
+  const open = "Open it with a passkey, without a password";
+  await press(page, open);
+  expect(path(page)).toBe("/sign-up");
+  await page.getByLabel("Your name").fill("Fay Example");
+  await page.getByLabel("Handle").fill("admin");
+  await page.getByLabel("E-mail").fill("fay@example.test");
+  await shoot("sign-up-with-passkey");
+  await press(page, open);
+  await page.getByRole("alert").waitFor();
+  expect(await page.getByLabel("Your name").inputValue()).toBe("Fay Example");
+  await page.getByLabel("Handle").fill("fay-example");
+  await press(page, open);
+  await page.getByRole("heading", { name: "Your account is open" }).waitFor();
+  expect((await page.locator("#codes").textContent())?.split("\n")).toHaveLength(10);
+  expect(await axe()).toEqual([]);
+  await shoot("signed-up-with-passkey");
+  await page.getByRole("link", { name: "go on" }).click();
+  expect(path(page)).toBe("/wallet");
+
+  await page.context().clearCookies();
+  await page.goto("/sign-in?next=/settings");
+  await press(page, "Sign in with a passkey");
+  await page.getByRole("heading", { name: "Settings" }).waitFor();
+  expect(await main(page)).toContain("You sign in as fay@example.test");
+  expect(complaints).toEqual([]);
+});
+
 test("a device that does not recognise its person signs nobody in, and says so", async () => {
   const bea = await member("bea");
   const { page, context } = await site.visit();
@@ -102,14 +133,15 @@ test("a passkey is added after a step-up, and a session that is too old for it a
   await letStepUpPass();
   await page.goto(PAGE);
   await page.getByLabel("Your password").fill("not this one, no");
-  await press(page, "Confirm");
+  await press(page, "Confirm that it is you");
   await page.getByRole("alert").waitFor();
   await shoot("passkeys-confirm");
   await page.getByLabel("Your password").fill(PASSWORD);
-  await press(page, "Confirm");
+  await press(page, "Confirm that it is you");
   await page.getByText("Now you can add the passkey").waitFor();
   await press(page, "Add a passkey");
   await page.locator("#codes").waitFor();
+  expect(await main(page)).not.toContain("No passkeys yet");
 });
 
 test("without scripts no passkey button is shown, and the page says what there is instead", async () => {

@@ -158,6 +158,7 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
       ...one("max", "/selling?view=waiting", "/selling?view=disputed&q=photo"),
     ],
     "/settings": each("/settings", "lin"),
+    "/settings/security/passkeys": each("/settings/security/passkeys", "lin", "sol"),
     "/settings/tokens": each("/settings/tokens", "lin"),
     "/settings/webhooks": each("/settings/webhooks", "lin", "ada"),
     "/settings/webhooks/:id": one(

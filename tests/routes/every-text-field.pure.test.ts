@@ -84,6 +84,7 @@ const PLAIN_IN: Record<string, [count: number, why: string]> = {
   "app/domain/events/data-fields.ts": [5, "what we send"],
   "app/domain/people/person-fields.ts": [3, "a handle, an e-mail address, a password"],
   "app/domain/security/known-browser.ts": [1, "sealed by us"],
+  "app/domain/security/passkeys/sent-credential.ts": [2, "what an authenticator answers, verified"],
   "app/domain/security/unlock-link.ts": [2, "sealed by us"],
   "app/http/flash.ts": [1, "sealed by us"],
   "app/http/form.ts": [3, "ids of boxes, whole numbers, amounts"],

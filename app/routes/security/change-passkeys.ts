@@ -22,17 +22,17 @@ export async function changePasskeys(
 ): Promise<Answer> {
   await steppedUp(context, form);
   const passkeyId = form.text("passkeyId");
-  const name = form.text("name");
   return doPressed<Answer>(form, {
     async confirm() {
       return said("Thank you. Now you can add the passkey.");
     },
     async add() {
-      const { codes } = await addPasskey(actor, { made: form.text("made"), name, key: form.key() });
+      const wanted = { made: form.text("made"), name: form.text("name"), key: form.key() };
+      const { codes } = await addPasskey(actor, wanted);
       return codes === null ? said("The passkey is added. You can sign in with it.") : { codes };
     },
     async rename() {
-      await renamePasskey(actor, { passkeyId, name, key: form.key() });
+      await renamePasskey(actor, { passkeyId, name: form.text("newName"), key: form.key() });
       return said("The passkey has its new name.");
     },
     async remove() {

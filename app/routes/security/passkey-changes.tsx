@@ -17,7 +17,7 @@ export interface PasskeyChangeProps {
 }
 
 export function RenamePasskey({ passkey, formKey, stepUp, refused: any }: PasskeyChangeProps) {
-  const refused = refusedForm(any, "rename", "rename");
+  const refused = refusedForm(any, "rename", "newName");
   const { id, name } = passkey;
   return (
     <details className="fold" open={refused !== null}>
@@ -30,11 +30,11 @@ export function RenamePasskey({ passkey, formKey, stepUp, refused: any }: Passke
         hidden={{ passkeyId: id }}
       >
         <TextField
-          name="name"
-          id={`name-${id}`}
+          name="newName"
+          id={`new-name-${id}`}
           label="New name"
-          value={refused?.values["name"] ?? name}
-          error={refused?.refusal.problems["name"]}
+          value={refused?.values["newName"] ?? name}
+          error={refused?.refusal.problems["newName"]}
           maxLength={80}
         />
         <StepUpFields facts={stepUp} refused={refused} id={`rename-${id}`} />

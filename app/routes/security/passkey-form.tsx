@@ -48,7 +48,7 @@ function ConfirmFirst({ stepUp, refused }: PasskeyFormProps) {
         why="A passkey opens your account. So we ask who you are first."
       />
       <div>
-        <Submit>Confirm</Submit>
+        <Submit>Confirm that it is you</Submit>
       </div>
     </CommandForm>
   );

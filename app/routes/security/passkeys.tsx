@@ -9,8 +9,8 @@ import { admit } from "#app/http/viewer.ts";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { Section } from "#app/ui/page/section.tsx";
+import { NewCodes } from "#app/ui/passkeys/new-codes.tsx";
 import { changePasskeys } from "./change-passkeys.ts";
-import { NewCodes } from "./new-codes.tsx";
 import { PasskeyForm } from "./passkey-form.tsx";
 import { PasskeyList } from "./passkey-list.tsx";
 import type { Route } from "./+types/passkeys";
@@ -47,7 +47,7 @@ export default function Passkeys({ loaderData, actionData }: Route.ComponentProp
         lead="A passkey signs you in with your fingerprint, your face or the PIN of your device. No other site can ask for it, and there is nothing to remember."
         breadcrumb={[{ label: "Settings", href: "/settings" }]}
       />
-      {codes === null ? null : <NewCodes codes={codes} />}
+      {codes === null ? null : <NewCodes title="The passkey is added" codes={codes} />}
       <Section title="Your passkeys" wide>
         <PasskeyList passkeys={passkeys} keys={keys} stepUp={stepUp} refused={refused} />
       </Section>

@@ -18,8 +18,15 @@ addEventListener("click", (event) => {
   if (!button) return;
   event.preventDefault();
   if (button.getAttribute("aria-busy") === "true") return;
+  /* The passkey takes the place of the password. */
+  if (button.dataset.passkey === "sign_up") button.form.elements.password.required = false;
   if (!MAKES.includes(button.dataset.passkey) || button.form.reportValidity()) void press(button);
+  else restorePassword(button);
 });
+
+function restorePassword({ form, dataset }) {
+  if (dataset.passkey === "sign_up") form.elements.password.required = true;
+}
 
 async function press(button) {
   const said = button.parentElement.querySelector("[role=status]");
@@ -34,6 +41,7 @@ async function press(button) {
     button.form.requestSubmit(button.form.querySelector("button[type=submit], button:not([type])"));
   } catch (problem) {
     said.textContent = wordsFor(problem, button.dataset.passkey);
+    restorePassword(button);
   } finally {
     button.removeAttribute("aria-busy");
   }

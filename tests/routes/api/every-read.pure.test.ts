@@ -34,6 +34,11 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   orderCounts: "counts of `orders.list`",
   orderAgain: "compares what `orders.read` and `gigs.read` say",
   ordersToChoose: "what a form is about; `orders.list`",
+  authenticationOptions: "for the script of a page, which asks a browser for a passkey",
+  registrationOptions: "for the script of a page, which asks a browser for a passkey",
+  credentialsOf: "for the script of a page, which asks a browser for a passkey",
+  passkeyOwner: "for the script of a page, which asks a browser for a passkey",
+  ownPasskeys: "how a person signs in; a token must not see it",
   ownSessions: "browsers' sessions; a token is none",
   ownTokens: "a token must not see its siblings",
   personDealings:
@@ -54,13 +59,18 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   // Verbs, not reads; `every-command` has the reasons for commands.
   acceptInvitation: "a visitor's",
   becomeFirstStaff: "a command that a person gives, at a page",
+  addPasskey: "a command",
   changePassword: "a command",
   createToken: "a command",
   endOtherSessions: "browsers' sessions",
   endOwnSession: "browsers' sessions",
+  removePasskey: "a command",
+  renamePasskey: "a command",
   revokeToken: "a command",
   signIn: "a visitor's",
+  signInWithPasskey: "a visitor's",
   signUp: "a visitor's",
+  signUpWithPasskey: "a visitor's",
   startSession: "a visitor's",
 };
 

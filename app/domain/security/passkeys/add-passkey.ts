@@ -37,7 +37,7 @@ export async function addPasskey(
   if (actor.tokenId !== undefined) refuse("not_allowed");
   const { made: sent, key } = input;
   const { id: credentialId } = readCredential(REGISTRATION, sent);
-  const name = requirePasskeyName(input.name || describeAgent(actor.place?.agent ?? ""));
+  const name = requirePasskeyName(input.name || describeAgent(actor.place?.agent ?? ""), "name");
   // For a form sent a second time the challenge is used; the command returns its stored answer.
   const made = (await wasSent(actor.id, key))
     ? null

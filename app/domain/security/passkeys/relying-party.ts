@@ -10,7 +10,7 @@ export interface RelyingParty {
   origin: string;
 }
 
-/** Never from a request: whoever sends it could name another host. */
+/** From the setting, never from a request: a request can name another host. */
 export function relyingParty(): RelyingParty {
   const { hostname, origin } = new URL(env.publicOrigin);
   return { id: hostname, name: "Farthing", origin };

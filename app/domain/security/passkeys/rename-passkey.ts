@@ -12,7 +12,7 @@ export async function renamePasskey(
 ): Promise<Outcome<{ passkeyId: string }>> {
   if (actor.tokenId !== undefined) refuse("not_allowed");
   const { passkeyId, key } = input;
-  const name = requirePasskeyName(input.name);
+  const name = requirePasskeyName(input.name, "newName");
   const spec = {
     name: "security.rename_passkey" as const,
     actor,

@@ -3,6 +3,7 @@ import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
 import { countTry, forgiveTry, placeOf } from "#app/domain/security/attempts.ts";
 import { beginSession, isClosedDemo } from "#app/domain/security/begin-session.ts";
 import { logFailedTry } from "#app/domain/security/failed-sign-in.ts";
+import { securityLog } from "#app/domain/security/security-log.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { usePasskey } from "./authentication.ts";
 import type { ProvenPerson, SignedInBrowser } from "#app/domain/security/begin-session.ts";
@@ -14,6 +15,9 @@ export interface PasskeySignIn {
   /** The browser that the challenge was made for. */
   askedBy: string;
 }
+
+/** The states of people who may sign in; a suspended person's session opens a single page. */
+const SIGN_IN = new Set(["active", "suspended"]);
 
 /** Refuses what `usePasskey` refuses, and `too_many_attempts`: only refused tries count. */
 export async function signInWithPasskey(
@@ -28,9 +32,12 @@ export async function signInWithPasskey(
     const [person] = await sql<ProvenPerson[]>`
       select id, state, role, demo, password_hash as "passwordHash", password_changed_at as "passwordChangedAt"
       from users where id = ${userId}`;
-    if (person === undefined || isClosedDemo(person)) return refuse("passkey_unknown");
+    if (person === undefined || !SIGN_IN.has(person.state) || isClosedDemo(person))
+      return refuse("passkey_unknown");
     await forgiveTry("passkey_place", place);
-    return await beginSession(person, from, "passkey");
+    const begun = await beginSession(person, from, "passkey");
+    securityLog("sign_in", { account: userId, place, by: "passkey" });
+    return begun;
   } catch (problem) {
     if (problem instanceof Refusal)
       logFailedTry({ userId, address: from.address, reason: problem.code });

@@ -1,12 +1,11 @@
 /** Recovery codes that were just made; shown this once. */
 import { Notice } from "#app/ui/page/notice.tsx";
 
-export function NewCodes({ codes }: { codes: string[] }) {
+export function NewCodes({ title, codes }: { title: string; codes: string[] }) {
   return (
     <Notice
       kind="success"
-      title="The passkey is added. Keep these recovery codes: they are never shown again"
-      live
+      title={`${title}: keep these recovery codes, they are never shown again`}
     >
       <p>
         If you lose your device, one of these codes lets you in. Each works once. Print them, or
