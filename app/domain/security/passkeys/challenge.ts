@@ -18,7 +18,7 @@ export interface ChallengeFor {
   askedBy: string;
 }
 
-export const CHALLENGE_MINUTES = 5;
+const CHALLENGE_MINUTES = 5;
 
 const NONCE_BYTES = 24;
 const MOMENT_BYTES = 6;
