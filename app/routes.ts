@@ -23,6 +23,7 @@ export default [
   route("claim/:id", "routes/people/claim.tsx"),
   route("first-staff", "routes/people/first-staff.tsx"),
   route("sign-out", "routes/security/sign-out.ts"),
+  route("passkeys/options", "routes/security/passkey-options.ts"),
   route("files/:id", "routes/files/file.ts"),
   route("pictures/:id/:name", "routes/people/pictures/picture.ts"),
 
@@ -42,6 +43,7 @@ export default [
   route("selling", "routes/selling/desk.tsx"),
   route("settings", "routes/settings/settings.tsx"),
   route("settings/profile", "routes/settings/profile.tsx"),
+  route("settings/security/passkeys", "routes/security/passkeys.tsx"),
   route("settings/tokens", "routes/security/tokens.tsx"),
   route("settings/security/authenticator", "routes/security/authenticator.tsx"),
   route("settings/security/codes", "routes/security/codes.tsx"),

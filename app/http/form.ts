@@ -58,7 +58,7 @@ function cachedValues(texts: SentFields["texts"]): Record<string, string> {
   return Object.fromEntries(cached.map(([name, all]) => [name, all[0] ?? ""]));
 }
 
-const isSecret = (field: string) => /password|stepUp[PC]|^code$/i.test(field);
+const isSecret = (field: string) => /password|stepUp[PC]|^code$|^passkey$/i.test(field);
 
 /** The version of the task or order that the person saw, sent by `CommandForm`; spread it into a command's input. */
 export function seenVersion(form: SentForm): { version?: number } {

@@ -50,11 +50,15 @@ export async function steppedUp(
   const proof = {
     password: counts ? form.text(passwordField) : "",
     code: form.text("stepUpCode").trim(),
+    passkey: form.text("stepUpPasskey"),
   };
   if (Object.values(proof).every((text) => text === "")) return;
   // A form sent a second time gets its stored answer; its code is used up and would be refused.
   if (await wasSent(actor.id, form.text("key"))) return;
-  const level = await prove(actor.id, proof, passwordField).catch(asksAgain(actor.id));
+  const level = await prove(actor.id, proof, {
+    passwordField,
+    ...(actor.sessionId === undefined ? {} : { sessionId: actor.sessionId }),
+  }).catch(asksAgain(actor.id));
   const token = await stepUpSession(actor, level);
   if (token === null) refuse("sign_in_required");
   securityLog("step_up", { account: actor.id, session: actor.sessionId, reason: level });

@@ -130,6 +130,16 @@ export const passkeyUses = snakeCase.table("passkey_uses", {
     .references(() => passkeys.id),
   counter: bigint({ mode: "bigint" }).notNull(),
   usedAt: at().notNull(),
+  /** Whether the authenticator keeps a copy elsewhere, as it said at this use; null before the first. */
+  backedUp: boolean(),
+});
+
+/** Challenges of passkeys that were answered: the row itself makes a second use impossible. Belongs to no command. */
+export const usedChallenges = snakeCase.table("used_challenges", {
+  /** SHA-256 of the challenge, in hex. */
+  hash: text().primaryKey(),
+  /** From then on the challenge is too old anyway, and the row is deleted. */
+  expiresAt: at().notNull(),
 });
 
 /** People whose payouts rest, and until when; null: until the person or staff end it. */

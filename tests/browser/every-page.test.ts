@@ -66,6 +66,7 @@ const BUTTONS_AT = [
   "/settings",
   "/settings/profile",
   "/settings/security/authenticator",
+  "/settings/security/passkeys",
   "/settings/tokens",
   "/settings/webhooks/:id",
   "/tasks/:id/accept_part",

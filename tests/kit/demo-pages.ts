@@ -160,6 +160,7 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
     ],
     "/settings": each("/settings", "lin"),
     "/settings/profile": each("/settings/profile", "lin", "ada"),
+    "/settings/security/passkeys": each("/settings/security/passkeys", "lin", "sol"),
     "/settings/tokens": each("/settings/tokens", "lin"),
     "/settings/security/authenticator": each("/settings/security/authenticator", "lin", "sol"),
     "/settings/security/codes": each("/settings/security/codes", "lin", "sol"),

@@ -63,7 +63,7 @@ export async function startSecondStep(
   const [row] = await sql<Array<{ passwordHash: string | null; state: string }>>`
     select password_hash as "passwordHash", state from users where id = ${id}`;
   if (row === undefined) throw new Error("There is no such person.");
-  const value = sealSecondStep({ ...row, id, role, passwordChangedAt: null });
+  const value = sealSecondStep({ ...row, id, role, demo: false, passwordChangedAt: null });
   await context.addCookies([
     { name: "farthing-second", value, url: origin, httpOnly: true, sameSite: "Lax" },
   ]);

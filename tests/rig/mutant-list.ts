@@ -4,6 +4,7 @@ import { CHECK_MUTANTS } from "./mutants/checks.ts";
 import { COMMAND_MUTANTS } from "./mutants/commands.ts";
 import { DOOR_MUTANTS } from "./mutants/doors.ts";
 import { MONEY_MUTANTS } from "./mutants/money.ts";
+import { PASSKEY_MUTANTS } from "./mutants/passkeys.ts";
 import { PAYOUT_MUTANTS } from "./mutants/payouts.ts";
 import { FACTOR_MUTANTS } from "./mutants/factors.ts";
 import { PEOPLE_MUTANTS } from "./mutants/people.ts";
@@ -18,6 +19,7 @@ export const FAMILIES: Readonly<Record<string, readonly Mutant[]>> = {
   factors: FACTOR_MUTANTS,
   people: PEOPLE_MUTANTS,
   security: SECURITY_MUTANTS,
+  passkeys: PASSKEY_MUTANTS,
   checks: CHECK_MUTANTS,
   commands: COMMAND_MUTANTS,
 };

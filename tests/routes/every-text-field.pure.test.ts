@@ -87,6 +87,7 @@ const PLAIN_IN: Record<string, [count: number, why: string]> = {
   "app/domain/people/profile/time-zone-field.ts": [1, "an IANA name, judged as one"],
   "app/domain/security/known-browser.ts": [1, "sealed by us"],
   "app/domain/security/second-step.ts": [3, "sealed by us"],
+  "app/domain/security/passkeys/sent-credential.ts": [2, "what an authenticator answers, verified"],
   "app/domain/security/unlock-link.ts": [2, "sealed by us"],
   "app/http/flash.ts": [1, "sealed by us"],
   "app/http/form.ts": [3, "ids of boxes, whole numbers, amounts"],

@@ -4,13 +4,17 @@
 export const COMMANDS = {
   commission: ["begin", "publish"],
   security: [
+    "add_passkey",
     "add_totp",
     "change_password",
     "create_token",
     "make_codes",
+    "note_copied_passkey",
     "note_new_browser",
     "offer_way_in",
+    "remove_passkey",
     "remove_totp",
+    "rename_passkey",
     "revoke_token",
     "warn_of_codes",
   ],

@@ -236,6 +236,43 @@ export const REFUSALS = {
     sentence:
       "This link no longer works: it was used, it has expired, or this site already has a member of staff. The operator can make you staff with: npm run make-staff -- YOUR-E-MAIL",
   },
+  passkey_refused: {
+    status: 422,
+    sentence: "The passkey did not work here. Please try again, or use another way.",
+  },
+  passkey_expired: {
+    status: 422,
+    sentence:
+      "The passkey was asked for more than five minutes ago, or its answer was sent twice. Please try again.",
+  },
+  passkey_unknown: {
+    status: 422,
+    sentence: "We do not know this passkey. It may have been removed from the account.",
+  },
+  passkey_unverified: {
+    status: 422,
+    sentence:
+      "Your device did not check that it is you. Set a PIN, a fingerprint or a screen lock for it, then try again.",
+  },
+  passkey_copied: {
+    status: 422,
+    sentence:
+      "This passkey may have been copied, so it was refused. Use another way, and look into your mail.",
+  },
+  passkey_known: {
+    status: 409,
+    sentence: "This passkey is already in use.",
+  },
+  last_factor: {
+    status: 409,
+    sentence:
+      "Members of staff need a passkey or an authenticator app. Add another one before you remove this one.",
+  },
+  last_way_in: {
+    status: 409,
+    sentence:
+      "This passkey is the only way into your account. Add another passkey, or set a password, before you remove it.",
+  },
   password_wrong: { status: 422, sentence: "This is not your current password." },
   password_too_short: { status: 422, sentence: "Use at least 10 characters." },
   password_too_common: {

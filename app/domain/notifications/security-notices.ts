@@ -13,6 +13,8 @@ const change = (f: Facts, words: Record<string, string>, otherwise: string) =>
 const notYou = (also = "") =>
   `If this was not you, change your password under Settings now: that ends every other session and every API token.${also} Then write to ${env.supportMail}.`;
 
+const PASSKEYS = "/settings/security/passkeys";
+
 const CHECK_ACCOUNT = " Check the payout account before its next payout.";
 
 export const SECURITY_NOTICES = {
@@ -22,7 +24,7 @@ export const SECURITY_NOTICES = {
       link: () => "/settings#sessions",
       title: () => "New sign-in to your account",
       body: (f) =>
-        `On ${f.when} your password was used to sign in${f.place || " in a browser"}, which was not used for this account before. If this was you, you do not have to do anything. ${notYou()}`,
+        `On ${f.when} ${f.change === "passkey" ? "a passkey of yours" : "your password"} was used to sign in${f.place || " in a browser"}, which was not used for this account before. If this was you, you do not have to do anything. ${notYou()}`,
     },
   ],
   "account.guessed_at": [
@@ -68,6 +70,33 @@ export const SECURITY_NOTICES = {
       title: (f) => `New API token: ${f.title}`,
       body: (f) =>
         `An API token${f.tail} was made on ${f.when}${f.place}. ${f.scopes} ${notYou(" Look through your API tokens.")}`,
+    },
+  ],
+  "account.passkey_added": [
+    {
+      ...told,
+      link: () => PASSKEYS,
+      title: (f) => `New passkey: ${f.title}`,
+      body: (f) =>
+        `A passkey was added to your account on ${f.when}${f.place}. You can sign in with it. Your payouts rest for three days. ${notYou(" Remove the passkey: a new password does not end it.")}`,
+    },
+  ],
+  "account.passkey_removed": [
+    {
+      ...told,
+      link: () => PASSKEYS,
+      title: (f) => `Passkey removed: ${f.title}`,
+      body: (f) =>
+        `A passkey was removed from your account on ${f.when}${f.place}. It no longer signs you in. Your payouts rest for three days. ${notYou(" Look through your passkeys.")}`,
+    },
+  ],
+  "account.passkey_copied": [
+    {
+      ...told,
+      link: () => PASSKEYS,
+      title: (f) => `Your passkey may have been copied: ${f.title}`,
+      body: (f) =>
+        `On ${f.when} a sign-in or a confirmation with this passkey was refused: the passkey counts its uses, and this use had a number it had given before. Either it is an old copy of the passkey, or another person has one. Remove the passkey, and add a new one. ${notYou()}`,
     },
   ],
   "payout_account.changed": [

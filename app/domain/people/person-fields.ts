@@ -59,6 +59,9 @@ export const SIGN_UP = z.object({
   password: passwordField,
 });
 
+/** For a person who signs in with a passkey. */
+export const SIGN_UP_WITH_PASSKEY = SIGN_UP.omit({ password: true });
+
 export type Profile = z.output<typeof PROFILE>;
 
 /** Doors check whole forms with the same schemas; this is for other callers. Refuses the first problem. */

@@ -13,7 +13,7 @@ import { requireHonestName } from "#app/domain/people/names/honest-name.ts";
 import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import { fit, SIGN_UP } from "./person-fields.ts";
 import { wasSent } from "#app/domain/commands/was-sent.ts";
-import type { Outcome } from "#app/domain/commands/command.ts";
+import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import type { RefusalCode } from "#app/domain/kernel/refusal.ts";
 
 export interface SignUpInput {
@@ -55,19 +55,32 @@ export async function signUp(
   try {
     return await command(spec, async (tx) => {
       const userId = newId("user");
-      await tx.sql`
-        insert into users (id, handle, name, email, email_state, password_hash, demo, created_at, command_id)
-        values (${userId}, ${person.handle}, ${person.name}, ${person.email}, 'from_before', ${passwordHash},
-                ${demo}, ${tx.command.at}, ${tx.command.id})`;
-      // Demo people have made-up addresses.
-      if (!demo)
-        await enqueue(tx, [{ name: "user.signed_up", subjectId: userId, payload: { userId } }]);
+      await openAccount(tx, { ...person, userId, passwordHash, demo });
       if (!demo) securityLogAfter(tx, "sign_up", { account: userId, place: from?.address });
       return { userId };
     });
   } catch (problem) {
     throw atItsField(problem);
   }
+}
+
+export interface NewAccount extends Pick<SignUpInput, "name" | "handle" | "email"> {
+  userId: string;
+  /** Null for a person who signs in with a passkey. */
+  passwordHash: string | null;
+  demo: boolean;
+}
+
+/** A step: the new member, and their welcome. */
+export async function openAccount(tx: Tx, account: NewAccount): Promise<void> {
+  const { userId, demo } = account;
+  await tx.sql`
+    insert into users (id, handle, name, email, email_state, password_hash, demo, created_at, command_id)
+    values (${userId}, ${account.handle}, ${account.name}, ${account.email}, 'from_before', ${account.passwordHash},
+            ${demo}, ${tx.command.at}, ${tx.command.id})`;
+  // Demo people have made-up addresses.
+  if (!demo)
+    await enqueue(tx, [{ name: "user.signed_up", subjectId: userId, payload: { userId } }]);
 }
 
 const FIELDS: Partial<Record<RefusalCode, string>> = {

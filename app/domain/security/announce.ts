@@ -7,6 +7,9 @@ import type { Tx } from "#app/domain/commands/command.ts";
 
 type AccountEvent =
   | "account.new_browser"
+  | "account.passkey_added"
+  | "account.passkey_copied"
+  | "account.passkey_removed"
   | "account.password_changed"
   | "account.token_made"
   | "account.factor_changed"

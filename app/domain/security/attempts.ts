@@ -25,6 +25,8 @@ const LIMITS = {
   sign_in_account: { tries: () => env.signInTries * 3, seconds: QUARTER },
   // A browser known to the account, or with an unlock link: counted apart from strangers.
   sign_in_browser: { tries: () => env.signInTries, seconds: QUARTER },
+  // A passkey cannot be guessed: this bounds the work that refused answers cost.
+  passkey_place: { tries: () => env.signInTriesPerAddress, seconds: QUARTER },
   sign_up_address: { tries: () => env.signUpsPerAddress, seconds: HOUR },
   visitor_draft: { tries: () => 20, seconds: HOUR },
   // Files of an order form are stored before anything is paid.

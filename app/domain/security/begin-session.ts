@@ -1,5 +1,7 @@
-/** Begins the session of a person who has proved who they are, and tells them of a new browser. */
+/** Begins the session of a person who has proved who they are, by whichever way, and tells them of a new browser. */
+import { env } from "#app/env.server.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
+import { isLoopbackUrl } from "#app/domain/kernel/loopback.ts";
 import { noteSignIn } from "./note-sign-in.ts";
 import { securityLog } from "./security-log.ts";
 import { startSession } from "./sessions.ts";
@@ -9,6 +11,8 @@ import type { Origin } from "./sessions.ts";
 /** The row of the person, as it was when the proof was made. */
 export interface ProvenPerson extends SignedInPerson {
   state: string;
+  demo: boolean;
+  /** A change of it since then refuses the session. */
   passwordHash: string | null;
 }
 
@@ -19,11 +23,24 @@ export interface SignedInBrowser {
   remember: boolean;
 }
 
-/** `level` says how the person proved who they are; `sessionId` is chosen before by a second step. Refuses as `startSession` does. */
+/** A start at a public address closes the demo; this covers a sign-in at that moment from another machine. */
+export function isClosedDemo({ demo }: Pick<ProvenPerson, "demo">): boolean {
+  return demo && !isLoopbackUrl(env.publicOrigin);
+}
+
+export interface HowProven {
+  /** A passkey is both factors: having the authenticator, and being or knowing what opens it. */
+  level: UserActor["level"];
+  by?: "password" | "passkey";
+  /** Chosen before by a second step. */
+  sessionId?: string;
+}
+
+/** A suspended person's session opens a single page. Refuses as `startSession` does. */
 export async function beginSession(
   person: ProvenPerson,
   from: Origin,
-  { level, sessionId }: { level: UserActor["level"]; sessionId?: string },
+  { level, by = "password", sessionId }: HowProven,
 ): Promise<SignedInBrowser> {
   const suspended = person.state === "suspended";
   const begun = await startSession(person.id, suspended ? "suspended" : level, from, {
@@ -34,9 +51,9 @@ export async function beginSession(
     account: person.id,
     session: begun.sessionId,
     place: from.address,
-    reason: level,
+    reason: by === "passkey" ? by : level,
   });
   // A suspended person gives no commands; a withdrawal they ask for is told by its own mail.
-  if (!suspended) await noteSignIn(person, begun.sessionId, from);
+  if (!suspended) await noteSignIn(person, begun.sessionId, from, by);
   return { token: begun.token, userId: person.id, remember: !suspended };
 }

@@ -5,7 +5,8 @@ import { securityLog } from "./security-log.ts";
 export interface FailedTry {
   /** Absent when no account has the e-mail. */
   userId?: string | undefined;
-  email: string;
+  /** Absent where none was typed. */
+  email?: string;
   address: string;
   reason: string;
 }
@@ -16,7 +17,9 @@ const HASH_LENGTH = 16;
 export function logFailedTry({ userId, email, address, reason }: FailedTry): void {
   const who =
     userId === undefined
-      ? { unknownEmail: fingerprint(`e-mail ${email}`).slice(0, HASH_LENGTH) }
+      ? email === undefined
+        ? {}
+        : { unknownEmail: fingerprint(`e-mail ${email}`).slice(0, HASH_LENGTH) }
       : { account: userId };
   securityLog("sign_in.failed", { ...who, place: address, reason });
 }

@@ -17,6 +17,7 @@ export async function noteSignIn(
   { id, role, passwordChangedAt }: SignedInPerson,
   sessionId: string,
   { address, agent, browser }: Origin,
+  by: "password" | "passkey" = "password",
 ): Promise<void> {
   if (knows(browser, id, passwordChangedAt)) return;
   const actor: UserActor = { kind: "user", id, role, level: "password", place: { address, agent } };
@@ -27,7 +28,8 @@ export async function noteSignIn(
     input: { sessionId },
   };
   await command(spec, async (tx) => {
-    await announce(tx, "account.new_browser", { subjectId: sessionId, facts: {} });
+    const facts = by === "passkey" ? { change: by } : {};
+    await announce(tx, "account.new_browser", { subjectId: sessionId, facts });
     securityLogAfter(tx, "sign_in.new_browser", { session: sessionId });
     return { sessionId };
   });

@@ -1,18 +1,15 @@
 /** Signs a person in: the same words and the same work whether the e-mail is known or not. */
-import { env } from "#app/env.server.ts";
-import { isLoopbackUrl } from "#app/domain/kernel/loopback.ts";
 import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
+import { beginSession, isClosedDemo } from "./begin-session.ts";
 import { logFailedTry } from "./failed-sign-in.ts";
-import { beginSession } from "./begin-session.ts";
 import { passwordMatches } from "./password.ts";
 import { countSignIn, passFor } from "./sign-in-limits.ts";
 import { inSignInTurn } from "./sign-in-turns.ts";
 import { sealSecondStep } from "./second-step.ts";
 import { hasFactor, waysOf } from "./ways.ts";
-import type { SignedInBrowser } from "./begin-session.ts";
-import type { Role } from "#app/domain/kernel/actor.ts";
 import type { CountedTry } from "./sign-in-limits.ts";
+import type { ProvenPerson, SignedInBrowser } from "./begin-session.ts";
 import type { Origin } from "./sessions.ts";
 
 export interface SignInInput {
@@ -20,14 +17,7 @@ export interface SignInInput {
   password: string;
 }
 
-interface Candidate {
-  id: string;
-  state: string;
-  role: Role;
-  demo: boolean;
-  passwordHash: string | null;
-  passwordChangedAt: Date | null;
-}
+type Candidate = ProvenPerson;
 
 /** The password was right, and the account has a factor: the text for the browser until the second step. */
 export interface SecondStepNeeded {
@@ -89,8 +79,7 @@ async function requireRight(
   // Imported accounts have no password, so nothing matches them.
   if (person === undefined || !right || person.state === "unclaimed")
     return refuse("wrong_credentials");
-  // A start at a public address closes the demo; this check covers a sign-in at that moment from another machine.
-  if (person.demo && !isLoopbackUrl(env.publicOrigin)) return refuse("wrong_credentials");
+  if (isClosedDemo(person)) return refuse("wrong_credentials");
   await forgive();
   return person;
 }

@@ -20,6 +20,9 @@ const CONSTRAINTS: Record<string, RefusalCode> = {
   users_email: "email_taken",
   users_handle: "handle_taken",
   users_handle_kept: "handle_kept",
+  // The browser that signs up with a passkey brings the account's id: it has made this account before.
+  users_pkey: "passkey_expired",
+  passkeys_credential: "passkey_known",
   webhook_endpoints_once: "webhook_exists",
   exit_account_signatures_once: "same_signature",
   suspension_withdrawals_one_resting: "withdrawal_resting",

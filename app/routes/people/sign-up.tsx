@@ -16,6 +16,9 @@ import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";
 import { TextField } from "#app/ui/forms/text-field.tsx";
+import { AccountOpened } from "./account-opened.tsx";
+import { PasskeyWay } from "./passkey-way.tsx";
+import { passkeySignUp } from "./passkey-sign-up.ts";
 import { signUpFields } from "./sign-up-fields.ts";
 import type { Route } from "./+types/sign-up";
 
@@ -33,8 +36,9 @@ export function action({ request, context, url }: Route.ActionArgs) {
   admit(context, url, "people.sign_up");
   return runAction(request, async (form) => {
     const from = originOf(request, context);
-    const input = { ...(await signUpFields(form)), key: form.key() };
     const next = ownPath(url.searchParams.get("next"));
+    if (form.text("passkey") !== "") return passkeySignUp(request, context, { form, next });
+    const input = { ...(await signUpFields(form)), key: form.key() };
     const { answer, replayed } = await signUp(input, from);
     // A repeated form opens no session, because the password may have been changed in the meantime.
     if (replayed)
@@ -47,7 +51,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
     rememberBrowser(request, context, answer.userId);
     return redirectWithFlash(next, {
       kind: "success",
-      text: `Welcome, ${input.name}. Your account is open: you can order work, and offer your own.`,
+      text: `Welcome, ${input.name}. Your account is open: you can order work, and offer your own. Under Settings you can add a passkey, to sign in without the password.`,
     });
   });
 }
@@ -69,10 +73,23 @@ function Accepting() {
   );
 }
 
+function AlreadyWithUs({ next }: { next: string }) {
+  return (
+    <p className="mt-8 soft">
+      Already with us?{" "}
+      <a className="link" href={signInPath(next)}>
+        Sign in
+      </a>
+      .
+    </p>
+  );
+}
+
 export default function SignUp({ loaderData, actionData }: Route.ComponentProps) {
   const { next, key, minLength } = loaderData;
   const refused = refusedFrom(actionData);
   const problems = refused?.refusal.problems ?? {};
+  if (actionData !== undefined && "codes" in actionData) return <AccountOpened {...actionData} />;
   const value = (name: string) => ({ value: refused?.values[name], error: problems[name] });
   return (
     <>
@@ -126,14 +143,9 @@ export default function SignUp({ loaderData, actionData }: Route.ComponentProps)
           />
           <Accepting />
           <Submit large>Open the account</Submit>
+          <PasskeyWay />
         </CommandForm>
-        <p className="mt-8 soft">
-          Already with us?{" "}
-          <a className="link" href={signInPath(next)}>
-            Sign in
-          </a>
-          .
-        </p>
+        <AlreadyWithUs next={next} />
       </div>
     </>
   );

@@ -15,6 +15,7 @@ import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { CodeField } from "#app/ui/forms/step-up-fields.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { PasskeySignIn } from "./passkey-sign-in.tsx";
 import type { Route } from "./+types/second-step";
 
 /** Leads back to the first step when the second one is over. */
@@ -31,7 +32,12 @@ export async function loader({ request, context, url }: Route.LoaderArgs) {
   if (admit(context, url, "security.sign_in") !== null)
     throw redirect(ownPath(url.searchParams.get("next")), 303);
   const { ways } = await orFromTheStart(url, () => openSecondStep(readSecondStep(request)));
-  return { app: ways.totp };
+  return {
+    app: ways.totp,
+    code: ways.totp || ways.codes > 0,
+    passkey: ways.passkeys > 0,
+    again: `/sign-in${url.search}`,
+  };
 }
 
 export function action({ request, context, url }: Route.ActionArgs) {
@@ -49,7 +55,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
 }
 
 export default function SecondStep({ loaderData, actionData }: Route.ComponentProps) {
-  const { app } = loaderData;
+  const { app, code, passkey, again } = loaderData;
   const refused = refusedFrom(actionData);
   return (
     <>
@@ -60,10 +66,13 @@ export default function SecondStep({ loaderData, actionData }: Route.ComponentPr
           title="One more step"
           lead="Your password is right. Now show that you have your second step, too."
         />
-        <CommandForm>
-          <CodeField name="code" app={app} error={refused?.refusal.problems["code"]} />
-          <Submit large>Sign in</Submit>
-        </CommandForm>
+        {code ? (
+          <CommandForm>
+            <CodeField name="code" app={app} error={refused?.refusal.problems["code"]} />
+            <Submit large>Sign in</Submit>
+          </CommandForm>
+        ) : null}
+        {passkey ? <PasskeySignIn action={again} /> : null}
         <p className="mt-8 soft">
           <a className="link" href="/recover">
             I have lost both

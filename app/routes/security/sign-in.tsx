@@ -2,12 +2,14 @@
 import { admit } from "#app/http/viewer.ts";
 import { redirect } from "react-router";
 import { z } from "zod";
+import { signInWithPasskey } from "#app/domain/security/passkeys/sign-in-with-passkey.ts";
 import { signIn } from "#app/domain/security/sign-in.ts";
 import { passwordField } from "#app/domain/people/person-fields.ts";
 import { runAction } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { rememberBrowser } from "#app/http/known-browser.ts";
 import { ownPath } from "#app/http/next-path.ts";
+import { sentPasskey } from "#app/http/passkey-browser.ts";
 import { refusedFrom } from "#app/http/refused.ts";
 import { keepSecondStep } from "#app/http/second-step.ts";
 import { keepSession, originOf } from "#app/http/session.ts";
@@ -17,6 +19,7 @@ import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";
 import { TextField } from "#app/ui/forms/text-field.tsx";
+import { PasskeySignIn } from "./passkey-sign-in.tsx";
 import type { Route } from "./+types/sign-in";
 
 const FORM = z.object({
@@ -48,7 +51,11 @@ function openedLink(taken: boolean): Response {
 export function action({ request, context, url }: Route.ActionArgs) {
   admit(context, url, "security.sign_in");
   return runAction(request, async (form) => {
-    const signed = await signIn(form.parse(FORM), originOf(request, context));
+    const from = originOf(request, context);
+    const passkey = sentPasskey(request, form);
+    const signed = await (passkey === null
+      ? signIn(form.parse(FORM), from)
+      : signInWithPasskey(passkey, from));
     if ("secondStep" in signed) {
       keepSecondStep(context, signed.secondStep);
       return redirect(`/sign-in/second${url.search}`, 303);
@@ -98,6 +105,7 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
           />
           <Submit large>Sign in</Submit>
         </CommandForm>
+        <PasskeySignIn />
         <p className="mt-8 soft">
           New here?{" "}
           <a className="link" href={join}>

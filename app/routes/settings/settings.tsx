@@ -69,6 +69,12 @@ export default function Settings({ loaderData, actionData }: Route.ComponentProp
           formKey={keys.password}
           refused={refusedForm(refused, "password", "tokens")}
         />
+        <p>
+          <a className="link" href="/settings/security/passkeys">
+            Passkeys
+          </a>{" "}
+          sign you in without a password.
+        </p>
       </Section>
       <Section title="Where you are signed in" id="sessions" wide>
         <SessionList sessions={sessions} current={sessionId} />

@@ -1,5 +1,6 @@
 /** The field by which a person proves again who they are; nothing while their last proof still counts. */
 import type { Refused } from "#app/http/refused.ts";
+import { StepUpPasskey } from "#app/ui/passkeys/step-up-passkey.tsx";
 import { TextField } from "./text-field.tsx";
 
 /** Marks a form that asks for the proof itself, so that no panel asks besides. */
@@ -17,7 +18,7 @@ export interface StepUpFieldsProps {
   id?: string;
 }
 
-const FIELDS = ["stepUpPassword", "stepUpCode"] as const;
+const FIELDS = ["stepUpPassword", "stepUpCode", "stepUpPasskey"] as const;
 
 export function StepUpFields(props: StepUpFieldsProps) {
   return (
@@ -42,15 +43,22 @@ function Proof({ facts, refused, why, panel = false, id = "step-up" }: StepUpFie
   if (facts?.needed !== true && !asked && !wrong) return null;
   const hint = why ?? (panel ? undefined : "To be sure that it is you.");
   const by = facts === undefined ? (refusal?.facts["by"] ?? "password").split(" ") : waysIn(facts);
-  if (by.includes("code") || by.includes("spare"))
+  if (!by.includes("password"))
     return (
-      <CodeField
-        name="stepUpCode"
-        id={id}
-        app={by.includes("code")}
-        hint={hint}
-        error={refusal?.problems["stepUpCode"]}
-      />
+      <>
+        {by.includes("passkey") ? (
+          <StepUpPasskey id={id} error={refusal?.problems["stepUpPasskey"]} why={hint} />
+        ) : null}
+        {by.includes("code") || by.includes("spare") ? (
+          <CodeField
+            name="stepUpCode"
+            id={id}
+            app={by.includes("code")}
+            hint={hint}
+            error={refusal?.problems["stepUpCode"]}
+          />
+        ) : null}
+      </>
     );
   return (
     <TextField

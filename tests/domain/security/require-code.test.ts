@@ -124,13 +124,15 @@ test("ten thousand wrong codes are compared ten times; the refusal says when to 
 
 test("with a factor the password steps up no more, a code does", async () => {
   const { id } = await member("tom");
-  expect(await prove(id, { password: PASSWORD, code: "" })).toBe("password");
+  expect(await prove(id, { password: PASSWORD, code: "", passkey: "" })).toBe("password");
   const seed = await giveApp(id);
-  const refused = await refusalOf(prove(id, { password: PASSWORD, code: "" }));
+  const refused = await refusalOf(prove(id, { password: PASSWORD, code: "", passkey: "" }));
   expect(refused.code).toBe("step_up_required");
-  const wrong = await refusalOf(prove(id, { password: PASSWORD, code: "000000" }));
+  const wrong = await refusalOf(prove(id, { password: PASSWORD, code: "000000", passkey: "" }));
   expect([wrong.code, wrong.field]).toEqual(["code_wrong", "stepUpCode"]);
-  expect(await prove(id, { password: "", code: codeAt(seed, steps(0)) })).toBe("second_factor");
+  expect(await prove(id, { password: "", code: codeAt(seed, steps(0)), passkey: "" })).toBe(
+    "second_factor",
+  );
 });
 
 test("a seed opens for its own person only, and the store has no code in plain text", async () => {

@@ -35,7 +35,14 @@ test("a stranger who runs out of tries warns the person, their own browser does 
   const { id, role } = await person("ada");
   await giveApp(id);
   const text = () =>
-    sealSecondStep({ id, role, state: "active", passwordHash: null, passwordChangedAt: null });
+    sealSecondStep({
+      id,
+      role,
+      state: "active",
+      passwordHash: null,
+      demo: false,
+      passwordChangedAt: null,
+    });
   const from = { address: "192.0.2.1", agent: "Test" };
   const own = { ...from, browser: withSignIn(null, id) };
   const wrong = async (where: typeof from) =>

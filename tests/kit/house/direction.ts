@@ -81,7 +81,11 @@ function wrongStyle(path: string, wanted: string): string | null {
   if (wanted.startsWith("../"))
     return `import ${wanted} by its #-address; relative is for the same folder`;
   const ours = wanted.startsWith("#") || wanted.startsWith("./");
-  if (ours && !wanted.includes("/+types/") && !/\.(ts|tsx|css|json|js\?url|md\?raw)$/.test(wanted))
+  if (
+    ours &&
+    !wanted.includes("/+types/") &&
+    !/\.(ts|tsx|css|json|js\?url|js\?worker&url|md\?raw)$/.test(wanted)
+  )
     return `import ${wanted} with its file ending`;
   return path.startsWith("app/domain/") && wanted === "react" ? "the domain knows no pages" : null;
 }

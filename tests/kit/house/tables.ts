@@ -12,7 +12,7 @@ const WRITES: Record<string, string> = {
   files: "files profile_pictures",
   commission: "commission_schedules commission_rates",
   security:
-    "sessions rate_limits api_tokens api_token_uses token_spending mailed_links totp_factors totp_uses recovery_codes recovery_code_uses passkeys passkey_uses payout_rests",
+    "sessions rate_limits api_tokens api_token_uses token_spending mailed_links totp_factors totp_uses recovery_codes recovery_code_uses passkeys passkey_uses used_challenges payout_rests",
   people: "users former_handles first_staff_links suspensions",
   deposits: "deposits suspense_assignments provider_messages",
   escrow: "clearings",

@@ -31,6 +31,10 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   "security.make_codes":
     "shows secrets to a person; a token must not change what proves its person",
   "security.remove_totp": "a token must not change what proves its person",
+  "security.add_passkey": "made by a browser and its authenticator",
+  "security.note_copied_passkey": "a sign-in's",
+  "security.remove_passkey": "a token must not change how its person signs in",
+  "security.rename_passkey": "a token must not change how its person signs in",
   "security.change_password": "ends sessions, so it wants the session it came from",
   "security.note_new_browser": "a sign-in's",
   "security.offer_way_in": "a sign-in's",

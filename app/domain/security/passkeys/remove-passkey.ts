@@ -1,0 +1,65 @@
+/** Removes a passkey: it signs nobody in and confirms nothing from then on. */
+import { worksHere } from "#app/domain/access/party.ts";
+import { command } from "#app/domain/commands/command.ts";
+import { hoursAfter } from "#app/domain/kernel/clock.ts";
+import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { announce } from "#app/domain/security/announce.ts";
+import { restPayouts } from "#app/domain/security/payout-rests.ts";
+import { securityLog } from "#app/domain/security/security-log.ts";
+import { hasFactor, waysOf } from "#app/domain/security/ways.ts";
+import { REST_HOURS } from "./add-passkey.ts";
+import type { Outcome, Tx } from "#app/domain/commands/command.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+
+export interface RemovePasskeyInput {
+  passkeyId: string;
+  /** True ends the person's other sessions too: one of them may have begun with this passkey. */
+  endOthers: boolean;
+  key: string;
+}
+
+export interface PasskeyRemoved {
+  passkeyId: string;
+  sessionsEnded: number;
+}
+
+/**
+ * Refuses `not_found` for passkeys of others, unknown and removed ones alike; `last_factor` for staff, who need one;
+ * `last_way_in` for a person without a password; `not_allowed` when a token asks.
+ */
+export async function removePasskey(
+  actor: UserActor,
+  { passkeyId, endOthers, key }: RemovePasskeyInput,
+): Promise<Outcome<PasskeyRemoved>> {
+  if (actor.tokenId !== undefined) refuse("not_allowed");
+  const input = { passkeyId, endOthers };
+  const spec = { name: "security.remove_passkey" as const, actor, key, input };
+  const outcome = await command(spec, async (tx) => {
+    const [row] = await tx.sql<{ name: string }[]>`
+      update passkeys set removed_at = ${tx.command.at}, command_id = ${tx.command.id}
+      where id = ${passkeyId} and user_id = ${actor.id} and removed_at is null returning name`;
+    const { name: title } = found(row);
+    await requireAnotherWay(tx, actor);
+    const until = hoursAfter(tx.command.at, REST_HOURS);
+    await restPayouts(tx, actor.id, { until, reason: "passkey_removed" });
+    await announce(tx, "account.passkey_removed", { subjectId: passkeyId, facts: { title } });
+    return { passkeyId, sessionsEnded: endOthers ? await endOtherSessions(tx, actor) : 0 };
+  });
+  if (!outcome.replayed)
+    securityLog("factor.removed", { account: actor.id, factor: "passkey", passkeyId });
+  return outcome;
+}
+
+async function requireAnotherWay(tx: Tx, actor: UserActor): Promise<void> {
+  const left = await waysOf(actor.id, tx.sql);
+  if (worksHere(actor) && !hasFactor(left)) refuse("last_factor");
+  if (!left.password && left.passkeys === 0) refuse("last_way_in");
+}
+
+async function endOtherSessions(tx: Tx, { id, sessionId = "" }: UserActor): Promise<number> {
+  const { at } = tx.command;
+  const ended = await tx.sql`
+    update sessions set revoked_at = ${at}
+    where user_id = ${id} and public_id <> ${sessionId} and revoked_at is null and expires_at > ${at}`;
+  return ended.count;
+}
