@@ -20,6 +20,15 @@ export const REFUSALS = {
     sentence:
       "This link no longer works: it was used, a newer one replaced it, or it is too old. Ask for a new one.",
   },
+  email_unverified: {
+    status: 403,
+    sentence:
+      "Please verify your e-mail address first: open the link we mailed you, or ask for a new one under Settings, E-mail. Nothing was done, and your drafts are still there.",
+  },
+  email_verified_already: {
+    status: 409,
+    sentence: "This address is verified already. You do not have to do anything.",
+  },
   account_suspended: {
     status: 403,
     sentence:

@@ -67,6 +67,9 @@ export interface Facts {
   automatic: boolean;
   /** The unlock link to the sign-in form. */
   unlockUrl: string;
+  /** The id of the mailed link, or an empty text; and whether another account holds the address it goes to. */
+  linkId: string;
+  known: boolean;
 }
 
 export function factsOf(event: RelayEvent): Facts {
@@ -128,6 +131,8 @@ function securityFacts({ payload: p, at }: RelayEvent, title: string) {
     scopes:
       scopes === "" ? "It can act for you." : `It can act for you with these scopes: ${scopes}.`,
     automatic: p.automatic === true,
+    linkId: p.linkId ?? "",
+    known: p.known === true,
     unlockUrl: p.wayIn === undefined ? "/sign-in" : `/sign-in?way-in=${p.wayIn}`,
   };
 }

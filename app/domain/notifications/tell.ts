@@ -39,6 +39,7 @@ export function noticesFor(event: RelayEvent, staff: string[]): NewNotice[] | nu
     if (row === undefined) throw new Error(`There are no words about ${event.name} for ${to}`);
     const people = audience(to, event, staff);
     if (people === null) return null;
+    const { mailTo = null } = event.payload;
     for (const userId of people)
       notices.push({
         id: noticeId(event),
@@ -48,6 +49,7 @@ export function noticesFor(event: RelayEvent, staff: string[]): NewNotice[] | nu
         ...wordsOf(row, facts),
         at: event.at,
         mail: row.mail,
+        mailTo,
         about: aboutOf(event),
         gather: row.gather === true,
         ...(row.calm === true

@@ -10,12 +10,18 @@ import { fit, PROFILE } from "./person-fields.ts";
 import { atItsField } from "./sign-up.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
+import type { EmailState } from "#app/domain/security/sessions.ts";
 import type { Profile } from "./person-fields.ts";
 
-export async function ownProfile(actor: UserActor): Promise<Profile & { email: string }> {
+interface OwnProfile extends Profile {
+  email: string;
+  emailState: EmailState;
+}
+
+export async function ownProfile(actor: UserActor): Promise<OwnProfile> {
   requireAbility(actor, "me.read");
-  const [row] = await sql<Array<Profile & { email: string }>>`
-    select name, handle, headline, bio, coalesce(email, '') as email from users where id = ${actor.id}`;
+  const [row] = await sql<OwnProfile[]>`
+    select name, handle, headline, bio, coalesce(email, '') as email, email_state as "emailState" from users where id = ${actor.id}`;
   return found(row);
 }
 

@@ -1,4 +1,4 @@
-/** Signs a person up: one account per e-mail and per handle, also when several try at the same moment. */
+/** Signs a person up. The account is unverified, so it holds its address against no other; a handle belongs to one account. */
 import { VISITOR } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
@@ -10,6 +10,8 @@ import { countTry, placeOf } from "#app/domain/security/attempts.ts";
 import { hashPassword, passwordFingerprint } from "#app/domain/security/password.ts";
 import { requireGoodPassword } from "#app/domain/security/password-rules.ts";
 import { requireHonestName } from "#app/domain/people/names/honest-name.ts";
+import { mailLink } from "./addresses/mail-link.ts";
+import { mayMailLink } from "./addresses/mail-limits.ts";
 import { fit, SIGN_UP } from "./person-fields.ts";
 import { wasSent } from "#app/domain/commands/was-sent.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
@@ -25,9 +27,11 @@ export interface SignUpInput {
 }
 
 /**
- * Makes an active member. Refuses `invalid_input`, `password_too_short`, `password_too_common`, `email_taken`, `handle_taken`,
- * `handle_kept`, what `requireHonestName` refuses, and `too_many_attempts` per address when one is given. Demo people are marked
- * together with their account; their password is published, so it is not checked.
+ * Makes an active member and mails the link that verifies the address, unless the address had several in the last hour. An address
+ * that another account has is answered alike, with the same work; its mail says so. Refuses `invalid_input`, `password_too_short`,
+ * `password_too_common`, `handle_taken`, `handle_kept`, what `requireHonestName` refuses, and `too_many_attempts` per place when
+ * one is given. Demo people are marked together with their account and count as verified; their password is published, so it is
+ * not checked.
  */
 export async function signUp(
   input: SignUpInput,
@@ -51,16 +55,19 @@ export async function signUp(
   });
   const remembered = { ...person, password: passwordFingerprint(password, key) };
   const spec = { name: "people.sign_up" as const, actor: VISITOR, key, input: remembered };
+  const mails = !demo && (from === undefined || (await mayMailLink(person.email, from.address)));
   try {
     return await command(spec, async (tx) => {
       const userId = newId("user");
       await tx.sql`
         insert into users (id, handle, name, email, email_state, password_hash, demo, created_at, command_id)
-        values (${userId}, ${person.handle}, ${person.name}, ${person.email}, 'from_before', ${passwordHash},
-                ${demo}, ${tx.command.at}, ${tx.command.id})`;
+        values (${userId}, ${person.handle}, ${person.name}, ${person.email}, ${demo ? "verified" : "unverified"},
+                ${passwordHash}, ${demo}, ${tx.command.at}, ${tx.command.id})`;
       // Demo people have made-up addresses.
       if (!demo)
         await enqueue(tx, [{ name: "user.signed_up", subjectId: userId, payload: { userId } }]);
+      if (mails)
+        await mailLink(tx, { purpose: "verify_email", userId, email: person.email, opened: true });
       return { userId };
     });
   } catch (problem) {

@@ -12,6 +12,9 @@ import type { KnownBrowser } from "./known-browser.ts";
 import type { UnlockLink } from "./unlock-link.ts";
 import type { PendingQuery, Row } from "postgres";
 
+/** As in `users.email_state`. */
+export type EmailState = "unverified" | "from_before" | "verified";
+
 /** A signed-in person and their session. */
 export interface SignedIn {
   actor: UserActor;
@@ -19,6 +22,8 @@ export interface SignedIn {
   name: string;
   /** The session's public id, for listing and revoking; not secret. */
   sessionId: string;
+  /** Pages remind a person whose address is not verified. */
+  emailState: EmailState;
   /** When the person last proved who they are; null for a request with the token before the last renewal. */
   steppedUpAt: Date | null;
 }
@@ -66,6 +71,7 @@ interface Found {
   level: UserActor["level"];
   handle: string;
   name: string;
+  email_state: EmailState;
   session_id: string;
   seen_at: Date;
   stepped_up_at: Date | null;
@@ -88,7 +94,7 @@ export async function findSession(
     await sql`
       update sessions set seen_at = ${at}, expires_at = ${expiryFrom(at)}
       where id = ${hash} and revoked_at is null and seen_at = ${row.seen_at}`;
-  const { handle, name, session_id: sessionId } = row;
+  const { handle, name, email_state: emailState, session_id: sessionId } = row;
   const proven = current === undefined ? {} : { sessionId };
   const actor: UserActor = {
     kind: "user",
@@ -98,12 +104,12 @@ export async function findSession(
     ...proven,
   };
   const steppedUpAt = current?.stepped_up_at ?? null;
-  return { signedIn: { actor, handle, name, sessionId, steppedUpAt }, extended };
+  return { signedIn: { actor, handle, name, sessionId, emailState, steppedUpAt }, extended };
 }
 
 async function sessionWhere(at: Date, which: PendingQuery<Row[]>): Promise<Found | undefined> {
   const [row] = await sql<Found[]>`
-    select u.id, u.role, s.level, u.handle, u.name, s.public_id as session_id, s.seen_at, s.stepped_up_at
+    select u.id, u.role, s.level, u.handle, u.name, u.email_state, s.public_id as session_id, s.seen_at, s.stepped_up_at
     from sessions s join users u on u.id = s.user_id
     where ${which} and s.revoked_at is null and s.expires_at > ${at}
       and s.created_at > ${oldestStart(at)} and u.state = 'active' and s.level <> 'suspended'`;
