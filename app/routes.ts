@@ -21,6 +21,9 @@ export default [
   route("sign-up", "routes/people/sign-up.tsx"),
   route("claim/:id", "routes/people/claim.tsx"),
   route("first-staff", "routes/people/first-staff.tsx"),
+  route("verify-email", "routes/addresses/verify-email.tsx"),
+  route("change-email", "routes/addresses/finish-change.tsx"),
+  route("undo-email", "routes/addresses/undo-change.tsx"),
   route("sign-out", "routes/security/sign-out.ts"),
   route("files/:id", "routes/files/file.ts"),
 
@@ -39,6 +42,7 @@ export default [
   route("notices", "routes/notifications/notices.tsx"),
   route("selling", "routes/selling/desk.tsx"),
   route("settings", "routes/settings/settings.tsx"),
+  route("settings/email", "routes/addresses/own-email.tsx"),
   route("settings/tokens", "routes/security/tokens.tsx"),
   route("settings/webhooks", "routes/webhooks/webhooks.tsx"),
   route("settings/webhooks/:id", "routes/webhooks/webhook.tsx"),

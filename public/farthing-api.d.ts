@@ -1908,6 +1908,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail the link that verifies the account's e-mail address; a person has to open it
+         * @description Scope: `account`.
+         */
+        post: operations["me.send_verification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/notices/{id}/read": {
         parameters: {
             query?: never;
@@ -4561,6 +4581,9 @@ export interface components {
         MeChangeAnswer: {
             user_id: string;
         };
+        MeSendVerificationAnswer: {
+            user_id: string;
+        };
         Money: {
             amount: string;
             /** @enum {string} */
@@ -5079,6 +5102,11 @@ export interface components {
             name: string;
             headline: string;
             bio: string;
+            /**
+             * @description Whether the e-mail address is verified. Publishing, deposits, withdrawals and a new payout account need `verified`; `from_before` is an account of an earlier release that was not asked yet.
+             * @enum {string}
+             */
+            email_state: "unverified" | "from_before" | "verified";
         };
         Purse: {
             /** @enum {string} */
@@ -7323,6 +7351,23 @@ export interface components {
                 };
             };
         };
+        /** @description `account_suspended`: This account is suspended. Its owner can sign in on the site to read why, and where to appeal. `email_unverified`: The e-mail address of this account is not verified, so nothing was done. Its owner opens the link in the mail; POST /me/verification sends a new one. `sandbox_off`: This site has no sandbox. Its operator can turn one on: an empty database, named in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token does not have the scope for this. `token_address_refused`: This token may not be used from this address. */
+        Problem403_4: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 403;
+                    /** @enum {unknown} */
+                    code: "account_suspended" | "email_unverified" | "sandbox_off" | "sandbox_only" | "scope_missing" | "token_address_refused";
+                };
+            };
+        };
         /** @description `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
         Problem422_16: {
             headers: {
@@ -7390,6 +7435,23 @@ export interface components {
                     status: 422;
                     /** @enum {unknown} */
                     code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "deposit_out_of_range" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
+                };
+            };
+        };
+        /** @description `account_suspended`: This account is suspended. Its owner can sign in on the site to read why, and where to appeal. `cap_exceeded`: This is more than the token may spend, so nothing was done. `email_unverified`: The e-mail address of this account is not verified, so nothing was done. Its owner opens the link in the mail; POST /me/verification sends a new one. `sandbox_off`: This site has no sandbox. Its operator can turn one on: an empty database, named in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token does not have the scope for this. `token_address_refused`: This token may not be used from this address. */
+        Problem403_5: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 403;
+                    /** @enum {unknown} */
+                    code: "account_suspended" | "cap_exceeded" | "email_unverified" | "sandbox_off" | "sandbox_only" | "scope_missing" | "token_address_refused";
                 };
             };
         };
@@ -7516,6 +7578,43 @@ export interface components {
                 };
             };
         };
+        /** @description `email_verified_already`: This address is verified already. You do not have to do anything. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. */
+        Problem409_17: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                /** @description After how many seconds to send the request again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "email_verified_already" | "key_in_progress";
+                };
+            };
+        };
+        /** @description `too_many_attempts`: Too many attempts. Please wait a little and try again. `too_many_requests`: Too many requests. Please slow down. */
+        Problem429_2: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 429;
+                    /** @enum {unknown} */
+                    code: "too_many_attempts" | "too_many_requests";
+                };
+            };
+        };
         /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_webhooks`: You already have the largest number of webhooks. Delete one that you no longer need. `webhook_url_refused`: We cannot send webhooks to this address. */
         Problem422_24: {
             headers: {
@@ -7534,7 +7633,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `webhook_exists`: You already have a webhook for this address. Change that one instead. */
-        Problem409_17: {
+        Problem409_18: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7553,7 +7652,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `transition_refused`: This cannot be done now. `webhook_paused`: This webhook is paused, so nothing is sent to it. Resume it first. */
-        Problem409_18: {
+        Problem409_19: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7572,7 +7671,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `webhook_paused`: This webhook is paused, so nothing is sent to it. Resume it first. */
-        Problem409_19: {
+        Problem409_20: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7591,7 +7690,7 @@ export interface components {
             };
         };
         /** @description `too_early`: This cannot be done yet. */
-        Problem409_20: {
+        Problem409_21: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7608,7 +7707,7 @@ export interface components {
             };
         };
         /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_21: {
+        Problem409_22: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7661,7 +7760,7 @@ export interface components {
             };
         };
         /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_22: {
+        Problem409_23: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7712,7 +7811,7 @@ export interface components {
             };
         };
         /** @description `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_23: {
+        Problem409_24: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7763,7 +7862,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `last_staff`: This is the last member of staff, so nothing was changed. Make another person staff first. `transition_refused`: This cannot be done now. */
-        Problem409_24: {
+        Problem409_25: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7816,7 +7915,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `same_signature`: You have already signed this. Another member of staff has to sign as well. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. `transition_refused`: This cannot be done now. */
-        Problem409_25: {
+        Problem409_26: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7886,7 +7985,7 @@ export interface components {
             };
         };
         /** @description `gig_unclaimed`: The freelancer of this gig has not joined Farthing yet, so it cannot be ordered. No money was taken. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `nothing_to_mend`: The texts of this gig are in order, so there is nothing to tell its freelancer. */
-        Problem409_26: {
+        Problem409_27: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7905,7 +8004,7 @@ export interface components {
             };
         };
         /** @description `already_reversed`: This transfer has already been reversed. `transition_refused`: This cannot be done now. */
-        Problem409_27: {
+        Problem409_28: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7939,7 +8038,7 @@ export interface components {
             };
         };
         /** @description `already_reversed`: This transfer has already been reversed. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `transition_refused`: This cannot be done now. */
-        Problem409_28: {
+        Problem409_29: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -9116,23 +9215,23 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "ntc_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                     *           "title": "Your payout account was removed",
-                     *           "body": "Your payout account ending in 9900 was removed on 1 Dec 2026, 11:15 UTC by the API token “Test”, from 127.0.0.1. Nothing is paid out until you add one. If this was not you, change your password under Settings now: that ends every other session and every API token. Then write to support@farthing.example.",
-                     *           "link": "/wallet/payout-method",
+                     *           "title": "Please verify your e-mail address",
+                     *           "body": "We mailed you a link. Open it within 30 minutes and press its button. Until then you can browse and write drafts; publishing a gig, adding money and paying out wait for it.",
+                     *           "link": "/verify-email?link=lnk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                      *           "at": "2026-12-01T11:15:00.000Z",
                      *           "read": false
                      *         },
                      *         {
                      *           "id": "ntc_01kb8m3v9x4qz7w2e5r8t1y6hb",
-                     *           "title": "Payout started: $50.00 USD",
-                     *           "body": "The money is going to your bank account. We will tell you when it has arrived.",
-                     *           "link": "/wallet/payouts/pay_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "title": "Your payout account was removed",
+                     *           "body": "Your payout account ending in 9900 was removed on 1 Dec 2026, 11:15 UTC by the API token “Test”, from 127.0.0.1. Nothing is paid out until you add one. If this was not you, change your password under Settings now: that ends every other session and every API token. Then write to support@farthing.example.",
+                     *           "link": "/wallet/payout-method",
                      *           "at": "2026-12-01T11:15:00.000Z",
                      *           "read": false
                      *         }
                      *       ],
                      *       "next": "the-next-page",
-                     *       "unread": 45
+                     *       "unread": 46
                      *     }
                      */
                     "application/json": components["schemas"]["NoticesListAnswer"];
@@ -13712,7 +13811,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -13772,7 +13871,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -13832,7 +13931,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
@@ -14093,7 +14192,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_4"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_14"];
             413: components["responses"]["Problem413"];
@@ -14440,7 +14539,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_4"];
             409: components["responses"]["Problem409_12"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -14621,7 +14720,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_2"];
+            403: components["responses"]["Problem403_5"];
             409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -15117,7 +15216,7 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
+            403: components["responses"]["Problem403_4"];
             409: components["responses"]["Problem409_12"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -15208,7 +15307,8 @@ export interface operations {
                      *       "handle": "lin",
                      *       "name": "Lin",
                      *       "headline": "",
-                     *       "bio": ""
+                     *       "bio": "",
+                     *       "email_state": "verified"
                      *     }
                      */
                     "application/json": components["schemas"]["Profile"];
@@ -15284,6 +15384,51 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_23"];
             429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "me.send_verification": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user_id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeSendVerificationAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409_17"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_5"];
+            429: components["responses"]["Problem429_2"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
@@ -15370,7 +15515,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "marked": 91
+                     *       "marked": 92
                      *     }
                      */
                     "application/json": components["schemas"]["NoticesMarkAllReadAnswer"];
@@ -15495,7 +15640,7 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_17"];
+            409: components["responses"]["Problem409_18"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_24"];
@@ -15855,7 +16000,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_18"];
+            409: components["responses"]["Problem409_19"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -15903,7 +16048,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_18"];
+            409: components["responses"]["Problem409_19"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -15951,7 +16096,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_18"];
+            409: components["responses"]["Problem409_19"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -16097,7 +16242,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_18"];
+            409: components["responses"]["Problem409_19"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -16146,7 +16291,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_19"];
+            409: components["responses"]["Problem409_20"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_7"];
@@ -16286,7 +16431,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_20"];
+            409: components["responses"]["Problem409_21"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -16408,7 +16553,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_21"];
+            409: components["responses"]["Problem409_22"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_25"];
@@ -17157,7 +17302,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_22"];
+            409: components["responses"]["Problem409_23"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_26"];
@@ -17224,7 +17369,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_21"];
+            409: components["responses"]["Problem409_22"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_27"];
@@ -17311,7 +17456,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
-            409: components["responses"]["Problem409_23"];
+            409: components["responses"]["Problem409_24"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_28"];
@@ -17611,7 +17756,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_24"];
+            409: components["responses"]["Problem409_25"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_30"];
@@ -17957,7 +18102,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_24"];
+            409: components["responses"]["Problem409_25"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_31"];
@@ -18020,7 +18165,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_24"];
+            409: components["responses"]["Problem409_25"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_30"];
@@ -18213,7 +18358,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_25"];
+            409: components["responses"]["Problem409_26"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_30"];
@@ -18591,7 +18736,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_26"];
+            409: components["responses"]["Problem409_27"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -18745,7 +18890,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_27"];
+            409: components["responses"]["Problem409_28"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -18809,7 +18954,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_27"];
+            409: components["responses"]["Problem409_28"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_36"];
@@ -18875,7 +19020,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_28"];
+            409: components["responses"]["Problem409_29"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_30"];

@@ -12,6 +12,7 @@ export async function siteHeaderData(
     handle: signedIn.handle,
     name: signedIn.name,
     role: signedIn.actor.role,
+    emailState: signedIn.emailState,
   };
   return {
     viewer:

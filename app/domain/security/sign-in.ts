@@ -61,11 +61,11 @@ async function candidate(name: string): Promise<Candidate | undefined> {
   const [person] = await sql<Candidate[]>`
     select id, state, role, demo, password_hash as "passwordHash", password_changed_at as "passwordChangedAt"
     from (
-      (select *, 1 as rank from users where lower(email) = ${name} and email_state <> 'unverified')
+      (select *, 1 as rank from users where lower(email) = lower(${name}) and email_state <> 'unverified')
       union all
-      (select *, 2 from users where lower(email) = ${name} and email_state = 'unverified' order by id desc limit 1)
+      (select *, 2 from users where lower(email) = lower(${name}) and email_state = 'unverified' order by id desc limit 1)
       union all
-      (select *, 3 from users where lower(handle) = ${name})
+      (select *, 3 from users where lower(handle) = lower(${name}))
     ) named order by rank limit 1`;
   return person;
 }

@@ -1,6 +1,8 @@
 /** The site header: the name, the search, and the navigation of the signed-in person. */
 import { Coin } from "./coin.tsx";
 import { SiteNav } from "./site-nav.tsx";
+import { VerifyReminder } from "./verify-reminder.tsx";
+import type { EmailState } from "#app/domain/security/sessions.ts";
 import type { NavCounts } from "#app/domain/home/nav-counts.ts";
 
 /** The viewer of the page; null is a visitor. */
@@ -8,6 +10,7 @@ export type LayoutViewer = {
   handle: string;
   name: string;
   role: "member" | "staff" | "suspended";
+  emailState?: EmailState;
 } | null;
 
 export interface SiteHeaderProps {
@@ -54,6 +57,7 @@ export function SiteHeader({ viewer, counts, path = "", query }: SiteHeaderProps
         {viewer?.role === "suspended" ? null : <SearchBox query={query} />}
         <SiteNav viewer={viewer} counts={counts} path={path} />
       </div>
+      <VerifyReminder emailState={viewer?.emailState} path={path} />
     </header>
   );
 }

@@ -8,7 +8,7 @@ import type { EventName, EventPayload } from "#app/domain/events/events.ts";
 import type { RelayEvent } from "#app/domain/events/relay.ts";
 
 const NAMES = Object.keys(EVENTS) as EventName[];
-const NOBODY: readonly EventName[] = ["payout.submitted", "webhook.test"];
+const NOBODY: readonly EventName[] = ["account.email_verified", "payout.submitted", "webhook.test"];
 
 function event(name: EventName, payload: EventPayload): RelayEvent {
   return {

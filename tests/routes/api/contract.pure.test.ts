@@ -16,6 +16,7 @@ const ME = {
   name: "Ada",
   headline: "",
   bio: "",
+  email_state: "verified",
 };
 const problem = (status: number, code: string, more = {}) => ({
   type: `/api/problems#${code}`,

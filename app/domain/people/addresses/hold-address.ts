@@ -43,9 +43,7 @@ export async function holdAddress(tx: Tx, userId: string, email: string): Promis
   }
   await tx.sql`
     update users set email = ${email}, email_state = 'verified', command_id = ${by} where id = ${userId}`;
-  await enqueue(tx, [
-    { name: "account.email_verified", subjectId: userId, payload: { userId } },
-  ]);
+  await enqueue(tx, [{ name: "account.email_verified", subjectId: userId, payload: { userId } }]);
   return { email: former.email, emailState: former.emailState };
 }
 

@@ -4,7 +4,7 @@ import { enqueue } from "#app/domain/events/enqueue.ts";
 import { makeLink } from "#app/domain/security/mailed-links.ts";
 
 /** How long a link that verifies an address works. */
-export const LINK_MINUTES = 30;
+const LINK_MINUTES = 30;
 
 const EVENT_OF = {
   verify_email: "account.verify_email",

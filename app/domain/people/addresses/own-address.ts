@@ -11,15 +11,19 @@ export interface OwnAddress {
   emailState: EmailState;
   /** The new address that was asked for and not verified yet. */
   wanted: string | null;
+  /** Until when the link that verifies the present address works; null when none does. */
+  linkUntil: Date | null;
 }
 
 export async function ownAddress(actor: UserActor): Promise<OwnAddress> {
   requireAbility(actor, "me.read");
   const [row] = await sql<OwnAddress[]>`
     select coalesce(u.email, '') as email, u.email_state as "emailState",
-           (select l.email from mailed_links l
-            where l.user_id = u.id and l.purpose = 'change_email' and l.used_at is null and l.replaced_at is null
-              and l.expires_at > ${nowDate()} order by l.id desc limit 1) as wanted
-    from users u where u.id = ${actor.id}`;
+           max(l.email) filter (where l.purpose = 'change_email') as wanted,
+           max(l.expires_at) filter (where l.purpose = 'verify_email') as "linkUntil"
+    from users u
+    left join mailed_links l on l.user_id = u.id and l.purpose in ('change_email', 'verify_email')
+      and l.used_at is null and l.replaced_at is null and l.expires_at > ${nowDate()}
+    where u.id = ${actor.id} group by u.id`;
   return found(row);
 }

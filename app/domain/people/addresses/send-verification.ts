@@ -15,7 +15,7 @@ export async function sendVerification(
   { key }: { key: string },
 ): Promise<Outcome<{ userId: string }>> {
   const own = await ownAddress(actor);
-  if (!(await wasSent(actor.id, key)) && own.emailState !== "verified")
+  if (!(await wasSent(actor.id, key)) && own.emailState !== "verified" && own.email !== "")
     await countLink(own.email, actor.place?.address);
   const spec = { name: "people.send_verification" as const, actor, key, input: {} };
   return command(spec, async (tx) => {
@@ -23,7 +23,8 @@ export async function sendVerification(
       select coalesce(email, '') as email, email_state as "emailState" from users
       where id = ${actor.id} for no key update`;
     const { email, emailState } = found(row);
-    if (emailState === "verified") refuse("email_verified_already");
+    // Sandbox people have no address.
+    if (emailState === "verified" || email === "") refuse("email_verified_already");
     await mailLink(tx, { purpose: "verify_email", userId: actor.id, email });
     return { userId: actor.id };
   });

@@ -14,7 +14,10 @@ export interface PressedLink {
 }
 
 /** Refuses `link_invalid`, and `email_taken` when another account verified the address before. */
-export async function verifyEmail({ token, key }: PressedLink): Promise<Outcome<{ userId: string }>> {
+export async function verifyEmail({
+  token,
+  key,
+}: PressedLink): Promise<Outcome<{ userId: string }>> {
   const input = { link: linkHash(token) };
   const spec = { name: "people.verify_email" as const, actor: VISITOR, key, input };
   return command(spec, async (tx) => {

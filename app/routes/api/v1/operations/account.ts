@@ -1,6 +1,7 @@
 /** Operations on the caller's own profile and notices. */
 import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
+import { sendVerification } from "#app/domain/people/addresses/send-verification.ts";
 import { changeProfile, ownProfile } from "#app/domain/people/change-profile.ts";
 import { markAllRead, markRead } from "#app/domain/notifications/notices-page.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
@@ -21,6 +22,11 @@ export const ACCOUNT: Operation[] = [
       name: z.string(),
       headline: z.string(),
       bio: z.string(),
+      email_state: z
+        .enum(["unverified", "from_before", "verified"])
+        .describe(
+          "Whether the e-mail address is verified. Publishing, deposits, withdrawals and a new payout account need `verified`; `from_before` is an account of an earlier release that was not asked yet.",
+        ),
     }),
     refusals: [],
     run: async ({ actor }) => ({ ...(await ownProfile(actor)), id: actor.id, role: actor.role }),
@@ -48,6 +54,17 @@ export const ACCOUNT: Operation[] = [
       "name_mixed_scripts",
     ],
     run: ({ actor, body, key }) => changeProfile(actor, { ...body, key }),
+  }),
+  defineVerb({
+    id: "me.send_verification",
+    command: "people.send_verification",
+    method: "POST",
+    path: "/me/verification",
+    summary: "Mail the link that verifies the account's e-mail address; a person has to open it",
+    scopes: ["account"],
+    answer: z.object({ user_id: id("user") }),
+    refusals: ["email_verified_already", "too_many_attempts"],
+    run: ({ actor, key }) => sendVerification(actor, { key }),
   }),
   defineRead({
     id: "notices.mark_read",
