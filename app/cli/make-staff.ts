@@ -20,7 +20,7 @@ export function main(args: string[]): Promise<number> {
     const person = await findByName(name);
     if (person === null)
       throw new OperatorProblem(
-        `There is no account that has ${name}. The person opens one first, at ${env.publicOrigin}/sign-up, and verifies the e-mail; before that, name the account by its @handle`,
+        `There is no account with the e-mail or handle ${name}. The person opens one first, at ${env.publicOrigin}/sign-up, and verifies the e-mail; before that, name the account by its @handle`,
       );
     const role = end ? "member" : "staff";
     await setRole(OPERATOR, { userId: person.id, role, reason, key: newFormKey() });

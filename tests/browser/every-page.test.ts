@@ -64,6 +64,7 @@ const BUTTONS_AT = [
   "/selling/gigs/:id/:step",
   "/selling/gigs/new",
   "/settings",
+  "/settings/email",
   "/settings/tokens",
   "/settings/webhooks/:id",
   "/tasks/:id/accept_part",

@@ -158,6 +158,13 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
       ...one("max", "/selling?view=waiting", "/selling?view=disputed&q=photo"),
     ],
     "/settings": each("/settings", "lin"),
+    "/settings/email": [
+      ...one("lin", "/settings/email"),
+      ...one("ada", "/settings/email?next=/wallet"),
+    ],
+    "/verify-email": each("/verify-email?token=used", null, "ada"),
+    "/change-email": each("/change-email?token=used", null),
+    "/undo-email": each("/undo-email?token=used", null, "zoe"),
     "/settings/tokens": each("/settings/tokens", "lin"),
     "/settings/webhooks": each("/settings/webhooks", "lin", "ada"),
     "/settings/webhooks/:id": one(

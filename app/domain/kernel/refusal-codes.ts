@@ -23,7 +23,7 @@ export const REFUSALS = {
   email_unverified: {
     status: 403,
     sentence:
-      "Please verify your e-mail address first: open the link we mailed you, or ask for a new one under Settings, E-mail. Nothing was done, and your drafts are still there.",
+      "Please verify your e-mail address first. Open the link we mailed you, or get a new one under Settings, where your address stands. What you typed is still there.",
   },
   email_verified_already: {
     status: 409,

@@ -55,7 +55,7 @@ export const ADDRESS_NOTICES = {
       link: mailed("undo_email"),
       title: () => "Your e-mail address was changed",
       body: (f) =>
-        `The e-mail address of your account was changed on ${f.when}. Payouts rest until ${f.due ?? "three days later"}. If this was you, you do not have to do anything. If it was not you, undo it before then with the link that was mailed to your old address: that brings the old address back and signs everybody out. If you cannot, write to ${env.supportMail}.`,
+        `The e-mail address of your account was changed on ${f.when}. Nothing is paid out until ${f.due ?? "three days later"}. If this was you, you do not have to do anything. If it was not you, undo it before then with the link that was mailed to your old address: that brings the old address back and signs everybody out. If you cannot, write to ${env.supportMail}.`,
     },
   ],
   "account.email_restored": [
@@ -65,7 +65,7 @@ export const ADDRESS_NOTICES = {
       link: () => "/settings/email",
       title: () => "Your old e-mail address is back",
       body: (f) =>
-        `On ${f.when} the change of your e-mail address was undone from your old address. Every session and every API token was ended, and payouts rest until ${f.due ?? "three days later"}. If another person changed the address, they know your password: sign in and change it now.`,
+        `On ${f.when} the change of your e-mail address was undone from your old address. Every session and every API token was ended, and nothing is paid out until ${f.due ?? "three days later"}. If another person changed the address, they know your password: sign in and change it now.`,
     },
   ],
   "account.email_lost": [

@@ -30,8 +30,8 @@ export function ChangeForm({ verified, formKey, stepUp, refused }: ChangeFormPro
       <StepUpFields facts={stepUp} refused={refused} />
       {verified ? (
         <p className="small soft">
-          After the change we write to your old address; from there it can be undone for 72 hours.
-          So long payouts rest.
+          After the change we write to your old address. From there the change can be undone for 72
+          hours, and nothing is paid out until they are over.
         </p>
       ) : null}
       <div>

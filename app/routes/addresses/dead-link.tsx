@@ -4,9 +4,9 @@ import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
 export function DeadLink() {
   return (
     <p className="prose">
-      {REFUSALS.link_invalid.sentence} You find the button under{" "}
+      {REFUSALS.link_invalid.sentence} After signing in you get one on{" "}
       <a className="link" href="/settings/email">
-        Settings, E-mail
+        the page of your e-mail address
       </a>
       .
     </p>

@@ -54,7 +54,7 @@ export default function FinishChange({ loaderData, actionData }: Route.Component
           effects={[
             { what: `The account @${link.handle} gets the address`, value: link.email },
             { what: "Its old address is told and can undo the change for", value: "72 hours" },
-            { what: "Payouts rest for", value: "72 hours" },
+            { what: "Nothing is paid out for", value: "72 hours" },
             ...(link.holder === null
               ? []
               : [

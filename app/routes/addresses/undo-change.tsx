@@ -54,7 +54,7 @@ export default function UndoChange({ loaderData, actionData }: Route.ComponentPr
           effects={[
             { what: `The account @${link.handle} gets this address back`, value: link.email },
             { what: "Every session and every API token of the account ends." },
-            { what: "Payouts rest for", value: "72 hours" },
+            { what: "Nothing is paid out for", value: "72 hours" },
           ]}
           afterwards="Change your password afterwards. If you changed the address yourself, close the page: nothing happens then."
         >
