@@ -8,7 +8,7 @@ interface RefusalRow {
 export const REFUSALS = {
   // Sign-in and permission
   sign_in_required: { status: 401, sentence: "Please sign in first." },
-  wrong_credentials: { status: 401, sentence: "The e-mail or the password is wrong." },
+  wrong_credentials: { status: 401, sentence: "The e-mail or handle, or the password, is wrong." },
   not_allowed: { status: 403, sentence: "Your account is not allowed to do this." },
   step_up_required: {
     status: 403,

@@ -3,7 +3,7 @@ import { VISITOR } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
-import { lockPerson } from "#app/domain/people/lock-person.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
 import { linkHash, makeLink, useLink } from "#app/domain/security/mailed-links.ts";
 import { holdAddress, restAfterChange, UNDO_HOURS } from "./hold-address.ts";
 import type { PressedLink } from "./verify-email.ts";
@@ -17,8 +17,8 @@ export async function finishEmailChange({
   const spec = { name: "people.finish_email_change" as const, actor: VISITOR, key, input };
   return command(spec, async (tx) => {
     const { userId, email } = await useLink(tx, token, "change_email");
-    await lockPerson(tx, userId);
     const former = await holdAddress(tx, userId, email);
+    if (former.state === "suspended") refuse("account_suspended");
     const until = await restAfterChange(
       tx,
       userId,

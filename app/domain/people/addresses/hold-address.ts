@@ -15,6 +15,8 @@ export const UNDO_HOURS = 72;
 export interface FormerAddress {
   email: string | null;
   emailState: EmailState;
+  /** The account's. */
+  state: string;
 }
 
 interface Row extends FormerAddress {
@@ -26,7 +28,7 @@ export async function holdAddress(tx: Tx, userId: string, email: string): Promis
   const { at, id: by } = tx.command;
   // In order of id, so that two accounts that verify one address never deadlock. The loser of a race meets the unique index.
   const rows = await tx.sql<Row[]>`
-    select id, email, email_state as "emailState" from users
+    select id, email, email_state as "emailState", state from users
     where id = ${userId} or (lower(email) = lower(${email}) and email_state <> 'unverified')
     order by id for no key update`;
   const former = found(rows.find(({ id }) => id === userId));
@@ -44,7 +46,7 @@ export async function holdAddress(tx: Tx, userId: string, email: string): Promis
   await tx.sql`
     update users set email = ${email}, email_state = 'verified', command_id = ${by} where id = ${userId}`;
   await enqueue(tx, [{ name: "account.email_verified", subjectId: userId, payload: { userId } }]);
-  return { email: former.email, emailState: former.emailState };
+  return former;
 }
 
 const TAKEN =
