@@ -9,6 +9,8 @@ const FOR_PROGRAMS: Partial<Record<RefusalCode, string>> = {
   factor_needed:
     "The account of this token has no second factor, so the token does not act as staff. Its person adds one on the site.",
   not_allowed: "The account of this token may not do this.",
+  email_unverified:
+    "The e-mail address of this account is not verified, so nothing was done. Its owner opens the link in the mail; POST /me/verification sends a new one.",
   body_too_large: "The body is larger than this address accepts.",
   too_many_files: "These are more files than one request can have.",
   empty_list: "The list is empty.",

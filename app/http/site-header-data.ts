@@ -13,6 +13,7 @@ export async function siteHeaderData(
     name: signedIn.name,
     role: signedIn.actor.role,
     picture: signedIn.picture,
+    emailState: signedIn.emailState,
   };
   return {
     viewer:

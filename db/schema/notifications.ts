@@ -14,6 +14,8 @@ export const notices = snakeCase.table(
     body: text().notNull(),
     /** A path of ours. */
     link: text().notNull(),
+    /** The address it is mailed to; null: the address of the account. */
+    mailTo: text(),
     at: at().notNull(),
     readAt: at(),
     /** Null until sent; mail is sent at least once, rarely twice. */

@@ -64,8 +64,8 @@ async function writePeople(tx: Tx, wallets: number): Promise<void> {
     values (nextval('commands_place_seq'), 'cmd_bench', 'bench.fill', 'operator', 'operator', 'bench.fill', '\\x00', 'operator', '{}', now(), now(),
             pg_current_xact_id())`;
   await tx.unsafe(`
-    insert into users (id, handle, name, state, created_at, command_id)
-    select ${named("usr")}, 'wallet-' || g, 'Wallet ' || g, case when g % 100 = 17 then 'suspended' else 'active' end, now(),
+    insert into users (id, handle, name, state, email_state, created_at, command_id)
+    select ${named("usr")}, 'wallet-' || g, 'Wallet ' || g, case when g % 100 = 17 then 'suspended' else 'active' end, 'verified', now(),
            'cmd_bench'
     from generate_series(0, ${wallets}) g`);
   await tx.unsafe(`

@@ -67,6 +67,7 @@ const BUTTONS_AT = [
   "/settings/profile",
   "/settings/security/authenticator",
   "/settings/security/passkeys",
+  "/settings/email",
   "/settings/tokens",
   "/settings/webhooks/:id",
   "/tasks/:id/accept_part",

@@ -20,6 +20,7 @@ test("a new person lands on their first steps, hides them, and still reaches the
   ] as const)
     await page.getByLabel(label).fill(text);
   await page.getByRole("button", { name: "Open the account" }).click();
+  await page.getByRole("link", { name: "Go on to Farthing" }).click();
   expect(new URL(page.url()).pathname).toBe("/");
   expect(await main()).toContain("Put money into your balance");
   await page.getByRole("button", { name: "Hide the first steps" }).click();

@@ -64,10 +64,13 @@ test("a visitor on the way to a page signs up, is told about wrong fields, and a
   expect(await page.getByRole("alert").textContent()).toContain("guessed quickly");
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Open the account" }).click();
-  expect(path(page)).toBe("/orders?state=open");
+  expect(path(page)).toBe("/settings/email?next=%2Forders%3Fstate%3Dopen");
   expect(await page.getByRole("status").textContent()).toContain("Welcome, Ada Byron");
+  expect(await said(page)).toContain("We sent a mail to ada@example.test.");
   await page.reload();
   expect(await page.getByRole("status").count()).toBe(0);
+  await page.getByRole("link", { name: "Go on for now" }).click();
+  expect(path(page)).toBe("/orders?state=open");
   const [cookie] = await context.cookies();
   expect(cookie).toMatchObject({ name: "farthing", httpOnly: true, sameSite: "Lax", path: "/" });
   expect(complaints).toEqual([]);
@@ -138,7 +141,10 @@ test("a sign-up form sent again opens no session, whether its password is still 
       maxRedirects: 0,
     });
   const first = await send();
-  expect([first.status(), first.headers()["location"]]).toEqual([303, "/wallet"]);
+  expect([first.status(), first.headers()["location"]]).toEqual([
+    303,
+    "/settings/email?next=%2Fwallet",
+  ]);
   for (const changed of [false, true]) {
     await context.clearCookies();
     if (changed) await changeFor("nell", "eight silver spoons");
@@ -269,7 +275,12 @@ test("a suspended person signs in to the withdrawal page only: other pages lead 
   );
   // Sessions of browsers are no part of the API.
   const closed = PATTERNS.map(({ pattern }) => pattern.replaceAll(/:\w+/g, "x"))
-    .filter((address) => !/^\/(suspended|stop-withdrawal|sign-out|api\/v1\/.*)$/.test(address))
+    .filter(
+      (address) =>
+        !/^\/(suspended|stop-withdrawal|verify-email|change-email|undo-email|sign-out|api\/v1\/.*)$/.test(
+          address,
+        ),
+    )
     .map((address) => address.replace(/^\*$/, "/nowhere"));
   expect(closed.length).toBeGreaterThan(60);
   for (const address of closed) {

@@ -5,6 +5,7 @@ import { verify } from "#app/domain/proof/verify.ts";
 import { accountNumberOf } from "#app/domain/payouts/account-number.ts";
 import { env } from "#app/env.server.ts";
 import { books } from "#tests/kit/books-of.ts";
+import { verifyByMail } from "#tests/kit/mailed.ts";
 import { useSite } from "#tests/kit/browser.ts";
 import type { Site } from "#tests/kit/browser.ts";
 import { member } from "#tests/kit/members.ts";
@@ -45,7 +46,7 @@ describe.each([
     const visits = await Promise.all([1, 2, 3].map(() => site.visit({ javaScript })));
     const [ada, lin, sol] = visits.map(({ page }) => page) as [Page, Page, Page];
     const people = { ada, lin, sol };
-    await offerGig(people);
+    await offerGig(people, site);
     await findAndOrder(people, site);
     await workAndRevise(people);
     await payOut(people, site);
@@ -56,9 +57,10 @@ describe.each([
   });
 });
 
-async function offerGig({ lin }: People): Promise<void> {
+async function offerGig({ lin }: People, site: Site): Promise<void> {
   await lin.goto("/sign-up");
   await join(lin, "Lin Castell", "lin");
+  await verifyByMail(lin, site.mailDir, "lin@example.test");
   await lin.goto("/selling");
   await follow(lin, "Offer a gig");
   await lin.getByRole("textbox", { name: "Title" }).fill(TITLE);
@@ -93,8 +95,11 @@ async function findAndOrder({ ada }: People, site: Site): Promise<void> {
   // A visitor is sent to sign in, may sign up there, and comes back to the order.
   await ada.getByRole("main").getByRole("link", { name: "Open an account" }).click();
   await join(ada, "Ada Byrne", "ada");
+  await follow(ada, "Go on for now");
   const order = addressOf(ada);
   expect(order).toMatch(/^\/gigs\/gig_\w+\/order\?package=basic$/);
+  expect(await ada.textContent("header")).toContain("Your e-mail address is not verified yet");
+  await verifyByMail(ada, site.mailDir, "ada@example.test");
   await deposit(ada, "41.24");
   expect(addressOf(ada)).toBe(order);
   await placeOrder(ada);

@@ -126,6 +126,9 @@ test("a start with DATABASE_URL writes no demo, waits for a database that comes 
   expect(await database.owner`select 1 from users`).toHaveLength(0);
   expect((await signIn(PORT, "sol")).status).toBe(401);
 
+  // Anybody can open an account with the operator's address: until it is verified, only the handle names the account.
+  const tess = { name: "Tess", handle: "tess", email: "Tess@Real.example" };
+  await send(PORT, "/sign-up", { ...tess, password: "wooden door handles" });
   const [unasked, nobody] = [
     startCommand(["seed"], settings),
     startCommand(["make-staff", "tess@real.example"], settings),
@@ -135,9 +138,7 @@ test("a start with DATABASE_URL writes no demo, waits for a database that comes 
     1,
     expect.stringMatching(/There is no account with/),
   ]);
-  const tess = { name: "Tess", handle: "tess", email: "Tess@Real.example" };
-  await send(PORT, "/sign-up", { ...tess, password: "wooden door handles" });
-  const made = startCommand(["make-staff", "tess@real.example", "Runs", "it"], settings);
+  const made = startCommand(["make-staff", "@tess", "Runs", "it"], settings);
   expect([await made.ended, made.said()]).toEqual([
     0,
     expect.stringContaining("Tess (@tess) is staff now"),

@@ -1,6 +1,10 @@
 /** Stores that earlier releases left behind start, migrate, verify, and answer old keys as they did. */
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { tellDemoStory } from "#app/cli/demo-story.ts";
+import { DEMO_PASSWORD } from "#app/cli/demo-cast.ts";
+import { signIn } from "#app/domain/security/sign-in.ts";
+import { afterSignIn } from "#app/http/after-sign-in.ts";
+import { withoutStep } from "#tests/kit/factors.ts";
 import { overrideEnv } from "#app/env.server.ts";
 import { closeStore, sql } from "#app/domain/store/store.ts";
 import { verify } from "#app/domain/proof/verify.ts";
@@ -53,6 +57,17 @@ describe.each(RELEASES)("a store of %s", (release) => {
     const proof = await verify();
     expect(proof.checks.filter(({ kind, found }) => kind === "violation" && found > 0)).toEqual([]);
     expect(proof.violations).toBe(0);
+  });
+
+  test("lets its people sign in by e-mail and by handle, and asks them to verify the address", async () => {
+    const from = { address: "192.0.2.1", agent: "Test" };
+    for (const email of ["lin@farthing.test", "lin"]) {
+      const { userId } = withoutStep(await signIn({ email, password: DEMO_PASSWORD }, from));
+      expect(await afterSignIn(userId, "/wallet")).toBe("/settings/email?next=%2Fwallet");
+    }
+    const states = await sql`
+      select distinct email_state from users where password_hash is not null`;
+    expect(states).toEqual([{ email_state: "from_before" }]);
   });
 
   test("answers the keys of its demo as that release did", async () => {

@@ -30,6 +30,7 @@ function contextOf(actor: UserActor) {
     sessionId: "ses_of_ada",
     steppedUpAt: null,
     picture: null,
+    emailState: "verified",
   });
   return context;
 }

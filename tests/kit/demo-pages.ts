@@ -161,6 +161,13 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
     "/settings": each("/settings", "lin"),
     "/settings/profile": each("/settings/profile", "lin", "ada"),
     "/settings/security/passkeys": each("/settings/security/passkeys", "lin", "sol"),
+    "/settings/email": [
+      ...one("lin", "/settings/email"),
+      ...one("ada", "/settings/email?next=/wallet"),
+    ],
+    "/verify-email": each("/verify-email?token=used", null, "ada"),
+    "/change-email": each("/change-email?token=used", null),
+    "/undo-email": each("/undo-email?token=used", null, "zoe"),
     "/settings/tokens": each("/settings/tokens", "lin"),
     "/settings/security/authenticator": each("/settings/security/authenticator", "lin", "sol"),
     "/settings/security/codes": each("/settings/security/codes", "lin", "sol"),

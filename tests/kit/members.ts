@@ -1,9 +1,12 @@
 /** Makes people who can sign in, for tests of the doors. */
 import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { command } from "#app/domain/commands/command.ts";
+import { enqueue } from "#app/domain/events/enqueue.ts";
+import { newId } from "#app/domain/kernel/ids.ts";
 import { setRole } from "#app/domain/people/decide.ts";
-import { signUp } from "#app/domain/people/sign-up.ts";
 import { sealSecondStep } from "#app/domain/security/second-step.ts";
 import { sql } from "#app/domain/store/store.ts";
+import { hashPassword } from "#app/domain/security/password.ts";
 import { startSession } from "#app/domain/security/sessions.ts";
 import { DUTIES, OPERATOR } from "#app/domain/kernel/actor.ts";
 import { giveApp } from "./factors.ts";
@@ -13,12 +16,21 @@ import type { BrowserContext } from "playwright-core";
 /** The password of every test member; no real account has it. */
 export const PASSWORD = "seven copper coins";
 
-/** Signs up a member like any other: `lin` is lin@example.test. */
+/** A member who signed up and verified the address, without its mail: `lin` is lin@example.test. */
 export async function member(handle: string, role: Role = "member"): Promise<UserActor> {
   const name = handle.charAt(0).toUpperCase() + handle.slice(1);
-  const email = `${handle}@example.test`;
-  const { answer } = await signUp({ name, handle, email, password: PASSWORD, key: newFormKey() });
-  const { userId } = answer;
+  const passwordHash = await hashPassword(PASSWORD, { place: handle, known: true });
+  const userId = newId("user");
+  const key = newFormKey();
+  const spec = { name: "test.member" as const, actor: OPERATOR, key, input: { handle } };
+  await command(spec, async (tx) => {
+    await tx.sql`
+      insert into users (id, handle, name, email, email_state, password_hash, created_at, command_id)
+      values (${userId}, ${handle}, ${name}, ${`${handle}@example.test`}, 'verified', ${passwordHash},
+              ${tx.command.at}, ${tx.command.id})`;
+    await enqueue(tx, [{ name: "user.signed_up", subjectId: userId, payload: { userId } }]);
+    return { userId };
+  });
   if (role === "staff") {
     await setRole(OPERATOR, { userId, role, reason: "Test staff", key: newFormKey() });
     await giveApp(userId);
@@ -31,6 +43,19 @@ export async function member(handle: string, role: Role = "member"): Promise<Use
     level: "password",
     vouched: true,
   };
+}
+
+/** What a verification, or the upgrade from an earlier release, makes of an account's address. */
+export async function setEmailState(
+  { id }: { id: string },
+  emailState: "unverified" | "from_before" | "verified",
+): Promise<void> {
+  const input = { id, emailState };
+  const spec = { name: "test.email_state" as const, actor: OPERATOR, key: newFormKey(), input };
+  await command(spec, async (tx) => {
+    await tx.sql`update users set email_state = ${emailState}, command_id = ${tx.command.id} where id = ${id}`;
+    return {};
+  });
 }
 
 /** How a person of tests signs in: staff with their second factor. */

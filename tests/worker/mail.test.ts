@@ -9,6 +9,9 @@ import { verify } from "#app/domain/proof/verify.ts";
 import { MAIL_ATTEMPTS } from "#app/domain/notifications/mail-queue.ts";
 import { mailedLink, stopPath } from "#app/domain/suspensions/stop-link.ts";
 import { closeMailer, mail } from "#app/worker/mail.ts";
+import { linkPath } from "#app/domain/security/mailed-links.ts";
+import { mailedToken, opened } from "#tests/kit/addresses.ts";
+import { member, setEmailState } from "#tests/kit/members.ts";
 import { cast } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { suspendByHand } from "#tests/kit/suspension-scene.ts";
@@ -64,6 +67,38 @@ test("a person without an address gets no mail; a suspended one only about the s
   for (const kind of ["suspension.begun self", "payout.settled self"])
     await mail({ noticeId: await notice(people.ray.id, kind) });
   expect(await readdir(dir)).toHaveLength(2);
+});
+
+test("a notice with an address of its own is mailed there, also for an account that is not verified, without its name", async () => {
+  const eve = await member("eve");
+  await setEmailState(eve, "unverified");
+  const [plain, own] = [await notice(eve.id), await notice(eve.id)];
+  await db.owner`update notices set mail_to = 'other@example.test' where id = ${own}`;
+  for (const noticeId of [plain, own]) await mail({ noticeId });
+  expect(await readdir(dir)).toEqual([`${own}.eml`]);
+  expect(await state(plain)).toEqual({ mailed: false, attempts: 0 });
+  const text = await readFile(join(dir, `${own}.eml`), "utf8");
+  expect(text).toContain("other@example.test");
+  expect(text).not.toMatch(/Eve|eve@example/);
+});
+
+test("the token of a mailed link is in the mail, and nowhere in the store", async () => {
+  const { id: userId } = await opened("newcomer");
+  const token = await mailedToken(userId, "verify_email");
+  const [link] = await db.app<{ id: string }[]>`
+    select id from mailed_links where user_id = ${userId}`;
+  const id = await notice(
+    userId,
+    "account.verify_email self",
+    linkPath("verify_email", link?.id ?? ""),
+  );
+  await db.owner`update notices set mail_to = 'newcomer@example.test' where id = ${id}`;
+  await mail({ noticeId: id });
+  const text = await readFile(join(dir, `${id}.eml`), "utf8");
+  expect(text.replaceAll(/=\r?\n/g, "").replaceAll("=3D", "=")).toContain(`token=${token}`);
+  const stored = await db.owner`
+    select n.*, l.*, e.payload from notices n, mailed_links l, events e where n.id = ${id} and l.id = ${link?.id ?? ""}`;
+  expect(JSON.stringify(stored)).not.toContain(token);
 });
 
 test("the link that stops a withdrawal is signed in the mail, and nowhere in the store", async () => {

@@ -1,4 +1,5 @@
 /** A gig's transitions: publish, pause and resume by its freelancer; block and unblock by staff. */
+import { requireVerified } from "#app/domain/people/verified-email.ts";
 import { tidyText } from "#app/domain/kernel/tidy-text.ts";
 import { requireWritten } from "#app/domain/kernel/written-text.ts";
 import { requireAbility } from "#app/domain/access/require-ability.ts";
@@ -69,6 +70,7 @@ function moveOwn(
     async (tx) => {
       const gig = await lockOwnGig(tx, actor, id);
       if (gig.version !== version) refuse("stale");
+      if (transition !== "pause") await requireVerified(tx, actor.id);
       if (transition !== "pause" && allows(transition, gig.state))
         refuseProblems("gig_incomplete", sellingProblems(found(await readContent(tx.sql, id))));
       return move(tx, transition, id, gig.state, null);

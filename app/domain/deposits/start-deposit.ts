@@ -1,4 +1,5 @@
 /** Begins a deposit: our record is written first, so that every later message of the processor finds it. */
+import { requireVerified } from "#app/domain/people/verified-email.ts";
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { env } from "#app/env.server.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
@@ -20,7 +21,7 @@ export interface DepositInput {
 
 /**
  * Writes the deposit (`created`) and returns its id. The caller then opens the checkout outside this transaction; if the caller
- * dies, the worker does. Refuses `deposit_out_of_range` and `amount_too_precise` (cards move whole cents).
+ * dies, the worker does. Refuses `email_unverified`, `deposit_out_of_range` and `amount_too_precise` (cards move whole cents).
  */
 export async function startDeposit(
   actor: Actor,
@@ -32,6 +33,7 @@ export async function startDeposit(
   const returnTo = ownPath(input.returnTo);
   const facts = { micros: amount.micros, currency: amount.currency, returnTo };
   return command({ name: "deposits.start_deposit", actor, key, input: facts }, async (tx) => {
+    await requireVerified(tx, actor.id);
     const id = newId("deposit");
     await tx.sql`
       insert into deposits (id, user_id, currency, amount_micros, state, return_to, created_at, next_at, command_id)

@@ -21,6 +21,11 @@ export interface InsideFields {
   lastDueAt: string;
   /** The unlock link to the sign-in form. */
   wayIn: string;
+  /** The mailed link that the notice leads to, by its id, and the address it is mailed to. */
+  linkId: string;
+  mailTo: string;
+  /** True when another account holds that address: only the mail says so. */
+  known: boolean;
   withdrawalId: string;
   /** For suspended people: sentences about their money, where they appeal, and the last characters of their payout account. */
   amounts: string;

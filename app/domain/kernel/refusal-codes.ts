@@ -8,7 +8,7 @@ interface RefusalRow {
 export const REFUSALS = {
   // Sign-in and permission
   sign_in_required: { status: 401, sentence: "Please sign in first." },
-  wrong_credentials: { status: 401, sentence: "The e-mail or the password is wrong." },
+  wrong_credentials: { status: 401, sentence: "The e-mail or handle, or the password, is wrong." },
   not_allowed: { status: 403, sentence: "Your account is not allowed to do this." },
   step_up_required: {
     status: 403,
@@ -44,6 +44,15 @@ export const REFUSALS = {
     status: 410,
     sentence:
       "This link no longer works: it was used, a newer one replaced it, or it is too old. Ask for a new one.",
+  },
+  email_unverified: {
+    status: 403,
+    sentence:
+      "Please verify your e-mail address first. Open the link we mailed you, or get a new one under Settings, where your address stands. What you typed is still there.",
+  },
+  email_verified_already: {
+    status: 409,
+    sentence: "This address is verified already. You do not have to do anything.",
   },
   account_suspended: {
     status: 403,

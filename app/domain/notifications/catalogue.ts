@@ -1,5 +1,6 @@
 /** TABLE. The notification catalogue: event and audience → words: the amount, the next step, and what inaction leads to. */
 import type { EventName, ToldOf } from "#app/domain/events/events.ts";
+import { ADDRESS_NOTICES } from "./address-notices.ts";
 import { BATCH_NOTICES } from "./batch-notices.ts";
 import { DISPUTE_NOTICES } from "./dispute-notices.ts";
 import { ENDING_NOTICES } from "./ending-notices.ts";
@@ -21,6 +22,7 @@ const WORDS: { [N in EventName]: readonly NoticeRow<ToldOf<N>>[] } = {
   ...MONEY_NOTICES,
   ...SECURITY_NOTICES,
   ...PROFILE_NOTICES,
+  ...ADDRESS_NOTICES,
   ...SUSPENSION_NOTICES,
   ...GIG_NOTICES,
   ...STAFF_NOTICES,

@@ -74,6 +74,9 @@ export interface Facts {
   decider: string;
   person: string;
   duties: string | null;
+  /** The id of the mailed link, or an empty text; and whether another account holds the address it goes to. */
+  linkId: string;
+  known: boolean;
 }
 
 /** `zone` is the reader's: moments are written in it, with its name. */
@@ -139,6 +142,8 @@ function securityFacts({ payload: p, at }: RelayEvent, title: string, zone: Zone
     scopes:
       scopes === "" ? "It can act for you." : `It can act for you with these scopes: ${scopes}.`,
     automatic: p.automatic === true,
+    linkId: p.linkId ?? "",
+    known: p.known === true,
     unlockUrl: p.wayIn === undefined ? "/sign-in" : `/sign-in?way-in=${p.wayIn}`,
   };
 }

@@ -12,6 +12,7 @@ const PAGES: readonly [path: RegExp, words: string][] = [
   [/^\/wallet\/payouts\//, "Open the payout"],
   [/^\/wallet/, "Open your wallet"],
   [/^\/settings\/webhooks/, "Open your webhooks"],
+  [/^\/settings\/email/, "Open your e-mail settings"],
   [/^\/settings\/tokens/, "Open your API tokens"],
   [/^\/settings/, "Open your settings"],
   [/^\/suspended/, "See your statement"],

@@ -37,8 +37,9 @@ export const MAIL_ATTEMPTS = 12;
 type Begun = Omit<NoticeToMail, "others" | "payload" | "other" | "ids"> & { userId: string };
 
 /**
- * Begins one attempt: counts it and returns the mail. Null when it was mailed or given up, or the person has no address, or is
- * suspended and the notice is not about the suspension, payouts or their account. Null also for a reminder, or a group, that asks
+ * Begins one attempt: counts it and returns the mail. Null when it was mailed or given up, or the person has no address or did
+ * not verify it (then only notices with an address of their own are mailed), or is suspended and the notice is not about the
+ * suspension, payouts or their account. Null also for a reminder, or a group, that asks
  * for nothing any more.
  */
 export async function beginMail(noticeId: string): Promise<NoticeToMail | null> {
@@ -46,13 +47,13 @@ export async function beginMail(noticeId: string): Promise<NoticeToMail | null> 
     update notices n set mail_attempts = n.mail_attempts + 1
     from users u
     where n.id = ${noticeId} and u.id = n.user_id and n.mailed_at is null and n.mail_attempts < ${MAIL_ATTEMPTS}
-      and u.email is not null
+      and (n.mail_to is not null or (u.email is not null and u.email_state <> 'unverified'))
       and (u.state = 'active' or (u.state = 'suspended' and n.kind ~ '^(suspension|payout|account)[.]'))
       and (n.over_at is null or n.kind !~ 'reminder')
       and (n.gather is null or not exists (
         select from notices shown where shown.user_id = n.user_id and shown.gather = n.gather and shown.kind = n.kind
           and not shown.gathered and shown.over_at is not null))
-    returning n.id, u.name, u.email, u.time_zone as zone, n.title, n.body, n.link, n.at, n.mail_attempts as attempt,
+    returning n.id, case when n.mail_to is null then u.name else '' end as name, coalesce(n.mail_to, u.email) as email, u.time_zone as zone, n.title, n.body, n.link, n.at, n.mail_attempts as attempt,
       n.user_id as "userId", n.kind`;
   return row === undefined ? null : whole(row);
 }

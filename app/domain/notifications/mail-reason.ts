@@ -2,6 +2,10 @@
 
 const REASONS: readonly [start: RegExp, reason: string][] = [
   [/ staff$/, "You get this mail because you are on the staff of Farthing."],
+  [
+    /^account[.](verify_email|email_change_asked)/,
+    "You get this mail because your address was given at Farthing. If it was not you, you do not have to do anything.",
+  ],
   [/^user[.]/, "You get this mail because you opened an account at Farthing."],
   [
     /^(account|payout_account|payout_settings|webhook)[.]/,

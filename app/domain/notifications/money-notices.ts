@@ -6,16 +6,12 @@ export const MONEY_NOTICES = {
   "user.signed_up": [
     {
       to: "self",
-      mail: true,
+      // The mail of a new account is the one that verifies its address.
+      mail: false,
       link: () => "/gigs",
-      button: "Browse gigs",
       title: () => "Welcome to Farthing",
       body: () =>
         "Your account is open. You can buy and sell with it, and every amount shows where it is and what happens to it next.",
-      more: () => [
-        "To buy: add money to your balance, choose a gig and order it. The price is held until you accept the work, and it comes back to your balance if the work does not start in time.",
-        "To sell: write your first gig under Selling and publish it, then add the bank account your earnings go to.",
-      ],
     },
   ],
   "deposit.succeeded": [

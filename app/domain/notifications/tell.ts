@@ -48,6 +48,7 @@ export function noticesFor(
     if (row === undefined) throw new Error(`There are no words about ${event.name} for ${to}`);
     const people = audience(to, event, staff);
     if (people === null) return null;
+    const { mailTo = null } = event.payload;
     for (const userId of people)
       notices.push({
         id: noticeId(event),
@@ -57,6 +58,7 @@ export function noticesFor(
         ...wordsOf(row, factsOf(event, zones.get(userId))),
         at: event.at,
         mail: row.mail,
+        mailTo,
         about: aboutOf(event),
         gather: row.gather === true,
         ...(row.calm === true

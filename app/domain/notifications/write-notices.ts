@@ -14,6 +14,8 @@ export interface NewNotice {
   /** When it happened. */
   at: Date;
   mail: boolean;
+  /** The address it is mailed to; null: the account's at that time. */
+  mailTo: string | null;
   about: string;
   /** With other notices of its kind about the same order it makes one line and one mail per interval. */
   gather: boolean;
@@ -34,11 +36,11 @@ export async function writeNotices(notices: NewNotice[]): Promise<void> {
                        then concat_ws(' ', w.about, ${sharedMailAt(now).toISOString()}::text) end as "group"
       from json_to_recordset(${JSON.stringify(notices)}::text::json)
         as w(id text, "userId" text, "eventId" text, kind text, title text, body text, link text, at timestamptz,
-             mail boolean, about text, gather boolean, "calmFrom" text, "sharedMailAt" text)
+             mail boolean, "mailTo" text, about text, gather boolean, "calmFrom" text, "sharedMailAt" text)
       left join orders o on o.id = w.about
     ), written as (
-      insert into notices (id, user_id, event_id, kind, title, body, link, at, about, gather)
-      select id, "userId", "eventId", kind, title, body, link, at, about, "group" from wanted
+      insert into notices (id, user_id, event_id, kind, title, body, link, mail_to, at, about, gather)
+      select id, "userId", "eventId", kind, title, body, link, "mailTo", at, about, "group" from wanted
       on conflict (event_id, user_id, kind) do nothing returning id
     )
     select request_job('mail', json_build_object('noticeId', id),

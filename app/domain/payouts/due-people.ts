@@ -70,7 +70,7 @@ export async function dueTo(tx: Tx, people: string[]): Promise<DuePayout[]> {
 function due(reader: Tx["sql"], at: Date) {
   return reader`
     accounts a
-    join users u on u.id = a.owner_id and u.state = 'active'
+    join users u on u.id = a.owner_id and u.state = 'active' and u.email_state <> 'unverified'
     join payout_methods m on m.user_id = a.owner_id and m.removed_at is null and m.cools_until <= ${at}
     left join payout_preferences p on p.user_id = a.owner_id
     where a.kind = 'earnings_available' and a.balance_micros >= ${env.payoutFloor}

@@ -1,4 +1,5 @@
 /** A freelancer's payout account: one bank account each, stored encrypted; it rests before its first payout. */
+import { requireVerified } from "#app/domain/people/verified-email.ts";
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { env } from "#app/env.server.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
@@ -57,6 +58,7 @@ export async function saveMethod(
   return command(
     { name: "payouts.save_method", actor, key: input.key, input: remembered },
     async (tx) => {
+      await requireVerified(tx, actor.id);
       const replaced = await retire(tx, actor.id);
       const coolsUntil = hoursAfter(tx.command.at, env.methodCooldownHours);
       const id = newId("payoutMethod");

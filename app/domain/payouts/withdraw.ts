@@ -1,4 +1,5 @@
 /** Withdraws earnings by hand: exactly the amount and the account that the confirmation showed (decision 81). */
+import { requireVerified } from "#app/domain/people/verified-email.ts";
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { env } from "#app/env.server.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
@@ -24,7 +25,7 @@ export interface WithdrawInput {
 }
 
 /**
- * Refuses `payouts_resting`, `payout_method_missing`, `stale` (another account by now), `payout_method_cooling`, `payout_below_minimum`,
+ * Refuses `email_unverified`, `payouts_resting`, `payout_method_missing`, `stale` (another account by now), `payout_method_cooling`, `payout_below_minimum`,
  * `amount_too_precise` (whole cents only), `insufficient_balance`, `payout_already_open` and `cap_exceeded` (a token's).
  */
 export async function withdraw(
@@ -36,6 +37,7 @@ export async function withdraw(
   const remembered = { ...amount, methodId };
   return command({ name: "payouts.withdraw", actor, key, input: remembered }, async (tx) => {
     await lockPerson(tx, actor.id);
+    await requireVerified(tx, actor.id);
     await requireNoRest(tx, actor);
     await requireMethod(tx, actor.id, methodId);
     await requireAmount(tx, actor.id, amount);

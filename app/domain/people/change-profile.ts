@@ -13,11 +13,13 @@ import { timeZoneField } from "./profile/time-zone-field.ts";
 import { atItsField } from "./sign-up.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
+import type { EmailState } from "#app/domain/security/sessions.ts";
 import type { Profile } from "./person-fields.ts";
 import type { Spoken } from "./profile/spoken-languages.ts";
 
 export interface OwnProfile extends Profile {
   email: string;
+  emailState: EmailState;
   languages: Spoken[];
   /** IANA name; null: UTC. */
   timeZone: string | null;
@@ -28,7 +30,7 @@ export interface OwnProfile extends Profile {
 export async function ownProfile(actor: UserActor): Promise<OwnProfile> {
   requireAbility(actor, "me.read");
   const [row] = await sql<OwnProfile[]>`
-    select name, handle, headline, bio, coalesce(email, '') as email, languages, time_zone as "timeZone",
+    select name, handle, headline, bio, coalesce(email, '') as email, email_state as "emailState", languages, time_zone as "timeZone",
            ${pictureOf("users")} as picture
     from users where id = ${actor.id}`;
   return found(row);

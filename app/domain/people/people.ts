@@ -9,6 +9,7 @@ import { sql } from "#app/domain/store/store.ts";
 import { heldPictureOf } from "#app/domain/files/stored-pictures.ts";
 import { decisionsAbout } from "./decisions.ts";
 import type { Duty, Role, Viewer } from "#app/domain/kernel/actor.ts";
+import type { EmailState } from "#app/domain/security/sessions.ts";
 import type { RecordedDecision } from "./decisions.ts";
 
 export type PersonState = "active" | "suspended" | "unclaimed";
@@ -18,6 +19,7 @@ export interface ListedPerson {
   name: string;
   handle: string;
   email: string | null;
+  emailState: EmailState;
   role: Role;
   duties: Duty[];
   state: PersonState;
@@ -39,7 +41,7 @@ export async function searchPeople(
   const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
   const before = isId("user", search.before ?? "") ? (search.before ?? null) : null;
   const rows = await sql<ListedPerson[]>`
-    select id, name, handle, email, role, duties, state, created_at as "createdAt"
+    select id, name, handle, email, email_state as "emailState", role, duties, state, created_at as "createdAt"
     from users
     where (${text} = '' or name ilike ${pattern} or handle ilike ${pattern} or email ilike ${pattern}
            or exists (select from former_handles f where f.user_id = users.id and f.handle ilike ${pattern}))
@@ -51,12 +53,17 @@ export async function searchPeople(
   return { people, next: rows.length > PAGE ? (people.at(-1)?.id ?? null) : null };
 }
 
-/** The account with this e-mail, for the operator's command line; null when there is none. */
-export async function findByEmail(
-  email: string,
+/**
+ * The account that holds this e-mail or has this handle, for the operator's command line; null when there is none. An account that
+ * did not verify the address is not meant: anybody can open one.
+ */
+export async function findByName(
+  name: string,
 ): Promise<Pick<ListedPerson, "id" | "name" | "handle"> | null> {
+  const wanted = name.trim().replace(/^@/, "");
   const [row] = await sql<ListedPerson[]>`
-    select id, name, handle from users where lower(email) = lower(${email.trim()})`;
+    select id, name, handle from users
+    where (lower(email) = lower(${wanted}) and email_state <> 'unverified') or lower(handle) = lower(${wanted})`;
   return row ?? null;
 }
 
@@ -77,7 +84,7 @@ export async function personFile(viewer: Viewer, userId: string): Promise<Person
   requireAbility(viewer, "staff.people.read");
   if (!isId("user", userId)) refuse("not_found");
   const [row] = await sql<Array<Omit<PersonFile, "decisions">>>`
-    select u.id, u.name, u.handle, u.email, u.role, u.duties, u.state, u.headline, u.created_at as "createdAt",
+    select u.id, u.name, u.handle, u.email, u.email_state as "emailState", u.role, u.duties, u.state, u.headline, u.created_at as "createdAt",
            max(s.seen_at) as "seenAt",
            (count(*) filter (where s.revoked_at is null and s.expires_at > now()))::int as "openSessions",
            array(select f.handle from former_handles f where f.user_id = u.id order by f.given_up_at desc) as "formerHandles",

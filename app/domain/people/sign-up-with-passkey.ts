@@ -11,6 +11,7 @@ import { readCredential, REGISTRATION } from "#app/domain/security/passkeys/sent
 import { storePasskey } from "#app/domain/security/passkeys/store-passkey.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { fit, SIGN_UP_WITH_PASSKEY } from "./person-fields.ts";
+import { mayMailLink } from "./addresses/mail-limits.ts";
 import { atItsField, openAccount } from "./sign-up.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
 import type { Origin } from "#app/domain/security/sessions.ts";
@@ -49,10 +50,11 @@ export async function signUpWithPasskey(
     key,
     input: { ...person, credentialId },
   };
+  const mails = await mayMailLink(person.email, from.address);
   let codes: string[] | null = null;
   try {
     const outcome = await command(spec, async (tx) => {
-      await openAccount(tx, { ...person, userId, passwordHash: null, demo: false });
+      await openAccount(tx, { ...person, userId, passwordHash: null, demo: false, mails });
       const name = describeAgent(from.agent);
       ({ codes } = await storePasskey(tx, userId, { name, made: made ?? refuse("stale") }));
       return { userId };

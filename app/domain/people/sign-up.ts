@@ -1,4 +1,4 @@
-/** Signs a person up: one account per e-mail and per handle, also when several try at the same moment. */
+/** Signs a person up. The account is unverified, so it holds its address against no other; a handle belongs to one account. */
 import { VISITOR } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
@@ -11,6 +11,8 @@ import { hashPassword, passwordFingerprint } from "#app/domain/security/password
 import { requireGoodPassword } from "#app/domain/security/password-rules.ts";
 import { requireHonestName } from "#app/domain/people/names/honest-name.ts";
 import { securityLogAfter } from "#app/domain/security/security-log.ts";
+import { mailLink } from "./addresses/mail-link.ts";
+import { mayMailLink } from "./addresses/mail-limits.ts";
 import { fit, SIGN_UP } from "./person-fields.ts";
 import { wasSent } from "#app/domain/commands/was-sent.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
@@ -26,9 +28,11 @@ export interface SignUpInput {
 }
 
 /**
- * Makes an active member. Refuses `invalid_input`, `password_too_short`, `password_too_common`, `email_taken`, `handle_taken`,
- * `handle_kept`, what `requireHonestName` refuses, and `too_many_attempts` per address when one is given. Demo people are marked
- * together with their account; their password is published, so it is not checked.
+ * Makes an active member and mails the link that verifies the address, unless the address had several in the last hour. An address
+ * that another account has is answered alike, with the same work; its mail says so. Refuses `invalid_input`, `password_too_short`,
+ * `password_too_common`, `handle_taken`, `handle_kept`, what `requireHonestName` refuses, and `too_many_attempts` per place when
+ * one is given. Demo people are marked together with their account and count as verified; their password is published, so it is
+ * not checked.
  */
 export async function signUp(
   input: SignUpInput,
@@ -52,10 +56,11 @@ export async function signUp(
   });
   const remembered = { ...person, password: passwordFingerprint(password, key) };
   const spec = { name: "people.sign_up" as const, actor: VISITOR, key, input: remembered };
+  const mails = !demo && (from === undefined || (await mayMailLink(person.email, from.address)));
   try {
     return await command(spec, async (tx) => {
       const userId = newId("user");
-      await openAccount(tx, { ...person, userId, passwordHash, demo });
+      await openAccount(tx, { ...person, userId, passwordHash, demo, mails });
       if (!demo) securityLogAfter(tx, "sign_up", { account: userId, place: from?.address });
       return { userId };
     });
@@ -69,18 +74,21 @@ export interface NewAccount extends Pick<SignUpInput, "name" | "handle" | "email
   /** Null for a person who signs in with a passkey. */
   passwordHash: string | null;
   demo: boolean;
+  /** Whether the link that verifies the address is mailed. */
+  mails: boolean;
 }
 
-/** A step: the new member, and their welcome. */
+/** A step: the new member, their welcome, and the link that verifies their address. */
 export async function openAccount(tx: Tx, account: NewAccount): Promise<void> {
-  const { userId, demo } = account;
+  const { userId, demo, email } = account;
   await tx.sql`
     insert into users (id, handle, name, email, email_state, password_hash, demo, created_at, command_id)
-    values (${userId}, ${account.handle}, ${account.name}, ${account.email}, 'from_before', ${account.passwordHash},
-            ${demo}, ${tx.command.at}, ${tx.command.id})`;
+    values (${userId}, ${account.handle}, ${account.name}, ${email}, ${demo ? "verified" : "unverified"},
+            ${account.passwordHash}, ${demo}, ${tx.command.at}, ${tx.command.id})`;
   // Demo people have made-up addresses.
   if (!demo)
     await enqueue(tx, [{ name: "user.signed_up", subjectId: userId, payload: { userId } }]);
+  if (account.mails) await mailLink(tx, { purpose: "verify_email", userId, email, opened: true });
 }
 
 const FIELDS: Partial<Record<RefusalCode, string>> = {

@@ -63,8 +63,8 @@ async function settle({ userId, handle, name, role }: LiveFacts): Promise<void> 
   const spec = { name: "sandbox.move_in" as const, actor: OPERATOR, key, input: { userId } };
   await command(spec, async (tx) => {
     await tx.sql`
-      insert into users (id, handle, name, role, duties, created_at, command_id)
-      select p.id, case when taken then ${spareHandle(userId)} else p.handle end, p.name, p.role,
+      insert into users (id, handle, name, email_state, role, duties, created_at, command_id)
+      select p.id, case when taken then ${spareHandle(userId)} else p.handle end, p.name, 'verified', p.role,
              case when p.role = 'staff' then ${[...DUTIES]}::text[] else '{}' end, ${tx.command.at}, ${tx.command.id}
       from unnest(${people.map((p) => p.id)}::text[], ${people.map((p) => p.handle)}::text[],
                   ${people.map((p) => p.name)}::text[], ${people.map((p) => p.role)}::text[]) as p(id, handle, name, role)

@@ -28,6 +28,9 @@ const LIMITS = {
   // A passkey cannot be guessed: this bounds the work that refused answers cost.
   passkey_place: { tries: () => env.signInTriesPerAddress, seconds: QUARTER },
   sign_up_address: { tries: () => env.signUpsPerAddress, seconds: HOUR },
+  // Mails with links, known address or not: no mailbox can be flooded, and no place can mail to many.
+  links_to_address: { tries: () => 4, seconds: HOUR },
+  links_from_place: { tries: () => 12, seconds: HOUR },
   visitor_draft: { tries: () => 20, seconds: HOUR },
   // Files of an order form are stored before anything is paid.
   draft_files: { tries: () => 30, seconds: HOUR },

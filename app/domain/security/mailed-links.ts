@@ -98,6 +98,25 @@ export async function useLink(tx: Tx, token: string, purpose: LinkPurpose): Prom
   return link ?? refuse("link_invalid");
 }
 
+/** A step: ends the person's open links for these purposes; `madeSince` spares those that were made before it. */
+export async function endLinks(
+  tx: Tx,
+  userId: string,
+  purposes: readonly LinkPurpose[],
+  madeSince: Date | null = null,
+): Promise<void> {
+  const { at, id } = tx.command;
+  await tx.sql`
+    update mailed_links set replaced_at = ${at}, command_id = ${id}
+    where user_id = ${userId} and purpose = any(${[...purposes]}::text[]) and used_at is null and replaced_at is null
+      and expires_at > ${at} and created_at >= coalesce(${madeSince}::timestamptz, '-infinity')`;
+}
+
+/** Names a link in the input of the command that uses it, which must not contain the token. */
+export function linkHash(token: string): string {
+  return hashOf(token);
+}
+
 /** 256 bits, different for each purpose. */
 function tokenOf(linkId: string, purpose: LinkPurpose): string {
   return createHmac("sha256", derivedKey(`mailed-link ${purpose}`))

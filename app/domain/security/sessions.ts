@@ -14,6 +14,9 @@ import type { KnownBrowser } from "./known-browser.ts";
 import type { UnlockLink } from "./unlock-link.ts";
 import type { PendingQuery, Row } from "postgres";
 
+/** As in `users.email_state`. */
+export type EmailState = "unverified" | "from_before" | "verified";
+
 /** A signed-in person and their session. */
 export interface SignedIn {
   actor: UserActor;
@@ -21,6 +24,8 @@ export interface SignedIn {
   name: string;
   /** The session's public id, for listing and revoking; not secret. */
   sessionId: string;
+  /** Pages remind a person whose address is not verified. */
+  emailState: EmailState;
   /** When the person last proved who they are; null for a request with the token before the last renewal. */
   steppedUpAt: Date | null;
   /** The id of the person's picture; null without one. */
@@ -73,6 +78,7 @@ interface Found {
   level: UserActor["level"];
   handle: string;
   name: string;
+  email_state: EmailState;
   session_id: string;
   seen_at: Date;
   stepped_up_at: Date | null;
@@ -97,7 +103,7 @@ export async function findSession(
     await sql`
       update sessions set seen_at = ${at}, expires_at = ${expiryFrom(at)}
       where id = ${hash} and revoked_at is null and seen_at = ${row.seen_at}`;
-  const { handle, name, picture, session_id: sessionId } = row;
+  const { handle, name, picture, email_state: emailState, session_id: sessionId } = row;
   const proven = current === undefined ? {} : { sessionId };
   const actor: UserActor = {
     kind: "user",
@@ -109,12 +115,15 @@ export async function findSession(
   };
   if (row.zone !== null) actor.zone = row.zone;
   const steppedUpAt = current?.stepped_up_at ?? null;
-  return { signedIn: { actor, handle, name, picture, sessionId, steppedUpAt }, extended };
+  return {
+    signedIn: { actor, handle, name, picture, sessionId, emailState, steppedUpAt },
+    extended,
+  };
 }
 
 async function sessionWhere(at: Date, which: PendingQuery<Row[]>): Promise<Found | undefined> {
   const [row] = await sql<Found[]>`
-    select u.id, u.role, u.duties, s.level, u.handle, u.name, s.public_id as session_id, s.seen_at, s.stepped_up_at,
+    select u.id, u.role, u.duties, s.level, u.handle, u.name, u.email_state, s.public_id as session_id, s.seen_at, s.stepped_up_at,
            u.time_zone as zone, ${pictureOf("u")} as picture
     from sessions s join users u on u.id = s.user_id
     where ${which} and s.revoked_at is null and s.expires_at > ${at}

@@ -13,6 +13,7 @@ import type { ProvenPerson, SignedInBrowser } from "./begin-session.ts";
 import type { Origin } from "./sessions.ts";
 
 export interface SignInInput {
+  /** An e-mail address or a handle. */
   email: string;
   password: string;
 }
@@ -37,13 +38,6 @@ export async function signIn(
   return inSignInTurn(from, knownAs, () => attempt({ ...input, email }, from));
 }
 
-async function candidate(email: string): Promise<Candidate | undefined> {
-  const [person] = await sql<Candidate[]>`
-    select id, state, role, demo, password_hash as "passwordHash", password_changed_at as "passwordChangedAt"
-    from users where lower(email) = lower(${email}) and email_state <> 'unverified'`;
-  return person;
-}
-
 async function attempt(
   { email, password }: SignInInput,
   from: Origin,
@@ -60,6 +54,23 @@ async function attempt(
     if (problem instanceof Refusal) failed(reasonOf(problem, person));
     throw problem;
   }
+}
+
+/**
+ * The one account that the password is compared with. An address leads to the account that holds it, otherwise to the newest that
+ * gave it; every account is also reached by its handle. One statement for all of them, so that they take the same time.
+ */
+async function candidate(name: string): Promise<Candidate | undefined> {
+  const [person] = await sql<Candidate[]>`
+    select id, state, role, demo, password_hash as "passwordHash", password_changed_at as "passwordChangedAt"
+    from (
+      (select *, 1 as rank from users where lower(email) = lower(${name}) and email_state <> 'unverified')
+      union all
+      (select *, 2 from users where lower(email) = lower(${name}) and email_state = 'unverified' order by id desc limit 1)
+      union all
+      (select *, 3 from users where lower(handle) = lower(${name}))
+    ) named order by rank limit 1`;
+  return person;
 }
 
 /** Exactly one hash for every e-mail, known or not. */

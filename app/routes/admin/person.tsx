@@ -118,6 +118,17 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
   });
 }
 
+const PROOF = {
+  verified: "verified",
+  from_before: "not asked to verify it yet",
+  unverified: "not verified",
+};
+
+function addressWords({ email, emailState }: PersonFile): string {
+  if (email === null) return "none: came with an imported catalogue";
+  return `${email} (${PROOF[emailState]})`;
+}
+
 function facts(person: PersonFile) {
   return [
     { term: "Handle", value: `@${person.handle}` },
@@ -129,7 +140,7 @@ function facts(person: PersonFile) {
             value: person.formerHandles.map((each) => `@${each}`).join(", "),
           },
         ]),
-    { term: "E-mail", value: person.email ?? "none: came with an imported catalogue" },
+    { term: "E-mail", value: addressWords(person) },
     {
       term: "Role",
       value: isStaffRole(person.role) ? `Staff: ${dutyList(person.duties)}` : "Member",

@@ -3,6 +3,7 @@ import { env } from "#app/env.server.ts";
 import { admit } from "#app/http/viewer.ts";
 import { EVENTS } from "#app/domain/events/events.ts";
 import type { EventName } from "#app/domain/events/events.ts";
+import { ADDRESS_NOTICES } from "#app/domain/notifications/address-notices.ts";
 import { SECURITY_NOTICES } from "#app/domain/notifications/security-notices.ts";
 import { DATA_FIELDS, FREELANCER_ONLY } from "#app/domain/events/data-fields.ts";
 import type { DataField } from "#app/domain/events/data-fields.ts";
@@ -62,7 +63,7 @@ const WHO = {
 
 function unasked(name: EventName): string | null {
   if (name === "webhook.test") return "Sent only when you ask for a test.";
-  if (name in SECURITY_NOTICES)
+  if (name in SECURITY_NOTICES || name in ADDRESS_NOTICES)
     return "Not sent to webhooks, because it is about the security of the account. The person gets a notice and a mail.";
   return name === "user.signed_up" ? "Not sent to webhooks: a new account has none." : null;
 }

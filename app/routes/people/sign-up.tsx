@@ -7,6 +7,7 @@ import { startSession } from "#app/domain/security/sessions.ts";
 import { signUp } from "#app/domain/people/sign-up.ts";
 import { runAction } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
+import { askPath } from "#app/http/after-sign-in.ts";
 import { rememberBrowser } from "#app/http/known-browser.ts";
 import { ownPath } from "#app/http/next-path.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
@@ -44,14 +45,14 @@ export function action({ request, context, url }: Route.ActionArgs) {
     if (replayed)
       return redirectWithFlash(signInPath(next), {
         kind: "info",
-        text: "You already have an account. Sign in with your e-mail and your password.",
+        text: "You already have an account. Sign in with your e-mail or handle and your password.",
       });
     const { token } = await startSession(answer.userId, "password", from);
     await keepSession(request, context, token);
     rememberBrowser(request, context, answer.userId);
-    return redirectWithFlash(next, {
+    return redirectWithFlash(askPath(next), {
       kind: "success",
-      text: `Welcome, ${input.name}. Your account is open: you can order work, and offer your own. Under Settings you can add a passkey, to sign in without the password.`,
+      text: `Welcome, ${input.name}. Your account is open. One step is left: verify your e-mail address. Under Settings you can add a passkey, to sign in without the password.`,
     });
   });
 }
@@ -125,7 +126,7 @@ export default function SignUp({ loaderData, actionData }: Route.ComponentProps)
           <TextField
             name="email"
             label="E-mail"
-            hint="You sign in with it. Other people never see it."
+            hint="We mail you a link to verify it. You sign in with it; other people never see it."
             type="email"
             autoComplete="email"
             maxLength={254}

@@ -7,6 +7,7 @@ import { signIn } from "#app/domain/security/sign-in.ts";
 import { passwordField } from "#app/domain/people/person-fields.ts";
 import { runAction } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
+import { afterSignIn } from "#app/http/after-sign-in.ts";
 import { rememberBrowser } from "#app/http/known-browser.ts";
 import { ownPath } from "#app/http/next-path.ts";
 import { sentPasskey } from "#app/http/passkey-browser.ts";
@@ -23,7 +24,7 @@ import { PasskeySignIn } from "./passkey-sign-in.tsx";
 import type { Route } from "./+types/sign-in";
 
 const FORM = z.object({
-  email: z.string().trim().min(1, "Please write your e-mail address.").max(254),
+  email: z.string().trim().min(1, "Please write your e-mail address or your handle.").max(254),
   password: passwordField,
 });
 
@@ -42,7 +43,7 @@ function openedLink(taken: boolean): Response {
     taken
       ? {
           kind: "success",
-          text: "You do not have to wait in this browser. Sign in with your e-mail and your password.",
+          text: "You do not have to wait in this browser. Sign in with your e-mail or handle and your password.",
         }
       : { kind: "info", text: "This link has expired. You can sign in here as usual." },
   );
@@ -63,7 +64,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
     const { token, userId, remember } = signed;
     await keepSession(request, context, token);
     if (remember) rememberBrowser(request, context, userId);
-    return redirect(ownPath(url.searchParams.get("next")), 303);
+    return redirect(await afterSignIn(userId, ownPath(url.searchParams.get("next"))), 303);
   });
 }
 
@@ -88,8 +89,9 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
         <CommandForm>
           <TextField
             name="email"
-            label="E-mail"
-            type="email"
+            label="E-mail or handle"
+            type="text"
+            spellCheck={false}
             value={refused?.values["email"]}
             error={problems["email"]}
             autoComplete="username"

@@ -50,7 +50,17 @@ export default function Settings({ loaderData, actionData }: Route.ComponentProp
     <>
       <title>Settings · Farthing</title>
       <RefusalSummary refused={refused} notDone="Nothing was changed." />
-      <PageHeader title="Settings" lead={`You sign in as ${profile.email}.`} />
+      <PageHeader
+        title="Settings"
+        lead={
+          <>
+            You sign in as {profile.email}.{" "}
+            <a className="link" href="/settings/email">
+              Change the address
+            </a>
+          </>
+        }
+      />
       <Section title="Profile" note="What other people see about you.">
         <p>
           <a className="link" href="/settings/profile">

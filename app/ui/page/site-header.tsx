@@ -1,6 +1,8 @@
 /** The site header: the name, the search, and the navigation of the signed-in person. */
 import { Coin } from "./coin.tsx";
 import { SiteNav } from "./site-nav.tsx";
+import { VerifyReminder } from "./verify-reminder.tsx";
+import type { EmailState } from "#app/domain/security/sessions.ts";
 import type { NavCounts } from "#app/domain/home/nav-counts.ts";
 
 /** The viewer of the page; null is a visitor. */
@@ -9,6 +11,7 @@ export type LayoutViewer = {
   name: string;
   role: "member" | "staff" | "suspended";
   picture: string | null;
+  emailState?: EmailState;
 } | null;
 
 export interface SiteHeaderProps {
@@ -55,6 +58,7 @@ export function SiteHeader({ viewer, counts, path = "", query }: SiteHeaderProps
         {viewer?.role === "suspended" ? null : <SearchBox query={query} />}
         <SiteNav viewer={viewer} counts={counts} path={path} />
       </div>
+      <VerifyReminder emailState={viewer?.emailState} path={path} />
     </header>
   );
 }

@@ -12,7 +12,7 @@ export const SIGN_UPS = [
 
 /** Small tables, each written in one statement. */
 export const WHOLE_TABLES = [
-  `insert into users (id, handle, name, created_at, command_id) select id, 'member-' || i, 'Member ' || i, at, command_id from history.people`,
+  `insert into users (id, handle, name, email_state, created_at, command_id) select id, 'member-' || i, 'Member ' || i, 'verified', at, command_id from history.people`,
   `insert into gigs (id, freelancer_id, kind, state, title, description, category_id, currency, from_micros, delivery_days, unit_name,
      created_at, published_at, updated_at, command_id)
    select gig_id, id, 'unit', 'published', 'I will label image number ' || i, 'Every label is checked twice.',

@@ -17,6 +17,10 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update accounts set balance_micros = null where id = (select min(id) from accounts where kind = 'wallet')",
     "update accounts set balance_micros = 0 where kind = 'commission'",
   ],
+  "addresses-belong-to-one-account": [
+    "drop index users_email; update users set email = 'ADA@example.test' where handle = 'lin'",
+    "update users set email = null, password_hash = 'x' where handle = 'lin'",
+  ],
   "balance-snapshots-equal-their-transfers": [
     "update balance_snapshots set balance_micros = balance_micros + 1 where account_id = (select id from accounts where kind = 'commission')",
     "update balance_snapshots set through_id = 0 where account_id = (select id from accounts where kind = 'commission')",
@@ -307,5 +311,10 @@ export const BREAKAGES: Record<string, readonly string[]> = {
      )
      insert into webhook_deliveries (id, endpoint_id, event_id, event_name, body, state, created_at, next_at)
      select 'whd_1', id, 'evt_1', 'webhook.test', '{}', 'pending', now(), now() - interval '1 hour' from e`,
+  ],
+  "used-address-links-had-their-effect": [
+    "update users set email = 'other@example.test' where handle = 'kay'",
+    "update users set email_state = 'unverified' where handle = 'kay'",
+    "update mailed_links set command_id = (select min(id) from commands) where purpose = 'change_email'",
   ],
 };

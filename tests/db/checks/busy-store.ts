@@ -17,6 +17,8 @@ import { applyCardFact } from "#app/domain/deposits/apply-card-fact.ts";
 import { assignSuspense } from "#app/domain/deposits/assign-suspense.ts";
 import { runBatches } from "#app/domain/batches/run-batches.ts";
 import { fillSlice } from "#app/domain/orders/fillings/run-fillings.ts";
+import { changeEmail } from "#app/domain/people/addresses/change-email.ts";
+import { finishEmailChange } from "#app/domain/people/addresses/finish-email-change.ts";
 import { overrideEnv } from "#app/env.server.ts";
 import { setClock } from "#app/domain/kernel/clock.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -26,7 +28,8 @@ import { proposeExitAccount, signExitAccount } from "#app/domain/suspensions/exi
 import { payRested } from "#app/domain/suspensions/pay-rested.ts";
 import { makeCodes } from "#app/domain/security/make-codes.ts";
 import { liftSuspension } from "#app/domain/suspensions/suspend-person.ts";
-import { cast, enrich, LONG_AGO_HOURS, sampleGig } from "#tests/kit/cast.ts";
+import { mailedToken, pressed } from "#tests/kit/addresses.ts";
+import { cast, enrich, LONG_AGO_HOURS, person, sampleGig } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { reached, seller, suspended, tellBank } from "#tests/kit/suspension-scene.ts";
 import {
@@ -38,6 +41,13 @@ import {
 } from "#tests/domain/disputes/scene.ts";
 import { beginLarge, callOffNow, finish } from "#tests/domain/orders/fillings/scene.ts";
 
+/** A person who verified a new address. */
+async function movedAddress(): Promise<void> {
+  const kay = await person("kay");
+  await changeEmail(kay, { email: "kay.new@example.test", key: newFormKey() });
+  await finishEmailChange(pressed(await mailedToken(kay.id, "change_email")));
+}
+
 const PRICE = 100_000_000n;
 
 /** Tasks in every kind of state, earnings that clear, payouts at every stage, a reversal, disputes open and ruled. */
@@ -46,6 +56,7 @@ export async function fillStore(): Promise<void> {
   const { ada, lin, sol } = people;
   await makeCodes(sol, { key: newFormKey() });
   await suspendedPeople(people);
+  await movedAddress();
   const accept = async (id: string) => {
     await advanceTasks(ada, { transition: "accept", tasks: [{ id }], note: "", key: newFormKey() });
   };

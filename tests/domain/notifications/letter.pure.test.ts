@@ -1,5 +1,6 @@
 /** Mails: one content in HTML and text, whole by itself, with links to the public address only, and nothing of it is markup. */
 import { describe, expect, test } from "vitest";
+import type { EventPayload } from "#app/domain/events/events.ts";
 import { EVENTS } from "#app/domain/events/events.ts";
 import { letter } from "#app/domain/notifications/letter.ts";
 import { mailHtml } from "#app/gateways/mail/mail-html.ts";
@@ -68,8 +69,21 @@ test("a mail says whom it is about, what is held, and the first deadline of seve
   ]);
 });
 
-test("the welcome mail says what to do first to buy and to sell", () => {
-  const welcome = MAILS.find(({ kind }) => kind === "user.signed_up self");
-  const text = welcome === undefined ? "" : mailText(letter(welcome, ORIGIN).content);
+const verification = (more: EventPayload): string => {
+  const mail = MAILS.find(({ kind }) => kind === "account.verify_email self");
+  if (mail === undefined) throw new Error("No mail verifies an address.");
+  return mailText(letter({ ...mail, payload: { ...mail.payload, ...more } }, ORIGIN).content);
+};
+
+test("the mail to the address of a new account says what to do first to buy and to sell", () => {
+  const text = verification({ change: "opened", known: false });
   expect(text).toMatch(/To buy: add money .*\n\nTo sell: write your first gig/);
+});
+
+test("the mail to an address that another account holds says so, and the words of its notice do not", () => {
+  const text = verification({ change: "opened", known: true });
+  expect(text).toContain("There is already an account at Farthing with this address.");
+  expect(text).not.toContain("To buy:");
+  const mail = MAILS.find(({ kind }) => kind === "account.verify_email self");
+  expect(`${mail?.title} ${mail?.body}`).not.toContain("already");
 });

@@ -47,6 +47,7 @@ test("a profile form sent twice changes the profile once", async () => {
   expect((await changeProfile(actor, form)).replayed).toBe(true);
   expect(await ownProfile(actor)).toEqual({
     name: "Ada B.",
+    emailState: "verified",
     handle: "ada-b",
     headline: "Engines",
     bio: "One.\nTwo.",

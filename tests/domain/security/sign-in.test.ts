@@ -19,7 +19,8 @@ import { answerHeaders } from "#app/http/answer-headers.ts";
 import { action } from "#app/routes/security/sign-in.tsx";
 import { withoutStep } from "#tests/kit/factors.ts";
 import { useDatabase } from "#tests/kit/database.ts";
-import { member, PASSWORD } from "#tests/kit/members.ts";
+import { opened } from "#tests/kit/addresses.ts";
+import { member, PASSWORD, setEmailState } from "#tests/kit/members.ts";
 import { useMovedClock } from "#tests/kit/moved-clock.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useQuickPasswords } from "#tests/kit/quick-passwords.ts";
@@ -54,6 +55,38 @@ test("an unknown e-mail and a wrong password get the same answer", async () => {
   const known = await signIn(wrong("ada"), here).catch((problem: unknown) => problem);
   expect(known).toMatchObject({ code: "wrong_credentials" });
   expect(unknown).toEqual(known);
+});
+
+test("an address leads to the account that holds it, and without one to the newest that gave it; a handle to its own account", async () => {
+  const password = PASSWORD;
+  const older = await opened("older", "typed@example.test");
+  const newer = await opened("newer", "Typed@example.test");
+  const who = async (email: string) =>
+    withoutStep(await signIn({ email, password }, somewhere())).userId;
+  expect(await who("TYPED@example.test")).toBe(newer.id);
+  expect([await who("older"), await who(" Newer ")]).toEqual([older.id, newer.id]);
+  await setEmailState(older, "from_before");
+  expect(await who("typed@example.test")).toBe(older.id);
+  await opened("newest", "typed@example.test");
+  expect(await who("typed@example.test")).toBe(older.id);
+});
+
+test("the password of an account that does not hold the address is not compared with it", async () => {
+  await member("held");
+  const stranger = { name: "Eve", handle: "eve", email: "held@example.test", key: newFormKey() };
+  await signUp({ ...stranger, password: "wooden door handles" });
+  const tried = { email: "held@example.test", password: "wooden door handles" };
+  expect((await refusalOf(signIn(tried, somewhere()))).code).toBe("wrong_credentials");
+});
+
+test("an unknown handle and a wrong password get the same answer", async () => {
+  await member("handled");
+  const here = somewhere();
+  const unknown = signIn({ email: "nobody-here", password: "not this one" }, here);
+  const known = signIn({ email: "handled", password: "not this one" }, here);
+  expect(await known.catch((problem: unknown) => problem)).toEqual(
+    await unknown.catch((problem: unknown) => problem),
+  );
 });
 
 test("people without a password, such as imported ones, cannot sign in with any", async () => {

@@ -364,7 +364,43 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
       "() => demo || requireGoodPassword(",
       "() => !demo || requireGoodPassword(",
     ],
-    ["a taken address is not said at its field", 'email_taken: "email",', ""],
+    ["a taken handle is not said at its field", 'handle_taken: "handle",', ""],
+  ),
+  ...of("people/addresses/hold-address", [
+    "a verified address goes to the next account",
+    'if (other.emailState === "verified") refuse("email_taken", { sentence: TAKEN });',
+    "",
+    ["tests/domain/people/addresses/verify-email.test.ts"],
+  ]),
+  ...of(
+    "people/addresses/finish-email-change",
+    [
+      "a second change ends the owner's link",
+      "{ keepOthers: true },",
+      "{ keepOthers: false },",
+      ["tests/domain/people/addresses/undo-email-change.test.ts"],
+    ],
+    [
+      "a lost address is told of a change",
+      ' && former.emailState !== "unverified"',
+      "",
+      ["tests/domain/people/addresses/finish-email-change.test.ts"],
+    ],
+  ),
+  ...of(
+    "people/addresses/undo-email-change",
+    [
+      "a thief's own undoing stays open",
+      'await endLinks(tx, userId, ["undo_email"], createdAt);',
+      "",
+      ["tests/domain/people/addresses/undo-email-change.test.ts"],
+    ],
+    [
+      "sessions survive an undone change",
+      "await endAllSessions(tx, userId);",
+      "",
+      ["tests/domain/people/addresses/undo-email-change.test.ts"],
+    ],
   ),
   ...of(
     "security/unlock-link",

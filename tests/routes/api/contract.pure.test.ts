@@ -20,6 +20,7 @@ const ME = {
   time_zone: null,
   picture: null,
   second_factor: { authenticator_app: true, passkeys: 0, recovery_codes_left: 10 },
+  email_state: "verified",
 };
 const problem = (status: number, code: string, more = {}) => ({
   type: `/api/problems#${code}`,

@@ -5,6 +5,8 @@ import { expect, test } from "vitest";
 
 /** Reads a program has no operation for, each with the reason. */
 const NOT_FOR_PROGRAMS: Record<string, string> = {
+  ownAddress: "`me.read` has the state of the address",
+  openedLink: "what the link in a mail is about",
   activeMethod: "in `wallet.read`",
   allLines: "the statement as a file; `wallet.statement` has every line",
   batchSums: "sums of `batches.items` and `tasks.read`",
@@ -67,7 +69,11 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   finishSignIn: "a browser's sign-in",
   becomeFirstStaff: "a command that a person gives, at a page",
   addPasskey: "a command",
+  changeEmail: "a command",
   changePassword: "a command",
+  finishEmailChange: "done by the link in a mail",
+  undoEmailChange: "done by the link in a mail",
+  verifyEmail: "done by the link in a mail",
   createToken: "a command",
   endOtherSessions: "browsers' sessions",
   endOwnSession: "browsers' sessions",

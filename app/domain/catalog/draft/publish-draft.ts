@@ -1,4 +1,5 @@
 /** Publishes what was saved in a gig's draft, or throws it away. Orders that run keep the quote they were placed at. */
+import { requireVerified } from "#app/domain/people/verified-email.ts";
 import { move } from "#app/domain/catalog/move-gig.ts";
 import type { GigState } from "#app/domain/catalog/gig-lifecycle.ts";
 import { refuseProblems } from "#app/domain/catalog/save-gig.ts";
@@ -39,6 +40,8 @@ export function publishDraft(
       requireSeen(locked, seen);
       const { typed, kind, state, exists } = locked;
       if (typed === null) refuse("no_draft");
+      // A gig that is on sale already keeps being sold; its changes may go there.
+      if (state === "draft") await requireVerified(tx, actor.id);
       const { content, wrong, missing } = readTyped(typed, kind);
       const problems = { ...wrong, ...missing };
       if (content.categoryId !== "" && !(await categoryExists(tx, content.categoryId)))

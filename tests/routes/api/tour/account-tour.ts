@@ -3,12 +3,13 @@ import { expect } from "vitest";
 import { sql } from "#app/domain/store/store.ts";
 import { keyed, ok } from "#tests/kit/api.ts";
 import { samplePicture } from "#tests/kit/pictures.ts";
+import { setEmailState } from "#tests/kit/members.ts";
 import { withFile } from "./with-file.ts";
 import { at, tellEverybody } from "./tour-scene.ts";
 import type { Scene } from "./tour-scene.ts";
 
 export async function tourAccount(scene: Scene): Promise<void> {
-  const { seller } = scene;
+  const { all, seller } = scene;
   const me = ok(await seller.GET("/me"));
   const body = {
     handle: me.handle,
@@ -20,6 +21,10 @@ export async function tourAccount(scene: Scene): Promise<void> {
   };
   ok(await seller.PUT("/me", { params: keyed(), body }));
   expect(ok(await seller.GET("/me"))).toMatchObject({ ...body, role: "member" });
+  await setEmailState(all.lin, "from_before");
+  expect(ok(await seller.GET("/me")).email_state).toBe("from_before");
+  ok(await seller.POST("/me/verification", { params: keyed() }));
+  await setEmailState(all.lin, "verified");
   await tourPicture(scene);
   await tellEverybody();
   const { items, unread } = ok(await seller.GET("/notices"));

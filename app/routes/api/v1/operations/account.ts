@@ -1,6 +1,7 @@
 /** Operations on the caller's own profile and notices. */
 import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
+import { sendVerification } from "#app/domain/people/addresses/send-verification.ts";
 import { changeProfile, ownProfile } from "#app/domain/people/change-profile.ts";
 import { ownFactors } from "#app/domain/security/ways.ts";
 import { markAllRead, markRead } from "#app/domain/notifications/notices-page.ts";
@@ -37,6 +38,11 @@ export const ACCOUNT: Operation[] = [
           recovery_codes_left: count,
         })
         .meta({ description: "What a sign-in asks for beside the password. Set up at a page." }),
+      email_state: z
+        .enum(["unverified", "from_before", "verified"])
+        .describe(
+          "Whether the e-mail address is verified. Publishing, deposits, withdrawals and a new payout account need `verified`; `from_before` is an account of an earlier release that was not asked yet.",
+        ),
     }),
     refusals: [],
     async run({ actor }) {
@@ -76,6 +82,17 @@ export const ACCOUNT: Operation[] = [
     ],
     run: ({ actor, body: { time_zone: timeZone, ...body }, key }) =>
       changeProfile(actor, { ...body, timeZone, key }),
+  }),
+  defineVerb({
+    id: "me.send_verification",
+    command: "people.send_verification",
+    method: "POST",
+    path: "/me/verification",
+    summary: "Mail the link that verifies the account's e-mail address; a person has to open it",
+    scopes: ["account"],
+    answer: z.object({ user_id: id("user") }),
+    refusals: ["email_verified_already", "too_many_attempts"],
+    run: ({ actor, key }) => sendVerification(actor, { key }),
   }),
   defineRead({
     id: "notices.mark_read",

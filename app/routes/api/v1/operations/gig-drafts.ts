@@ -85,7 +85,7 @@ export const GIG_DRAFTS: Operation[] = [
     params: gigParams,
     body: seen,
     answer: saved.extend({ state }),
-    refusals: ["not_found", "stale", "no_draft", "gig_incomplete"],
+    refusals: ["not_found", "email_unverified", "stale", "no_draft", "gig_incomplete"],
     run: ({ actor, params, body, key }) =>
       publishDraft(actor, { key, id: params.id, ...seenBy(body) }),
   }),

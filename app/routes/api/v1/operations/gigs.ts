@@ -208,7 +208,7 @@ export const GIGS: Operation[] = [
       params: gigParams,
       body: z.strictObject({ version }),
       answer: z.object({ id: id("gig"), state }),
-      refusals: ["not_found", "stale", "transition_refused", "gig_incomplete"],
+      refusals: ["not_found", "email_unverified", "stale", "transition_refused", "gig_incomplete"],
       run: ({ actor, params, body, key }) => run(actor, { key, id: params.id, ...body }),
     }),
   ),

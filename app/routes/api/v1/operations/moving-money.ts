@@ -27,7 +27,7 @@ export const MOVING_MONEY: Operation[] = [
     body: z.strictObject(amountFields),
     answer: z.object({ deposit_id: id("deposit"), checkout_url: z.string().nullable() }),
     status: 201,
-    refusals: ["deposit_out_of_range", "amount_too_precise"],
+    refusals: ["email_unverified", "deposit_out_of_range", "amount_too_precise"],
     async run({ actor, body, key }) {
       const money = { micros: body.amount, currency: body.currency };
       const { answer, replayed } = await startDeposit(actor, { amount: money, key });
@@ -47,6 +47,7 @@ export const MOVING_MONEY: Operation[] = [
     answer: z.object({ payout_id: id("payout") }),
     status: 201,
     refusals: [
+      "email_unverified",
       "payout_method_missing",
       "stale",
       "payout_method_cooling",
@@ -111,7 +112,7 @@ export const MOVING_MONEY: Operation[] = [
       account: z.string().min(5).max(60),
     }),
     answer: methodAnswer,
-    refusals: ["payout_method_invalid"],
+    refusals: ["email_unverified", "payout_method_invalid"],
     run: ({ actor, body, key }) => saveMethod(actor, { ...body, key }),
   }),
   defineVerb({
