@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { tellDemoStory } from "#app/cli/demo-story.ts";
 import { overrideEnv } from "#app/env.server.ts";
+import { DUTIES } from "#app/domain/kernel/actor.ts";
 import { closeStore, sql } from "#app/domain/store/store.ts";
 import { verify } from "#app/domain/proof/verify.ts";
 import { prepareStore } from "#app/domain/setup/prepare-store.ts";
@@ -53,6 +54,14 @@ describe.each(RELEASES)("a store of %s", (release) => {
     const proof = await verify();
     expect(proof.checks.filter(({ kind, found }) => kind === "violation" && found > 0)).toEqual([]);
     expect(proof.violations).toBe(0);
+  });
+
+  test("keeps what its staff may do: all four duties", async () => {
+    const staff = await sql<{ duties: string[] }[]>`select duties from users where role = 'staff'`;
+    expect(staff.length).toBeGreaterThan(0);
+    for (const { duties } of staff) expect(duties).toEqual([...DUTIES]);
+    const others = await sql`select 1 from users where role <> 'staff' and duties <> '{}'`;
+    expect(others).toHaveLength(0);
   });
 
   test("answers the keys of its demo as that release did", async () => {
