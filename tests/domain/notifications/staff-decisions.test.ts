@@ -85,7 +85,7 @@ test("an assigned payment is told to the others with the duty finance", async ()
   await assignSuspense(people.sol, input);
   const told = await heard("staff.suspense_assigned staff");
   expect(told.map(({ handle }) => handle)).toEqual(["fin", "ray"]);
-  expect(told[0]?.title).toBe("Sol assigned $7.00 to Lin");
+  expect(told[0]?.title).toBe("Sol assigned $7.00 USD to Lin");
 });
 
 test("a published commission schedule is told to admins and to finance", async () => {

@@ -18,7 +18,8 @@ export interface PageDoor {
 const GAPS: Record<string, Record<string, string>> = {
   "/gigs/:id": { id: "gig" },
   "/sellers/:handle": { handle: "handle" },
-  "/claim/:id": { id: "unclaimed" },
+  // A page for the holder of a signed link: without one it says so, whoever the person of the id is.
+  "/claim/:id": { id: "=nobody" },
   "/files/:id": { id: "fil" },
   "/gigs/:id/order": { id: "gig" },
   "/orders/:id": { id: "ord" },
