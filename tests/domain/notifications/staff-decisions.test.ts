@@ -6,7 +6,6 @@ import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { applyCardFact } from "#app/domain/deposits/apply-card-fact.ts";
 import { assignSuspense } from "#app/domain/deposits/assign-suspense.ts";
 import { rule } from "#app/domain/disputes/rule.ts";
-import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { paymentsQueue } from "#app/domain/payouts/payments-queue.ts";
 import { setRole } from "#app/domain/people/decide.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -18,15 +17,15 @@ import { tellEverybody } from "#tests/routes/api/tour/tour-scene.ts";
 
 useDatabase();
 let people: Cast;
-let staff: Record<"support" | "finance" | "judge" | "admin", UserActor>;
 beforeAll(async () => {
   people = await cast();
-  staff = {
-    support: await person("sue", "staff", ["support"]),
-    finance: await person("fin", "staff", ["finance"]),
-    judge: await person("jo", "staff", ["judge"]),
-    admin: await person("abe", "staff", ["admin"]),
-  };
+  for (const [handle, duty] of [
+    ["sue", "support"],
+    ["fin", "finance"],
+    ["jo", "judge"],
+    ["abe", "admin"],
+  ] as const)
+    await person(handle, "staff", [duty]);
 });
 
 interface Heard {
