@@ -18,7 +18,7 @@ export interface PageDoor {
 const GAPS: Record<string, Record<string, string>> = {
   "/gigs/:id": { id: "gig" },
   "/sellers/:handle": { handle: "handle" },
-  // A page for the holder of a signed link: without one it says so, whoever the person of the id is.
+  // A page for the holder of a signed link: without the link it says so, for every id.
   "/claim/:id": { id: "=nobody" },
   "/files/:id": { id: "fil" },
   "/gigs/:id/order": { id: "gig" },
