@@ -6,6 +6,7 @@ import { signIn } from "#app/domain/security/sign-in.ts";
 import { afterSignIn } from "#app/http/after-sign-in.ts";
 import { withoutStep } from "#tests/kit/factors.ts";
 import { overrideEnv } from "#app/env.server.ts";
+import { DUTIES } from "#app/domain/kernel/actor.ts";
 import { closeStore, sql } from "#app/domain/store/store.ts";
 import { verify } from "#app/domain/proof/verify.ts";
 import { prepareStore } from "#app/domain/setup/prepare-store.ts";
@@ -68,6 +69,14 @@ describe.each(RELEASES)("a store of %s", (release) => {
     const states = await sql`
       select distinct email_state from users where password_hash is not null`;
     expect(states).toEqual([{ email_state: "from_before" }]);
+  });
+
+  test("keeps what its staff may do: all four duties", async () => {
+    const staff = await sql<{ duties: string[] }[]>`select duties from users where role = 'staff'`;
+    expect(staff.length).toBeGreaterThan(0);
+    for (const { duties } of staff) expect(duties).toEqual([...DUTIES]);
+    const others = await sql`select 1 from users where role <> 'staff' and duties <> '{}'`;
+    expect(others).toHaveLength(0);
   });
 
   test("answers the keys of its demo as that release did", async () => {

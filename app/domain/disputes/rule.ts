@@ -53,6 +53,15 @@ export async function rule(actor: Actor, input: RuleInput): Promise<Outcome<Rule
     const ruled = found((await advance(tx, "rule", [move]))[0]);
     await writeRuling(tx, disputeId, division, explanation);
     await closeDispute(tx, hand, ruled);
+    const note = cutText(explanation, 500);
+    const told = {
+      title: task.title,
+      currency: dispute.currency,
+      released: decimal(division.releaseMicros),
+      refunded: decimal(division.refundMicros),
+      note,
+      ...(await decidedBy(tx)),
+    };
     await enqueue(tx, [
       closingEvent("dispute.ruled", {
         id: disputeId,
@@ -60,19 +69,10 @@ export async function rule(actor: Actor, input: RuleInput): Promise<Outcome<Rule
         currency: dispute.currency,
         contestedMicros: dispute.contestedMicros,
         by: "staff",
-        note: cutText(explanation, 500),
+        note,
       }),
+      { name: "staff.ruled", subjectId: disputeId, payload: told },
     ]);
-    const { title } = task;
-    const payload = {
-      title,
-      currency: dispute.currency,
-      released: decimal(division.releaseMicros),
-      refunded: decimal(division.refundMicros),
-      note: cutText(explanation, 500),
-      ...(await decidedBy(tx)),
-    };
-    await enqueue(tx, [{ name: "staff.ruled", subjectId: disputeId, payload }]);
     return {
       outcome: ruled.after.state,
       released: `${division.releaseMicros}`,

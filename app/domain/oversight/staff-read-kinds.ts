@@ -2,7 +2,7 @@
 
 export const STAFF_READS = {
   account: "Account and decisions",
-  dealings: "Orders and disputes",
+  dealings: "Money, orders and disputes",
   suspension: "Earnings and suspension",
   search: "Found by a search",
   list: "In a list of people",

@@ -99,7 +99,7 @@ function functionsOf(source: Source) {
 }
 
 /** Routes that ask for no ability, each with the reason. */
-const OPEN_BY_NATURE: Record<string, string> = {
+export const OPEN_BY_NATURE: Record<string, string> = {
   "routes/api/openapi.ts": "one document for everybody",
   "routes/api/v1/door.ts": "each operation asks",
   "routes/dev/mail-html.ts": "for the developer's own machine; mayReadMails decides",

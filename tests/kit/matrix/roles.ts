@@ -54,6 +54,9 @@ async function members(partner: UserActor): Promise<Member[]> {
 
 const SUSPENDED = "suspended";
 
+/** The names of the roles, for tests of their own each. */
+export const ROLE_NAMES = ["visitor", "member", SUSPENDED, ...DUTIES, "all duties"] as const;
+
 /** What every role has in common: things of two other people, things of staff, and ids of nothing. */
 type Common = Pick<Role, "things" | "parties"> & { forStaff: Things };
 
@@ -110,6 +113,18 @@ export async function openMatrix(): Promise<MatrixScene> {
   const token = await tokenOf(chief.actor, { scopes });
   const actor: UserActor = { ...chief.actor, role: "member" };
   return { roles, unscoped: { ...last, name: "no scope", actor, token } };
+}
+
+/** A few at a time. Returns the problems. */
+export async function eachOf<T>(list: readonly T[], work: (one: T) => Promise<string[]>) {
+  const wrong: string[] = [];
+  const rest = [...list];
+  const take = async () => {
+    for (let one = rest.shift(); one !== undefined; one = rest.shift())
+      wrong.push(...(await work(one)));
+  };
+  await Promise.all(Array.from({ length: 6 }, take));
+  return wrong;
 }
 
 /** Whether the table grants the role the ability for things of this relation. `named`: the address names a thing. */

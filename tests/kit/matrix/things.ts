@@ -15,7 +15,6 @@ import { addEndpoint } from "#app/domain/webhooks/add-endpoint.ts";
 import { sendTest } from "#app/domain/webhooks/redeliver.ts";
 import { csvOf, sampleRow } from "#tests/domain/catalog/import/sample-catalogue.ts";
 import { openedDispute } from "#tests/domain/disputes/scene.ts";
-import { importedPerson } from "#tests/domain/people/invitations/imported-person.ts";
 import { enrich, sampleGig } from "#tests/kit/cast.ts";
 import { earned, opened, payoutAccount, USD } from "#tests/kit/money-story.ts";
 import { handOver, move, order } from "#tests/kit/task-scene.ts";
@@ -102,13 +101,8 @@ export async function staffThings(staff: UserActor, about: UserActor): Promise<T
   const fact = { ref: "card_nobody", operationKey: null, failure: null, minorUnits: 700n };
   await applyCardFact({ ...fact, state: "succeeded", currency: "USD" });
   const { suspense } = await paymentsQueue(staff);
-  const unclaimed = await importedPerson();
-  return {
-    imp: answer.id,
-    exa: exit.answer.exitAccountId,
-    receipt: suspense[0]?.id ?? "",
-    unclaimed,
-  };
+  const receipt = suspense[0]?.id ?? "";
+  return { imp: answer.id, exa: exit.answer.exitAccountId, receipt };
 }
 
 const KINDS = {
@@ -134,5 +128,5 @@ const KINDS = {
 export function missingThings(): Things {
   const ids = Object.entries(KINDS).map(([prefix, kind]) => [prefix, newId(kind)] as const);
   const words = { handle: "nobody-here", ref: "card_missing", receipt: "999999999" };
-  return { ...Object.fromEntries(ids), ...words, unclaimed: newId("user") };
+  return { ...Object.fromEntries(ids), ...words };
 }
