@@ -67,7 +67,9 @@ function inputs(html: string): FormField[] {
     const type = attribute(tag, "type") ?? "text";
     // A readonly field is not typed: it is there for password managers.
     const fixed = type === "date" ? "choice" : /\sreadonly/i.test(tag) ? "hidden" : "typed";
-    const kind = KINDS[type] ?? fixed;
+    // A code works once or is too old when the form is shown again.
+    const oneTime = /\sautocomplete="one-time-code"/i.test(tag);
+    const kind = oneTime ? "secret" : (KINDS[type] ?? fixed);
     const on = (kind !== "box" && kind !== "radio") || /\schecked(=|\s|>|\/)/.test(tag);
     return name === null ? [] : [{ name, value: attribute(tag, "value") ?? "", kind, on }];
   });
