@@ -18,6 +18,7 @@ export async function siteHeaderData(
       suspended === null
         ? member
         : { handle: suspended.handle, name: suspended.name, role: "suspended" as const },
+    recovering: signedIn?.recovering === true,
     counts: signedIn === null ? NO_COUNTS : await navCounts(signedIn.actor.id),
     path: url.pathname,
     query: url.pathname === "/gigs" ? (url.searchParams.get("q") ?? undefined) : undefined,

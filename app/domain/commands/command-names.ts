@@ -3,7 +3,19 @@
 /** Folder → verbs. A stored row keeps the name it was begun under; `former-names.ts` has the names of earlier releases. */
 export const COMMANDS = {
   commission: ["begin", "publish"],
-  security: ["change_password", "create_token", "note_new_browser", "offer_way_in", "revoke_token"],
+  security: [
+    "begin_recovery",
+    "change_password",
+    "create_token",
+    "finish_recovery",
+    "mail_recovery",
+    "note_new_browser",
+    "offer_way_in",
+    "revoke_token",
+    "run_recoveries",
+    "start_recovery",
+    "stop_recovery",
+  ],
   people: [
     "accept_invitation",
     "change_profile",
@@ -82,12 +94,15 @@ export const COMMANDS = {
     "apply_bank_fact",
     "choose_preferences",
     "claim",
+    "freeze",
+    "lift_freeze",
     "look_now",
     "note_lost",
     "note_missing",
     "remove_method",
     "save_method",
     "sweep",
+    "unfreeze",
     "withdraw",
   ],
   suspensions: [

@@ -20,6 +20,10 @@ export interface InsideFields {
   lastDueAt: string;
   /** The unlock link to the sign-in form. */
   wayIn: string;
+  /** The mailed link of a recovery. */
+  linkId: string;
+  /** The link "This was not me"; every security event has one, whether its definition names it or not. */
+  notMe: string;
   withdrawalId: string;
   /** For suspended people: sentences about their money, where they appeal, and the last characters of their payout account. */
   amounts: string;

@@ -1,6 +1,7 @@
 /** An event's payload as sentences need it: amounts and moments written out, and a phrase for each missing field. */
 import { cutText } from "#app/domain/kernel/cut-text.ts";
 import { env } from "#app/env.server.ts";
+import { linkPath } from "#app/domain/security/mailed-links.ts";
 import { stopPath } from "#app/domain/suspensions/stop-link.ts";
 import { formatMoney, isCurrency, money, parseAmount } from "#app/domain/kernel/money.ts";
 import type { EventPayload } from "#app/domain/events/events.ts";
@@ -67,6 +68,11 @@ export interface Facts {
   automatic: boolean;
   /** The unlock link to the sign-in form. */
   unlockUrl: string;
+  /** The pages of mailed links; the token is added when they are mailed. */
+  recoverLink: string;
+  notMeLink: string;
+  /** Staff's reason, in one line, or an empty text. */
+  said: string;
 }
 
 export function factsOf(event: RelayEvent): Facts {
@@ -129,6 +135,9 @@ function securityFacts({ payload: p, at }: RelayEvent, title: string) {
       scopes === "" ? "It can act for you." : `It can act for you with these scopes: ${scopes}.`,
     automatic: p.automatic === true,
     unlockUrl: p.wayIn === undefined ? "/sign-in" : `/sign-in?way-in=${p.wayIn}`,
+    recoverLink: p.linkId === undefined ? "/recover" : linkPath("recover", p.linkId),
+    notMeLink: p.notMe === undefined ? "/settings/security" : linkPath("not_me", p.notMe),
+    said: oneLine(p.note ?? "", 400),
   };
 }
 

@@ -37,7 +37,7 @@ type Begun = Omit<NoticeToMail, "others" | "payload" | "other" | "ids"> & { user
 /**
  * Begins one attempt: counts it and returns the mail. Null when it was mailed or given up, or the person has no address, or is
  * suspended and the notice is not about the suspension, payouts or their account. Null also for a reminder, or a group, that asks
- * for nothing any more.
+ * for nothing any more. A mailed link goes to the address that it was made for, which may be a former one.
  */
 export async function beginMail(noticeId: string): Promise<NoticeToMail | null> {
   const [row] = await sql<Begun[]>`
@@ -50,7 +50,9 @@ export async function beginMail(noticeId: string): Promise<NoticeToMail | null> 
       and (n.gather is null or not exists (
         select from notices shown where shown.user_id = n.user_id and shown.gather = n.gather and shown.kind = n.kind
           and not shown.gathered and shown.over_at is not null))
-    returning n.id, u.name, u.email, n.title, n.body, n.link, n.at, n.mail_attempts as attempt,
+    returning n.id, u.name, coalesce((
+        select l.email from mailed_links l where l.id = substring(n.link from '[?]link=(lnk_[0-9a-z]{26})$')), u.email) as email,
+      n.title, n.body, n.link, n.at, n.mail_attempts as attempt,
       n.user_id as "userId", n.kind`;
   return row === undefined ? null : whole(row);
 }

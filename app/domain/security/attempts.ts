@@ -24,6 +24,7 @@ const LIMITS = {
   visitor_draft: { tries: () => 20, seconds: HOUR },
   // Files of an order form are stored before anything is paid.
   draft_files: { tries: () => 30, seconds: HOUR },
+  recover_address: { tries: () => env.signUpsPerAddress, seconds: HOUR },
   password_change: { tries: () => env.signInTries, seconds: QUARTER },
 } as const satisfies Record<string, { tries: () => number; seconds: number }>;
 

@@ -21,6 +21,8 @@ export interface SignedIn {
   sessionId: string;
   /** When the person last proved who they are; null for a request with the token before the last renewal. */
   steppedUpAt: Date | null;
+  /** True while a recovery of the account waits: every page says so. */
+  recovering: boolean;
 }
 
 /** The place a session was started from, for the list on the settings page, for notices and for limits. */
@@ -69,6 +71,7 @@ interface Found {
   session_id: string;
   seen_at: Date;
   stepped_up_at: Date | null;
+  recovering: boolean;
 }
 
 /**
@@ -88,7 +91,7 @@ export async function findSession(
     await sql`
       update sessions set seen_at = ${at}, expires_at = ${expiryFrom(at)}
       where id = ${hash} and revoked_at is null and seen_at = ${row.seen_at}`;
-  const { handle, name, session_id: sessionId } = row;
+  const { handle, name, recovering, session_id: sessionId } = row;
   const proven = current === undefined ? {} : { sessionId };
   const actor: UserActor = {
     kind: "user",
@@ -98,12 +101,13 @@ export async function findSession(
     ...proven,
   };
   const steppedUpAt = current?.stepped_up_at ?? null;
-  return { signedIn: { actor, handle, name, sessionId, steppedUpAt }, extended };
+  return { signedIn: { actor, handle, name, sessionId, steppedUpAt, recovering }, extended };
 }
 
 async function sessionWhere(at: Date, which: PendingQuery<Row[]>): Promise<Found | undefined> {
   const [row] = await sql<Found[]>`
-    select u.id, u.role, s.level, u.handle, u.name, s.public_id as session_id, s.seen_at, s.stepped_up_at
+    select u.id, u.role, s.level, u.handle, u.name, s.public_id as session_id, s.seen_at, s.stepped_up_at,
+           exists (select from recoveries r where r.user_id = u.id and r.state in ('waiting', 'ready')) as recovering
     from sessions s join users u on u.id = s.user_id
     where ${which} and s.revoked_at is null and s.expires_at > ${at}
       and s.created_at > ${oldestStart(at)} and u.state = 'active' and s.level <> 'suspended'`;

@@ -6,6 +6,7 @@ import { nowDate } from "#app/domain/kernel/clock.ts";
 import { suspensionDecisions } from "#app/domain/suspensions/suspension-decisions.ts";
 import { personFile } from "#app/domain/people/people.ts";
 import { withContest } from "#app/domain/suspensions/purses.ts";
+import { securityFile } from "#app/domain/payouts/security-file.ts";
 import { suspensionFile } from "#app/domain/suspensions/suspension-file.ts";
 import { env } from "#app/env.server.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
@@ -23,6 +24,12 @@ import { Timeline } from "#app/ui/page/timeline.tsx";
 import type { TimelineEntry } from "#app/ui/page/timeline.tsx";
 import { When } from "#app/ui/page/when.tsx";
 import { decisionLabel, decisionsOpen, isDecisionVerb, allRecorded } from "./person-decisions.ts";
+import { AccountSecurity } from "./account-security.tsx";
+import {
+  ACCOUNT_BUTTONS,
+  changeAccountSecurity,
+  securityTimeline,
+} from "./change-account-security.ts";
 import { changeSuspension, SUSPENSION_BUTTONS } from "./change-suspension.ts";
 import { contestOf } from "./contest-form.ts";
 import { decideBy } from "./decide-by.ts";
@@ -39,11 +46,12 @@ import type { Route } from "./+types/person";
 export function loader({ context, params, url }: Route.LoaderArgs) {
   const { actor } = admit(context, url, "staff.people.read");
   return runLoader(async () => {
-    const [person, money, dealings, aboutMoney] = await Promise.all([
+    const [person, money, dealings, aboutMoney, security] = await Promise.all([
       personFile(actor, params.id),
       suspensionFile(actor, params.id),
       personDealings(actor, params.id),
       suspensionDecisions(actor, params.id),
+      securityFile(actor, params.id),
     ]);
     const open = decisionsOpen(person, actor.id);
     const wanted = url.searchParams.get("decide");
@@ -52,7 +60,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     const { supportMail: support } = env;
     const key = newFormKey();
     const shown = { person, money, dealings, aboutMoney, open, chosen, proposedEnd, support, key };
-    return { ...shown, viewerId: actor.id, now: nowDate() };
+    return { ...shown, security, viewerId: actor.id, now: nowDate() };
   });
 }
 
@@ -81,6 +89,12 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
         "make-staff": decide("make-staff"),
         "make-member": decide("make-member"),
         ...Object.fromEntries(SUSPENSION_BUTTONS.map((button) => [button, about(button)])),
+        ...Object.fromEntries(
+          ACCOUNT_BUTTONS.map((button) => [
+            button,
+            async () => done(await changeAccountSecurity(actor, button, userId, form)),
+          ]),
+        ),
       },
     });
   });
@@ -119,7 +133,7 @@ function Decisions({ entries }: { entries: TimelineEntry[] }) {
 
 export default function Person({ loaderData, actionData }: Route.ComponentProps) {
   const { person, money, dealings, aboutMoney, open, chosen, viewerId, now } = loaderData;
-  const { proposedEnd, support, key } = loaderData;
+  const { proposedEnd, support, key, security } = loaderData;
   const { refused, preview, typed, commandKey: formKey } = shownStep(actionData, key);
   const values = typed ?? {};
   const problems = refused?.refusal.problems ?? {};
@@ -178,7 +192,17 @@ export default function Person({ loaderData, actionData }: Route.ComponentProps)
           {...{ viewerId, support, proposedEnd, formKey, values, problems }}
         />
       )}
-      <Decisions entries={allRecorded(person.decisions, aboutMoney)} />
+      <AccountSecurity
+        file={security}
+        mayDecide={person.id !== viewerId}
+        {...{ formKey, values, problems }}
+      />
+      <Decisions
+        entries={[
+          ...allRecorded(person.decisions, aboutMoney),
+          ...securityTimeline(security.decisions),
+        ].toSorted((one, other) => one.at.getTime() - other.at.getTime())}
+      />
     </>
   );
 }

@@ -16,6 +16,7 @@ import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";
 import { TextField } from "#app/ui/forms/text-field.tsx";
+import { ForgotPassword } from "./forgot-password.tsx";
 import type { Route } from "./+types/sign-in";
 
 const FORM = z.object({
@@ -90,6 +91,7 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
             autoComplete="current-password"
             maxLength={1000}
           />
+          <ForgotPassword refused={refused} />
           <Submit large>Sign in</Submit>
         </CommandForm>
         <p className="mt-8 soft">

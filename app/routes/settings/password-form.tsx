@@ -1,8 +1,8 @@
 /** The form to change the password: the old one, the new one, and what happens to the API tokens. */
 import { formKeyAgain } from "#app/http/refused.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
-import { RadioCards } from "#app/ui/forms/radio-cards.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";
+import { TokenChoice } from "#app/routes/security/token-choice.tsx";
 import { TextField } from "#app/ui/forms/text-field.tsx";
 import type { Refused } from "#app/http/refused.ts";
 
@@ -12,16 +12,6 @@ export interface PasswordFormProps {
   formKey: string;
   refused: Refused | null;
 }
-
-const TOKENS = [
-  {
-    value: "end",
-    label: "End them all",
-    detail:
-      "Programs that use a token stop at once, and so do batches they started. Choose this if another person may have known your old password.",
-  },
-  { value: "keep", label: "Keep them", detail: "Programs keep working as before." },
-];
 
 export function PasswordForm({ email, minLength, formKey, refused }: PasswordFormProps) {
   const problems = refused?.refusal.problems ?? {};
@@ -54,15 +44,9 @@ export function PasswordForm({ email, minLength, formKey, refused }: PasswordFor
         minLength={minLength}
         maxLength={1000}
       />
-      <RadioCards
-        name="tokens"
-        label="Your API tokens"
-        options={TOKENS}
-        value={refused?.values["tokens"] ?? "end"}
-        error={problems["tokens"]}
-      />
+      <TokenChoice refused={refused} />
       <p className="small soft">
-        Webhooks keep working in both cases. You find them below, under Programs: check them if
+        Webhooks keep working in both cases. You find them under Settings, Programs: check them if
         another person may have known your old password.
       </p>
       <div>

@@ -1,5 +1,6 @@
 /** The site header: the name, the search, and the navigation of the signed-in person. */
 import { Coin } from "./coin.tsx";
+import { RecoveryBanner } from "./recovery-banner.tsx";
 import { SiteNav } from "./site-nav.tsx";
 import type { NavCounts } from "#app/domain/home/nav-counts.ts";
 
@@ -18,6 +19,8 @@ export interface SiteHeaderProps {
   path?: string | undefined;
   /** The searched text, shown again in the box. */
   query?: string | undefined;
+  /** True while a recovery of the viewer's account waits. */
+  recovering?: boolean | undefined;
 }
 
 function SearchBox({ query }: { query: string | undefined }) {
@@ -42,7 +45,13 @@ function SearchBox({ query }: { query: string | undefined }) {
   );
 }
 
-export function SiteHeader({ viewer, counts, path = "", query }: SiteHeaderProps) {
+export function SiteHeader({
+  viewer,
+  counts,
+  path = "",
+  query,
+  recovering = false,
+}: SiteHeaderProps) {
   return (
     <header className="site-header">
       <div className="page site-header-row">
@@ -54,6 +63,7 @@ export function SiteHeader({ viewer, counts, path = "", query }: SiteHeaderProps
         {viewer?.role === "suspended" ? null : <SearchBox query={query} />}
         <SiteNav viewer={viewer} counts={counts} path={path} />
       </div>
+      {recovering ? <RecoveryBanner /> : null}
     </header>
   );
 }
