@@ -1948,6 +1948,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/security": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how the account is guarded: ways to sign in, rests of payouts, and the security events of the last 90 days
+         * @description Scope: `account`.
+         */
+        get: operations["me.security"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/people/{id}/security": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read whether a person's payouts rest or are frozen, and what staff did about it
+         * @description Scope: `staff`.
+         */
+        get: operations["staff.people.security"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/people/{id}/recovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail a link to a new password to the person's own address; nobody else sees it
+         * @description Scope: `staff`.
+         */
+        post: operations["staff.people.start_recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/people/{id}/freeze/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release the frozen payouts of a person; a rest that still runs goes on to its end
+         * @description Scope: `staff`.
+         */
+        post: operations["staff.people.lift_freeze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhooks": {
         parameters: {
             query?: never;
@@ -3870,6 +3950,23 @@ export interface components {
                 [key: string]: string;
             };
         };
+        AccountSecurity: {
+            rest: components["schemas"]["PayoutRest"] | null;
+            freeze: components["schemas"]["PayoutFreeze"] | null;
+            recovery: components["schemas"]["OpenRecovery"] | null;
+            ways: {
+                password: boolean;
+                totp: boolean;
+                codes: number;
+                passkeys: number;
+            };
+            events: {
+                title: string;
+                place: string | null;
+                /** Format: date-time */
+                at: string;
+            }[];
+        };
         Batch: {
             id: string;
             /** @enum {string} */
@@ -4646,6 +4743,14 @@ export interface components {
         NoticesMarkReadAnswer: {
             marked: number;
         };
+        OpenRecovery: {
+            /** @enum {string} */
+            state: "waiting" | "ready";
+            /** Format: date-time */
+            begun_at: string;
+            /** Format: date-time */
+            due_at: string;
+        };
         Order: {
             id: string;
             gig_id: string;
@@ -4944,9 +5049,18 @@ export interface components {
                 note?: string;
             };
         };
+        PayoutFreeze: {
+            /** Format: date-time */
+            since: string;
+            recovered: boolean;
+        };
         PayoutPage: {
             items: components["schemas"]["PayoutSummary"][];
             next: string | null;
+        };
+        PayoutRest: {
+            until: string | null;
+            reason: string;
         };
         PayoutReturnedMessage: {
             /** @constant */
@@ -5059,6 +5173,18 @@ export interface components {
         PersonPage: {
             items: components["schemas"]["PersonSummary"][];
             next: string | null;
+        };
+        PersonSecurity: {
+            rest: components["schemas"]["PayoutRest"] | null;
+            freeze: components["schemas"]["PayoutFreeze"] | null;
+            recovery: components["schemas"]["OpenRecovery"] | null;
+            decisions: {
+                what: string;
+                /** Format: date-time */
+                at: string;
+                by: string | null;
+                reason: string;
+            }[];
         };
         PersonSummary: {
             id: string;
@@ -5343,6 +5469,10 @@ export interface components {
             link: string;
             until: string;
         };
+        StaffPeopleLiftFreezeAnswer: {
+            user_id: string;
+            rests_until: string | null;
+        };
         StaffPeopleProposeAccountAnswer: {
             exit_account_id: string;
         };
@@ -5350,6 +5480,10 @@ export interface components {
             user_id: string;
             from: string;
             to: string;
+            reason: string;
+        };
+        StaffPeopleStartRecoveryAnswer: {
+            user_id: string;
             reason: string;
         };
         StaffPeopleSuspendAnswer: {
@@ -7516,8 +7650,25 @@ export interface components {
                 };
             };
         };
-        /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_webhooks`: You already have the largest number of webhooks. Delete one that you no longer need. `webhook_url_refused`: We cannot send webhooks to this address. */
+        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
         Problem422_24: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "invalid_input" | "key_reused" | "own_account" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
+                };
+            };
+        };
+        /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_webhooks`: You already have the largest number of webhooks. Delete one that you no longer need. `webhook_url_refused`: We cannot send webhooks to this address. */
+        Problem422_25: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7627,7 +7778,7 @@ export interface components {
             };
         };
         /** @description `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_25: {
+        Problem422_26: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7644,7 +7795,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
-        Problem422_26: {
+        Problem422_27: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7678,7 +7829,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_27: {
+        Problem422_28: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7695,7 +7846,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `rate_invalid`: A rate is a number from 0 to 50 percent with at most two decimals. `schedule_backdated`: A schedule cannot begin in the past or before the newest one. `too_many_items`: The list is longer than one request can have. `unknown_category`: There is no such category. GET /categories lists them. */
-        Problem422_28: {
+        Problem422_29: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7729,23 +7880,6 @@ export interface components {
             };
         };
         /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `rate_invalid`: A rate is a number from 0 to 50 percent with at most two decimals. `schedule_backdated`: A schedule cannot begin in the past or before the newest one. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. `unknown_category`: There is no such category. GET /categories lists them. */
-        Problem422_29: {
-            headers: {
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status: 422;
-                    /** @enum {unknown} */
-                    code: "empty_list" | "invalid_input" | "key_reused" | "rate_invalid" | "schedule_backdated" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_items" | "unknown_category";
-                };
-            };
-        };
-        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
         Problem422_30: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7758,7 +7892,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "invalid_input" | "key_reused" | "own_account" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
+                    code: "empty_list" | "invalid_input" | "key_reused" | "rate_invalid" | "schedule_backdated" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_items" | "unknown_category";
                 };
             };
         };
@@ -15387,6 +15521,185 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    "me.security": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountSecurity"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "staff.people.security": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonSecurity"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "staff.people.start_recovery": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description At most 500 characters. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffPeopleStartRecoveryAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_4"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_24"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "staff.people.lift_freeze": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description At most 500 characters. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffPeopleLiftFreezeAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_4"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_24"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     "webhooks.list": {
         parameters: {
             query?: never;
@@ -15498,7 +15811,7 @@ export interface operations {
             409: components["responses"]["Problem409_17"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_24"];
+            422: components["responses"]["Problem422_25"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -16411,7 +16724,7 @@ export interface operations {
             409: components["responses"]["Problem409_21"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_25"];
+            422: components["responses"]["Problem422_26"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -16710,7 +17023,7 @@ export interface operations {
             409: components["responses"]["Problem409_13"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_29"];
+            422: components["responses"]["Problem422_30"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -17160,7 +17473,7 @@ export interface operations {
             409: components["responses"]["Problem409_22"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_26"];
+            422: components["responses"]["Problem422_27"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -17227,7 +17540,7 @@ export interface operations {
             409: components["responses"]["Problem409_21"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_27"];
+            422: components["responses"]["Problem422_28"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -17314,7 +17627,7 @@ export interface operations {
             409: components["responses"]["Problem409_23"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_28"];
+            422: components["responses"]["Problem422_29"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -17614,7 +17927,7 @@ export interface operations {
             409: components["responses"]["Problem409_24"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_30"];
+            422: components["responses"]["Problem422_24"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18023,7 +18336,7 @@ export interface operations {
             409: components["responses"]["Problem409_24"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_30"];
+            422: components["responses"]["Problem422_24"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18216,7 +18529,7 @@ export interface operations {
             409: components["responses"]["Problem409_25"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_30"];
+            422: components["responses"]["Problem422_24"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18878,7 +19191,7 @@ export interface operations {
             409: components["responses"]["Problem409_28"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_30"];
+            422: components["responses"]["Problem422_24"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];

@@ -84,6 +84,7 @@ const PLAIN_IN: Record<string, [count: number, why: string]> = {
   "app/domain/events/data-fields.ts": [5, "what we send"],
   "app/domain/people/person-fields.ts": [3, "a handle, an e-mail address, a password"],
   "app/domain/security/known-browser.ts": [1, "sealed by us"],
+  "app/domain/security/recovery/request-recovery.ts": [4, "sealed by us"],
   "app/domain/security/unlock-link.ts": [2, "sealed by us"],
   "app/http/flash.ts": [1, "sealed by us"],
   "app/http/form.ts": [3, "ids of boxes, whole numbers, amounts"],
@@ -98,9 +99,12 @@ const PLAIN_IN: Record<string, [count: number, why: string]> = {
   "app/routes/orders/visitor-draft.ts": [1, "kept as typed: the order judges it"],
   "app/routes/payouts/payout-method.tsx": [2, "a bank's number and an id"],
   "app/routes/payouts/withdraw.tsx": [2, "a currency and an id"],
+  "app/routes/security/recover-finish.tsx": [1, "a password"],
+  "app/routes/security/recover.tsx": [1, "an e-mail address or a handle"],
   "app/routes/security/sign-in.tsx": [1, "an e-mail address"],
   "app/routes/security/token-input.ts": [2, "network addresses and amounts, judged as such"],
-  "app/routes/settings/change-settings.ts": [3, "a handle and passwords"],
+  "app/routes/settings/change-security.ts": [2, "passwords"],
+  "app/routes/settings/change-settings.ts": [1, "a handle"],
   "app/routes/suspended/suspended.tsx": [1, "a currency"],
 };
 

@@ -16,6 +16,8 @@ export async function tourAccount({ seller }: Scene): Promise<void> {
   ok(await seller.PUT("/me", { params: keyed(), body }));
   expect(ok(await seller.GET("/me"))).toMatchObject({ ...body, role: "member" });
   await tellEverybody();
+  const guarded = ok(await seller.GET("/me/security"));
+  expect(guarded).toMatchObject({ rest: null, freeze: null, ways: { totp: false, passkeys: 0 } });
   const { items, unread } = ok(await seller.GET("/notices"));
   expect(unread).toBeGreaterThan(1);
   const newest = items[0]?.id ?? "";
