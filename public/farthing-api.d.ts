@@ -9251,7 +9251,7 @@ export interface operations {
                      *         {
                      *           "id": "ntc_01kb8m3v9x4qz7w2e5r8t1y6ha",
                      *           "title": "Your payout account was removed",
-                     *           "body": "Your payout account ending in 9900 was removed on 1 Dec 2026, 11:15 UTC by the API token “Test”, from 127.0.0.1. Nothing is paid out until you add one. If this was not you, change your password under Settings now: that ends every other session and every API token. Then write to support@farthing.example.",
+                     *           "body": "Your payout account ending in 9900 was removed on 1 Dec 2026, 11:15 UTC by the API token “Test”, from 127.0.0.1. Nothing is paid out until you add one. If this was not you, press “This was not me” below: it freezes your payouts and signs out every browser and program. Then set a new password. If you need help, write to support@farthing.example.",
                      *           "link": "/wallet/payout-method",
                      *           "at": "2026-12-01T11:15:00.000Z",
                      *           "read": false
@@ -15546,6 +15546,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "rest": null,
+                     *       "freeze": null,
+                     *       "recovery": null,
+                     *       "ways": {
+                     *         "password": false,
+                     *         "totp": false,
+                     *         "codes": 0,
+                     *         "passkeys": 0
+                     *       },
+                     *       "events": [
+                     *         {
+                     *           "title": "Your payout account was removed",
+                     *           "place": "by the API token “Test”, from 127.0.0.1",
+                     *           "at": "2026-12-01T11:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "title": "A payout account was added",
+                     *           "place": "by the API token “Test”, from 127.0.0.1",
+                     *           "at": "2026-12-01T11:15:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AccountSecurity"];
                 };
             };
@@ -15586,6 +15611,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "rest": null,
+                     *       "freeze": null,
+                     *       "recovery": null,
+                     *       "decisions": [
+                     *         {
+                     *           "what": "start_recovery",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "by": "Sol",
+                     *           "reason": "As agreed by two of us."
+                     *         },
+                     *         {
+                     *           "what": "lift_freeze",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "by": "Sol",
+                     *           "reason": "As agreed by two of us."
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PersonSecurity"];
                 };
             };
@@ -15616,6 +15662,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "As agreed by two of us."
+                 *     }
+                 */
                 "application/json": {
                     /** @description At most 500 characters. */
                     reason: string;
@@ -15633,6 +15684,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "user_id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "reason": "As agreed by two of us."
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffPeopleStartRecoveryAnswer"];
                 };
             };
@@ -15666,6 +15723,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "As agreed by two of us."
+                 *     }
+                 */
                 "application/json": {
                     /** @description At most 500 characters. */
                     reason: string;
@@ -15683,6 +15745,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "user_id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "rests_until": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffPeopleLiftFreezeAnswer"];
                 };
             };

@@ -1,5 +1,5 @@
 /** Ends a freeze of payouts: by its person, after a new password by mail and a step-up, or by staff with a reason. */
-import type { UserActor } from "#app/domain/kernel/actor.ts";
+import type { Place, UserActor } from "#app/domain/kernel/actor.ts";
 import { actsFor } from "#app/domain/access/party.ts";
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
@@ -32,7 +32,10 @@ export async function unfreeze(
     await lock(tx, actor.id);
     const freeze = await freezeOf(actor.id, tx.sql);
     if (freeze !== null && !freeze.recovered) refuse("freeze_needs_recovery");
-    return { userId: actor.id, restsUntil: await lift(tx, actor.id, "owner") };
+    return {
+      userId: actor.id,
+      restsUntil: await lift(tx, actor.id, { by: "owner", place: actor.place }),
+    };
   });
 }
 
@@ -55,8 +58,9 @@ export async function liftFreeze(
   const spec = { name: "payouts.lift_freeze" as const, actor, key, input };
   return command(spec, async (tx) => {
     await lock(tx, userId);
-    const restsUntil = await lift(tx, userId, "staff", tidyText(reason));
-    return { userId, restsUntil, reason: tidyText(reason) };
+    const note = tidyText(reason);
+    const restsUntil = await lift(tx, userId, { by: "staff", reason: note });
+    return { userId, restsUntil, reason: note };
   });
 }
 
@@ -65,18 +69,17 @@ async function lock(tx: Tx, userId: string): Promise<void> {
   found(person);
 }
 
-async function lift(
-  tx: Tx,
-  userId: string,
-  by: "owner" | "staff",
-  reason?: string,
-): Promise<string | null> {
-  const until = await endFreeze(tx, userId);
-  const { actor } = tx.command;
-  const place = by === "owner" && actor.kind === "user" ? actor.place : undefined;
-  const due = until === null ? {} : { dueAt: until.toISOString() };
+interface Lift {
+  by: "owner" | "staff";
+  place?: Place | undefined;
+  reason?: string;
+}
+
+async function lift(tx: Tx, userId: string, { by, place, reason }: Lift): Promise<string | null> {
+  const until = (await endFreeze(tx, userId))?.toISOString() ?? null;
+  const due = until === null ? {} : { dueAt: until };
   const facts = { change: by, ...due, ...(reason === undefined ? {} : { note: reason }) };
   await announceTo(tx, { userId, place }, "account.freeze_lifted", { subjectId: userId, facts });
   securityLog("payouts.freeze_lifted", { account: userId, reason: by });
-  return until?.toISOString() ?? null;
+  return until;
 }

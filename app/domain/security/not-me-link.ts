@@ -7,7 +7,7 @@ import { makeLink } from "./mailed-links.ts";
 import { hashOf } from "./sessions.ts";
 
 /** The person may be away; so a link works for this long. */
-export const NOT_ME_HOURS = 30 * 24;
+const NOT_ME_HOURS = 30 * 24;
 
 export interface NotMeEvent {
   userId: string;

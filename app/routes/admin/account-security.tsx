@@ -9,15 +9,15 @@ import { When } from "#app/ui/page/when.tsx";
 
 export interface AccountSecurityProps {
   file: SecurityFile;
-  /** False for staff's own page. */
-  mayDecide: boolean;
+  /** True for the page of the member of staff who looks: another one decides. */
+  own: boolean;
   formKey: string;
   values: Record<string, string>;
   problems: Record<string, string>;
 }
 
 export function AccountSecurity(props: AccountSecurityProps) {
-  const { file, mayDecide, formKey, values, problems } = props;
+  const { file, own, formKey, values, problems } = props;
   const { rest, freeze, recovery } = file;
   const shared = { formKey, values, problems };
   return (
@@ -39,7 +39,7 @@ export function AccountSecurity(props: AccountSecurityProps) {
           },
         ]}
       />
-      {mayDecide && freeze !== null ? (
+      {!own && freeze !== null ? (
         <ReasonForm
           verb="lift-freeze"
           field="liftReason"
@@ -48,7 +48,7 @@ export function AccountSecurity(props: AccountSecurityProps) {
           {...shared}
         />
       ) : null}
-      {mayDecide ? (
+      {!own ? (
         <ReasonForm
           verb="start-recovery"
           field="recoveryReason"

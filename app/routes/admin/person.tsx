@@ -125,7 +125,9 @@ function Decisions({ entries }: { entries: TimelineEntry[] }) {
       {entries.length === 0 ? (
         <p className="soft">Staff have not decided anything about this person yet.</p>
       ) : (
-        <Timeline entries={entries} />
+        <Timeline
+          entries={entries.toSorted((one, other) => one.at.getTime() - other.at.getTime())}
+        />
       )}
     </Section>
   );
@@ -137,6 +139,7 @@ export default function Person({ loaderData, actionData }: Route.ComponentProps)
   const { refused, preview, typed, commandKey: formKey } = shownStep(actionData, key);
   const values = typed ?? {};
   const problems = refused?.refusal.problems ?? {};
+  const typedAgain = { formKey, values, problems };
   const sent = preview === null ? (values["verb"] ?? "") : "suspend";
   const shown = isDecisionVerb(sent) ? sent : chosen;
   return (
@@ -157,9 +160,7 @@ export default function Person({ loaderData, actionData }: Route.ComponentProps)
         <DecisionPanel
           verb={shown}
           person={person}
-          formKey={formKey}
-          values={values}
-          problems={problems}
+          {...typedAgain}
           money={{ purses: preview ?? money.purses, proposedEnd, support }}
         />
       )}
@@ -189,19 +190,15 @@ export default function Person({ loaderData, actionData }: Route.ComponentProps)
         <SuspensionSection
           file={money}
           suspension={money.suspension}
-          {...{ viewerId, support, proposedEnd, formKey, values, problems }}
+          {...{ viewerId, support, proposedEnd, ...typedAgain }}
         />
       )}
-      <AccountSecurity
-        file={security}
-        mayDecide={person.id !== viewerId}
-        {...{ formKey, values, problems }}
-      />
+      <AccountSecurity file={security} own={person.id === viewerId} {...typedAgain} />
       <Decisions
         entries={[
           ...allRecorded(person.decisions, aboutMoney),
           ...securityTimeline(security.decisions),
-        ].toSorted((one, other) => one.at.getTime() - other.at.getTime())}
+        ]}
       />
     </>
   );

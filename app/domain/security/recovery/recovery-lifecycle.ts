@@ -1,4 +1,4 @@
-/** TABLE. The lifecycle of a recovery without a factor, and when it tells the person. */
+/** The lifecycle of a recovery without a factor, and when it tells the person. */
 import type { Lifecycle } from "#app/domain/kernel/lifecycle.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 
