@@ -191,6 +191,7 @@ test("profile, password and sessions are changed in the settings without JavaScr
   await page.getByRole("textbox", { name: "Handle" }).fill("max-e");
   await page.getByRole("button", { name: "Save the profile" }).click();
   expect(await page.getByRole("status").textContent()).toContain("Your profile is saved.");
+  await page.getByRole("link", { name: "Security" }).click();
   await page.getByRole("button", { name: /^End this session/ }).click();
   expect(await page.getByRole("status").textContent()).toContain("The session is ended.");
   await other.page.goto("/settings");
@@ -267,7 +268,12 @@ test("a suspended person signs in to the withdrawal page only: other pages lead 
   );
   // Sessions of browsers are no part of the API.
   const closed = PATTERNS.map(({ pattern }) => pattern.replaceAll(/:\w+/g, "x"))
-    .filter((address) => !/^\/(suspended|stop-withdrawal|sign-out|api\/v1\/.*)$/.test(address))
+    .filter(
+      (address) =>
+        !/^\/(suspended|stop-withdrawal|recover|recover\/finish|not-me|sign-out|api\/v1\/.*)$/.test(
+          address,
+        ),
+    )
     .map((address) => address.replace(/^\*$/, "/nowhere"));
   expect(closed.length).toBeGreaterThan(60);
   for (const address of closed) {
@@ -331,6 +337,7 @@ test("the pages of sign-up, sign-in, settings and people are accessible and look
   const staff = await visitAs(ray, true);
   for (const [name, address] of [
     ["settings", "/settings"],
+    ["security", "/settings/security"],
     ["people", "/admin/people"],
     ["people-none", "/admin/people?q=zzz"],
     ["person", `/admin/people/${person.id}?decide=suspend`],

@@ -9,7 +9,7 @@ import type { NotMePage } from "#app/domain/security/not-me-link.ts";
 
 export interface NotMePanelProps {
   page: NotMePage & { says: string | null };
-  formKey: string;
+  formKey: string | undefined;
 }
 
 export function NotMePanel({ page, formKey }: NotMePanelProps) {

@@ -35,7 +35,8 @@ export async function loader({ context, url }: Route.LoaderArgs) {
     throw redirect(`/sign-in?${new URLSearchParams({ next }).toString()}`, 303);
   }
   const page = key === null ? null : await notMePage(key);
-  const shown = { formKey: newFormKey() };
+  // The mail's link is its own key: a second press comes to the same.
+  const shown = { formKey: key !== null && "token" in key ? undefined : newFormKey() };
   if (page === null) return data({ ...shown, page: null }, { status: 410 });
   const says = Object.hasOwn(EVENTS, page.event) ? EVENTS[page.event as EventName].says : null;
   return { ...shown, page: { ...page, says } };
