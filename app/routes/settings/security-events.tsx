@@ -42,8 +42,8 @@ export function SecurityEvents({ events, formKey }: SecurityEventsProps) {
         />
       )}
       <p className="prose">
-        Is there anything that you do not know? The button freezes your payouts and signs out every
-        browser and program, this one too. Then you set a new password by mail.
+        Is there anything here that you did not do? The button freezes your payouts and signs out
+        every browser and program, this one too. Then you set a new password by mail.
       </p>
       <CommandForm verb="freeze" commandKey={formKey} inline>
         <Submit kind="danger">This was not me: stop everything</Submit>

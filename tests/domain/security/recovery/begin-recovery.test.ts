@@ -6,6 +6,8 @@ import { sql } from "#app/domain/store/store.ts";
 import { beginRecovery } from "#app/domain/security/recovery/begin-recovery.ts";
 import { openRecovery } from "#app/domain/security/recovery/open-recovery.ts";
 import { recoveryPage } from "#app/domain/security/recovery/recovery-page.ts";
+import { beginMail } from "#app/domain/notifications/mail-queue.ts";
+import { relay } from "#app/worker/relay.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { useMovedClock } from "#tests/kit/moved-clock.ts";
@@ -67,8 +69,8 @@ test("the present address and a former one whose change can be undone are told, 
   await db.owner.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;
     for (const [id, state] of [
-      ["lnk_a", null],
-      ["lnk_b", nowDate()],
+      ["lnk_0000000000000000000000000a", null],
+      ["lnk_0000000000000000000000000b", nowDate()],
     ] as const)
       await tx`
         insert into mailed_links (id, hash, purpose, user_id, email, facts, created_at, expires_at, used_at, command_id)
@@ -80,7 +82,17 @@ test("the present address and a former one whose change can be undone are told, 
     select l.email, l.facts ->> 'recoveryId' as recovery from events e join mailed_links l on l.id = e.payload ->> 'notMe'
     where e.name = 'account.recovery_begun' and e.payload ->> 'userId' = ${who.id} order by l.email`;
   expect(told).toEqual([
-    { email: "lnk_a@example.test", recovery: recoveryId },
+    { email: "lnk_0000000000000000000000000a@example.test", recovery: recoveryId },
     { email: "moved@example.test", recovery: recoveryId },
+  ]);
+  // The mails go there, too: each to the address of its own link.
+  for (const { id } of await sql<{ id: string }[]>`select distinct command_id as id from events`)
+    await relay({ commandIds: [id] });
+  const notices = await sql<{ id: string }[]>`
+    select id from notices where user_id = ${who.id} and kind = 'account.recovery_begun self'`;
+  const mails = await Promise.all(notices.map(({ id }) => beginMail(id)));
+  expect(mails.map((mail) => mail?.email).toSorted()).toEqual([
+    "lnk_0000000000000000000000000a@example.test",
+    "moved@example.test",
   ]);
 });
