@@ -3,10 +3,8 @@ import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
 import { liftFreeze } from "#app/domain/payouts/lift-freeze.ts";
 import { startRecovery } from "#app/domain/security/recovery/start-recovery.ts";
-import type { SecurityDecision } from "#app/domain/payouts/security-file.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { SentForm } from "#app/http/form.ts";
-import type { TimelineEntry } from "#app/ui/page/timeline.tsx";
 
 export const ACCOUNT_BUTTONS = ["lift-freeze", "start-recovery"] as const;
 export type AccountButton = (typeof ACCOUNT_BUTTONS)[number];
@@ -29,16 +27,4 @@ export async function changeAccountSecurity(
   const { recoveryReason } = form.parse(z.object({ recoveryReason: reason }));
   await startRecovery(actor, { userId, reason: recoveryReason.trim(), key });
   return "The link is on its way to the person's own address.";
-}
-
-const WORDS = { start_recovery: "Started a recovery", lift_freeze: "Released the payouts" };
-
-export function securityTimeline(decisions: readonly SecurityDecision[]): TimelineEntry[] {
-  return decisions.map(({ id, at, what, by, reason: note }) => ({
-    id,
-    at,
-    who: by ?? "The operator",
-    what: WORDS[what],
-    note,
-  }));
 }

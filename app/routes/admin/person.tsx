@@ -25,11 +25,8 @@ import type { TimelineEntry } from "#app/ui/page/timeline.tsx";
 import { When } from "#app/ui/page/when.tsx";
 import { decisionLabel, decisionsOpen, isDecisionVerb, allRecorded } from "./person-decisions.ts";
 import { AccountSecurity } from "./account-security.tsx";
-import {
-  ACCOUNT_BUTTONS,
-  changeAccountSecurity,
-  securityTimeline,
-} from "./change-account-security.ts";
+import { ACCOUNT_BUTTONS, changeAccountSecurity } from "./change-account-security.ts";
+import { securityTimeline } from "./security-timeline.ts";
 import { changeSuspension, SUSPENSION_BUTTONS } from "./change-suspension.ts";
 import { contestOf } from "./contest-form.ts";
 import { decideBy } from "./decide-by.ts";

@@ -19,6 +19,8 @@ interface Candidate {
 /** Null when there is none, or when it cannot be recovered by mail: it has no address, was never claimed, or was of the demo. */
 export async function findAccount(name: string): Promise<RecoverableAccount | null> {
   const wanted = name.trim();
+  // No account has such a name, and the database takes no zero byte.
+  if (/\p{Cc}/u.test(wanted)) return null;
   const person = await (/^[^@]+@/.test(wanted) ? byEmail(wanted) : byHandle(wanted));
   if (person === undefined || person.email === null || person.state === "unclaimed") return null;
   // People of the demo have made-up addresses; a closed one has no password and never gets one.

@@ -98,7 +98,7 @@ test("an address leads to the account that proved it, else to the newest that di
   });
   expect((await findAccount("owner@example.test"))?.id).toBe(newer.id);
   expect(await findAccount("older")).toEqual({ id: older.id, email: "OWNER@example.test" });
-  for (const name of ["imported", "closed", "nobody", "", "a@b@c", "@"])
+  for (const name of ["imported", "closed", "nobody", "", "a@b@c", "@", "a\u0000b", "\ud800"])
     expect(await findAccount(name)).toBeNull();
   expect(await eventsOf(imported.id)).toEqual([]);
 });
