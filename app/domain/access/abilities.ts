@@ -28,7 +28,7 @@ export const ABILITIES = {
   "security.run_recoveries": to("clock"),
   "payouts.freeze": to("visitor", "member", "suspended"),
   "payouts.unfreeze": stepUp(to("owner")),
-  "security.read": to("owner"),
+  "me.security": to("owner"),
   "people.become_first_staff": to("member"),
   "security.change_password": to("owner"),
   "people.change_profile": to("owner"),

@@ -20,7 +20,7 @@ const SHOWN_HOURS = 90 * 24;
 const MOST = 100;
 
 export async function securityEvents(actor: UserActor): Promise<SecurityEvent[]> {
-  requireAbility(actor, "security.read");
+  requireAbility(actor, "me.security");
   const oldest = firstIdAt("notice", hoursAfter(nowDate(), -SHOWN_HOURS));
   const rows = await sql<SecurityEvent[]>`
     select n.id, n.title, e.payload ->> 'place' as place, n.at, e.payload ->> 'notMe' as "notMe"

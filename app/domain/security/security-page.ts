@@ -25,7 +25,7 @@ export interface SecurityPage {
 type Account = Pick<SecurityPage, "email" | "emailState" | "passwordChangedAt">;
 
 export async function securityPage(actor: UserActor): Promise<SecurityPage> {
-  requireAbility(actor, "security.read");
+  requireAbility(actor, "me.security");
   const { id } = actor;
   const [[account], ways, rest, freeze, recovery] = await Promise.all([
     sql<Account[]>`

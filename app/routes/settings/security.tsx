@@ -28,7 +28,7 @@ import { WaysIn } from "./ways-in.tsx";
 import type { Route } from "./+types/security";
 
 export function loader({ context, url }: Route.LoaderArgs) {
-  const { actor, sessionId } = admit(context, url, "security.read");
+  const { actor, sessionId } = admit(context, url, "me.security");
   return runLoader(async () => {
     const [page, sessions, tokens, events, stepUp] = await Promise.all([
       securityPage(actor),
@@ -44,7 +44,7 @@ export function loader({ context, url }: Route.LoaderArgs) {
 }
 
 export function action({ request, context, url }: Route.ActionArgs) {
-  const signedIn = admit(context, url, "security.read");
+  const signedIn = admit(context, url, "me.security");
   return runAction(request, async (form) => {
     const { said, token, next } = await changeSecurity(signedIn, context, form);
     if (typeof token === "string") {

@@ -78,7 +78,7 @@ test("the present address and a former one whose change can be undone are told, 
                 (select command_id from users where id = ${who.id}))`;
   });
   const recoveryId = await waitingRecovery(who.id);
-  const told = await sql`
+  const told = await sql<{ email: string; recovery: string }[]>`
     select l.email, l.facts ->> 'recoveryId' as recovery from events e join mailed_links l on l.id = e.payload ->> 'notMe'
     where e.name = 'account.recovery_begun' and e.payload ->> 'userId' = ${who.id} order by l.email`;
   expect(told).toEqual([
@@ -91,8 +91,6 @@ test("the present address and a former one whose change can be undone are told, 
   const notices = await sql<{ id: string }[]>`
     select id from notices where user_id = ${who.id} and kind = 'account.recovery_begun self'`;
   const mails = await Promise.all(notices.map(({ id }) => beginMail(id)));
-  expect(mails.map((mail) => mail?.email).toSorted()).toEqual([
-    "lnk_0000000000000000000000000a@example.test",
-    "moved@example.test",
-  ]);
+  const addresses = new Set(mails.map((mail) => mail?.email));
+  expect(addresses).toEqual(new Set(told.map(({ email }) => email)));
 });

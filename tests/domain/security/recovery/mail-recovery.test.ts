@@ -65,7 +65,9 @@ test("a mail goes to the account's own address, and three that still work are th
   const who = await person("often");
   for (const name of ["often", "@OFTEN", " Often@Example.Test ", "often"])
     await mailRecovery(await asked(name));
-  expect(await links(who.id)).toEqual(Array(3).fill({ email: "often@example.test" }));
+  expect(await links(who.id)).toEqual(
+    Array.from({ length: 3 }, () => ({ email: "often@example.test" })),
+  );
   const [event] = await sql<{ payload: object }[]>`
     select payload from events where name = 'account.recovery_mailed' order by id desc limit 1`;
   expect(event?.payload).toMatchObject({

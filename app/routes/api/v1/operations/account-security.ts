@@ -38,7 +38,6 @@ const aboutPerson = {
 export const ACCOUNT_SECURITY: Operation[] = [
   defineRead({
     id: "me.security",
-    ability: "security.read",
     method: "GET",
     path: "/me/security",
     summary:
