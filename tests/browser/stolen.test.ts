@@ -55,8 +55,11 @@ test("a thief changes the payout account; the owner stops it from the mail, reco
   await thief.page.goto("/wallet/payout-method");
   await thief.page.getByLabel("Account holder").fill("Lin");
   await thief.page.getByLabel("Account number").fill(accountNumberOf("DE", "100100100000004321"));
-  await thief.page.getByLabel("Your password").fill(PASSWORD);
-  await thief.page.locator("main form button[type=submit]").last().click();
+  await thief.page.getByLabel("Send my payouts to this account.").check();
+  const again = thief.page.getByLabel("Your password");
+  if ((await again.count()) > 0) await again.fill(PASSWORD);
+  await press(thief, "Save the account");
+  expect(await thief.page.getByRole("status").textContent()).toContain("is saved");
 
   // Programs that scan mails open every link; that changes nothing.
   const told = await mailed("lin@example.test", "A payout account was added");
@@ -110,7 +113,7 @@ test("a known and an unknown name get the same answer of the recovery form, and 
   await member("known");
   const { context } = await visitor();
   const answers = await Promise.all(
-    ["known@example.test", "nobody@example.test", "known", "\u0000<script>"].map(async (name) => {
+    ["known@example.test", "nobody@example.test", "known", "<script>"].map(async (name) => {
       const headers = { origin: site.origin };
       const sent = await context.request.post("/recover", {
         form: { name },

@@ -18,7 +18,7 @@ export interface NewPasswordFormProps {
 export function NewPasswordForm({ page, minLength, formKey, refused }: NewPasswordFormProps) {
   const problems = refused?.refusal.problems ?? {};
   return (
-    <CommandForm verb="set" commandKey={formKeyAgain(refused, formKey)} label="New password">
+    <CommandForm verb="set" commandKey={formKeyAgain(refused, formKey)} label="Recovery">
       {/* Tells a password manager which account this password belongs to. */}
       <input
         type="text"

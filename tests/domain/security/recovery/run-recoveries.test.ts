@@ -28,7 +28,10 @@ const stateOf = async (id: string) =>
 
 const finish = (token: string) =>
   finishRecovery({
-    ...{ token, newPassword: "eight silver spoons", proof: { code: "" }, place: PLACE },
+    token,
+    newPassword: "eight silver spoons",
+    proof: { code: "" },
+    place: PLACE,
     key: newFormKey(),
   });
 
