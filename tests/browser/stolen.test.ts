@@ -86,7 +86,7 @@ test("a thief changes the payout account; the owner stops it from the mail, reco
   await mail.page.getByLabel("E-mail or handle").fill("@Lin");
   await press(mail, "Send me the link");
   expect(await says(mail)).toContain("If there is an account");
-  const addresses = await mailed("lin@example.test", "Set a new password");
+  const addresses = await mailed("lin@example.test", "Your link to a new password");
   const finish = addresses.find((address) => address.includes("/recover/finish?token=")) ?? "";
   await mail.page.goto(finish);
   await mail.page.getByLabel("New password").fill("short");
@@ -137,7 +137,7 @@ test("a forged host in the request does not get into the mail", async () => {
     forwarded: "host=evil.example",
   };
   await context.request.post("/recover", { form: { name: "hosted" }, headers: forged });
-  const addresses = await mailed("hosted@example.test", "Set a new password");
+  const addresses = await mailed("hosted@example.test", "Your link to a new password");
   expect(addresses.length).toBeGreaterThan(3);
   expect(addresses.filter((address) => !address.startsWith(site.origin))).toEqual([]);
 });

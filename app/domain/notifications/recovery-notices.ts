@@ -25,7 +25,7 @@ export const RECOVERY_NOTICES = {
       ...told,
       link: (f) => f.recoverLink,
       button: "Set a new password",
-      title: () => "Set a new password",
+      title: () => "Your link to a new password",
       body: (f) =>
         `${f.said === "" ? `On ${f.when} a new password was asked for${f.place}.` : `On ${f.when} our staff started a recovery of your account. Their reason: ${f.said}`} With the link in the mail you can set one within 30 minutes. If you did not ask for it, you do not have to do anything: your password stays as it is.`,
     },

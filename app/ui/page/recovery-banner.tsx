@@ -12,9 +12,11 @@ export function RecoveryBanner() {
           the waiting time is over, a mailed link takes it off and sets a new password. Until then
           your payouts rest. <a href="/settings/security#recovery">See when it ends</a>
         </p>
-        <CommandForm action="/settings/security" verb="stop-recovery" inline>
-          <Submit kind="danger">This was not me: stop it</Submit>
-        </CommandForm>
+        <div className="mt-3">
+          <CommandForm action="/settings/security" verb="stop-recovery" inline>
+            <Submit kind="danger">This was not me: stop it</Submit>
+          </CommandForm>
+        </div>
       </Notice>
     </div>
   );
