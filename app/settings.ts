@@ -131,6 +131,7 @@ export const SETTINGS = z.object({
   SESSION_DAYS: whole(30, 1, 3650),
   HANDLE_KEPT_DAYS: whole(180, 0, 3650),
   SESSION_MAX_DAYS: whole(90, 1, 3650),
+  RECOVERY_WAIT_DAYS: whole(14, 1, 90),
   PASSWORD_COST: whole(11, 10, 15),
   SIGN_IN_TRIES: whole(10, 1, 10_000),
   SIGN_IN_TRIES_PER_ADDRESS: whole(50, 1, 100_000),

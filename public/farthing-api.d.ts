@@ -2032,6 +2032,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/security": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how the account is guarded: ways to sign in, rests of payouts, and the security events of the last 90 days
+         * @description Scope: `account`.
+         */
+        get: operations["me.security"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/people/{id}/security": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read whether a person's payouts rest or are frozen, and what staff did about it
+         * @description Scope: `staff`.
+         */
+        get: operations["staff.people.security"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/people/{id}/recovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail a link to a new password to the person's own address; nobody else sees it
+         * @description Scope: `staff`.
+         */
+        post: operations["staff.people.start_recovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/people/{id}/freeze/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release the frozen payouts of a person; a rest that still runs goes on to its end
+         * @description Scope: `staff`.
+         */
+        post: operations["staff.people.lift_freeze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhooks": {
         parameters: {
             query?: never;
@@ -3974,6 +4054,23 @@ export interface components {
                 [key: string]: string;
             };
         };
+        AccountSecurity: {
+            rest: components["schemas"]["PayoutRest"] | null;
+            freeze: components["schemas"]["PayoutFreeze"] | null;
+            recovery: components["schemas"]["OpenRecovery"] | null;
+            ways: {
+                password: boolean;
+                totp: boolean;
+                codes: number;
+                passkeys: number;
+            };
+            events: {
+                title: string;
+                place: string | null;
+                /** Format: date-time */
+                at: string;
+            }[];
+        };
         Batch: {
             id: string;
             /** @enum {string} */
@@ -4760,6 +4857,14 @@ export interface components {
         NoticesMarkReadAnswer: {
             marked: number;
         };
+        OpenRecovery: {
+            /** @enum {string} */
+            state: "waiting" | "ready";
+            /** Format: date-time */
+            begun_at: string;
+            /** Format: date-time */
+            due_at: string;
+        };
         Order: {
             id: string;
             gig_id: string;
@@ -5058,9 +5163,18 @@ export interface components {
                 note?: string;
             };
         };
+        PayoutFreeze: {
+            /** Format: date-time */
+            since: string;
+            recovered: boolean;
+        };
         PayoutPage: {
             items: components["schemas"]["PayoutSummary"][];
             next: string | null;
+        };
+        PayoutRest: {
+            until: string | null;
+            reason: string;
         };
         PayoutReturnedMessage: {
             /** @constant */
@@ -5175,6 +5289,18 @@ export interface components {
         PersonPage: {
             items: components["schemas"]["PersonSummary"][];
             next: string | null;
+        };
+        PersonSecurity: {
+            rest: components["schemas"]["PayoutRest"] | null;
+            freeze: components["schemas"]["PayoutFreeze"] | null;
+            recovery: components["schemas"]["OpenRecovery"] | null;
+            decisions: {
+                what: string;
+                /** Format: date-time */
+                at: string;
+                by: string | null;
+                reason: string;
+            }[];
         };
         PersonSummary: {
             id: string;
@@ -5496,6 +5622,10 @@ export interface components {
             link: string;
             until: string;
         };
+        StaffPeopleLiftFreezeAnswer: {
+            user_id: string;
+            rests_until: string | null;
+        };
         StaffPeopleProposeAccountAnswer: {
             exit_account_id: string;
         };
@@ -5518,6 +5648,10 @@ export interface components {
             reason: string;
         };
         StaffPeopleRemovePictureAnswer: {
+            user_id: string;
+            reason: string;
+        };
+        StaffPeopleStartRecoveryAnswer: {
             user_id: string;
             reason: string;
         };
@@ -16007,6 +16141,253 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["StaffPeopleRemovePictureAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_3"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_4"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_25"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "me.security": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rest": null,
+                     *       "freeze": null,
+                     *       "recovery": null,
+                     *       "ways": {
+                     *         "password": false,
+                     *         "totp": false,
+                     *         "codes": 0,
+                     *         "passkeys": 0
+                     *       },
+                     *       "events": [
+                     *         {
+                     *           "title": "Our staff removed your picture",
+                     *           "place": null,
+                     *           "at": "2026-12-01T11:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "title": "Please verify your e-mail address",
+                     *           "place": null,
+                     *           "at": "2026-12-01T11:15:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccountSecurity"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "staff.people.security": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rest": null,
+                     *       "freeze": null,
+                     *       "recovery": null,
+                     *       "decisions": [
+                     *         {
+                     *           "what": "start_recovery",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "by": "Sol",
+                     *           "reason": "As agreed by two of us."
+                     *         },
+                     *         {
+                     *           "what": "lift_freeze",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "by": "Sol",
+                     *           "reason": "As agreed by two of us."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PersonSecurity"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_3"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "staff.people.start_recovery": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "As agreed by two of us."
+                 *     }
+                 */
+                "application/json": {
+                    /** @description At most 500 characters. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user_id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "reason": "As agreed by two of us."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffPeopleStartRecoveryAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_3"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_4"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_25"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "staff.people.lift_freeze": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "As agreed by two of us."
+                 *     }
+                 */
+                "application/json": {
+                    /** @description At most 500 characters. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user_id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "rests_until": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffPeopleLiftFreezeAnswer"];
                 };
             };
             400: components["responses"]["Problem400_2"];

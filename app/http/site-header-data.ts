@@ -25,6 +25,7 @@ export async function siteHeaderData(
             role: "suspended" as const,
             picture: null,
           },
+    recovering: signedIn?.recovering === true,
     counts: signedIn === null ? NO_COUNTS : await navCounts(signedIn.actor.id),
     path: url.pathname,
     query: url.pathname === "/gigs" ? (url.searchParams.get("q") ?? undefined) : undefined,

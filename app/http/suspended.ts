@@ -12,7 +12,7 @@ export const suspendedContext = createContext<SignedInSuspended | null>(null);
 
 export const SUSPENDED_PAGE = "/suspended";
 
-/** Paths open to suspended people: their page, sign-out, and mailed links, which need no session. */
+/** Paths open to suspended people: their page, sign-out, and the pages of mailed links, which need no session. */
 const OPEN = new Set([
   SUSPENDED_PAGE,
   "/sign-out",
@@ -20,6 +20,9 @@ const OPEN = new Set([
   "/verify-email",
   "/change-email",
   "/undo-email",
+  "/recover",
+  "/recover/finish",
+  "/not-me",
 ]);
 
 /** The suspended person signed in, or null. */

@@ -2,6 +2,8 @@
 import { runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
 import { remindOfDisputes } from "#app/domain/disputes/remind.ts";
 import { forgetExpired } from "#app/domain/security/forget-expired.ts";
+import { mailRecovery } from "#app/domain/security/recovery/mail-recovery.ts";
+import { runRecoveries } from "#app/domain/security/recovery/run-recoveries.ts";
 import { forgetDrafts } from "#app/domain/orders/drafts/forget-drafts.ts";
 import type { JobName } from "#app/domain/jobs/job-names.ts";
 import { snapshotBalances } from "#app/domain/ledger/snapshot-balances.ts";
@@ -45,6 +47,10 @@ export const JOB_FUNCTIONS: Record<JobName, Job> = {
     await runDisputeDeadlines(controlOf(facts, "carrying out disputes' deadlines"));
   },
   mail,
+  "mail-recovery": mailRecovery,
+  "run-recoveries": async (_, facts) => {
+    await runRecoveries(controlOf(facts, "telling of recoveries"));
+  },
   "prove-new-books": proveNewBooks,
   "prove-books": proveBooks,
   "poll-deposits": pollCards,

@@ -5,7 +5,7 @@ import { world } from "#app/domain/kernel/world.ts";
 import { letter } from "#app/domain/notifications/letter.ts";
 import { beginMail, MAIL_ATTEMPTS, markMailed } from "#app/domain/notifications/mail-queue.ts";
 import { mailedLink } from "#app/domain/suspensions/stop-link.ts";
-import { withToken } from "#app/domain/security/mailed-links.ts";
+import { linkPath, withToken } from "#app/domain/security/mailed-links.ts";
 import { openMailer } from "#app/gateways/mail/mailer.ts";
 import type { Mailer } from "#app/gateways/mail/mailer.ts";
 
@@ -22,7 +22,9 @@ export async function mail(payload: Record<string, unknown>): Promise<void> {
   mailer ??= openMailer();
   try {
     const link = withToken(mailedLink(notice.link));
-    await mailer.send(letter({ ...notice, link }, env.publicOrigin));
+    const linkId = notice.payload?.notMe;
+    const notMe = linkId === undefined ? null : withToken(linkPath("not_me", linkId));
+    await mailer.send(letter({ ...notice, link, notMe }, env.publicOrigin));
   } catch (problem) {
     if (notice.attempt < MAIL_ATTEMPTS) throw problem;
     log.error({ err: problem, notice: noticeId }, "mail given up");

@@ -29,6 +29,7 @@ export function schedule(): ScheduleRow[] {
     { job: "snapshot-balances", cron: "* * * * *", catchUpHours: 0 },
     { job: "sandbox-deliver", cron: "* * * * *", catchUpHours: 0 },
     { job: "send-webhooks", cron: "* * * * *", catchUpHours: 0 },
+    { job: "run-recoveries", cron: "*/10 * * * *", catchUpHours: 1 },
     { job: "sweep", cron: env.sweepCron, catchUpHours: 24 },
     { job: "refresh-search-words", cron: "23 * * * *", catchUpHours: 2 },
     { job: "prove-new-books", cron: "37 * * * *", catchUpHours: 2 },

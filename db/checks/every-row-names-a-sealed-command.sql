@@ -60,6 +60,8 @@ select r.written_in, r.command_id from (
   union all
   select 'profile_pictures' as written_in, r.command_id from profile_pictures r
   union all
+  select 'recoveries' as written_in, r.command_id from recoveries r
+  union all
   select 'recovery_codes' as written_in, r.command_id from recovery_codes r
   union all
   select 'rulings' as written_in, r.command_id from rulings r

@@ -156,3 +156,39 @@ export const payoutRests = snakeCase.table(
   },
   (t) => [commandIndex("payout_rests_command", t.commandId)],
 );
+
+/** Recoveries by people who lost their factor and codes: they wait, can be stopped, and then open a link. */
+export const recoveries = snakeCase.table(
+  "recoveries",
+  {
+    id: id(),
+    userId: ref()
+      .notNull()
+      .references(() => users.id),
+    /** The address it was begun from, and to which its link goes. */
+    email: text().notNull(),
+    state: text().notNull(),
+    begunAt: at().notNull(),
+    /** The end of the waiting time. */
+    dueAt: at().notNull(),
+    /** The next notice, the end of the waiting time, or the end of the link; null when it is over. */
+    nextAt: at(),
+    endedAt: at(),
+    commandId: commandId(),
+  },
+  (t) => [
+    commandIndex("recoveries_command", t.commandId),
+    uniqueIndex("recoveries_one_open")
+      .on(t.userId)
+      .where(sql`state in ('waiting', 'ready')`),
+    index("recoveries_next")
+      .on(t.nextAt, t.id)
+      .where(sql`next_at is not null`),
+    check("recoveries_state", sql`state in ('waiting', 'ready', 'done', 'stopped', 'lapsed')`),
+    check(
+      "recoveries_ended",
+      sql`(state in ('waiting', 'ready')) = (ended_at is null) and (ended_at is null) = (next_at is not null)
+          and due_at > begun_at and (state not in ('ready', 'done', 'lapsed') or next_at is null or next_at >= due_at)`,
+    ),
+  ],
+);

@@ -18,6 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
+const NOT_ME = `/not-me?token=${"x".repeat(43)}`;
 const LONG = sampleMail({
   title: `Delivered: “${"Antidisestablishmentarianism".repeat(4)}”`,
   link: `/tasks/tsk_${"x".repeat(120)}`,
@@ -29,11 +30,11 @@ test("every mail fits 320 px, and its colours can be read in light and in dark",
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     for (const notice of [...everyMail(), LONG]) {
-      await page.setContent(mailHtml(letter(notice, ORIGIN).content));
+      await page.setContent(mailHtml(letter({ ...notice, notMe: NOT_ME }, ORIGIN).content));
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       expect([notice.kind, width]).toEqual([notice.kind, 320]);
     }
-    await page.setContent(mailHtml(letter(sampleMail(), ORIGIN).content));
+    await page.setContent(mailHtml(letter({ ...sampleMail(), notMe: NOT_ME }, ORIGIN).content));
     backgrounds.push(await page.evaluate(() => getComputedStyle(document.body).backgroundColor));
     await page.evaluate(AXE);
     const found = await page.evaluate(async () => {

@@ -199,6 +199,7 @@ test("profile, password and sessions are changed in the settings without JavaScr
   await page.getByRole("button", { name: "Save the profile" }).click();
   expect(await page.getByRole("status").textContent()).toContain("Your profile is saved.");
   await page.goto("/settings");
+  await page.getByRole("link", { name: "Security" }).click();
   await page.getByRole("button", { name: /^End this session/ }).click();
   expect(await page.getByRole("status").textContent()).toContain("The session is ended.");
   await other.page.goto("/settings");
@@ -277,7 +278,7 @@ test("a suspended person signs in to the withdrawal page only: other pages lead 
   const closed = PATTERNS.map(({ pattern }) => pattern.replaceAll(/:\w+/g, "x"))
     .filter(
       (address) =>
-        !/^\/(suspended|stop-withdrawal|verify-email|change-email|undo-email|sign-out|api\/v1\/.*)$/.test(
+        !/^\/(suspended|stop-withdrawal|verify-email|change-email|undo-email|recover|recover\/finish|not-me|sign-out|api\/v1\/.*)$/.test(
           address,
         ),
     )
@@ -344,6 +345,7 @@ test("the pages of sign-up, sign-in, settings and people are accessible and look
   const staff = await visitAs(ray, true);
   for (const [name, address] of [
     ["settings", "/settings"],
+    ["security", "/settings/security"],
     ["people", "/admin/people"],
     ["people-none", "/admin/people?q=zzz"],
     ["person", `/admin/people/${person.id}?decide=suspend`],

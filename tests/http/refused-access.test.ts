@@ -31,6 +31,7 @@ function contextOf(actor: UserActor) {
     steppedUpAt: null,
     picture: null,
     emailState: "verified",
+    recovering: false,
   });
   return context;
 }

@@ -2,6 +2,7 @@
 import { sql } from "#app/domain/store/store.ts";
 import { mailedLink, stopPath } from "#app/domain/suspensions/stop-link.ts";
 import { taskPage } from "#app/domain/tasks/task-page.ts";
+import { recoverToken, tokenFor } from "./recovery-scene.ts";
 import type { DemoCast } from "#app/cli/demo-cast.ts";
 import type { Who } from "./demo-site.ts";
 
@@ -71,6 +72,13 @@ async function transitions(people: DemoCast, looks: Look[]): Promise<Look[]> {
   return [
     ...Map.groupBy(pages.flat(), ([who, path]) => `${who} ${path.split("/").at(-1)}`),
   ].flatMap(([, [first]]) => (first === undefined ? [] : [first]));
+}
+
+/** The link in the mail about a change of the person's security. */
+async function notMeToken(userId: string): Promise<string> {
+  const token = await tokenFor(userId, "not_me");
+  if (token === "") throw new Error("The demo has no mail about a change of security.");
+  return token;
 }
 
 export async function demoPages(people: DemoCast): Promise<Record<string, Look[]>> {
@@ -168,6 +176,10 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
     "/verify-email": each("/verify-email?token=used", null, "ada"),
     "/change-email": each("/change-email?token=used", null),
     "/undo-email": each("/undo-email?token=used", null, "zoe"),
+    "/settings/security": each("/settings/security", "lin", "ada"),
+    "/recover": each("/recover", null, "ada"),
+    "/recover/finish": each(`/recover/finish?token=${await recoverToken(people.max.id)}`, null),
+    "/not-me": each(`/not-me?token=${await notMeToken(people.lin.id)}`, null, "zoe"),
     "/settings/tokens": each("/settings/tokens", "lin"),
     "/settings/security/authenticator": each("/settings/security/authenticator", "lin", "sol"),
     "/settings/security/codes": each("/settings/security/codes", "lin", "sol"),

@@ -26,6 +26,8 @@ export interface InsideFields {
   mailTo: string;
   /** True when another account holds that address: only the mail says so. */
   known: boolean;
+  /** The link "This was not me"; every security event has one, whether its definition names it or not. */
+  notMe: string;
   withdrawalId: string;
   /** For suspended people: sentences about their money, where they appeal, and the last characters of their payout account. */
   amounts: string;

@@ -17,6 +17,10 @@ export const JOBS = {
   "refresh-search-words":
     "Counts the words of gigs for sale, so that a mistyped search can be understood.",
   "sweep-orphan-files": "Deletes uploads that a day later belong to nothing.",
+  "mail-recovery":
+    "Looks up the account that asked for a new password and mails its link, if there is one.",
+  "run-recoveries":
+    "Tells people of recoveries that wait, and mails the link when the waiting time is over.",
   "forget-expired":
     "Forgets sessions long over, tries long past and drafts of orders nobody placed.",
 

@@ -40,6 +40,7 @@ export const ID_PREFIXES = {
   totpFactor: "fct",
   recoveryCode: "rcv",
   passkey: "psk",
+  recovery: "rec",
   suspension: "sus",
   contest: "ctd",
   exitAccount: "exa",

@@ -54,6 +54,20 @@ export const REFUSALS = {
     status: 409,
     sentence: "This address is verified already. You do not have to do anything.",
   },
+  code_needed: {
+    status: 403,
+    sentence:
+      "Your account has a second factor. Please type a code of your authenticator app, or a recovery code.",
+  },
+  recovery_open: {
+    status: 409,
+    sentence: "A recovery of this account is waiting already. We told you by mail when it ends.",
+  },
+  freeze_needs_recovery: {
+    status: 403,
+    sentence:
+      "Your payouts stay frozen until you have set a new password with a link from your mail: a thief with your old password must not be able to release them. Use “Forgot your password?” on the sign-in page, or write to us.",
+  },
   account_suspended: {
     status: 403,
     sentence:

@@ -2,6 +2,7 @@
 import { cutText } from "#app/domain/kernel/cut-text.ts";
 import { dutyList } from "#app/domain/people/chosen-duties.ts";
 import { env } from "#app/env.server.ts";
+import { linkPath } from "#app/domain/security/mailed-links.ts";
 import { stopPath } from "#app/domain/suspensions/stop-link.ts";
 import { writeMoment } from "#app/domain/kernel/moment.ts";
 import { formatMoney, isCurrency, money, parseAmount } from "#app/domain/kernel/money.ts";
@@ -77,6 +78,11 @@ export interface Facts {
   /** The id of the mailed link, or an empty text; and whether another account holds the address it goes to. */
   linkId: string;
   known: boolean;
+  /** The pages of mailed links; the token is added when they are mailed. */
+  recoverLink: string;
+  notMeLink: string;
+  /** Staff's reason, in one line, or an empty text. */
+  said: string;
 }
 
 /** `zone` is the reader's: moments are written in it, with its name. */
@@ -145,6 +151,9 @@ function securityFacts({ payload: p, at }: RelayEvent, title: string, zone: Zone
     linkId: p.linkId ?? "",
     known: p.known === true,
     unlockUrl: p.wayIn === undefined ? "/sign-in" : `/sign-in?way-in=${p.wayIn}`,
+    recoverLink: p.linkId === undefined ? "/recover" : linkPath("recover", p.linkId),
+    notMeLink: p.notMe === undefined ? "/settings/security" : linkPath("not_me", p.notMe),
+    said: oneLine(p.note ?? "", 400),
   };
 }
 

@@ -28,6 +28,8 @@ export interface LetterContent {
   paragraphs: string[];
   facts: MailFact[];
   button: { words: string; url: string };
+  /** For events of the account's security: the address that stops it all; null for others. */
+  notMeUrl: string | null;
   /** Why the person gets the mail. */
   reason: string;
   noticesUrl: string;
@@ -35,8 +37,8 @@ export interface LetterContent {
   supportMail: string;
 }
 
-/** `origin` is the public address without a slash at its end. */
-export function letter(notice: NoticeToMail, origin: string): Letter {
+/** `origin` is the public address without a slash at its end; `notMe` the path of the link "This was not me", with its token. */
+export function letter(notice: NoticeToMail & { notMe?: string | null }, origin: string): Letter {
   const content = contentOf(notice, origin);
   return {
     to: { name: content.name, address: notice.email },
@@ -48,8 +50,11 @@ export function letter(notice: NoticeToMail, origin: string): Letter {
   };
 }
 
-function contentOf(notice: NoticeToMail, origin: string): LetterContent {
-  const { kind, link, title, body, others } = notice;
+function contentOf(
+  notice: NoticeToMail & { notMe?: string | null },
+  origin: string,
+): LetterContent {
+  const { kind, link, title, body, others, notMe = null } = notice;
   const more =
     others === 0
       ? ""
@@ -61,6 +66,7 @@ function contentOf(notice: NoticeToMail, origin: string): LetterContent {
     paragraphs: [body + more, ...mailOnly(notice)],
     facts: mailFacts(notice),
     button: { words: mailButton(kind, link), url: origin + link },
+    notMeUrl: notMe === null || notMe === link ? null : origin + notMe,
     reason: mailReason(kind),
     noticesUrl: `${origin}/notices`,
     settingsUrl: `${origin}/settings`,

@@ -17,6 +17,8 @@ const PAGES: readonly [path: RegExp, words: string][] = [
   [/^\/settings/, "Open your settings"],
   [/^\/suspended/, "See your statement"],
   [/^\/sign-in/, "Sign in"],
+  [/^\/not-me/, "This was not me"],
+  [/^\/recover/, "Set a new password"],
 ];
 
 export function mailButton(kind: string, link: string): string {

@@ -40,7 +40,7 @@ type Begun = Omit<NoticeToMail, "others" | "payload" | "other" | "ids"> & { user
  * Begins one attempt: counts it and returns the mail. Null when it was mailed or given up, or the person has no address or did
  * not verify it (then only notices with an address of their own are mailed), or is suspended and the notice is not about the
  * suspension, payouts or their account. Null also for a reminder, or a group, that asks
- * for nothing any more.
+ * for nothing any more. A mailed link goes to the address that it was made for, which may be a former one.
  */
 export async function beginMail(noticeId: string): Promise<NoticeToMail | null> {
   const [row] = await sql<Begun[]>`
@@ -53,7 +53,9 @@ export async function beginMail(noticeId: string): Promise<NoticeToMail | null> 
       and (n.gather is null or not exists (
         select from notices shown where shown.user_id = n.user_id and shown.gather = n.gather and shown.kind = n.kind
           and not shown.gathered and shown.over_at is not null))
-    returning n.id, case when n.mail_to is null then u.name else '' end as name, coalesce(n.mail_to, u.email) as email, u.time_zone as zone, n.title, n.body, n.link, n.at, n.mail_attempts as attempt,
+    returning n.id, case when n.mail_to is null then u.name else '' end as name, coalesce(n.mail_to, (
+        select l.email from mailed_links l where l.id = substring(n.link from '[?]link=(lnk_[0-9a-z]{26})$')), u.email) as email,
+      u.time_zone as zone, n.title, n.body, n.link, n.at, n.mail_attempts as attempt,
       n.user_id as "userId", n.kind`;
   return row === undefined ? null : whole(row);
 }

@@ -4,6 +4,7 @@ import { found } from "#app/domain/kernel/refusal.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { Zone } from "#app/domain/kernel/moment.ts";
+import { linkPath } from "#app/domain/security/mailed-links.ts";
 import { groupPayload } from "./group-payload.ts";
 import { IS_NEW } from "./new-notice.ts";
 import { groupWords } from "./words.ts";
@@ -19,6 +20,8 @@ export interface NoticeLine {
   at: Date;
   /** True when the person read it, or when it asks for nothing any more. */
   read: boolean;
+  /** For events of the account's security: the path of the page that stops it all. */
+  notMe: string | null;
 }
 
 interface Row extends NoticeLine, GroupPayload {
@@ -41,6 +44,8 @@ export async function noticesPage(viewer: UserActor, before: string | null): Pro
   const [rows, unread] = await Promise.all([
     sql<Row[]>`
       select n.id, n.title, n.body, n.link, n.at, n.kind, n.about, coalesce(n.read_at, n.over_at) is not null as read,
+             case when n.kind ~ '^(account|payout_account|payout_settings|webhook)[.]'
+                  then (select e.payload ->> 'notMe' from events e where e.id = n.event_id) end as "notMe",
              coalesce(g.members, 1) as members, g.payload
       from notices n left join lateral (${groupPayload("all")}) g on n.gather is not null
       where n.user_id = ${viewer.id} and not n.gathered ${before === null ? sql`` : sql`and n.id < ${before}`}
@@ -54,8 +59,9 @@ export async function noticesPage(viewer: UserActor, before: string | null): Pro
 
 /** A group is told by the sums of its notices; they are added up when the page is read, so no event is ever missing. */
 function asLine({ members, kind, about, payload, ...line }: Row, zone: Zone): NoticeLine {
-  if (members === 1) return line;
-  return { ...line, ...groupWords(kind, { about, payload, at: line.at }, zone)?.words };
+  const notMe = line.notMe === null ? null : linkPath("not_me", line.notMe);
+  if (members === 1) return { ...line, notMe };
+  return { ...line, notMe, ...groupWords(kind, { about, payload, at: line.at }, zone)?.words };
 }
 
 const COUNT_UP_TO = 100;

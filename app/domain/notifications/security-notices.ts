@@ -2,6 +2,7 @@
 import { env } from "#app/env.server.ts";
 import type { Facts } from "./facts.ts";
 import type { NoticeRow } from "./notice-row.ts";
+import { RECOVERY_NOTICES } from "./recovery-notices.ts";
 
 /** All by mail, so that a thief in the account cannot hide them; many of a kind within minutes become two mails. */
 const told = { to: "self", mail: true, calm: true } as const;
@@ -11,7 +12,7 @@ const change = (f: Facts, words: Record<string, string>, otherwise: string) =>
 
 /** `also` is put between the password and the address to write to. */
 const notYou = (also = "") =>
-  `If this was not you, change your password under Settings now: that ends every other session and every API token.${also} Then write to ${env.supportMail}.`;
+  `If this was not you, press “This was not me” below: it freezes your payouts and signs out every browser and program.${also} Then set a new password. If you need help, write to ${env.supportMail}.`;
 
 const PASSKEYS = "/settings/security/passkeys";
 
@@ -21,7 +22,7 @@ export const SECURITY_NOTICES = {
   "account.new_browser": [
     {
       ...told,
-      link: () => "/settings#sessions",
+      link: () => "/settings/security#sessions",
       title: () => "New sign-in to your account",
       body: (f) =>
         `On ${f.when} ${f.change === "passkey" ? "a passkey of yours" : "your password"} was used to sign in${f.place || " in a browser"}, which was not used for this account before. If this was you, you do not have to do anything. ${notYou()}`,
@@ -48,10 +49,10 @@ export const SECURITY_NOTICES = {
   "account.password_changed": [
     {
       ...told,
-      link: () => "/settings",
+      link: () => "/settings/security",
       title: () => "Your password was changed",
       body: (f) =>
-        `Your password was changed on ${f.when}${f.place}. Every other session was ended. ${change(f, { tokens_kept: "Your API tokens still work." }, "Your API tokens were ended.")} If this was not you, write to ${env.supportMail} at once: another person can sign in to your account.`,
+        `Your password was changed on ${f.when}${f.place}. Every other session was ended. ${change(f, { tokens_kept: "Your API tokens still work." }, "Your API tokens were ended.")} If this was not you, press “This was not me” below at once, and write to ${env.supportMail}: another person can sign in to your account.`,
     },
   ],
   "account.factor_changed": [
@@ -142,6 +143,7 @@ export const SECURITY_NOTICES = {
         `On ${f.when} ${change(f, WEBHOOK_CHANGES, "a webhook of yours was changed")}${f.place}. ${notYou(" Look through your webhooks: a new password does not end them.")}`,
     },
   ],
+  ...RECOVERY_NOTICES,
 } satisfies Record<string, readonly NoticeRow[]>;
 
 const WEBHOOK_CHANGES = {

@@ -164,6 +164,8 @@ export interface ListedToken {
   createdAt: Date;
   expiresAt: Date;
   usedAt: Date | null;
+  /** The address of its last use. */
+  usedFrom: string | null;
 }
 
 /** The person's valid tokens, newest first. */
@@ -172,7 +174,7 @@ export async function ownTokens(actor: UserActor): Promise<ListedToken[]> {
   return sql<ListedToken[]>`
     select t.id, t.name, t.mode, t.tail, t.scopes, t.addresses, t.cap_currency as "capCurrency",
            t.cap_task_micros as "capTaskMicros", t.cap_day_micros as "capDayMicros", t.created_at as "createdAt",
-           t.expires_at as "expiresAt", u.used_at as "usedAt"
+           t.expires_at as "expiresAt", u.used_at as "usedAt", u.address as "usedFrom"
     from api_tokens t left join api_token_uses u on u.token_id = t.id
     where t.user_id = ${actor.id} and t.revoked_at is null and t.expires_at > ${nowDate()}
     order by t.id desc`;

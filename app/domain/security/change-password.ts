@@ -1,9 +1,8 @@
 /** Changes the password: asks for the old one, and ends all other sessions and API tokens; a thief may hold one (decision 22). */
 import { announce } from "./announce.ts";
-import { revokeTokens } from "./api-tokens.ts";
 import { restAfterChange } from "./payout-rests.ts";
 import { command } from "#app/domain/commands/command.ts";
-import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { found } from "#app/domain/kernel/refusal.ts";
 import { refusedTogether } from "#app/domain/kernel/refused-together.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { requireMatching } from "./confirm-password.ts";
@@ -12,8 +11,9 @@ import { wasSent } from "#app/domain/commands/was-sent.ts";
 import { securityLogAfter } from "./security-log.ts";
 import { renewToken } from "./sessions.ts";
 import { requireGoodPassword } from "./password-rules.ts";
+import { setPassword } from "./set-password.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
-import type { Outcome, Tx } from "#app/domain/commands/command.ts";
+import type { Outcome } from "#app/domain/commands/command.ts";
 
 export interface ChangePasswordInput {
   oldPassword: string;
@@ -64,12 +64,13 @@ export async function changePassword(
   const passwordHash = await hashPassword(input.newPassword, { place: actor.id, known: true });
   let token: string | null = null;
   const outcome = await command(spec, async (tx) => {
-    const changed = await tx.sql`
-      update users set password_hash = ${passwordHash}, password_changed_at = ${tx.command.at}, command_id = ${tx.command.id}
-      where id = ${actor.id} and password_hash is not distinct from ${kept}`;
-    if (changed.count === 0) refuse("stale");
-    const sessionsEnded = await endSessions(tx, actor.id, input.sessionId);
-    const tokensEnded = input.keepTokens === true ? 0 : await revokeTokens(tx, actor.id);
+    const { sessionsEnded, tokensEnded } = await setPassword(tx, {
+      userId: actor.id,
+      passwordHash,
+      former: kept,
+      keepSession: input.sessionId,
+      keepTokens: input.keepTokens === true,
+    });
     token = await renewToken(tx, actor.id, input.sessionId);
     await restAfterChange(tx, actor.id, "your password was changed");
     const facts = { change: input.keepTokens === true ? "tokens_kept" : "tokens_ended" };
@@ -78,12 +79,4 @@ export async function changePassword(
     return { sessionsEnded, tokensEnded };
   });
   return { ...outcome, token: outcome.replayed ? null : token };
-}
-
-async function endSessions(tx: Tx, userId: string, keep: string): Promise<number> {
-  const ended = await tx.sql`
-    update sessions set revoked_at = ${tx.command.at}
-    where user_id = ${userId} and public_id <> ${keep} and revoked_at is null
-      and expires_at > ${tx.command.at}`;
-  return ended.count;
 }

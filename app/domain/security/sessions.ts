@@ -30,6 +30,8 @@ export interface SignedIn {
   steppedUpAt: Date | null;
   /** The id of the person's picture; null without one. */
   picture: string | null;
+  /** True while a recovery of the account waits: every page says so. */
+  recovering: boolean;
 }
 
 /** The place a session was started from, for the list on the settings page, for notices and for limits. */
@@ -84,6 +86,7 @@ interface Found {
   stepped_up_at: Date | null;
   zone: string | null;
   picture: string | null;
+  recovering: boolean;
 }
 
 /**
@@ -103,7 +106,7 @@ export async function findSession(
     await sql`
       update sessions set seen_at = ${at}, expires_at = ${expiryFrom(at)}
       where id = ${hash} and revoked_at is null and seen_at = ${row.seen_at}`;
-  const { handle, name, picture, email_state: emailState, session_id: sessionId } = row;
+  const { handle, name, picture, recovering, email_state: emailState, session_id: sessionId } = row;
   const proven = current === undefined ? {} : { sessionId };
   const actor: UserActor = {
     kind: "user",
@@ -116,7 +119,7 @@ export async function findSession(
   if (row.zone !== null) actor.zone = row.zone;
   const steppedUpAt = current?.stepped_up_at ?? null;
   return {
-    signedIn: { actor, handle, name, picture, sessionId, emailState, steppedUpAt },
+    signedIn: { actor, handle, name, picture, sessionId, emailState, steppedUpAt, recovering },
     extended,
   };
 }
@@ -124,7 +127,8 @@ export async function findSession(
 async function sessionWhere(at: Date, which: PendingQuery<Row[]>): Promise<Found | undefined> {
   const [row] = await sql<Found[]>`
     select u.id, u.role, u.duties, s.level, u.handle, u.name, u.email_state, s.public_id as session_id, s.seen_at, s.stepped_up_at,
-           u.time_zone as zone, ${pictureOf("u")} as picture
+           u.time_zone as zone, ${pictureOf("u")} as picture,
+           exists (select from recoveries r where r.user_id = u.id and r.state in ('waiting', 'ready')) as recovering
     from sessions s join users u on u.id = s.user_id
     where ${which} and s.revoked_at is null and s.expires_at > ${at}
       and s.created_at > ${oldestStart(at)} and u.state = 'active' and s.level <> 'suspended'`;

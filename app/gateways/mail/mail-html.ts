@@ -61,6 +61,7 @@ function sheet(content: LetterContent) {
         h("a", { href: button.url, style: FACE.link, className: "copper" }, button.url),
       ),
     ),
+    notMe(content),
     row({ style: FACE.foot, className: "foot" }, foot(content)),
   ]);
 }
@@ -82,6 +83,19 @@ function buttonOf({ words, url }: LetterContent["button"]) {
   return table({ style: { width: "auto" } }, [
     row({ className: "button", style: FACE.buttonCell }, link),
   ]);
+}
+
+function notMe({ notMeUrl }: LetterContent) {
+  if (notMeUrl === null) return null;
+  return row(
+    { style: { padding: "0 24px 20px" } },
+    h(
+      "p",
+      { style: FACE.text, className: "ink" },
+      h("a", { href: notMeUrl, style: FACE.link, className: "copper" }, "This was not me"),
+      ": one button freezes your payouts and signs out every browser and program. You do not have to sign in.",
+    ),
+  );
 }
 
 function foot({ reason, noticesUrl, settingsUrl, supportMail }: LetterContent) {

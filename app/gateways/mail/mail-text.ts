@@ -9,6 +9,11 @@ export function mailText(content: LetterContent): string {
     ...paragraphs,
     ...(facts.length === 0 ? [] : [facts.map(([label, value]) => `${label}: ${value}`).join("\n")]),
     `${button.words}:\n${button.url}`,
+    ...(content.notMeUrl === null
+      ? []
+      : [
+          `This was not me (one button freezes your payouts and signs out every browser and program; you do not have to sign in):\n${content.notMeUrl}`,
+        ]),
     `-- \n${reason}\nAll notices: ${noticesUrl}\nYour settings: ${settingsUrl}\nQuestions: ${content.supportMail}\n`,
   ].join("\n\n");
 }

@@ -9,6 +9,7 @@ import { personFile } from "#app/domain/people/people.ts";
 import { readsOf } from "#app/domain/oversight/reads-of.ts";
 import { dutyList } from "#app/domain/people/chosen-duties.ts";
 import { withContest } from "#app/domain/suspensions/purses.ts";
+import { securityFile } from "#app/domain/payouts/security-file.ts";
 import { suspensionFile } from "#app/domain/suspensions/suspension-file.ts";
 import { env } from "#app/env.server.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
@@ -29,6 +30,9 @@ import type { TimelineEntry } from "#app/ui/page/timeline.tsx";
 import { When } from "#app/ui/page/when.tsx";
 import { useZone } from "#app/ui/page/zone.ts";
 import { decisionLabel, decisionsOpen, isDecisionVerb, allRecorded } from "./person-decisions.ts";
+import { AccountSecurity } from "./account-security.tsx";
+import { ACCOUNT_BUTTONS, changeAccountSecurity } from "./change-account-security.ts";
+import { securityTimeline } from "./security-timeline.ts";
 import { changeSuspension, SUSPENSION_BUTTONS } from "./change-suspension.ts";
 import { contestOf } from "./contest-form.ts";
 import { decideBy } from "./decide-by.ts";
@@ -50,11 +54,12 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
   return runLoader(async () => {
     const before = url.searchParams.get("reads") ?? undefined;
     const seesReads = may(actor, "staff.people.reads");
-    const [person, money, dealings, aboutMoney, reads] = await Promise.all([
+    const [person, money, dealings, aboutMoney, security, reads] = await Promise.all([
       personFile(actor, params.id),
       suspensionFile(actor, params.id),
       personDealings(actor, params.id),
       suspensionDecisions(actor, params.id),
+      securityFile(actor, params.id),
       seesReads ? readsOf(actor, params.id, before) : null,
     ]);
     const mays = maysOf(actor);
@@ -66,7 +71,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     const key = newFormKey();
     const shown = { person, money, dealings, aboutMoney, open, chosen, proposedEnd, support, key };
     const looked = reads && { ...reads, first: before === undefined };
-    return { ...shown, mays, looked, viewerId: actor.id, now: nowDate() };
+    return { ...shown, security, mays, looked, viewerId: actor.id, now: nowDate() };
   });
 }
 
@@ -113,6 +118,12 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
         "make-member": decide("make-member"),
         "remove-picture": decide("remove-picture"),
         ...Object.fromEntries(SUSPENSION_BUTTONS.map((button) => [button, about(button)])),
+        ...Object.fromEntries(
+          ACCOUNT_BUTTONS.map((button) => [
+            button,
+            async () => done(await changeAccountSecurity(actor, button, userId, form)),
+          ]),
+        ),
       },
     });
   });
@@ -157,7 +168,9 @@ function Decisions({ entries }: { entries: TimelineEntry[] }) {
       {entries.length === 0 ? (
         <p className="soft">Staff have not decided anything about this person yet.</p>
       ) : (
-        <Timeline entries={entries} />
+        <Timeline
+          entries={entries.toSorted((one, other) => one.at.getTime() - other.at.getTime())}
+        />
       )}
     </Section>
   );
@@ -165,11 +178,12 @@ function Decisions({ entries }: { entries: TimelineEntry[] }) {
 
 export default function Person({ loaderData, actionData }: Route.ComponentProps) {
   const { person, money, dealings, aboutMoney, open, chosen, viewerId, now } = loaderData;
-  const { proposedEnd, support, key, mays, looked } = loaderData;
+  const { proposedEnd, support, key, security, mays, looked } = loaderData;
   const zone = useZone();
   const { refused, preview, typed, commandKey: formKey } = shownStep(actionData, key);
   const values = typed ?? {};
   const problems = refused?.refusal.problems ?? {};
+  const typedAgain = { formKey, values, problems };
   const sent = preview === null ? (values["verb"] ?? "") : "suspend";
   const shown = isDecisionVerb(sent) ? sent : chosen;
   return (
@@ -190,9 +204,7 @@ export default function Person({ loaderData, actionData }: Route.ComponentProps)
         <DecisionPanel
           verb={shown}
           person={person}
-          formKey={formKey}
-          values={values}
-          problems={problems}
+          {...typedAgain}
           money={{ purses: preview ?? money.purses, proposedEnd, support }}
         />
       )}
@@ -226,10 +238,16 @@ export default function Person({ loaderData, actionData }: Route.ComponentProps)
           file={money}
           suspension={money.suspension}
           decides={mays.contest}
-          {...{ viewerId, support, proposedEnd, formKey, values, problems }}
+          {...{ viewerId, support, proposedEnd, ...typedAgain }}
         />
       )}
-      <Decisions entries={allRecorded(person.decisions, aboutMoney, zone)} />
+      <AccountSecurity file={security} own={person.id === viewerId} {...typedAgain} />
+      <Decisions
+        entries={[
+          ...allRecorded(person.decisions, aboutMoney, zone),
+          ...securityTimeline(security.decisions),
+        ]}
+      />
       {looked === null ? null : <StaffReads personId={person.id} {...looked} />}
     </>
   );

@@ -96,6 +96,11 @@ function NoticeItem({ notice }: { notice: NoticeLine }) {
         <p>{notice.body}</p>
         <div className="cluster small soft">
           <When at={notice.at} />
+          {notice.notMe === null ? null : (
+            <a className="link" href={notice.notMe}>
+              This was not me
+            </a>
+          )}
           {notice.read ? null : (
             <CommandForm verb="read" hidden={{ notice: notice.id }} inline>
               <Submit kind="plain">Mark this as read</Submit>

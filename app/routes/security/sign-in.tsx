@@ -21,6 +21,7 @@ import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";
 import { TextField } from "#app/ui/forms/text-field.tsx";
 import { PasskeySignIn } from "./passkey-sign-in.tsx";
+import { ForgotPassword } from "./forgot-password.tsx";
 import type { Route } from "./+types/sign-in";
 
 const FORM = z.object({
@@ -105,6 +106,7 @@ export default function SignIn({ loaderData, actionData }: Route.ComponentProps)
             autoComplete="current-password"
             maxLength={1000}
           />
+          <ForgotPassword refused={refused} />
           <Submit large>Sign in</Submit>
         </CommandForm>
         <PasskeySignIn />

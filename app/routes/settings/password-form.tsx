@@ -1,29 +1,23 @@
 /** The form to change the password: the old one, the new one, and what happens to the API tokens. */
 import { formKeyAgain } from "#app/http/refused.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
-import { RadioCards } from "#app/ui/forms/radio-cards.tsx";
+import { STEP_UP_INLINE, StepUpFields } from "#app/ui/forms/step-up-fields.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";
+import { TokenChoice } from "#app/routes/security/token-choice.tsx";
 import { TextField } from "#app/ui/forms/text-field.tsx";
 import type { Refused } from "#app/http/refused.ts";
+import type { StepUpFacts } from "#app/http/step-up.ts";
 
 export interface PasswordFormProps {
   email: string;
   minLength: number;
   formKey: string;
+  /** The step-up, where the person has a factor; otherwise the current password is the proof. */
+  stepUp: StepUpFacts;
   refused: Refused | null;
 }
 
-const TOKENS = [
-  {
-    value: "end",
-    label: "End them all",
-    detail:
-      "Programs that use a token stop at once, and so do batches they started. Choose this if another person may have known your old password.",
-  },
-  { value: "keep", label: "Keep them", detail: "Programs keep working as before." },
-];
-
-export function PasswordForm({ email, minLength, formKey, refused }: PasswordFormProps) {
+export function PasswordForm({ email, minLength, formKey, stepUp, refused }: PasswordFormProps) {
   const problems = refused?.refusal.problems ?? {};
   return (
     <CommandForm verb="password" commandKey={formKeyAgain(refused, formKey)} label="Password">
@@ -54,17 +48,16 @@ export function PasswordForm({ email, minLength, formKey, refused }: PasswordFor
         minLength={minLength}
         maxLength={1000}
       />
-      <RadioCards
-        name="tokens"
-        label="Your API tokens"
-        options={TOKENS}
-        value={refused?.values["tokens"] ?? "end"}
-        error={problems["tokens"]}
-      />
+      <TokenChoice refused={refused} />
       <p className="small soft">
-        Webhooks keep working in both cases. You find them below, under Programs: check them if
+        Webhooks keep working in both cases. You find them under Settings, Programs: check them if
         another person may have known your old password.
       </p>
+      {stepUp.ways.totp || stepUp.ways.passkeys > 0 ? (
+        <StepUpFields facts={stepUp} refused={refused} />
+      ) : (
+        <input type="hidden" name={STEP_UP_INLINE} value="yes" />
+      )}
       <div>
         <Submit>Change the password</Submit>
       </div>

@@ -1,50 +1,32 @@
-/** The settings page of a person's account: the way to the profile, password, and signed-in browsers. */
-import { newFormKey } from "#app/domain/commands/form-key.ts";
+/** The settings page of a person's account: the ways to the profile, to security and to programs. */
 import { ownProfile } from "#app/domain/people/change-profile.ts";
-import { ownSessions } from "#app/domain/security/own-sessions.ts";
-import { MIN_PASSWORD_LENGTH } from "#app/domain/security/password-rules.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
-import { rememberBrowser } from "#app/http/known-browser.ts";
-import { refusedForm, refusedFrom } from "#app/http/refused.ts";
-import { keepSession } from "#app/http/session.ts";
-import { steppedUp } from "#app/http/step-up.ts";
+import { refusedFrom } from "#app/http/refused.ts";
 import { admit } from "#app/http/viewer.ts";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 import { changeSettings } from "./change-settings.ts";
-import { PasswordForm } from "./password-form.tsx";
-import { SessionList } from "./session-list.tsx";
 import type { Route } from "./+types/settings";
 
 export function loader({ context, url }: Route.LoaderArgs) {
-  const { actor, sessionId } = admit(context, url, "me.read");
+  const { actor } = admit(context, url, "me.read");
   return runLoader(async () => ({
     profile: await ownProfile(actor),
-    sessions: await ownSessions(actor),
-    sessionId,
-    minLength: MIN_PASSWORD_LENGTH,
-    keys: { password: newFormKey() },
   }));
 }
 
 export function action({ request, context, url }: Route.ActionArgs) {
   const signedIn = admit(context, url, "me.read");
   return runAction(request, async (form) => {
-    const { said, token } = await changeSettings(signedIn, form, () =>
-      steppedUp(context, form, "oldPassword"),
-    );
-    if (typeof token === "string") {
-      await keepSession(request, context, token);
-      rememberBrowser(request, context, signedIn.actor.id);
-    }
+    const { said } = await changeSettings(signedIn, form);
     return redirectWithFlash("/settings", { kind: "success", text: said });
   });
 }
 
 export default function Settings({ loaderData, actionData }: Route.ComponentProps) {
-  const { profile, sessions, sessionId, minLength, keys } = loaderData;
+  const { profile } = loaderData;
   const refused = refusedFrom(actionData);
   return (
     <>
@@ -69,25 +51,13 @@ export default function Settings({ loaderData, actionData }: Route.ComponentProp
           : picture, name, handle, headline, languages, and the time zone in which you read times.
         </p>
       </Section>
-      <Section
-        title="Password"
-        note="Changing it signs you out everywhere else and, unless you keep them, ends your API tokens."
-      >
-        <PasswordForm
-          minLength={minLength}
-          email={profile.email}
-          formKey={keys.password}
-          refused={refusedForm(refused, "password", "tokens")}
-        />
+      <Section title="Security" note="Password, second factor, and where you are signed in.">
         <p>
-          <a className="link" href="/settings/security/passkeys">
-            Passkeys
+          <a className="link" href="/settings/security">
+            Security
           </a>{" "}
-          sign you in without a password.
+          shows how your account is guarded, and what happened to it lately.
         </p>
-      </Section>
-      <Section title="Where you are signed in" id="sessions" wide>
-        <SessionList sessions={sessions} current={sessionId} />
       </Section>
       <Section title="Programs" note="Programs that can act for you.">
         <p>

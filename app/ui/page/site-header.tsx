@@ -1,5 +1,6 @@
 /** The site header: the name, the search, and the navigation of the signed-in person. */
 import { Coin } from "./coin.tsx";
+import { RecoveryBanner } from "./recovery-banner.tsx";
 import { SiteNav } from "./site-nav.tsx";
 import { VerifyReminder } from "./verify-reminder.tsx";
 import type { EmailState } from "#app/domain/security/sessions.ts";
@@ -22,6 +23,8 @@ export interface SiteHeaderProps {
   path?: string | undefined;
   /** The searched text, shown again in the box. */
   query?: string | undefined;
+  /** True while a recovery of the viewer's account waits. */
+  recovering?: boolean | undefined;
 }
 
 function SearchBox({ query }: { query: string | undefined }) {
@@ -46,7 +49,13 @@ function SearchBox({ query }: { query: string | undefined }) {
   );
 }
 
-export function SiteHeader({ viewer, counts, path = "", query }: SiteHeaderProps) {
+export function SiteHeader({
+  viewer,
+  counts,
+  path = "",
+  query,
+  recovering = false,
+}: SiteHeaderProps) {
   return (
     <header className="site-header">
       <div className="page site-header-row">
@@ -59,6 +68,7 @@ export function SiteHeader({ viewer, counts, path = "", query }: SiteHeaderProps
         <SiteNav viewer={viewer} counts={counts} path={path} />
       </div>
       <VerifyReminder emailState={viewer?.emailState} path={path} />
+      {recovering ? <RecoveryBanner /> : null}
     </header>
   );
 }

@@ -142,6 +142,10 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update tasks set state = 'started' where order_id = (select id from order_fillings where state = 'filling')",
     "alter table tasks drop constraint tasks_closed_means_paid_out; update tasks set state = 'funded' where order_id = (select id from order_fillings where state = 'returned')",
   ],
+  "payouts-rest-during-a-recovery": [
+    "delete from payout_rests",
+    "update payout_rests set until = until - interval '1 minute'",
+  ],
   "payout-states-follow-from-their-transitions": [
     "update payouts set state = 'submitted' where state = 'queued'",
     "delete from payout_transitions where to_state = 'submitted'",

@@ -31,6 +31,7 @@ import { liftSuspension } from "#app/domain/suspensions/suspend-person.ts";
 import { mailedToken, pressed } from "#tests/kit/addresses.ts";
 import { cast, enrich, LONG_AGO_HOURS, person, sampleGig } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
+import { waitingRecovery } from "#tests/kit/recovery-scene.ts";
 import { reached, seller, suspended, tellBank } from "#tests/kit/suspension-scene.ts";
 import {
   deliveredTask,
@@ -97,6 +98,7 @@ export async function fillStore(): Promise<void> {
   await foundPayment(sol);
   await enrich(ada, 1_000_000n);
   await payouts(lin.id);
+  await waitingRecovery(people.max.id);
   await snapshotBalances();
 }
 

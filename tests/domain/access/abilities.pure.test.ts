@@ -113,11 +113,15 @@ describe("an actor who is", () => {
     expect(NAMES.map((name) => ask(null, name))).toEqual(NAMES.map((name) => ask(VISITOR, name)));
   });
 
-  test("suspended may ask for their money and leave, and do nothing else", () => {
+  test("suspended may ask for their money, guard the account and leave, and do nothing else", () => {
     const mays = NAMES.filter((name) => mightEver(ACTORS.suspended, name));
     expect(mays).toEqual([
       "security.sign_in",
       "security.sign_out",
+      "security.recover",
+      "security.finish_recovery",
+      "security.begin_recovery",
+      "payouts.freeze",
       "suspended.read",
       "suspensions.ask_withdrawal",
       "suspensions.stop_withdrawal",

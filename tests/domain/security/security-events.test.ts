@@ -9,6 +9,11 @@ import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { letter } from "#app/domain/notifications/letter.ts";
 import { beginMail, markMailed } from "#app/domain/notifications/mail-queue.ts";
+import { noticesPage } from "#app/domain/notifications/notices-page.ts";
+import { securityEvents } from "#app/domain/notifications/security-events.ts";
+import { withToken } from "#app/domain/security/mailed-links.ts";
+import { mailHtml } from "#app/gateways/mail/mail-html.ts";
+import { mailText } from "#app/gateways/mail/mail-text.ts";
 import { choosePreferences } from "#app/domain/payouts/preferences.ts";
 import { accountNumberOf } from "#app/domain/payouts/account-number.ts";
 import { removeMethod, saveMethod } from "#app/domain/payouts/save-method.ts";
@@ -114,7 +119,30 @@ test("every change to an account is told to its person by notice and mail, with 
   for (const secret of [...secrets, hook.secret, rotated.secret, "secret=abc"])
     expect(written).not.toContain(secret);
   expect(await sql`select from webhook_deliveries`).toHaveLength(0);
+  await requireWaysOut(written);
 });
+
+/** Each event has a link "This was not me" of its own: in its mail with a token, in its notice and in the list without one. */
+async function requireWaysOut(written: string): Promise<void> {
+  const { notices } = await noticesPage(lin, null);
+  const about = notices.filter(({ notMe }) => notMe !== null);
+  expect(about).toHaveLength(8);
+  const paths = about.map(({ notMe }) => notMe ?? "");
+  expect(new Set(paths).size).toBe(8);
+  expect((await securityEvents(lin)).map(({ notMe }) => notMe)).toEqual(paths);
+  for (const [place, path] of paths.entries()) {
+    const mailed = withToken(path);
+    const token = new URLSearchParams(mailed.split("?")[1]).get("token") ?? "";
+    expect(Buffer.from(token, "base64url")).toHaveLength(32);
+    expect(written).not.toContain(token);
+    const notice = await beginMail(about[place]?.id ?? "");
+    if (notice === null) throw new Error("Every one is mailed.");
+    expect(notice.payload?.notMe).toBe(path.split("=")[1]);
+    const { content } = letter({ ...notice, notMe: mailed }, "https://farthing.example");
+    expect(mailText(content)).toContain(`https://farthing.example/not-me?token=${token}`);
+    expect(mailHtml(content)).toContain(`https://farthing.example/not-me?token=${token}`);
+  }
+}
 
 test("a change by a program is told with the name of its token", async () => {
   const max = await member("max");

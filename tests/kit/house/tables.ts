@@ -12,7 +12,7 @@ const WRITES: Record<string, string> = {
   files: "files profile_pictures",
   commission: "commission_schedules commission_rates",
   security:
-    "sessions rate_limits api_tokens api_token_uses token_spending mailed_links totp_factors totp_uses recovery_codes recovery_code_uses passkeys passkey_uses used_challenges payout_rests",
+    "sessions rate_limits api_tokens api_token_uses token_spending mailed_links totp_factors totp_uses recovery_codes recovery_code_uses passkeys passkey_uses used_challenges payout_rests recoveries",
   people: "users former_handles first_staff_links suspensions",
   deposits: "deposits suspense_assignments provider_messages",
   escrow: "clearings",
@@ -41,7 +41,7 @@ const ALSO_WRITTEN: Record<string, Record<string, string>> = {
     tasks: "an order that stands starts the clocks of its tasks",
   },
   "app/domain/people/decide.ts": { sessions: "a changed role or a suspension ends the sessions" },
-  "app/domain/security/change-password.ts": { users: "the hash is a column of the person" },
+  "app/domain/security/set-password.ts": { users: "the hash is a column of the person" },
   "app/domain/suspensions/exit-account.ts": {
     payout_methods:
       "the account a suspended person is paid at is a payout method that is kept aside",

@@ -262,22 +262,59 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
     ],
     ["a token's form shows it again", "token: outcome.replayed ? null : token", "token"],
   ),
+  ...of("security/change-password", [
+    "a new password without the old one",
+    "() => requireMatching(",
+    "() => void (",
+    OWN,
+  ]),
   ...of(
-    "security/change-password",
+    "security/set-password",
     [
       "other sessions outlive a new password",
       "public_id <> ${keep} and revoked_at is null",
       "public_id = ${keep} and revoked_at is null",
       OWN,
     ],
+    ["tokens outlive a new password", "keepTokens ? 0 : await", "!keepTokens ? 0 : await", OWN],
     [
-      "tokens outlive a new password",
-      "input.keepTokens === true ? 0 : await",
-      "input.keepTokens !== true ? 0 : await",
-      OWN,
+      "two new passwords at once from one old one",
+      'if (changed.count === 0) refuse("stale");',
+      "",
+      ["tests/domain/security/change-password.test.ts"],
     ],
-    ["two new passwords at once from one old one", 'if (changed.count === 0) refuse("stale");', ""],
-    ["a new password without the old one", "() => requireMatching(", "() => void (", OWN],
+  ),
+  ...of(
+    "security/recovery/finish-recovery",
+    [
+      "a link to a new password gets around the second factor",
+      "proven = await proveFactor(person.id, proof);",
+      "proven = true;",
+    ],
+    ["a link to a former address sets a password", "await requireAddress(tx, userId, email);", ""],
+  ),
+  ...of(
+    "security/recovery/begin-recovery",
+    [
+      "a link that began a recovery counts as a new password",
+      "await markReplaced(tx, linkId);",
+      "void linkId;",
+    ],
+    ["payouts go on during a recovery", "await restPayouts(tx, userId, {", "void (tx, userId, {"],
+  ),
+  ...of(
+    "payouts/lift-freeze",
+    [
+      "a thief with the password releases the payouts",
+      'if (freeze !== null && !freeze.recovered) refuse("freeze_needs_recovery");',
+      "",
+    ],
+    ["staff release their own payouts", 'if (actsFor(actor, userId)) refuse("own_account");', ""],
+  ),
+  ...of(
+    "payouts/freeze-payouts",
+    ["tokens outlive a freeze", "await revokeTokens(tx, userId);", "0;"],
+    ["a payout leaves after the freeze", "await callBackPayouts(tx,", "void (tx,"],
   ),
   ...of("people/change-profile", [
     "a handle that is given up is not kept",

@@ -1,5 +1,6 @@
 /** All operations of the API, in the order the document shows them. */
 import { ACCOUNT } from "./operations/account.ts";
+import { ACCOUNT_SECURITY } from "./operations/account-security.ts";
 import { BATCHES } from "./operations/batches.ts";
 import { DELIVERING } from "./operations/delivering.ts";
 import { DISPUTES } from "./operations/disputes.ts";
@@ -45,6 +46,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...MOVING_MONEY,
   ...ACCOUNT,
   ...PICTURES,
+  ...ACCOUNT_SECURITY,
   ...WEBHOOKS,
   ...SANDBOX,
   ...STAFF_OVERVIEW,

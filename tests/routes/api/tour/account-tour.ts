@@ -27,6 +27,8 @@ export async function tourAccount(scene: Scene): Promise<void> {
   await setEmailState(all.lin, "verified");
   await tourPicture(scene);
   await tellEverybody();
+  const guarded = ok(await seller.GET("/me/security"));
+  expect(guarded).toMatchObject({ rest: null, freeze: null, ways: { totp: false, passkeys: 0 } });
   const { items, unread } = ok(await seller.GET("/notices"));
   expect(unread).toBeGreaterThan(1);
   const newest = items[0]?.id ?? "";

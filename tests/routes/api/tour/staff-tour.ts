@@ -2,6 +2,8 @@
 import { expect } from "vitest";
 import { readUploaded } from "#app/domain/catalog/import/import-job.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { freezeOwn } from "#app/domain/payouts/freeze-payouts.ts";
 import { client, keyed, ok, tokenOf } from "#tests/kit/api.ts";
 import { csvOf, sampleRow } from "#tests/domain/catalog/import/sample-catalogue.ts";
 import { importedPerson } from "#tests/domain/people/invitations/imported-person.ts";
@@ -54,7 +56,13 @@ export async function tourStaff(scene: Scene): Promise<void> {
   ok(await staff.POST("/staff/people/{id}/reinstate", { params: params(), body: { reason } }));
   const role = { role: "staff" as const, duties: ["finance" as const, "judge" as const], reason };
   ok(await staff.POST("/staff/people/{id}/role", { params: params(), body: role }));
+  ok(await staff.POST("/staff/people/{id}/recovery", { params: params(), body: { reason } }));
+  await freezeOwn(all.max, { key: newFormKey() });
+  ok(await staff.POST("/staff/people/{id}/freeze/lift", { params: params(), body: { reason } }));
   const path = { id: all.max.id };
+  const guarded = ok(await staff.GET("/staff/people/{id}/security", { params: { path } }));
+  expect(guarded).toMatchObject({ freeze: null, recovery: null });
+  expect(guarded.decisions.map(({ what }) => what)).toEqual(["start_recovery", "lift_freeze"]);
   const person = ok(await staff.GET("/staff/people/{id}", { params: { path } }));
   expect(person).toMatchObject({ role: "staff", duties: ["finance", "judge"] });
   const looked = ok(await staff.GET("/staff/people/{id}/reads", { params: { path } }));

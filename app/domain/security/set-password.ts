@@ -1,0 +1,40 @@
+/** The step that every way to a new password shares: the new hash, the end of the sessions and, unless declined, of the tokens. */
+import type { Tx } from "#app/domain/commands/command.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { revokeTokens } from "./api-tokens.ts";
+
+export interface NewPassword {
+  userId: string;
+  passwordHash: string;
+  /** The hash that was read before; another one now means that the password was changed meanwhile. */
+  former: string | null;
+  /** The session that stays; absent ends them all. */
+  keepSession?: string;
+  keepTokens: boolean;
+}
+
+export interface Ended {
+  sessionsEnded: number;
+  tokensEnded: number;
+}
+
+/** A step. Refuses `stale` when the password was changed meanwhile. */
+export async function setPassword(tx: Tx, wanted: NewPassword): Promise<Ended> {
+  const { userId, passwordHash, former, keepSession, keepTokens } = wanted;
+  const changed = await tx.sql`
+    update users set password_hash = ${passwordHash}, password_changed_at = ${tx.command.at}, command_id = ${tx.command.id}
+    where id = ${userId} and password_hash is not distinct from ${former}`;
+  if (changed.count === 0) refuse("stale");
+  const sessionsEnded = await endSessions(tx, userId, keepSession);
+  const tokensEnded = keepTokens ? 0 : await revokeTokens(tx, userId);
+  return { sessionsEnded, tokensEnded };
+}
+
+/** A step: ends every session of the person but `keep`; returns how many there were. */
+export async function endSessions(tx: Tx, userId: string, keep = ""): Promise<number> {
+  const ended = await tx.sql`
+    update sessions set revoked_at = ${tx.command.at}
+    where user_id = ${userId} and public_id <> ${keep} and revoked_at is null
+      and expires_at > ${tx.command.at}`;
+  return ended.count;
+}

@@ -1,0 +1,71 @@
+/** The ways to sign in, one line each, with a link to the page that changes it. */
+import type { ReactNode } from "react";
+import type { SecurityPage } from "#app/domain/security/security-page.ts";
+import { DefinitionList } from "#app/ui/page/definition-list.tsx";
+import { When } from "#app/ui/page/when.tsx";
+
+const STATE = {
+  unverified: "not confirmed yet",
+  from_before: "from before, not confirmed",
+  verified: "confirmed",
+} as const;
+
+function way(words: ReactNode, href: string, link: string): ReactNode {
+  return (
+    <>
+      {words}{" "}
+      <a className="link" href={href}>
+        {link}
+      </a>
+    </>
+  );
+}
+
+export function WaysIn({ page }: { page: SecurityPage }) {
+  const { email, emailState, passwordChangedAt, ways } = page;
+  const changed =
+    passwordChangedAt === null ? (
+      "Set."
+    ) : (
+      <>
+        Changed on <When at={passwordChangedAt} day />.
+      </>
+    );
+  const keys = ways.passkeys === 1 ? "One passkey." : `${ways.passkeys} passkeys.`;
+  const codes = ways.codes === 1 ? "One is left." : `${ways.codes} are left.`;
+  return (
+    <DefinitionList
+      items={[
+        { term: "E-mail", value: `${email} (${STATE[emailState]})` },
+        {
+          term: "Password",
+          value: way(ways.password ? changed : "None.", "#password", "Change the password"),
+        },
+        {
+          term: "Authenticator app",
+          value: way(
+            ways.totp ? "Set up." : "Not set up.",
+            "/settings/security/authenticator",
+            ways.totp ? "Change the authenticator" : "Set up an authenticator",
+          ),
+        },
+        {
+          term: "Passkeys",
+          value: way(
+            ways.passkeys === 0 ? "None." : keys,
+            "/settings/security/passkeys",
+            ways.passkeys === 0 ? "Add a passkey" : "See your passkeys",
+          ),
+        },
+        {
+          term: "Recovery codes",
+          value: way(
+            ways.codes === 0 ? "None." : codes,
+            "/settings/security/codes",
+            "See the codes",
+          ),
+        },
+      ]}
+    />
+  );
+}
