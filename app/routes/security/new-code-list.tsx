@@ -17,7 +17,7 @@ export function NewCodeList({ codes, next }: NewCodeListProps) {
       </Notice>
     );
   return (
-    <section className="form" aria-labelledby="new-codes">
+    <section className="code-sheet" aria-labelledby="new-codes">
       <h2 id="new-codes">Your recovery codes</h2>
       <p>
         If you lose your phone, each of these codes signs you in once. They are shown only now:
