@@ -15,6 +15,7 @@ import { plainAnswer, plainRefusal } from "./plain-answer.ts";
 import { API_PATH, isOwnOrigin } from "./same-origin.ts";
 import { freshId } from "./request-id.ts";
 import { SCRIPTS } from "./security-headers.ts";
+import { isOfFlood } from "./sign-in-flood.ts";
 import { answerStatic } from "./static-files.ts";
 import type { HttpBindings } from "@hono/node-server";
 import type { ServerBuild } from "react-router";
@@ -136,6 +137,8 @@ async function answerRequest(
     securityLog("request.cross_site", {});
     return plainRefusal("cross_site", raw, facts.id);
   }
+  if (isOfFlood(raw, pathname, facts))
+    return plainRefusal("busy", raw, facts.id, { facts: { retry_after_seconds: "3" } });
   const cap = bodyCap(raw.headers.get("content-type"), env.bodyMaxBytes);
   if (announcesTooMuch(raw.headers, cap)) return plainRefusal("body_too_large", raw, facts.id);
   const ask = askPages(await pages.build(), cached);

@@ -1,5 +1,7 @@
 /** The server's handler, without pages behind it. */
 import { expect, test } from "vitest";
+import { withSignIn, writePass } from "#app/domain/security/known-browser.ts";
+import { inSignInTurn } from "#app/domain/security/sign-in-turns.ts";
 import { makeHandler } from "#app/http/handler.ts";
 import { useSecurityLines } from "#tests/kit/security-lines.ts";
 
@@ -74,4 +76,31 @@ test("a form that another site sent is refused, and the security log gets the pl
   expect(answer.status).toBe(403);
   const request = answer.headers.get("x-request-id");
   expect(log.taken()).toEqual([{ security: "request.cross_site", place: "203.0.113.7", request }]);
+});
+
+test("behind a full queue a stranger's sign-in is answered before a page is rendered, a known browser's goes on", async () => {
+  const gate = Promise.withResolvers<void>();
+  const from = (n: number) => ({ address: `198.18.0.${n}`, agent: "" });
+  const knownAs = async () => null;
+  const waiting = Array.from({ length: 66 }, (_, n) =>
+    inSignInTurn(from(n), knownAs, () => gate.promise),
+  );
+  const node = { incoming: { socket: { remoteAddress: "203.0.113.9" } } } as typeof NODE;
+  const ask = async (headers: Record<string, string>) => {
+    const init = { method: "POST", headers: { "sec-fetch-site": "same-origin", ...headers } };
+    const request = new Request("http://localhost/sign-in?next=/wallet", init);
+    const answer = await handler(false)(request, node);
+    return [answer.status, answer.headers.get("retry-after")];
+  };
+  await Promise.resolve();
+  log.taken();
+  expect(await ask({})).toEqual([503, "3"]);
+  expect(log.taken()).toMatchObject([{ security: "limit.hit", reason: "sign_in_queue" }]);
+  // This handler has no pages behind it, so what goes on fails.
+  const pass = writePass(withSignIn(null, "usr_of_somebody"));
+  expect(await ask({ cookie: `farthing-browser=${pass}` })).toEqual([500, null]);
+  expect(await ask({ cookie: "farthing-browser=invented" })).toEqual([503, "3"]);
+  gate.resolve();
+  await Promise.all(waiting);
+  expect(await ask({})).toEqual([500, null]);
 });

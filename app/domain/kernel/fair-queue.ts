@@ -47,6 +47,14 @@ class Waiting {
     return this.#waiting.length === 0;
   }
 
+  /** Whether `wait` would refuse this place now. */
+  isFullFor(place: string): boolean {
+    if (this.#waiting.length < this.#most) return false;
+    const mine = this.#waiting.filter((other) => other.place === place).length;
+    const rank = (this.#served.get(place) ?? 0) + mine;
+    return this.#waiting.every((other) => other.rank <= rank);
+  }
+
   /** Waits for a turn. A full queue drops the waiter of the highest rank; refuses `busy` when that is this call. */
   wait(place: string): Promise<void> {
     const ahead = this.#waiting.filter((other) => other.place === place).length;
@@ -104,6 +112,11 @@ export class FairQueue {
     } finally {
       this.#handOver();
     }
+  }
+
+  /** Whether `take` would refuse this asker now. */
+  isFullFor(asker: Asker): boolean {
+    return this.#running >= this.#atOnce && this.#queueOf(asker).isFullFor(asker.place);
   }
 
   /** Uncounts one turn of the asker's place, for example after a correct password. */

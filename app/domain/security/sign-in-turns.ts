@@ -38,6 +38,13 @@ export async function inSignInTurn<T>(
   }
 }
 
+/** Whether a stranger's sign-in from this address would be refused now; asked before a page is rendered for it. */
+export function isSignInFull(address: string): boolean {
+  const full = turns.isFullFor({ place: placeOf(address), known: false });
+  if (full) securityLog("limit.hit", { place: address, reason: "sign_in_queue" });
+  return full;
+}
+
 async function askerOf(from: Origin, knownAs: () => Promise<string | null>): Promise<Asker> {
   const { browser = null, wayIn = null } = from;
   const key = browser === null && wayIn === null ? null : await knownAs();
