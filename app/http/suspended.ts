@@ -12,8 +12,8 @@ export const suspendedContext = createContext<SignedInSuspended | null>(null);
 
 export const SUSPENDED_PAGE = "/suspended";
 
-/** Paths open to suspended people: their page, sign-out, and the mailed link, which needs no session. */
-const OPEN = new Set([SUSPENDED_PAGE, "/sign-out", "/stop-withdrawal"]);
+/** Paths open to suspended people: their page, sign-out, and the mailed links, which need no session. */
+const OPEN = new Set([SUSPENDED_PAGE, "/sign-out", "/stop-withdrawal", "/keep-account"]);
 
 /** The suspended person signed in, or null. */
 export function suspended(context: Context): SignedInSuspended | null {

@@ -18,6 +18,7 @@ export const ABILITIES = {
   "security.sign_out": to("visitor", "member", "suspended"),
   "people.sign_up": to("visitor", "member"),
   "people.accept_invitation": to("visitor", "member"),
+  "people.decline_invitation": to("visitor", "member"),
   "security.offer_way_in": to("visitor"),
   "security.note_new_browser": to("member"),
   "people.become_first_staff": to("member"),
@@ -138,6 +139,14 @@ export const ABILITIES = {
   "earnings.clear_earnings": to("clock", "operator"),
   "payouts.sweep": to("clock", "operator"),
 
+  // Closing an account
+  "closings.read": to("owner"),
+  "closings.ask": stepUp(to("owner")),
+  "closings.keep": to("owner"),
+  "closings.keep_by_mail": to("visitor", "member", "suspended"),
+  "closings.carry_out": to("clock"),
+  "closings.forget_addresses": to("clock"),
+
   // Webhooks
   "webhooks.list": to("owner"),
   "webhooks.deliveries": to("owner"),
@@ -189,6 +198,12 @@ export const ABILITIES = {
   "suspensions.propose_account": knownTo("staff"),
   "suspensions.sign_account": knownTo("staff"),
   "people.invite": knownTo("staff"),
+  "staff.invitations.list": knownTo("staff"),
+  "staff.invitations.read": knownTo("staff"),
+  "staff.invitations.report": knownTo("staff"),
+  "people.prepare_invitations": knownTo("staff"),
+  "people.confirm_invitations": knownTo("staff"),
+  "people.send_invitations": to("clock"),
   "staff.catalog.read": knownTo("staff"),
   "catalog.move_to_category": knownTo("staff"),
   "catalog.ask_to_mend": knownTo("staff"),

@@ -35,7 +35,7 @@ export interface GigDetails {
   handle: string;
   sellerName: string;
   headline: string;
-  sellerState: "active" | "suspended" | "unclaimed";
+  sellerState: "active" | "suspended" | "unclaimed" | "closed";
 }
 
 export interface GigPage {

@@ -21,6 +21,10 @@ export interface InsideFields {
   /** The unlock link to the sign-in form. */
   wayIn: string;
   withdrawalId: string;
+  /** A mailed link; its token is added when the mail is written. */
+  linkId: string;
+  /** ISO moment, in the words of a notice. */
+  until: string;
   /** For suspended people: sentences about their money, where they appeal, and the last characters of their payout account. */
   amounts: string;
   appeal: string | null;

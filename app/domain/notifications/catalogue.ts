@@ -1,5 +1,6 @@
 /** TABLE. The notification catalogue: event and audience → words: the amount, the next step, and what inaction leads to. */
 import type { EventName, ToldOf } from "#app/domain/events/events.ts";
+import { ACCOUNT_NOTICES } from "./account-notices.ts";
 import { BATCH_NOTICES } from "./batch-notices.ts";
 import { DISPUTE_NOTICES } from "./dispute-notices.ts";
 import { ENDING_NOTICES } from "./ending-notices.ts";
@@ -18,6 +19,7 @@ const WORDS: { [N in EventName]: readonly NoticeRow<ToldOf<N>>[] } = {
   ...DISPUTE_NOTICES,
   ...MONEY_NOTICES,
   ...SECURITY_NOTICES,
+  ...ACCOUNT_NOTICES,
   ...SUSPENSION_NOTICES,
   ...GIG_NOTICES,
 };

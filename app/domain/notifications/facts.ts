@@ -1,6 +1,7 @@
 /** An event's payload as sentences need it: amounts and moments written out, and a phrase for each missing field. */
 import { cutText } from "#app/domain/kernel/cut-text.ts";
 import { env } from "#app/env.server.ts";
+import { linkPath } from "#app/domain/security/mailed-links.ts";
 import { stopPath } from "#app/domain/suspensions/stop-link.ts";
 import { formatMoney, isCurrency, money, parseAmount } from "#app/domain/kernel/money.ts";
 import type { EventPayload } from "#app/domain/events/events.ts";
@@ -42,6 +43,11 @@ export interface Facts {
   batchLink: string;
   /** The page that stops a suspended person's withdrawal; the signature is added when it is mailed. */
   stopLink: string;
+  /** The page of an invitation, and the one that keeps an account; the token is added when it is mailed. */
+  claimLink: string;
+  keepLink: string;
+  /** When an account is closed at the earliest: `26 Nov 2026, 15:00 UTC`. */
+  until: string;
   /** Staff's decision about a suspended person's money, in sentences. */
   amounts: string;
   /** The address for appeals. */
@@ -106,6 +112,9 @@ export function factsOf(event: RelayEvent): Facts {
     webhookLink: path("settings/webhooks", p.webhookId) ?? "/settings/webhooks",
     batchLink: path("batches", p.batchId) ?? "/batches",
     stopLink: stopPath(p.withdrawalId ?? ""),
+    claimLink: linkPath("claim", p.linkId ?? ""),
+    keepLink: linkPath("keep_account", p.linkId ?? ""),
+    until: moment(p.until ?? "") ?? "the date on the page",
     amounts: oneLine(p.amounts || "The page says what happens to your money.", 400),
     appeal: oneLine(p.appeal ?? env.supportMail, 200),
     account: p.account === undefined ? "the agreed account" : `the account ending in ${p.account}`,

@@ -42,17 +42,31 @@ type Begun = Omit<NoticeToMail, "others" | "payload" | "other" | "ids"> & { user
 export async function beginMail(noticeId: string): Promise<NoticeToMail | null> {
   const [row] = await sql<Begun[]>`
     update notices n set mail_attempts = n.mail_attempts + 1
-    from users u
+    from users u cross join lateral (${addressOf()}) a
     where n.id = ${noticeId} and u.id = n.user_id and n.mailed_at is null and n.mail_attempts < ${MAIL_ATTEMPTS}
-      and u.email is not null
-      and (u.state = 'active' or (u.state = 'suspended' and n.kind ~ '^(suspension|payout|account)[.]'))
+      and a.email is not null
+      and (u.state = 'active' or (u.state = 'suspended' and n.kind ~ '^(suspension|payout|account)[.]')
+           or (u.state = 'unclaimed' and n.kind ~ '^account[.]invited ') or (u.state = 'closed' and n.kind ~ '^(payout|account)[.]'))
       and (n.over_at is null or n.kind !~ 'reminder')
       and (n.gather is null or not exists (
         select from notices shown where shown.user_id = n.user_id and shown.gather = n.gather and shown.kind = n.kind
           and not shown.gathered and shown.over_at is not null))
-    returning n.id, u.name, u.email, n.title, n.body, n.link, n.at, n.mail_attempts as attempt,
+    returning n.id, a.name, a.email, n.title, n.body, n.link, n.at, n.mail_attempts as attempt,
       n.user_id as "userId", n.kind`;
   return row === undefined ? null : whole(row);
+}
+
+/**
+ * Columns of the notice `n` of the person `u`: name and address. An invitation goes where its link was made for, while the link
+ * can be used; the last mails of a closed account go where its person was.
+ */
+function addressOf() {
+  return sql`
+    select case when u.state = 'closed' then c.former_name else u.name end as name,
+           case when u.state = 'unclaimed' then l.email when u.state = 'closed' then c.last_email else u.email end as email
+    from (values (1)) one
+    left join mailed_links l on l.id = substring(n.link from 'link=(lnk_[0-9a-z]{26})') and l.used_at is null and l.replaced_at is null
+    left join closings c on c.user_id = u.id and c.state = 'closed'`;
 }
 
 interface Details {

@@ -2,6 +2,14 @@
 
 const REASONS: readonly [start: RegExp, reason: string][] = [
   [/ staff$/, "You get this mail because you are on the staff of Farthing."],
+  [
+    /^account[.]invited/,
+    "You get this mail because your work is listed at Farthing with this address. If you do not want another one, open the link and press “Do not write to me again”.",
+  ],
+  [
+    /^account[.](closing_asked|kept|closed|last_payout_returned)/,
+    "You get this mail because it is about the end of your account.",
+  ],
   [/^user[.]/, "You get this mail because you opened an account at Farthing."],
   [
     /^(account|payout_account|payout_settings|webhook)[.]/,

@@ -145,7 +145,10 @@ async function decide(
     const staff = locked.filter(isWorkingStaff);
     if (actor.kind === "user" && !staff.some((p) => actsFor(actor, p.id))) refuse("not_found");
     const written = tidyText(reason);
-    const step = await change(tx, found(locked.find((p) => p.id === userId)), written);
+    const person = found(locked.find((p) => p.id === userId));
+    if (person.state === "closed")
+      refuse("transition_refused", { sentence: "This account is closed for good." });
+    const step = await change(tx, person, written);
     const leaves = step.to === "member" || step.to === "suspended";
     if (leaves && staff.length === 1 && staff[0]?.id === userId) refuse("last_staff");
     return { userId, ...step, reason: written };

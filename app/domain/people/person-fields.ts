@@ -21,7 +21,7 @@ const handleField = z
     "Use 3 to 30 letters a to z, digits, and single hyphens between them.",
   );
 
-const emailField = z
+export const emailField = z
   .string()
   .trim()
   .max(254)

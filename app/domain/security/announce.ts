@@ -7,6 +7,7 @@ import type { Tx } from "#app/domain/commands/command.ts";
 
 type AccountEvent =
   | "account.new_browser"
+  | "account.closing_asked"
   | "account.password_changed"
   | "account.token_made"
   | "payout_account.changed"

@@ -57,7 +57,7 @@ export async function makeLink(
       where user_id = ${userId} and purpose = ${purpose} and used_at is null and replaced_at is null and expires_at > ${at}`;
   await tx.sql`
     insert into mailed_links (id, hash, purpose, user_id, email, facts, created_at, expires_at, command_id)
-    values (${id}, ${hashOf(tokenOf(id, purpose))}, ${purpose}, ${userId}, ${email}, ${tx.sql.json(facts)}, ${at},
+    values (${id}, ${linkHash(id, purpose)}, ${purpose}, ${userId}, ${email}, ${tx.sql.json(facts)}, ${at},
             ${hoursAfter(at, hours)}, ${by})`;
   return id;
 }
@@ -96,6 +96,11 @@ export async function useLink(tx: Tx, token: string, purpose: LinkPurpose): Prom
       and expires_at > ${tx.command.at}
     returning id, user_id as "userId", email, facts, created_at as "createdAt", expires_at as "expiresAt"`;
   return link ?? refuse("link_invalid");
+}
+
+/** What the store has of the link's token. */
+export function linkHash(linkId: string, purpose: LinkPurpose): string {
+  return hashOf(tokenOf(linkId, purpose));
 }
 
 /** 256 bits, different for each purpose. */

@@ -41,7 +41,7 @@ export async function signIn(input: SignInInput, from: Origin): Promise<SignedIn
   const email = input.email.trim().toLowerCase();
   const [person] = await sql<Candidate[]>`
     select id, state, role, demo, password_hash as "passwordHash", password_changed_at as "passwordChangedAt"
-    from users where lower(email) = lower(${email}) and email_state <> 'unverified'`;
+    from users where lower(email) = lower(${email}) order by email_state = 'unverified', id desc limit 1`;
   const failed = (reason: string) =>
     logFailedTry({ userId: person?.id, email, address: from.address, reason });
   try {
@@ -69,7 +69,7 @@ async function requireRight(
     throw problem;
   }
   // Imported accounts have no password, so nothing matches them.
-  if (person === undefined || !right || person.state === "unclaimed")
+  if (person === undefined || !right || person.state === "unclaimed" || person.state === "closed")
     return refuse("wrong_credentials");
   // A start at a public address closes the demo; this check covers a sign-in at that moment from another machine.
   if (person.demo && !isLoopbackUrl(env.publicOrigin)) return refuse("wrong_credentials");

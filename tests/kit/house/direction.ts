@@ -27,6 +27,7 @@ export const DOMAIN_ORDER = [
   "disputes",
   "notifications",
   "webhooks",
+  "closings",
   "home",
   "proof",
   "setup",

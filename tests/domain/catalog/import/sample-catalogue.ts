@@ -16,6 +16,7 @@ export function sampleRow(changes: Partial<ImportFields> = {}): ImportFields {
     delivery_days: "3",
     unit: "job",
     kind: "package",
+    seller_email: "",
     ...changes,
   };
 }
