@@ -42,8 +42,8 @@ type Begun = Omit<NoticeToMail, "others" | "payload" | "other" | "ids"> & { user
 export async function beginMail(noticeId: string): Promise<NoticeToMail | null> {
   const [row] = await sql<Begun[]>`
     update notices n set mail_attempts = n.mail_attempts + 1
-    from users u cross join lateral (${addressOf()}) a
-    where n.id = ${noticeId} and u.id = n.user_id and n.mailed_at is null and n.mail_attempts < ${MAIL_ATTEMPTS}
+    from notices m join users u on u.id = m.user_id cross join lateral (${addressOf()}) a
+    where n.id = ${noticeId} and m.id = n.id and n.mailed_at is null and n.mail_attempts < ${MAIL_ATTEMPTS}
       and a.email is not null
       and (u.state = 'active' or (u.state = 'suspended' and n.kind ~ '^(suspension|payout|account)[.]')
            or (u.state = 'unclaimed' and n.kind ~ '^account[.]invited ') or (u.state = 'closed' and n.kind ~ '^(payout|account)[.]'))
@@ -57,7 +57,7 @@ export async function beginMail(noticeId: string): Promise<NoticeToMail | null> 
 }
 
 /**
- * Columns of the notice `n` of the person `u`: name and address. An invitation goes where its link was made for, while the link
+ * Columns of the notice `m` of the person `u`: name and address. An invitation goes where its link was made for, while the link
  * can be used; the last mails of a closed account go where its person was.
  */
 function addressOf() {
@@ -65,7 +65,7 @@ function addressOf() {
     select case when u.state = 'closed' then c.former_name else u.name end as name,
            case when u.state = 'unclaimed' then l.email when u.state = 'closed' then c.last_email else u.email end as email
     from (values (1)) one
-    left join mailed_links l on l.id = substring(n.link from 'link=(lnk_[0-9a-z]{26})') and l.used_at is null and l.replaced_at is null
+    left join mailed_links l on l.id = substring(m.link from 'link=(lnk_[0-9a-z]{26})') and l.used_at is null and l.replaced_at is null
     left join closings c on c.user_id = u.id and c.state = 'closed'`;
 }
 
