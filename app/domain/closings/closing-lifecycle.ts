@@ -15,5 +15,3 @@ export const CLOSING_LIFECYCLE = {
   close: { from: ["asked", "waiting"], to: ["closed"], done: "Closed" },
   keep: { from: ["asked", "waiting"], to: ["kept"], done: "You kept your account" },
 } as const satisfies Record<string, ClosingTransitionRow>;
-
-export const OPEN_CLOSING_STATES = ["asked", "waiting"] as const satisfies readonly ClosingState[];

@@ -1,4 +1,6 @@
 /** What stands in the way of closing an account, each with the page where it is dealt with. */
+import { isStaffRole } from "#app/domain/access/party.ts";
+import type { Role } from "#app/domain/kernel/actor.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 import type { sql } from "#app/domain/store/store.ts";
@@ -15,7 +17,7 @@ export interface ClosingReason {
 
 interface Open {
   state: string;
-  role: string;
+  role: Role;
   buying: number;
   selling: number;
   beingPlaced: number;
@@ -38,7 +40,7 @@ function reasonsOf(open: Open): ClosingReason[] {
       path: "/suspended",
       link: "See why",
     },
-    open.role === "staff" && {
+    isStaffRole(open.role) && {
       code: "staff",
       sentence:
         "You are on the staff of Farthing. Another member of staff has to take that role from you first.",

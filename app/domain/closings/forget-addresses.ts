@@ -5,7 +5,7 @@ import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { sql } from "#app/domain/store/store.ts";
 
-export const LAST_EMAIL_DAYS = 30;
+const LAST_EMAIL_DAYS = 30;
 
 /** Returns how many were forgotten. */
 export async function forgetAddresses(): Promise<number> {

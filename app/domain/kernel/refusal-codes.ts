@@ -26,7 +26,7 @@ export const REFUSALS = {
   },
   closing_blocked: {
     status: 409,
-    sentence: "Your account cannot be closed yet. The page says what has to be done first.",
+    sentence: "Your account cannot be closed yet: something of yours is still open.",
   },
   closing_asked: {
     status: 409,

@@ -42,7 +42,8 @@ export const ACCOUNT_NOTICES = {
     {
       to: "self",
       mail: true,
-      link: () => "/",
+      link: () => "/help",
+      button: "Read the help pages",
       title: () => "Your account is closed",
       body: (f) =>
         `You cannot sign in any more, your API tokens have ended, and your gigs are off the market. ${f.amounts} Other people see “Closed account” where your name was. We forget your e-mail address in 30 days; until then we only use it to tell you about your last payout. Questions? Write to ${env.supportMail}.`,
@@ -53,6 +54,7 @@ export const ACCOUNT_NOTICES = {
       to: "self",
       mail: true,
       link: () => "/help",
+      button: "Read the help pages",
       title: (f) => `Your last payout of ${f.amount} came back`,
       body: (f) =>
         `The bank could not deliver it.${f.because} The money is still yours. Write to ${env.supportMail} from this address, and we find another way to send it.`,

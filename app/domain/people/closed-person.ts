@@ -3,7 +3,7 @@ import type { Tx } from "#app/domain/commands/command.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 
 /** The name that others see instead of the person's. */
-export const CLOSED_NAME = "Closed account";
+const CLOSED_NAME = "Closed account";
 
 /** Returns the name and the address the person had. */
 export async function emptyPerson(

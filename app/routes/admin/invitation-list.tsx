@@ -8,14 +8,12 @@ import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { refusedFrom } from "#app/http/refused.ts";
 import { admit } from "#app/http/viewer.ts";
-import { CommandForm } from "#app/ui/forms/command-form.tsx";
-import { ConfirmPanel } from "#app/ui/forms/confirm-panel.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
-import { Submit } from "#app/ui/forms/submit.tsx";
 import { AutoRefresh } from "#app/ui/page/auto-refresh.tsx";
 import { KeyFigures } from "#app/ui/page/key-figures.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { InvitationRows } from "./invitation-rows.tsx";
+import { SendInvitations } from "./send-invitations.tsx";
 import { invitationStateWords } from "./invitation-words.ts";
 import type { Route } from "./+types/invitation-list";
 
@@ -47,7 +45,6 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
 export default function OneInvitationList({ loaderData, actionData }: Route.ComponentProps) {
   const { list, reasons, leftOut, invited, perDay, key } = loaderData;
   const n = (count: number) => count.toLocaleString("en");
-  const many = list.ready === 1 ? "1 invitation" : `${n(list.ready)} invitations`;
   return (
     <>
       <title>{`${list.title} · Invitations · Farthing`}</title>
@@ -79,23 +76,7 @@ export default function OneInvitationList({ loaderData, actionData }: Route.Comp
           />
         )}
         {list.state === "previewed" && list.ready > 0 && (
-          <ConfirmPanel
-            title={`Send ${many}`}
-            effects={[
-              { what: "Each freelancer gets one mail with a link that works for 14 days." },
-              {
-                what: `At most ${n(perDay)} mails leave within a day; the rest follows by itself.`,
-              },
-              { what: "Lines that are left out get no mail.", value: n(list.leftOut) },
-            ]}
-            afterwards="A mail that was sent cannot be called back."
-          >
-            <CommandForm commandKey={key}>
-              <div>
-                <Submit>{`Send ${many}`}</Submit>
-              </div>
-            </CommandForm>
-          </ConfirmPanel>
+          <SendInvitations list={list} perDay={perDay} formKey={key} />
         )}
         {list.state === "previewed" && list.ready === 0 && (
           <p>There is no freelancer in this list to invite.</p>

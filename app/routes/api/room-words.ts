@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<string, RoomWords>> = {
   disputes: { title: "Disputes", lead: "Open a dispute, answer one, and read the ruling." },
   my: { title: "Your gigs", lead: "Write, publish and pause your own gigs." },
   wallet: { title: "Wallet", lead: "Balances, deposits, payouts, earnings and the statement." },
-  me: { title: "Profile", lead: "Your own profile." },
+  me: { title: "Profile", lead: "Your own profile, and the closing of your account." },
   notices: { title: "Notices", lead: "Read your notices and mark them as read." },
   webhooks: { title: "Webhooks", lead: "Addresses of yours that are told about events." },
   sandbox: { title: "Sandbox", lead: "Pay, let time pass and rule, with pretend money." },

@@ -110,6 +110,7 @@ describe("an actor who is", () => {
     expect(mays).toEqual([
       "security.sign_in",
       "security.sign_out",
+      "closings.keep_by_mail",
       "suspended.read",
       "suspensions.ask_withdrawal",
       "suspensions.stop_withdrawal",

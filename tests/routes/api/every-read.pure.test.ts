@@ -23,6 +23,10 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   memberHome: "a choice of what `orders.list`, `disputes.read` and `wallet.read` answer",
   inspectFile: "looks at what is uploaded",
   invited: "a page for visitors with a link; a token belongs to somebody already",
+  invitedByMail: "a page for visitors with a link; a token belongs to somebody already",
+  invitationStanding: "what a form is about; `people.invite` says why not",
+  addressesOfImport: "what a form is about; `people.prepare_invitations` says when there is none",
+  keepable: "what the link in a mail is about",
   isFirstStaffLinkValid:
     "a page before there is a member of staff; a token is no way to become one",
   stillClearing: "in `wallet.held`",
@@ -53,6 +57,9 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   trail: "the lines of `wallet.statement` with this subject",
   // Verbs, not reads; `every-command` has the reasons for commands.
   acceptInvitation: "a visitor's",
+  acceptByMail: "a visitor's",
+  declineInvitation: "done by the link in a mail",
+  keepByMail: "done by the link in a mail",
   becomeFirstStaff: "a command that a person gives, at a page",
   changePassword: "a command",
   createToken: "a command",

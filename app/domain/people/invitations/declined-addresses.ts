@@ -5,7 +5,7 @@ import { derivedKey } from "#app/domain/kernel/encrypted-text.ts";
 import { sql } from "#app/domain/store/store.ts";
 
 /** A keyed hash, because we promised not to use the address: it only has to be known again. */
-export function addressHash(email: string): string {
+function addressHash(email: string): string {
   return createHmac("sha256", derivedKey("declined-address"))
     .update(email.trim().toLowerCase())
     .digest("base64url");

@@ -3,7 +3,7 @@ import { parse } from "csv-parse/sync";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import type { AskedRow } from "./judge-rows.ts";
 
-export const MOST_ROWS = 20_000;
+const MOST_ROWS = 20_000;
 export const MAX_LIST_BYTES = 2_097_152;
 
 /** Commas, semicolons or tabs; the first line may name the columns. Refuses `invalid_input` and `empty_list`. */

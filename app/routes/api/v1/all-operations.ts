@@ -1,6 +1,7 @@
 /** All operations of the API, in the order the document shows them. */
 import { ACCOUNT } from "./operations/account.ts";
 import { BATCHES } from "./operations/batches.ts";
+import { CLOSING } from "./operations/closing.ts";
 import { DELIVERING } from "./operations/delivering.ts";
 import { DISPUTES } from "./operations/disputes.ts";
 import { GIG_DRAFTS } from "./operations/gig-drafts.ts";
@@ -18,6 +19,7 @@ import { STAFF_CATALOG } from "./operations/staff-catalog.ts";
 import { STAFF_COMMISSION } from "./operations/staff-commission.ts";
 import { STAFF_DISPUTES } from "./operations/staff-disputes.ts";
 import { STAFF_IMPORTS } from "./operations/staff-imports.ts";
+import { STAFF_INVITATIONS } from "./operations/staff-invitations.ts";
 import { STAFF_OVERVIEW } from "./operations/staff-overview.ts";
 import { STAFF_PAYMENTS } from "./operations/staff-payments.ts";
 import { STAFF_PEOPLE } from "./operations/staff-people.ts";
@@ -43,6 +45,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...READING_EARNINGS,
   ...MOVING_MONEY,
   ...ACCOUNT,
+  ...CLOSING,
   ...WEBHOOKS,
   ...SANDBOX,
   ...STAFF_OVERVIEW,
@@ -52,6 +55,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...STAFF_PEOPLE,
   ...STAFF_SUSPENSIONS,
   ...STAFF_IMPORTS,
+  ...STAFF_INVITATIONS,
   ...STAFF_CATALOG,
   ...STAFF_PAYMENTS,
 ];

@@ -1,7 +1,7 @@
 /** One's own account: profile, notices, and a webhook from its first address to its last. */
 import { expect } from "vitest";
 import { sql } from "#app/domain/store/store.ts";
-import { keyed, ok } from "#tests/kit/api.ts";
+import { client, keyed, ok, tokenOf } from "#tests/kit/api.ts";
 import { at, tellEverybody } from "./tour-scene.ts";
 import type { Scene } from "./tour-scene.ts";
 
@@ -22,6 +22,23 @@ export async function tourAccount({ seller }: Scene): Promise<void> {
   ok(await seller.POST("/notices/{id}/read", { params: { path: { id: newest } } }));
   ok(await seller.POST("/notices/read", { body: { newest_id: newest } }));
   expect(ok(await seller.GET("/notices")).unread).toBe(0);
+}
+
+/** An account that is asked to be closed, and kept. */
+export async function tourClosing({ all }: Scene): Promise<void> {
+  const closer = client(await tokenOf(all.max));
+  expect(ok(await closer.GET("/me/closing"))).toMatchObject({
+    state: "open",
+    reasons: [],
+    purses: [],
+  });
+  ok(await closer.POST("/me/closing", { params: keyed(), body: { rest: "pay" } }));
+  expect(ok(await closer.GET("/me/closing"))).toMatchObject({
+    state: "asked",
+    waits: [{ code: "time_to_think" }],
+  });
+  ok(await closer.POST("/me/closing/call_off", { params: keyed() }));
+  expect(ok(await closer.GET("/me/closing"))).toMatchObject({ state: "open" });
 }
 
 export async function tourWebhooks({ seller }: Scene): Promise<void> {
