@@ -71,9 +71,9 @@ export function isDecisionVerb(text: string): text is DecisionVerb {
   return Object.hasOwn(DECISIONS, text);
 }
 
-/** The decisions possible about this person now; none about oneself. */
+/** The decisions possible about this person now; none about oneself and about closed accounts. */
 export function decisionsOpen(person: PersonFile, viewerId: string): DecisionVerb[] {
-  if (person.id === viewerId) return [];
+  if (person.id === viewerId || person.state === "closed") return [];
   const role = isStaffRole(person.role) ? "make-member" : "make-staff";
   if (person.state === "suspended")
     return role === "make-member" ? ["reinstate", role] : ["reinstate"];

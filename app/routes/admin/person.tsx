@@ -86,6 +86,12 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
   });
 }
 
+/** State → why there is no address. */
+const NO_EMAIL: Partial<Record<PersonFile["state"], string>> = {
+  unclaimed: "none: came with an imported catalogue",
+  closed: "deleted when the account was closed",
+};
+
 function facts(person: PersonFile) {
   return [
     { term: "Handle", value: `@${person.handle}` },
@@ -97,7 +103,7 @@ function facts(person: PersonFile) {
             value: person.formerHandles.map((each) => `@${each}`).join(", "),
           },
         ]),
-    { term: "E-mail", value: person.email ?? "none: came with an imported catalogue" },
+    { term: "E-mail", value: person.email ?? NO_EMAIL[person.state] ?? "none" },
     { term: "Role", value: isStaffRole(person.role) ? "Staff" : "Member" },
     { term: "Since", value: <When at={person.createdAt} /> },
     { term: "Last seen", value: person.seenAt === null ? "never" : <When at={person.seenAt} /> },

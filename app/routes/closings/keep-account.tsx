@@ -1,4 +1,5 @@
 /** The page behind the mailed link: opening it changes nothing, its button keeps the account. It needs no session. */
+import { redirect } from "react-router";
 import { REFUSALS } from "#app/domain/kernel/refusal-codes.ts";
 import { keepable, keepByMail } from "#app/domain/closings/keep-account.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
@@ -17,6 +18,8 @@ const tokenOf = (url: URL) => url.searchParams.get("token") ?? "";
 
 export function loader({ context, url }: Route.LoaderArgs) {
   admit(context, url, "closings.keep_by_mail");
+  // The link in a notice has no token; its reader is signed in.
+  if (!url.searchParams.has("token")) throw redirect("/settings/close", 303);
   return runLoader(async () => ({ account: await keepable(tokenOf(url)) }));
 }
 
