@@ -7743,7 +7743,7 @@ export interface components {
                 };
             };
         };
-        /** @description `closing_asked`: You have already asked us to close this account. `closing_blocked`: Your account cannot be closed yet. The page says what has to be done first. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `payout_method_missing`: There is no payout account. Save one with PUT /wallet/payout_method. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
+        /** @description `closing_asked`: You have already asked us to close this account. `closing_blocked`: Your account cannot be closed yet: something of yours is still open. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `payout_method_missing`: There is no payout account. Save one with PUT /wallet/payout_method. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
         Problem409_17: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -18072,6 +18072,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** Format: email */
                     email?: string;
                 };
             };

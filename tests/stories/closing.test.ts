@@ -4,8 +4,9 @@ import { askClosing } from "#app/domain/closings/ask-closing.ts";
 import { closeAccounts } from "#app/domain/closings/close-accounts.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { clearDue } from "#app/domain/earnings/clear-earnings.ts";
-import { orderPage } from "#app/domain/orders/order-page.ts";
+import { orderView } from "#";
 import { sellerPage } from "#app/domain/catalog/seller-page.ts";
+import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { signIn } from "#app/domain/security/sign-in.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { overrideEnv } from "#app/env.server.ts";
@@ -38,12 +39,12 @@ test("lin finishes her work, closes her account while earnings clear, and is pai
   story.pass(24);
   expect(await closeAccounts()).toBe(0);
   story.pass(HOURS_OF_CARD_MONEY);
-  await clearDue();
+  await clearDue(CLOCK);
   expect(await closeAccounts()).toBe(1);
   const [payout] = await sql<{ id: string }[]>`select id from payouts where user_id = ${lin.id}`;
   await tellBank(payout?.id ?? "", "settled");
   // What ada sees, and what nobody does any more.
-  expect((await orderPage(ada, orderId)).order).toMatchObject({
+  expect(await orderView(ada, orderId)).toMatchObject({
     freelancer: { name: "Closed account", hasPage: false },
   });
   expect((await refusalOf(sellerPage("lin", null))).code).toBe("not_found");

@@ -42,7 +42,7 @@ export async function closingStanding(
   if (restsUntil !== null && restsUntil > at)
     waits.push({
       code: "time_to_think",
-      sentence: "You can change your mind until then.",
+      sentence: "You have time to change your mind.",
       until: restsUntil,
     });
   return { reasons, waits, until: latest(waits.map((wait) => wait.until)), purses, method };

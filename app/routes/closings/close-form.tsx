@@ -72,7 +72,7 @@ export function CloseForm(props: CloseFormProps) {
           },
           { what: "You are signed out everywhere, and API tokens and webhooks end." },
           {
-            what: "Your profile and your e-mail address are deleted. You can open a new account with the address.",
+            what: "Your profile is deleted. We use your e-mail address for 30 more days, for mails about your last payout, and then forget it. You can open a new account with it at once.",
           },
           {
             what: "Orders stay in the history of the other side, with “Closed account” as your name.",

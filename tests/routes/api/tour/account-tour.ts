@@ -2,6 +2,7 @@
 import { expect } from "vitest";
 import { sql } from "#app/domain/store/store.ts";
 import { client, keyed, ok, tokenOf } from "#tests/kit/api.ts";
+import { person } from "#tests/kit/cast.ts";
 import { at, tellEverybody } from "./tour-scene.ts";
 import type { Scene } from "./tour-scene.ts";
 
@@ -25,8 +26,8 @@ export async function tourAccount({ seller }: Scene): Promise<void> {
 }
 
 /** An account that is asked to be closed, and kept. */
-export async function tourClosing({ all }: Scene): Promise<void> {
-  const closer = client(await tokenOf(all.max));
+export async function tourClosing(): Promise<void> {
+  const closer = client(await tokenOf(await person("closer")));
   expect(ok(await closer.GET("/me/closing"))).toMatchObject({
     state: "open",
     reasons: [],
