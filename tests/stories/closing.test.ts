@@ -4,7 +4,7 @@ import { askClosing } from "#app/domain/closings/ask-closing.ts";
 import { closeAccounts } from "#app/domain/closings/close-accounts.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { clearDue } from "#app/domain/earnings/clear-earnings.ts";
-import { orderView } from "#";
+import { orderPage } from "#app/domain/orders/order-page.ts";
 import { sellerPage } from "#app/domain/catalog/seller-page.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { signIn } from "#app/domain/security/sign-in.ts";
@@ -44,7 +44,7 @@ test("lin finishes her work, closes her account while earnings clear, and is pai
   const [payout] = await sql<{ id: string }[]>`select id from payouts where user_id = ${lin.id}`;
   await tellBank(payout?.id ?? "", "settled");
   // What ada sees, and what nobody does any more.
-  expect(await orderView(ada, orderId)).toMatchObject({
+  expect((await orderPage(ada, orderId, { after: 0 })).order).toMatchObject({
     freelancer: { name: "Closed account", hasPage: false },
   });
   expect((await refusalOf(sellerPage("lin", null))).code).toBe("not_found");
