@@ -115,6 +115,12 @@ export default function Import({ loaderData, actionData }: Route.ComponentProps)
           />
           <Submit>Upload and preview</Submit>
         </CommandForm>
+        <p>
+          <a className="link" href="/admin/invitations">
+            Invite freelancers
+          </a>{" "}
+          to take over the accounts that imports made.
+        </p>
       </Section>
       <Section title="Imports so far" wide>
         <Table
