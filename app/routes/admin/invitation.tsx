@@ -37,10 +37,10 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
     doPressed<Response | MadeLink>(form, {
       async mail() {
         const email = form.text("email");
-        const { answer } = await invite(actor, { key: form.key(), userId: params.id, email });
+        await invite(actor, { key: form.key(), userId: params.id, email });
         return redirectWithFlash(`/admin/people/${params.id}/invitation`, {
           kind: "success",
-          text: `The invitation is on its way to ${answer.email ?? email}.`,
+          text: `The invitation is on its way to ${email.trim()}.`,
         });
       },
       async link() {

@@ -16,8 +16,8 @@ export interface MadeInvitation {
   userId: string;
   /** ISO moment; with the account it makes the copied link (`invitationPath`). */
   until: string;
-  /** Where the invitation is mailed; absent for a link that staff pass on. */
-  email?: string;
+  /** Absent for a link that staff pass on. The address is not stored with the command. */
+  mailed?: true;
 }
 
 /**
@@ -44,7 +44,7 @@ export async function invite(
     }
     await requireFree(tx, { ...person, email: mailed.email });
     await sendLinks(tx, [{ userId, email: mailed.email }]);
-    return { userId, until, ...mailed };
+    return { userId, until, mailed: true };
   });
 }
 

@@ -126,7 +126,8 @@ export const STAFF_PEOPLE: Operation[] = [
         userId: params.id,
         email: body.email,
       });
-      const { userId, until, email = null } = answer;
+      const { userId, until, mailed = false } = answer;
+      const email = mailed ? (body.email ?? null) : null;
       const link = email === null ? env.publicOrigin + invitationPath(userId, until) : null;
       return { answer: { link, until, email }, replayed };
     },
