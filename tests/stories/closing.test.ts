@@ -50,7 +50,15 @@ test("lin finishes her work, closes her account while earnings clear, and is pai
   expect((await refusalOf(sellerPage("lin", null))).code).toBe("not_found");
   const again = signIn({ email: "lin@example.test", password: "x" }, { address: "", agent: "" });
   expect((await refusalOf(again)).code).toBe("wrong_credentials");
-  expect(await booksTable()).toMatchInlineSnapshot();
+  expect(await booksTable()).toMatchInlineSnapshot(`
+    "
+    bank(farthing)           -10
+    card_clearing(farthing)   21.0025
+    commission(farthing)       1
+    given_up(farthing)         0.0025
+    wallet(ada)               10
+    "
+  `);
 });
 
 test("max gives up a fraction of a cent, and a new account takes his address", async () => {
