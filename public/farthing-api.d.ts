@@ -15714,6 +15714,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "state": "open",
+                     *       "asked_at": null,
+                     *       "until": null,
+                     *       "reasons": [],
+                     *       "waits": [],
+                     *       "purses": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["Closing"];
                 };
             };
@@ -15741,6 +15751,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "rest": "pay"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description `pay`: whole cents go to the payout account and the rest is given up. `give_up`: everything is given up.
@@ -15765,6 +15780,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "closing_id": "cls_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "waits_until": "2026-12-04T11:15:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ClosingsAskAnswer"];
                 };
             };
@@ -15805,6 +15826,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "closing_id": "cls_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ClosingsKeepAnswer"];
                 };
             };
@@ -18071,6 +18097,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": {
                     /** Format: email */
                     email?: string;
@@ -18091,7 +18118,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "link": "https://farthing.example/claim/usr_01kb8m3v9x4qz7w2e5r8t1y6ha?until=2026-12-04T11%3A15%3A00.000Z&signature=n0tARealSignature",
-                     *       "until": "2026-12-04T11:15:00.000Z"
+                     *       "until": "2026-12-04T11:15:00.000Z",
+                     *       "email": null
                      *     }
                      */
                     "application/json": components["schemas"]["StaffPeopleInviteAnswer"];
@@ -18894,6 +18922,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "ivl_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "title": "Painters",
+                     *           "state": "sending",
+                     *           "ready": 1,
+                     *           "sent": 0,
+                     *           "left_out": 1,
+                     *           "created_at": "2026-12-01T11:15:00.000Z",
+                     *           "finished_at": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffInvitationsListAnswer"];
                 };
             };
@@ -18922,6 +18966,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "title": "Painters",
+                 *       "content": "kim-painter,kim@example.test\nnobody,x@example.test"
+                 *     }
+                 */
                 "application/json": {
                     /** @description At most 200 characters. */
                     title?: string;
@@ -18941,6 +18991,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "list_id": "ivl_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffInvitationsPrepareAnswer"];
                 };
             };
@@ -18985,6 +19040,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "ivl_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "title": "Painters",
+                     *       "state": "previewed",
+                     *       "ready": 1,
+                     *       "sent": 0,
+                     *       "left_out": 1,
+                     *       "created_at": "2026-12-01T11:15:00.000Z",
+                     *       "finished_at": null,
+                     *       "reasons": [
+                     *         {
+                     *           "sentence": "No freelancer of an import has this handle.",
+                     *           "lines": 1
+                     *         }
+                     *       ],
+                     *       "invited": [
+                     *         {
+                     *           "line": 1,
+                     *           "handle": "kim-painter",
+                     *           "email": "kim@example.test",
+                     *           "fate": "ready"
+                     *         }
+                     *       ],
+                     *       "first_left_out": [
+                     *         {
+                     *           "line": 2,
+                     *           "handle": "nobody",
+                     *           "email": "x@example.test",
+                     *           "fate": "unknown"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["InvitationList"];
                 };
             };
@@ -19025,6 +19114,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "list_id": "ivl_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StaffInvitationsConfirmAnswer"];
                 };
             };
