@@ -44,7 +44,8 @@ export async function invite(
     }
     await requireFree(tx, { ...person, email: mailed.email });
     await sendLinks(tx, [{ userId, email: mailed.email }]);
-    return { userId, until, mailed: true };
+    const made: MadeInvitation = { userId, until, mailed: true };
+    return made;
   });
 }
 
