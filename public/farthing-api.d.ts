@@ -2112,6 +2112,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what stands in the way of closing the account, what it waits for, and until when
+         * @description Scope: `read` or `account`.
+         */
+        get: operations["closings.read"];
+        put?: never;
+        /**
+         * Ask for the closing of the account; gigs leave the market at once
+         * @description Scope: `payout_settings`.
+         */
+        post: operations["closings.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/closing/call_off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call the closing off: the account stays open, and its gigs are for sale again
+         * @description Scope: `account` or `payout_settings`.
+         */
+        post: operations["closings.keep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhooks": {
         parameters: {
             query?: never;
@@ -2778,7 +2822,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make a link by which a freelancer of an import takes over their account
+         * Invite a freelancer of an import by mail, or make a link to pass on where no address is known
          * @description Scope: `staff`.
          */
         post: operations["staff.people.invite"];
@@ -3002,6 +3046,90 @@ export interface paths {
          * @description Scope: `staff`.
          */
         post: operations["staff.imports.discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the latest lists of invitations
+         * @description Scope: `staff`.
+         */
+        get: operations["staff.invitations.list"];
+        put?: never;
+        /**
+         * Prepare invitations from lines of handle and e-mail, or from an import; nothing is sent yet
+         * @description Scope: `staff`.
+         */
+        post: operations["staff.invitations.prepare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one list: who gets a mail, who does not and why, and how far sending is
+         * @description Scope: `staff`.
+         */
+        get: operations["staff.invitations.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/invitations/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send the invitations of a prepared list
+         * @description Scope: `staff`.
+         */
+        post: operations["staff.invitations.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/invitations/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download every line of a list and what became of it, as CSV
+         * @description Scope: `staff`.
+         */
+        get: operations["staff.invitations.report"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4150,6 +4278,37 @@ export interface components {
             items: components["schemas"]["Category"][];
             next: string | null;
         };
+        Closing: {
+            /**
+             * @description `open` while nobody asked for the closing of the account.
+             * @enum {string}
+             */
+            state: "open" | "asked" | "waiting";
+            asked_at: string | null;
+            /** @description When everything it waits for is over; null if nothing is waited for, or if that is not known. */
+            until: string | null;
+            reasons: {
+                code: string;
+                sentence: string;
+            }[];
+            waits: {
+                code: string;
+                sentence: string;
+                until: string | null;
+            }[];
+            purses: {
+                total: components["schemas"]["Money"];
+                payable: components["schemas"]["Money"];
+                dust: components["schemas"]["Money"];
+            }[];
+        };
+        ClosingsAskAnswer: {
+            closing_id: string;
+            waits_until: string | null;
+        };
+        ClosingsKeepAnswer: {
+            closing_id: string;
+        };
         CommissionSchedule: {
             version: number;
             /** Format: date-time */
@@ -4755,6 +4914,46 @@ export interface components {
             counts: {
                 [key: string]: number;
             };
+            /** Format: date-time */
+            created_at: string;
+            finished_at: string | null;
+        };
+        InvitationList: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            state: "previewed" | "sending" | "sent";
+            ready: number;
+            sent: number;
+            left_out: number;
+            /** Format: date-time */
+            created_at: string;
+            finished_at: string | null;
+            reasons: {
+                sentence: string;
+                lines: number;
+            }[];
+            invited: {
+                line: number;
+                handle: string;
+                email: string;
+                fate: string;
+            }[];
+            first_left_out: {
+                line: number;
+                handle: string;
+                email: string;
+                fate: string;
+            }[];
+        };
+        InvitationListSummary: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            state: "previewed" | "sending" | "sent";
+            ready: number;
+            sent: number;
+            left_out: number;
             /** Format: date-time */
             created_at: string;
             finished_at: string | null;
@@ -5584,6 +5783,15 @@ export interface components {
         StaffImportsUploadAnswer: {
             id: string;
         };
+        StaffInvitationsConfirmAnswer: {
+            list_id: string;
+        };
+        StaffInvitationsListAnswer: {
+            items: components["schemas"]["InvitationListSummary"][];
+        };
+        StaffInvitationsPrepareAnswer: {
+            list_id: string;
+        };
         StaffPaymentsListAnswer: {
             deposits: components["schemas"]["PaymentOperation"][];
             payouts: components["schemas"]["PaymentOperation"][];
@@ -5619,8 +5827,10 @@ export interface components {
             user_id: string;
         };
         StaffPeopleInviteAnswer: {
-            link: string;
+            /** @description Null when the invitation was mailed. */
+            link: string | null;
             until: string;
+            email: string | null;
         };
         StaffPeopleLiftFreezeAnswer: {
             user_id: string;
@@ -7995,8 +8205,63 @@ export interface components {
                 };
             };
         };
-        /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_webhooks`: You already have the largest number of webhooks. Delete one that you no longer need. `webhook_url_refused`: We cannot send webhooks to this address. */
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `consent_missing`: Please say what should happen to your balance. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
         Problem422_26: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "consent_missing" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
+                };
+            };
+        };
+        /** @description `closing_asked`: You have already asked us to close this account. `closing_blocked`: Your account cannot be closed yet: something of yours is still open. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `payout_method_missing`: There is no payout account. Save one with PUT /wallet/payout_method. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
+        Problem409_18: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                /** @description After how many seconds to send the request again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "closing_asked" | "closing_blocked" | "key_in_progress" | "payout_method_missing" | "stale";
+                };
+            };
+        };
+        /** @description `closing_over`: There is nothing to call off: the account is closed, or you kept it already. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. */
+        Problem409_19: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                /** @description After how many seconds to send the request again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "closing_over" | "key_in_progress";
+                };
+            };
+        };
+        /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_webhooks`: You already have the largest number of webhooks. Delete one that you no longer need. `webhook_url_refused`: We cannot send webhooks to this address. */
+        Problem422_27: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8013,7 +8278,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `webhook_exists`: You already have a webhook for this address. Change that one instead. */
-        Problem409_18: {
+        Problem409_20: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8032,7 +8297,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `transition_refused`: This cannot be done now. `webhook_paused`: This webhook is paused, so nothing is sent to it. Resume it first. */
-        Problem409_19: {
+        Problem409_21: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8051,7 +8316,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `webhook_paused`: This webhook is paused, so nothing is sent to it. Resume it first. */
-        Problem409_20: {
+        Problem409_22: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8070,7 +8335,7 @@ export interface components {
             };
         };
         /** @description `too_early`: This cannot be done yet. */
-        Problem409_21: {
+        Problem409_23: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8087,7 +8352,7 @@ export interface components {
             };
         };
         /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_22: {
+        Problem409_24: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8106,7 +8371,7 @@ export interface components {
             };
         };
         /** @description `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_27: {
+        Problem422_28: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8123,7 +8388,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
-        Problem422_28: {
+        Problem422_29: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8140,7 +8405,7 @@ export interface components {
             };
         };
         /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_23: {
+        Problem409_25: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8157,7 +8422,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_29: {
+        Problem422_30: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8174,7 +8439,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `rate_invalid`: A rate is a number from 0 to 50 percent with at most two decimals. `schedule_backdated`: A schedule cannot begin in the past or before the newest one. `too_many_items`: The list is longer than one request can have. `unknown_category`: There is no such category. GET /categories lists them. */
-        Problem422_30: {
+        Problem422_31: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8191,7 +8456,7 @@ export interface components {
             };
         };
         /** @description `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_24: {
+        Problem409_26: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8208,7 +8473,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `rate_invalid`: A rate is a number from 0 to 50 percent with at most two decimals. `schedule_backdated`: A schedule cannot begin in the past or before the newest one. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. `unknown_category`: There is no such category. GET /categories lists them. */
-        Problem422_31: {
+        Problem422_32: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8225,7 +8490,7 @@ export interface components {
             };
         };
         /** @description `duties_missing`: Please choose at least one duty. It says what this member of staff can open. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
-        Problem422_32: {
+        Problem422_33: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8242,7 +8507,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `last_staff`: This is the last admin, so nothing was changed. Give another member of staff the duty admin first. `transition_refused`: This cannot be done now. */
-        Problem409_25: {
+        Problem409_27: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8260,8 +8525,45 @@ export interface components {
                 };
             };
         };
+        /** @description `address_declined`: The person at this address asked us not to write to them again, so no invitation was sent. `address_held`: Another account has this e-mail address, so no invitation was sent. `invitation_has_address`: We know an address for this freelancer. Send the invitation there, so that nobody else can take over the account. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `transition_refused`: This cannot be done now. */
+        Problem409_28: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                /** @description After how many seconds to send the request again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "address_declined" | "address_held" | "invitation_has_address" | "key_in_progress" | "transition_refused";
+                };
+            };
+        };
+        /** @description `invitation_limit`: This freelancer got three invitations today. Try again tomorrow. `too_many_requests`: Too many requests. Please slow down. */
+        Problem429_3: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 429;
+                    /** @enum {unknown} */
+                    code: "invitation_limit" | "too_many_requests";
+                };
+            };
+        };
         /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
-        Problem422_33: {
+        Problem422_34: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8278,7 +8580,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `payout_method_invalid`: This is not a bank account we can pay to. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_34: {
+        Problem422_35: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8295,7 +8597,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `same_signature`: You have already signed this. Another member of staff has to sign as well. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. `transition_refused`: This cannot be done now. */
-        Problem409_26: {
+        Problem409_29: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8314,7 +8616,7 @@ export interface components {
             };
         };
         /** @description `import_malformed`: This file cannot be read as CSV. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_35: {
+        Problem422_36: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8331,7 +8633,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: The list is empty. `import_has_rejected_lines`: Some lines were rejected, so nothing was imported. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_36: {
+        Problem422_37: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8348,7 +8650,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `unknown_category`: There is no such category. GET /categories lists them. */
-        Problem422_37: {
+        Problem422_38: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8365,7 +8667,7 @@ export interface components {
             };
         };
         /** @description `gig_unclaimed`: The freelancer of this gig has not joined Farthing yet, so it cannot be ordered. No money was taken. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `nothing_to_mend`: The texts of this gig are in order, so there is nothing to tell its freelancer. */
-        Problem409_27: {
+        Problem409_30: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8384,7 +8686,7 @@ export interface components {
             };
         };
         /** @description `already_reversed`: This transfer has already been reversed. `transition_refused`: This cannot be done now. */
-        Problem409_28: {
+        Problem409_31: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8401,7 +8703,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `own_account`: You cannot decide about your own account. Ask another member of staff. */
-        Problem422_38: {
+        Problem422_39: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8418,7 +8720,7 @@ export interface components {
             };
         };
         /** @description `already_reversed`: This transfer has already been reversed. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `transition_refused`: This cannot be done now. */
-        Problem409_29: {
+        Problem409_32: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -16404,6 +16706,164 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    "closings.read": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "open",
+                     *       "asked_at": null,
+                     *       "until": null,
+                     *       "reasons": [],
+                     *       "waits": [],
+                     *       "purses": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Closing"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "closings.ask": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "rest": "pay"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description `pay`: whole cents go to the payout account and the rest is given up. `give_up`: everything is given up.
+                     * @enum {string}
+                     */
+                    rest: "pay" | "give_up";
+                    /** @description For `give_up`: currency → the total you read before. A decimal amount such as 12.50, more than zero, with at most six decimals. */
+                    amounts?: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "closing_id": "cls_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "waits_until": "2026-12-04T11:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClosingsAskAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409_18"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_26"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "closings.keep": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "closing_id": "cls_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClosingsKeepAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409_19"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_5"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     "webhooks.list": {
         parameters: {
             query?: never;
@@ -16512,10 +16972,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_18"];
+            409: components["responses"]["Problem409_20"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_26"];
+            422: components["responses"]["Problem422_27"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -16872,7 +17332,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_19"];
+            409: components["responses"]["Problem409_21"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -16920,7 +17380,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_19"];
+            409: components["responses"]["Problem409_21"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -16968,7 +17428,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_19"];
+            409: components["responses"]["Problem409_21"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -17114,7 +17574,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_19"];
+            409: components["responses"]["Problem409_21"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -17163,7 +17623,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_20"];
+            409: components["responses"]["Problem409_22"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_7"];
@@ -17303,7 +17763,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_21"];
+            409: components["responses"]["Problem409_23"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -17425,10 +17885,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_22"];
+            409: components["responses"]["Problem409_24"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_27"];
+            422: components["responses"]["Problem422_28"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -17727,7 +18187,7 @@ export interface operations {
             409: components["responses"]["Problem409_13"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_31"];
+            422: components["responses"]["Problem422_32"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -17883,7 +18343,7 @@ export interface operations {
             409: components["responses"]["Problem409_12"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_35"];
+            422: components["responses"]["Problem422_36"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18174,10 +18634,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_23"];
+            409: components["responses"]["Problem409_25"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_28"];
+            422: components["responses"]["Problem422_29"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -18241,10 +18701,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_22"];
+            409: components["responses"]["Problem409_24"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_29"];
+            422: components["responses"]["Problem422_30"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18328,10 +18788,10 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_5"];
-            409: components["responses"]["Problem409_24"];
+            409: components["responses"]["Problem409_26"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_30"];
+            422: components["responses"]["Problem422_31"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -18704,10 +19164,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_25"];
+            409: components["responses"]["Problem409_27"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_32"];
+            422: components["responses"]["Problem422_33"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18728,7 +19188,15 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": {
+                    /** Format: email */
+                    email?: string;
+                };
+            };
+        };
         responses: {
             /** @description Done. */
             200: {
@@ -18743,7 +19211,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "link": "https://farthing.example/claim/usr_01kb8m3v9x4qz7w2e5r8t1y6ha?until=2026-12-04T11%3A15%3A00.000Z&signature=n0tARealSignature",
-                     *       "until": "2026-12-04T11:15:00.000Z"
+                     *       "until": "2026-12-04T11:15:00.000Z",
+                     *       "email": null
                      *     }
                      */
                     "application/json": components["schemas"]["StaffPeopleInviteAnswer"];
@@ -18753,11 +19222,11 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_4"];
+            409: components["responses"]["Problem409_28"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
-            429: components["responses"]["Problem429"];
+            429: components["responses"]["Problem429_3"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
@@ -19050,10 +19519,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_25"];
+            409: components["responses"]["Problem409_27"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_33"];
+            422: components["responses"]["Problem422_34"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -19113,7 +19582,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_25"];
+            409: components["responses"]["Problem409_27"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_25"];
@@ -19196,7 +19665,7 @@ export interface operations {
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_33"];
+            422: components["responses"]["Problem422_34"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -19261,7 +19730,7 @@ export interface operations {
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_34"];
+            422: components["responses"]["Problem422_35"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -19306,7 +19775,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_26"];
+            409: components["responses"]["Problem409_29"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_25"];
@@ -19466,7 +19935,7 @@ export interface operations {
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_36"];
+            422: components["responses"]["Problem422_37"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -19519,6 +19988,281 @@ export interface operations {
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
+        };
+    };
+    "staff.invitations.list": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "ivl_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "title": "Painters",
+                     *           "state": "sending",
+                     *           "ready": 1,
+                     *           "sent": 0,
+                     *           "left_out": 1,
+                     *           "created_at": "2026-12-01T11:15:00.000Z",
+                     *           "finished_at": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffInvitationsListAnswer"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_3"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "staff.invitations.prepare": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Painters",
+                 *       "content": "kim-painter,kim@example.test\nnobody,x@example.test"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description At most 200 characters. */
+                    title?: string;
+                    content?: string;
+                    import_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "list_id": "ivl_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffInvitationsPrepareAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_3"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_12"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_7"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "staff.invitations.read": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ivl_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "title": "Painters",
+                     *       "state": "previewed",
+                     *       "ready": 1,
+                     *       "sent": 0,
+                     *       "left_out": 1,
+                     *       "created_at": "2026-12-01T11:15:00.000Z",
+                     *       "finished_at": null,
+                     *       "reasons": [
+                     *         {
+                     *           "sentence": "No freelancer of an import has this handle.",
+                     *           "lines": 1
+                     *         }
+                     *       ],
+                     *       "invited": [
+                     *         {
+                     *           "line": 1,
+                     *           "handle": "kim-painter",
+                     *           "email": "kim@example.test",
+                     *           "fate": "ready"
+                     *         }
+                     *       ],
+                     *       "first_left_out": [
+                     *         {
+                     *           "line": 2,
+                     *           "handle": "nobody",
+                     *           "email": "x@example.test",
+                     *           "fate": "unknown"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitationList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_3"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "staff.invitations.confirm": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "list_id": "ivl_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffInvitationsConfirmAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_3"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_4"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_7"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "staff.invitations.report": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_3"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
         };
     };
     "staff.catalog.read": {
@@ -19636,7 +20380,7 @@ export interface operations {
             409: components["responses"]["Problem409_12"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_37"];
+            422: components["responses"]["Problem422_38"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -19684,7 +20428,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_27"];
+            409: components["responses"]["Problem409_30"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -19838,7 +20582,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_28"];
+            409: components["responses"]["Problem409_31"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -19902,10 +20646,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_28"];
+            409: components["responses"]["Problem409_31"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_38"];
+            422: components["responses"]["Problem422_39"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -19968,7 +20712,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_29"];
+            409: components["responses"]["Problem409_32"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_25"];

@@ -23,6 +23,7 @@ const OPEN = new Set([
   "/recover",
   "/recover/finish",
   "/not-me",
+  "/keep-account",
 ]);
 
 /** The suspended person signed in, or null. */

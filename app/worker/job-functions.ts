@@ -9,6 +9,9 @@ import type { JobName } from "#app/domain/jobs/job-names.ts";
 import { snapshotBalances } from "#app/domain/ledger/snapshot-balances.ts";
 import { runBatches } from "#app/domain/batches/run-batches.ts";
 import { runFillings } from "#app/domain/orders/fillings/run-fillings.ts";
+import { closeAccounts } from "#app/domain/closings/close-accounts.ts";
+import { forgetAddresses } from "#app/domain/closings/forget-addresses.ts";
+import { sendInvitations } from "#app/domain/people/invitations/send-invitations.ts";
 import { runDeadlines } from "#app/domain/tasks/deadlines.ts";
 import { remindOfTasks } from "#app/domain/tasks/remind.ts";
 import { forgetDeliveries } from "#app/domain/webhooks/forget-deliveries.ts";
@@ -67,6 +70,10 @@ export const JOB_FUNCTIONS: Record<JobName, Job> = {
   "read-gig-import": readGigImport,
   "import-gigs": importGigs,
   "refresh-search-words": refreshWords,
+  "send-invitations": (_, { signal }) => sendInvitations({ signal }),
+  "close-accounts": async (_, facts) => {
+    await closeAccounts(controlOf(facts, "closing accounts"));
+  },
   "send-webhooks": (_, { signal }) => sendDueWebhooks({ signal }),
   "forget-webhooks": async () => {
     await forgetDeliveries();
@@ -77,5 +84,6 @@ export const JOB_FUNCTIONS: Record<JobName, Job> = {
   "forget-expired": async () => {
     await forgetExpired();
     await forgetDrafts();
+    await forgetAddresses();
   },
 };

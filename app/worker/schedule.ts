@@ -25,6 +25,8 @@ export function schedule(): ScheduleRow[] {
     { job: "poll-payouts", cron: "* * * * *", catchUpHours: 0 },
     { job: "clear-earnings", cron: "* * * * *", catchUpHours: 0 },
     { job: "pay-rested", cron: "* * * * *", catchUpHours: 0 },
+    { job: "close-accounts", cron: "* * * * *", catchUpHours: 0 },
+    { job: "send-invitations", cron: "* * * * *", catchUpHours: 0 },
     { job: "settle-processor", cron: "* * * * *", catchUpHours: 0 },
     { job: "snapshot-balances", cron: "* * * * *", catchUpHours: 0 },
     { job: "sandbox-deliver", cron: "* * * * *", catchUpHours: 0 },

@@ -8,11 +8,15 @@ select r.written_in, r.command_id from (
   union all
   select 'clearings' as written_in, r.command_id from clearings r
   union all
+  select 'closings' as written_in, r.command_id from closings r
+  union all
   select 'commission_rates' as written_in, r.command_id from commission_rates r
   union all
   select 'commission_schedules' as written_in, r.command_id from commission_schedules r
   union all
   select 'contested_amounts' as written_in, r.command_id from contested_amounts r
+  union all
+  select 'declined_addresses' as written_in, r.command_id from declined_addresses r
   union all
   select 'deliveries' as written_in, r.command_id from deliveries r
   union all
@@ -37,6 +41,10 @@ select r.written_in, r.command_id from (
   select 'gig_drafts' as written_in, r.command_id from gig_drafts r
   union all
   select 'gigs' as written_in, r.command_id from gigs r
+  union all
+  select 'invitation_lists' as written_in, r.command_id from invitation_lists r
+  union all
+  select 'invitation_rows' as written_in, r.command_id from invitation_rows r
   union all
   select 'mailed_links' as written_in, r.command_id from mailed_links r
   union all

@@ -8,5 +8,5 @@ select coalesce(s.id, m.subject_id) as assignment_id, s.user_id, r.id as receive
 from suspense_assignments s
 left join transfers r on r.id = s.transfer_id
 full join moved m on m.subject_id = s.id
-where (r.kind = 'suspense.receive' and r.reverses_id is null and not exists (select from transfers x where x.reverses_id = r.id)
+where (r.kind in ('suspense.receive', 'closing.strand') and r.reverses_id is null and not exists (select from transfers x where x.reverses_id = r.id)
        and m.transfers = 1 and m.micros = r.amount_micros and m.currency = r.currency and m.owner_id = s.user_id) is not true

@@ -6,7 +6,7 @@ begin
   for guard in
     select t.tgname as name, t.tgrelid::regclass as guarded, string_agg(quote_ident(a.attname), ', ' order by a.attnum) as columns
     from pg_trigger t join pg_attribute a on a.attrelid = t.tgrelid and a.attnum = any (t.tgattr)
-    where t.tgname in ('clearings_frozen', 'payout_methods_frozen', 'disputes_frozen', 'suspension_withdrawals_frozen')
+    where t.tgname in ('clearings_frozen', 'payout_methods_frozen', 'disputes_frozen', 'suspension_withdrawals_frozen', 'closings_frozen')
       and a.attname not in ('clears_at', 'cools_until', 'answer_due_at', 'begun_at', 'rests_until')
     group by 1, 2
   loop
@@ -23,3 +23,4 @@ begin
                     and attname not in ('funds_clear_at', 'command_id')));
 end $$;
 grant update (funds_clear_at, command_id) on orders to farthing_app;
+grant update (rests_until) on closings to farthing_app;

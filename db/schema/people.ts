@@ -25,6 +25,8 @@ export const users = snakeCase.table(
      * hold their address as verified ones do. An unverified account holds its address against nobody.
      */
     emailState: text().notNull().default("unverified"),
+    /** Where an unclaimed freelancer can be invited: given by an import or by staff. Null once the account is claimed. */
+    claimEmail: text(),
     passwordHash: text(),
     /** Null until the first change. Browser passes and unlock links from before it are invalid. */
     passwordChangedAt: at(),
@@ -59,6 +61,11 @@ export const users = snakeCase.table(
     index("users_suspended")
       .on(t.id)
       .where(sql`state = 'suspended'`),
+    // Closed accounts keep nothing that a page could show.
+    check(
+      "users_closed_empty",
+      sql`state <> 'closed' or (email is null and password_hash is null and headline = '' and bio = '')`,
+    ),
     // A handful at most, read at every start.
     index("users_demo")
       .on(t.id)
@@ -71,7 +78,7 @@ export const users = snakeCase.table(
     check("users_email_state", sql`email_state in ('unverified', 'from_before', 'verified')`),
     check("users_duties", sql`duties <@ array['support', 'finance', 'judge', 'admin']`),
     check("users_duties_of_staff", sql`role = 'staff' or duties = '{}'`),
-    check("users_state", sql`state in ('active', 'suspended', 'unclaimed')`),
+    check("users_state", sql`state in ('active', 'suspended', 'unclaimed', 'closed')`),
   ],
 );
 

@@ -3,6 +3,7 @@ import { sql } from "#app/domain/store/store.ts";
 import { mailedLink, stopPath } from "#app/domain/suspensions/stop-link.ts";
 import { taskPage } from "#app/domain/tasks/task-page.ts";
 import { recoverToken, tokenFor } from "./recovery-scene.ts";
+import { beginningsAndEnds } from "./beginnings-and-ends.ts";
 import type { DemoCast } from "#app/cli/demo-cast.ts";
 import type { Who } from "./demo-site.ts";
 
@@ -83,6 +84,7 @@ async function notMeToken(userId: string): Promise<string> {
 
 export async function demoPages(people: DemoCast): Promise<Record<string, Look[]>> {
   const ids = await idsOfDemo();
+  const more = await beginningsAndEnds(people);
   const [logo, labels, icons] = [ids.gig("A mark"), ids.gig("Street"), ids.gig("Icons")];
   const photos = ids.order("Street");
   const report = ids.task("Your report");
@@ -123,6 +125,8 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
     "/sign-in/second": one("half", "/sign-in/second?next=/orders"),
     "/sign-up": one(null, "/sign-up"),
     "/claim/:id": one(null, `/claim/${ids.of("users")}?until=2020-01-01&signature=x`),
+    "/claim": one(null, more.claim, "/claim?token=used"),
+    "/keep-account": each(more.keep, null, "zoe"),
     "/first-staff": one("ada", "/first-staff?link=used"),
     "/gigs/:id/order": [
       ...one("ada", `/gigs/${logo}/order?package=standard`, `/gigs/${logo}/order?package=premium`),
@@ -180,6 +184,7 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
     "/recover": each("/recover", null, "ada"),
     "/recover/finish": each(`/recover/finish?token=${await recoverToken(people.max.id)}`, null),
     "/not-me": each(`/not-me?token=${await notMeToken(people.lin.id)}`, null, "zoe"),
+    "/settings/close": each("/settings/close", "ada", "lin", "max", "sol"),
     "/settings/tokens": each("/settings/tokens", "lin"),
     "/settings/security/authenticator": each("/settings/security/authenticator", "lin", "sol"),
     "/settings/security/codes": each("/settings/security/codes", "lin", "sol"),
@@ -247,7 +252,13 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
     ),
     "/suspended": one("zoe", "/suspended"),
     "/stop-withdrawal": each(mailedLink(stopPath(ids.of("resting withdrawals"))), null, "zoe"),
-    "/admin/people/:id/invitation": one("sol", `/admin/people/${ids.of("users")}/invitation`),
+    "/admin/people/:id/invitation": one(
+      "sol",
+      `/admin/people/${ids.of("users")}/invitation`,
+      `/admin/people/${more.unclaimed}/invitation`,
+    ),
+    "/admin/invitations": one("sol", "/admin/invitations"),
+    "/admin/invitations/:id": one("sol", `/admin/invitations/${more.listId}`),
     "/admin/catalog": one("sol", "/admin/catalog"),
     "/admin/import": one("sol", "/admin/import"),
     "/admin/import/:id": one("sol", `/admin/import/${ids.of("imports")}`),

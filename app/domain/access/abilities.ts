@@ -22,6 +22,7 @@ export const ABILITIES = {
   "people.verify_email": to("visitor", "member"),
   "people.finish_email_change": to("visitor", "member"),
   "people.undo_email_change": to("visitor", "member"),
+  "people.decline_invitation": to("visitor", "member"),
   "security.offer_way_in": to("visitor"),
   "security.warn_of_codes": to("visitor"),
   "security.note_new_browser": to("member"),
@@ -165,6 +166,14 @@ export const ABILITIES = {
   "earnings.clear_earnings": to("clock", "operator"),
   "payouts.sweep": to("clock", "operator"),
 
+  // Closing an account
+  "closings.read": to("owner"),
+  "closings.ask": stepUp(to("owner")),
+  "closings.keep": to("owner"),
+  "closings.keep_by_mail": to("visitor", "member", "suspended"),
+  "closings.carry_out": to("clock"),
+  "closings.forget_addresses": to("clock"),
+
   // Webhooks
   "webhooks.list": to("owner"),
   "webhooks.deliveries": to("owner"),
@@ -219,6 +228,12 @@ export const ABILITIES = {
   "suspensions.propose_account": stepUp(knownTo("finance")),
   "suspensions.sign_account": stepUp(knownTo("finance")),
   "people.invite": knownTo("support"),
+  "staff.invitations.list": knownTo("support"),
+  "staff.invitations.read": knownTo("support"),
+  "staff.invitations.report": knownTo("support"),
+  "people.prepare_invitations": knownTo("support"),
+  "people.confirm_invitations": knownTo("support"),
+  "people.send_invitations": to("clock"),
   "security.start_recovery": stepUp(knownTo("support", "admin")),
   "payouts.lift_freeze": stepUp(knownTo("support", "finance", "admin")),
   "staff.people.security": knownTo("support", "finance", "admin"),

@@ -38,7 +38,7 @@ export interface GigDetails {
   /** The id of the freelancer's picture; null without one. */
   picture: string | null;
   headline: string;
-  sellerState: "active" | "suspended" | "unclaimed";
+  sellerState: "active" | "suspended" | "unclaimed" | "closed";
 }
 
 export interface GigPage {

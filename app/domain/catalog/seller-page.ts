@@ -33,7 +33,7 @@ const PAGE = 24;
 
 /**
  * Handles ignore case. A former handle that no other person has now finds its person, under their present `seller.handle`.
- * Refuses `not_found`, also for suspended accounts.
+ * Refuses `not_found`, also for suspended and closed accounts.
  */
 export async function sellerPage(handle: string, after: string | null): Promise<SellerPage> {
   const seller = (await readSeller(handle)) ?? found(await readFormerly(handle));
@@ -49,7 +49,7 @@ async function readSeller(handle: string): Promise<Seller | undefined> {
   const [row] = await sql<Seller[]>`
     select id, handle, name, headline, bio, languages, ${pictureOf("u")} as picture, state = 'unclaimed' as unclaimed, created_at as "createdAt",
            (select count(*)::int from gigs g where g.freelancer_id = u.id and g.state = 'published') as gigs
-    from users u where lower(handle) = lower(${handle}) and state <> 'suspended'`;
+    from users u where lower(handle) = lower(${handle}) and state not in ('suspended', 'closed')`;
   return row;
 }
 

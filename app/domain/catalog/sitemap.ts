@@ -34,7 +34,7 @@ export async function sitemap(): Promise<SitemapEntry[]> {
       select g.id, g.updated_at as at from gigs g where ${forSale()}
       order by g.published_at desc nulls last, g.id desc nulls last limit ${GIGS}`,
     sql<{ handle: string }[]>`
-      select handle from users u where state <> 'suspended'
+      select handle from users u where state not in ('suspended', 'closed')
         and exists (select from gigs g where g.freelancer_id = u.id and g.state = 'published')
       order by id limit ${SELLERS}`,
   ]);

@@ -9,6 +9,7 @@ import { PLATFORM } from "#app/domain/ledger/chart.ts";
 import { post } from "#app/domain/ledger/post.ts";
 import { CARDS } from "./card-fact.ts";
 import type { CardFact, CardOutcome } from "./card-fact.ts";
+import { isOpenAccount } from "#app/domain/people/open-account.ts";
 import { isOpenDeposit } from "./deposit-lifecycle.ts";
 import { lockDeposit, moveDeposit, noteDeposit } from "./move-deposit.ts";
 import type { LockedDeposit } from "./move-deposit.ts";
@@ -16,7 +17,7 @@ import { nextPoll } from "./next-poll.ts";
 
 /**
  * A success that matches our operation posts `deposit` exactly once. A success that matches none (unknown reference, second
- * payment, other amount or currency) posts `suspense.receive` exactly once and waits for staff.
+ * payment, other amount or currency, closed account) posts `suspense.receive` exactly once and waits for staff.
  */
 export async function applyCardFact(fact: CardFact): Promise<CardOutcome> {
   const { ref, state, minorUnits, currency } = fact;
@@ -48,6 +49,8 @@ async function succeed(tx: Tx, deposit: LockedDeposit, fact: CardFact): Promise<
   if (fact.currency !== currency || fact.minorUnits * microsPerMinorUnit(currency) !== amountMicros)
     return mismatch(tx, deposit, fact);
   if (deposit.state === "succeeded") return "nothing_new";
+  // The account was closed meanwhile: staff find the owner of the money.
+  if (!(await isOpenAccount(tx, userId))) return mismatch(tx, deposit, fact);
   await moveDeposit(tx, deposit, "succeed", {
     providerRef: fact.ref,
     nextAt: null,

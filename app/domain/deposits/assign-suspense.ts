@@ -15,6 +15,7 @@ import { sql } from "#app/domain/store/store.ts";
 import { PLATFORM } from "#app/domain/ledger/chart.ts";
 import { post } from "#app/domain/ledger/post.ts";
 import type { Sql, Tx as TxSql } from "#db/client.server.ts";
+import { isOpenAccount } from "#app/domain/people/open-account.ts";
 import { isOpenDeposit } from "./deposit-lifecycle.ts";
 import { lockDeposit, moveDeposit } from "./move-deposit.ts";
 import { openReceipt, refuseAssigned } from "./suspense-receipts.ts";
@@ -81,6 +82,7 @@ export async function assignSuspense(
   };
   return command(spec, async (tx) => {
     const { receipt, person, endsDeposit } = await judge(tx.sql, actor, input);
+    if (!(await isOpenAccount(tx, person.id))) refuseHandle();
     const { currency, micros } = receipt;
     const assignmentId = newId("assignment");
     // Two members of staff at once: the second waits here, and is refused because the payment has an owner.
@@ -121,15 +123,18 @@ async function judge(
   const receipt = await openReceipt(reader, transferId);
   const [person] = await reader<Array<AssignmentPreview["person"]>>`
     select id, handle, name from users where lower(handle) = ${handle.trim().replace(/^@/, "").toLowerCase()} and state = 'active'`;
-  if (person === undefined)
-    refuse("invalid_input", {
-      field: "handle",
-      sentence: "No person who can sign in has this handle.",
-    });
+  if (person === undefined) refuseHandle();
   if (person.id === actor.id) refuse("own_account");
   const { deposit } = receipt;
   const waits = deposit !== null && deposit.userId === person.id && deposit.state === "unknown";
   return { receipt, person, endsDeposit: waits ? deposit.id : null };
+}
+
+function refuseHandle(): never {
+  refuse("invalid_input", {
+    field: "handle",
+    sentence: "No person who can sign in has this handle.",
+  });
 }
 
 /** Fails the deposit: its own payment never came, and the assigned one is in the balance. */

@@ -18,7 +18,7 @@ export interface Payer {
  * statement, so it sees every order and payment that got the lock before.
  */
 export async function cardMoneyUntil(tx: Tx, payer: Payer): Promise<Date | null> {
-  return neededPayments(tx.sql, payer, { at: tx.command.at, leavingMicros: 0n });
+  return neededPaymentsUntil(tx.sql, payer, { at: tx.command.at, leavingMicros: 0n });
 }
 
 /** Same as `cardMoneyUntil`, for money that has not left yet: for quotes. The binding answer is computed when it leaves. */
@@ -26,10 +26,11 @@ export async function wouldBeCardMoneyUntil(
   payer: Payer,
   leavingMicros: bigint,
 ): Promise<Date | null> {
-  return neededPayments(sql, payer, { at: nowDate(), leavingMicros });
+  return neededPaymentsUntil(sql, payer, { at: nowDate(), leavingMicros });
 }
 
-async function neededPayments(
+/** The same at a given moment, by a reader of the caller: for judging before the money leaves. */
+export async function neededPaymentsUntil(
   reader: Tx["sql"] | typeof sql,
   { userId, currency }: Payer,
   { at, leavingMicros }: { at: Date; leavingMicros: bigint },

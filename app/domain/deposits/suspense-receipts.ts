@@ -1,4 +1,4 @@
-/** Suspense receipts: payments that match no operation of ours, and whose they could be (decision 78). */
+/** Suspense receipts: payments that match no operation of ours, and last payouts of closed accounts that came back (decision 78). */
 import { firstIdAt } from "#app/domain/kernel/ids.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
@@ -24,7 +24,7 @@ export async function openReceipt(sql: Sql | TxSql, id: string): Promise<Suspens
   if (!/^\d{1,18}$/.test(id)) refuse("not_found");
   const [row] = await sql<Array<OpenReceipt & { reversed: boolean; assigned: boolean }>>`
     select ${line(sql)}, ${isReversed(sql)} as reversed, ${isAssigned(sql)} as assigned from transfers t
-    where t.id = ${id}::bigint and t.kind = 'suspense.receive' and t.reverses_id is null`;
+    where t.id = ${id}::bigint and t.kind in ('suspense.receive', 'closing.strand') and t.reverses_id is null`;
   if (row === undefined) refuse("not_found");
   if (row.reversed) refuse("already_reversed");
   if (row.assigned) refuseAssigned();
@@ -40,7 +40,7 @@ export async function openReceipts(sql: Sql, limit: number): Promise<OpenReceipt
   // By account, because `kind` has no index.
   return sql<OpenReceipt[]>`
     select ${line(sql)} from accounts a join transfers t on t.credit_account_id = a.id
-    where a.kind = 'suspense' and t.kind = 'suspense.receive' and t.reverses_id is null
+    where a.kind = 'suspense' and t.kind in ('suspense.receive', 'closing.strand') and t.reverses_id is null
       and not ${isReversed(sql)} and not ${isAssigned(sql)}
     order by t.id limit ${limit}`;
 }

@@ -29,6 +29,8 @@ export interface InsideFields {
   /** The link "This was not me"; every security event has one, whether its definition names it or not. */
   notMe: string;
   withdrawalId: string;
+  /** ISO moment, in the words of a notice. */
+  until: string;
   /** For suspended people: sentences about their money, where they appeal, and the last characters of their payout account. */
   amounts: string;
   appeal: string | null;

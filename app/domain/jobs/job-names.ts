@@ -14,6 +14,9 @@ export const JOBS = {
   mail: "Sends one notice by mail.",
   "read-gig-import": "Reads an uploaded catalogue and judges every line.",
   "import-gigs": "Writes the gigs of a catalogue somebody confirmed, all or none.",
+  "send-invitations":
+    "Mails confirmed invitations to freelancers of imports, within the limit of a day.",
+  "close-accounts": "Closes accounts whose people asked for it, once nothing is open any more.",
   "refresh-search-words":
     "Counts the words of gigs for sale, so that a mistyped search can be understood.",
   "sweep-orphan-files": "Deletes uploads that a day later belong to nothing.",

@@ -36,6 +36,8 @@ export const ID_PREFIXES = {
   batch: "bat",
   assignment: "asg",
   firstStaffLink: "fsl",
+  closing: "cls",
+  invitationList: "ivl",
   mailedLink: "lnk",
   totpFactor: "fct",
   recoveryCode: "rcv",

@@ -68,6 +68,44 @@ export const REFUSALS = {
     sentence:
       "Your payouts stay frozen until you have set a new password with a link from your mail: a thief with your old password must not be able to release them. Use “Forgot your password?” on the sign-in page, or write to us.",
   },
+  account_closed: {
+    status: 403,
+    sentence: "This account is closed.",
+  },
+  closing_blocked: {
+    status: 409,
+    sentence: "Your account cannot be closed yet: something of yours is still open.",
+  },
+  closing_asked: {
+    status: 409,
+    sentence: "You have already asked us to close this account.",
+  },
+  closing_over: {
+    status: 409,
+    sentence: "There is nothing to call off: the account is closed, or you kept it already.",
+  },
+  consent_missing: {
+    status: 422,
+    sentence: "Please say what should happen to your balance.",
+  },
+  address_declined: {
+    status: 409,
+    sentence:
+      "The person at this address asked us not to write to them again, so no invitation was sent.",
+  },
+  address_held: {
+    status: 409,
+    sentence: "Another account has this e-mail address, so no invitation was sent.",
+  },
+  invitation_has_address: {
+    status: 409,
+    sentence:
+      "We know an address for this freelancer. Send the invitation there, so that nobody else can take over the account.",
+  },
+  invitation_limit: {
+    status: 429,
+    sentence: "This freelancer got three invitations today. Try again tomorrow.",
+  },
   account_suspended: {
     status: 403,
     sentence:

@@ -43,6 +43,12 @@ export const ACCOUNT_KINDS = {
     label: "Payouts on the way",
   },
   commission: { normalSide: "credit", tracked: false, owner: "platform", label: "Commission" },
+  given_up: {
+    normalSide: "credit",
+    tracked: false,
+    owner: "platform",
+    label: "Given up with closed accounts",
+  },
   suspense: { normalSide: "credit", tracked: false, owner: "platform", label: "Unexplained money" },
 } as const satisfies Record<string, AccountKindRow>;
 

@@ -42,6 +42,21 @@ export const TRANSFER_KINDS = {
     credit: "earnings_available",
     label: "Payout came back",
   },
+  "closing.collect": {
+    debit: "wallet",
+    credit: "earnings_available",
+    label: "Balance moved to your last payout",
+  },
+  "closing.give_up": {
+    debit: "earnings_available",
+    credit: "given_up",
+    label: "Given up when the account was closed",
+  },
+  "closing.strand": {
+    debit: "earnings_available",
+    credit: "suspense",
+    label: "Last payout came back after the account was closed",
+  },
   "processor.settle": { debit: "bank", credit: "card_clearing", label: "Card processor paid us" },
   "suspense.receive": {
     debit: "card_clearing",

@@ -1,6 +1,7 @@
 /** TABLE. The notification catalogue: event and audience → words: the amount, the next step, and what inaction leads to. */
 import type { EventName, ToldOf } from "#app/domain/events/events.ts";
 import { ADDRESS_NOTICES } from "./address-notices.ts";
+import { ACCOUNT_NOTICES } from "./account-notices.ts";
 import { BATCH_NOTICES } from "./batch-notices.ts";
 import { DISPUTE_NOTICES } from "./dispute-notices.ts";
 import { ENDING_NOTICES } from "./ending-notices.ts";
@@ -23,6 +24,7 @@ const WORDS: { [N in EventName]: readonly NoticeRow<ToldOf<N>>[] } = {
   ...SECURITY_NOTICES,
   ...PROFILE_NOTICES,
   ...ADDRESS_NOTICES,
+  ...ACCOUNT_NOTICES,
   ...SUSPENSION_NOTICES,
   ...GIG_NOTICES,
   ...STAFF_NOTICES,

@@ -46,6 +46,11 @@ export interface Facts {
   batchLink: string;
   /** The page that stops a suspended person's withdrawal; the signature is added when it is mailed. */
   stopLink: string;
+  /** The page of an invitation, and the one that keeps an account; the token is added when it is mailed. */
+  claimLink: string;
+  keepLink: string;
+  /** When an account is closed at the earliest: `26 Nov 2026, 15:00 UTC`. */
+  until: string;
   /** Staff's decision about a suspended person's money, in sentences. */
   amounts: string;
   /** The address for appeals. */
@@ -123,6 +128,9 @@ export function factsOf(event: RelayEvent, zone?: Zone): Facts {
     webhookLink: path("settings/webhooks", p.webhookId) ?? "/settings/webhooks",
     batchLink: path("batches", p.batchId) ?? "/batches",
     stopLink: stopPath(p.withdrawalId ?? ""),
+    claimLink: linkPath("claim", p.linkId ?? ""),
+    keepLink: linkPath("keep_account", p.linkId ?? ""),
+    until: moment(p.until ?? "", zone) ?? "the date on the page",
     amounts: oneLine(p.amounts || "The page says what happens to your money.", 400),
     appeal: oneLine(p.appeal ?? env.supportMail, 200),
     account: p.account === undefined ? "the agreed account" : `the account ending in ${p.account}`,

@@ -45,19 +45,36 @@ type Begun = Omit<NoticeToMail, "others" | "payload" | "other" | "ids"> & { user
 export async function beginMail(noticeId: string): Promise<NoticeToMail | null> {
   const [row] = await sql<Begun[]>`
     update notices n set mail_attempts = n.mail_attempts + 1
-    from users u
-    where n.id = ${noticeId} and u.id = n.user_id and n.mailed_at is null and n.mail_attempts < ${MAIL_ATTEMPTS}
-      and (n.mail_to is not null or (u.email is not null and u.email_state <> 'unverified'))
-      and (u.state = 'active' or (u.state = 'suspended' and n.kind ~ '^(suspension|payout|account)[.]'))
+    from notices m join users u on u.id = m.user_id cross join lateral (${addressOf()}) a
+    where n.id = ${noticeId} and m.id = n.id and n.mailed_at is null and n.mail_attempts < ${MAIL_ATTEMPTS}
+      and a.email is not null
+      and (u.state = 'active' or (u.state = 'suspended' and n.kind ~ '^(suspension|payout|account)[.]')
+           or (u.state = 'unclaimed' and n.kind ~ '^account[.]invited ') or (u.state = 'closed' and n.kind ~ '^(payout|account)[.]'))
       and (n.over_at is null or n.kind !~ 'reminder')
       and (n.gather is null or not exists (
         select from notices shown where shown.user_id = n.user_id and shown.gather = n.gather and shown.kind = n.kind
           and not shown.gathered and shown.over_at is not null))
-    returning n.id, case when n.mail_to is null then u.name else '' end as name, coalesce(n.mail_to, (
-        select l.email from mailed_links l where l.id = substring(n.link from '[?]link=(lnk_[0-9a-z]{26})$')), u.email) as email,
-      u.time_zone as zone, n.title, n.body, n.link, n.at, n.mail_attempts as attempt,
+    returning n.id, a.name, a.email, a.zone, n.title, n.body, n.link, n.at, n.mail_attempts as attempt,
       n.user_id as "userId", n.kind`;
   return row === undefined ? null : whole(row);
+}
+
+/**
+ * Columns of the notice `m` of the person `u`: name, address and zone. A notice with an address of its own goes there, without the
+ * name; a mailed link goes where it was made for; the last mails of a closed account go where its person was. An address that was
+ * not proved gets only what is addressed to it.
+ */
+function addressOf() {
+  return sql`
+    select case when m.mail_to is not null then '' when u.state = 'closed' then c.former_name else u.name end as name,
+           coalesce(m.mail_to, case u.state
+             when 'closed' then c.last_email
+             when 'unclaimed' then case when l.used_at is null and l.replaced_at is null then l.email end
+             else coalesce(l.email, case when u.email_state <> 'unverified' then u.email end) end) as email,
+           u.time_zone as zone
+    from (values (1)) one
+    left join mailed_links l on l.id = substring(m.link from '[?&]link=(lnk_[0-9a-z]{26})$')
+    left join closings c on c.user_id = u.id and c.state = 'closed'`;
 }
 
 interface Details {

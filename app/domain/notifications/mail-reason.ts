@@ -6,6 +6,14 @@ const REASONS: readonly [start: RegExp, reason: string][] = [
     /^account[.](verify_email|email_change_asked)/,
     "You get this mail because your address was given at Farthing. If it was not you, you do not have to do anything.",
   ],
+  [
+    /^account[.]invited/,
+    "You get this mail because your work is listed at Farthing with this address. If you do not want another one, open the link and press “Do not write to me again”.",
+  ],
+  [
+    /^account[.](closing_asked|kept|closed|last_payout_returned)/,
+    "You get this mail because it is about the end of your account.",
+  ],
   [/^user[.]/, "You get this mail because you opened an account at Farthing."],
   [
     /^(account|payout_account|payout_settings|webhook)[.]/,

@@ -154,7 +154,7 @@ async function orderView(viewer: Viewer, orderId: string): Promise<OrderView> {
            o.task_count as "taskCount", o.auto_accept_hours as "autoAcceptHours", o.clearing_hours as "clearingHours",
            o.funds_clear_at as "fundsClearAt", o.funding, o.lines, o.placed_at as "placedAt",
            json_build_object('handle', b.handle, 'name', b.name, 'picture', ${pictureOf("b")}) as buyer,
-           json_build_object('handle', f.handle, 'name', f.name, 'picture', ${pictureOf("f")}, 'hasPage', f.state <> 'suspended') as freelancer, ${fillingOf("o.id")} as filling,
+           json_build_object('handle', f.handle, 'name', f.name, 'picture', ${pictureOf("f")}, 'hasPage', f.state not in ('suspended', 'closed')) as freelancer, ${fillingOf("o.id")} as filling,
            ${enclosuresOf("o.id")} as enclosures
     from orders o join users b on b.id = o.buyer_id join users f on f.id = o.freelancer_id
     where o.id = ${orderId}`;

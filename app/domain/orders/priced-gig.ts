@@ -12,6 +12,8 @@ interface GigRow extends Omit<PricedGig, "packages" | "extras"> {
   freelancerHandle: string;
 }
 
+const CLOSED = new Set(["suspended", "closed"]);
+
 export interface GigForSale extends PricedGig {
   description: string;
   buyerBrief: string;
@@ -31,10 +33,10 @@ export async function pricedGig(
     select g.id, g.freelancer_id as "freelancerId", g.kind, g.state, g.title, g.description, g.buyer_brief as "buyerBrief",
            g.category_id as "categoryId", g.currency, g.from_micros as "fromMicros", g.delivery_days as "deliveryDays",
            g.unit_name as "unitName", u.name as "freelancerName", u.handle as "freelancerHandle", u.state as "sellerState"
-    from gigs g join users u on u.id = g.freelancer_id where g.id = ${gigId}`;
+    from gigs g join users u on u.id = g.freelancer_id where g.id = ${gigId} ${reader === sql ? sql`` : sql`for key share of u`}`;
   const gig = found(row);
   if (gig.state === "draft") refuse("not_found");
-  if (gig.state !== "published" || gig.sellerState === "suspended") refuse("gig_not_for_sale");
+  if (gig.state !== "published" || CLOSED.has(gig.sellerState)) refuse("gig_not_for_sale");
   if (gig.sellerState === "unclaimed") refuse("gig_unclaimed");
   const packages = await reader<PricedGig["packages"]>`
     select tier, title, price_micros as "priceMicros", delivery_days as "deliveryDays", revisions

@@ -6,6 +6,7 @@ import { decimal } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { PLATFORM } from "#app/domain/ledger/chart.ts";
 import { post } from "#app/domain/ledger/post.ts";
+import { isOpenAccount } from "#app/domain/people/open-account.ts";
 import { reverse } from "#app/domain/ledger/reverse.ts";
 import { writePayoutHistory } from "./payout-history.ts";
 import { mayMovePayout, PAYOUT_LIFECYCLE } from "./payout-lifecycle.ts";
@@ -77,7 +78,7 @@ export async function movePayout(
   const { note = "", nextAt } = change;
   const ref = change.providerRef ?? payout.providerRef;
   const { at } = tx.command;
-  await moveMoney(tx, payout, transition);
+  const stranded = await moveMoney(tx, payout, transition);
   const written = await tx.sql`
     update payouts set state = ${to}, provider_ref = ${ref}, failure = ${note === "" ? null : note}, next_at = ${nextAt},
       submitted_at = case when ${to} in ('submitted', 'settled') then coalesce(submitted_at, ${at}) else submitted_at end,
@@ -87,15 +88,16 @@ export async function movePayout(
     where id = ${payout.id} and state = ${payout.state}`;
   if (written.count !== 1) throw new Error(`${payout.id} moved although it was locked`);
   await writePayoutHistory(tx, [{ payoutId: payout.id, transition, from: payout.state, to, note }]);
-  await announce(tx, payout, transition, note);
+  await announce(tx, payout, stranded ? "strand" : transition, note);
   return { ...payout, state: to, providerRef: ref, nextAt };
 }
 
+/** True when the money came back to a closed account. */
 async function moveMoney(
   tx: Tx,
   payout: LockedPayout,
   transition: PayoutTransition,
-): Promise<void> {
+): Promise<boolean> {
   const { money } = PAYOUT_LIFECYCLE[transition];
   const { id, userId, currency, amountMicros: micros } = payout;
   const common = { from: PLATFORM, currency, micros, subject: id };
@@ -108,17 +110,21 @@ async function moveMoney(
       rows.map((row) => row.id),
     );
   }
-  if (money === "put_back" || money === "reverse_and_put_back")
-    await post(tx, [{ ...common, kind: "payout.return", to: userId }]);
+  if (money !== "put_back" && money !== "reverse_and_put_back") return false;
+  const open = await isOpenAccount(tx, userId);
+  await post(tx, [{ ...common, kind: "payout.return", to: userId }]);
+  // A closed account holds no money: it waits in suspense until its person writes to us.
+  if (!open) await post(tx, [{ ...common, kind: "closing.strand", from: userId, to: PLATFORM }]);
+  return !open;
 }
 
 async function announce(
   tx: Tx,
   payout: LockedPayout,
-  transition: PayoutTransition,
+  transition: PayoutTransition | "strand",
   note: string,
 ): Promise<void> {
-  const name = EVENT_OF[transition];
+  const name = transition === "strand" ? "account.last_payout_returned" : EVENT_OF[transition];
   if (name === undefined) return;
   const { id, userId, currency, amountMicros } = payout;
   const payload = {

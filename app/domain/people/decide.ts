@@ -176,7 +176,10 @@ async function decide(
     if (actor.kind === "user" && !admins.some((p) => actsFor(actor, p.id))) refuse("not_found");
     const written = tidyText(reason);
     const by = actor.kind === "user" ? actor.id : actor.kind;
-    const step = await change(tx, found(locked.find((p) => p.id === userId)), written);
+    const person = found(locked.find((p) => p.id === userId));
+    if (person.state === "closed")
+      refuse("transition_refused", { sentence: "This account is closed for good." });
+    const step = await change(tx, person, written);
     const leaves = step.to === "suspended" || step.duties?.includes("admin") === false;
     if (leaves && admins.length === 1 && admins[0]?.id === userId) refuse("last_staff");
     securityLogAfter(tx, EVENTS[name], { account: userId, by, reason: step.to });

@@ -12,7 +12,7 @@ import type { Duty, Role, Viewer } from "#app/domain/kernel/actor.ts";
 import type { EmailState } from "#app/domain/security/sessions.ts";
 import type { RecordedDecision } from "./decisions.ts";
 
-export type PersonState = "active" | "suspended" | "unclaimed";
+export type PersonState = "active" | "suspended" | "unclaimed" | "closed";
 
 export interface ListedPerson {
   id: string;
@@ -44,7 +44,8 @@ export async function searchPeople(
     select id, name, handle, email, email_state as "emailState", role, duties, state, created_at as "createdAt"
     from users
     where (${text} = '' or name ilike ${pattern} or handle ilike ${pattern} or email ilike ${pattern}
-           or exists (select from former_handles f where f.user_id = users.id and f.handle ilike ${pattern}))
+           or exists (select from former_handles f where f.user_id = users.id and f.handle ilike ${pattern})
+           or exists (select from closings c where c.user_id = users.id and c.former_name ilike ${pattern}))
       and (${before}::text is null or id < ${before})
     order by id desc limit ${PAGE + 1}`;
   const people = rows.slice(0, PAGE);
@@ -84,7 +85,8 @@ export async function personFile(viewer: Viewer, userId: string): Promise<Person
   requireAbility(viewer, "staff.people.read");
   if (!isId("user", userId)) refuse("not_found");
   const [row] = await sql<Array<Omit<PersonFile, "decisions">>>`
-    select u.id, u.name, u.handle, u.email, u.email_state as "emailState", u.role, u.duties, u.state, u.headline, u.created_at as "createdAt",
+    select u.id, coalesce((select c.former_name from closings c where c.user_id = u.id and c.state = 'closed'), u.name) as name,
+           u.handle, u.email, u.email_state as "emailState", u.role, u.duties, u.state, u.headline, u.created_at as "createdAt",
            max(s.seen_at) as "seenAt",
            (count(*) filter (where s.revoked_at is null and s.expires_at > now()))::int as "openSessions",
            array(select f.handle from former_handles f where f.user_id = u.id order by f.given_up_at desc) as "formerHandles",

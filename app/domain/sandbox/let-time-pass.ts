@@ -23,13 +23,14 @@ const THEN: JobName[] = [
   "task-reminders",
   "clear-earnings",
   "pay-rested",
+  "close-accounts",
 ];
 
 const SWEEP_AFTER_SECONDS = 2;
 
 /**
  * Moves every open deadline of the token's person and both counterparts `hours` nearer: tasks, disputes, clearings, card money, a
- * new payout account's cooling period, rests of payouts, open deposits and payouts, resting withdrawals. The worker then does what is due. Returns
+ * new payout account's cooling period, rests of payouts, open deposits and payouts, resting withdrawals, closings. The worker then does what is due. Returns
  * how many rows moved. Refuses `sandbox_only` in the live world.
  */
 export async function letTimePass(
@@ -73,6 +74,8 @@ async function bringNearer(tx: Tx, people: string[], by: string): Promise<number
     sql`update suspension_withdrawals set begun_at = begun_at - ${by}::interval, rests_until = rests_until - ${by}::interval,
                                           command_id = ${it.id}
         where state = 'resting' and user_id = any(${people}::text[])`,
+    sql`update closings set rests_until = rests_until - ${by}::interval, next_at = next_at - ${by}::interval, command_id = ${it.id}
+        where next_at is not null and user_id = any(${people}::text[])`,
     sql`update payouts set next_at = next_at - ${by}::interval, command_id = ${it.id}
         where next_at is not null and user_id = any(${people}::text[])`,
   ]);

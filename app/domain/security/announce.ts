@@ -14,6 +14,7 @@ type AccountEvent =
   | "account.passkey_added"
   | "account.passkey_copied"
   | "account.passkey_removed"
+  | "account.closing_asked"
   | "account.password_changed"
   | "account.password_recovered"
   | "account.payouts_frozen"

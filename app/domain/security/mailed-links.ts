@@ -57,7 +57,7 @@ export async function makeLink(
       where user_id = ${userId} and purpose = ${purpose} and used_at is null and replaced_at is null and expires_at > ${at}`;
   await tx.sql`
     insert into mailed_links (id, hash, purpose, user_id, email, facts, created_at, expires_at, command_id)
-    values (${id}, ${hashOf(tokenOf(id, purpose))}, ${purpose}, ${userId}, ${email}, ${tx.sql.json(facts)}, ${at},
+    values (${id}, ${storedLinkHash(id, purpose)}, ${purpose}, ${userId}, ${email}, ${tx.sql.json(facts)}, ${at},
             ${hoursAfter(at, hours)}, ${by})`;
   return id;
 }
@@ -115,6 +115,11 @@ export async function endLinks(
 /** Names a link in the input of the command that uses it, which must not contain the token. */
 export function linkHash(token: string): string {
   return hashOf(token);
+}
+
+/** What the store has of the link's token. */
+export function storedLinkHash(linkId: string, purpose: LinkPurpose): string {
+  return hashOf(tokenOf(linkId, purpose));
 }
 
 /** 256 bits, different for each purpose. */

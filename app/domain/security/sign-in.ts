@@ -88,7 +88,7 @@ async function requireRight(
     throw problem;
   }
   // Imported accounts have no password, so nothing matches them.
-  if (person === undefined || !right || person.state === "unclaimed")
+  if (person === undefined || !right || person.state === "unclaimed" || person.state === "closed")
     return refuse("wrong_credentials");
   if (isClosedDemo(person)) return refuse("wrong_credentials");
   await forgive();

@@ -26,10 +26,11 @@ const CONSTRAINTS: Record<string, RefusalCode> = {
   webhook_endpoints_once: "webhook_exists",
   exit_account_signatures_once: "same_signature",
   suspension_withdrawals_one_resting: "withdrawal_resting",
+  closings_one_open_each: "closing_asked",
 };
 
 /** SQLSTATEs of the database's guards that a person can hit by a race. */
-const GUARDS: Record<string, RefusalCode> = { FA012: "account_suspended" };
+const GUARDS: Record<string, RefusalCode> = { FA012: "account_suspended", FA015: "account_closed" };
 
 /** Lost connections, deadlocks, shutdowns. Either nothing was done, or everything was and the answer is stored under its key. */
 const TRANSIENT = new Set([

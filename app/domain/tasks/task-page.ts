@@ -101,7 +101,7 @@ export async function taskView(viewer: Viewer, taskId: string): Promise<TaskView
            o.title as "orderTitle", o.gig_id as "gigId", o.lines, o.brief,
            o.task_count as "taskCount",
            json_build_object('handle', b.handle, 'name', b.name, 'picture', ${pictureOf("b")}) as buyer,
-           json_build_object('handle', f.handle, 'name', f.name, 'picture', ${pictureOf("f")}, 'hasPage', f.state <> 'suspended') as freelancer,
+           json_build_object('handle', f.handle, 'name', f.name, 'picture', ${pictureOf("f")}, 'hasPage', f.state not in ('suspended', 'closed')) as freelancer,
            (select d.id from disputes d where d.task_id = t.id order by d.id desc limit 1) as "disputeId",
            ${stands("t.order_id")} as stands, ${enclosuresOf("t.order_id")} as enclosures
     from tasks t join orders o on o.id = t.order_id

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { confirmImport, discardImport } from "#app/domain/catalog/import/confirm-import.ts";
 import { isSettled, UPDATES } from "#app/domain/catalog/import/import-counts.ts";
 import { importPage } from "#app/domain/catalog/import/import-page.ts";
+import { addressesOfImport } from "#app/domain/people/invitations/invitation-pages.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
@@ -14,6 +15,7 @@ import { ImportFindings } from "./import-findings.tsx";
 import { ImportLines } from "./import-lines.tsx";
 import { ImportProgress } from "./import-progress.tsx";
 import { ImportSamples } from "./import-samples.tsx";
+import { InviteFromImport } from "./invite-from-import.tsx";
 import { importStateWords } from "./import-words.ts";
 import { AutoRefresh } from "#app/ui/page/auto-refresh.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
@@ -25,7 +27,12 @@ const CHOICE = z.object({ updates: z.enum(UPDATES).default("leave") });
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
   const { actor } = admit(context, url, "staff.imports.read");
-  return runLoader(async () => ({ ...(await importPage(actor, params.id)), key: newFormKey() }));
+  return runLoader(async () => {
+    const page = await importPage(actor, params.id);
+    const imported = page.summary.state === "imported";
+    const addresses = imported ? await addressesOfImport(actor, params.id) : 0;
+    return { ...page, addresses, key: newFormKey() };
+  });
 }
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
@@ -52,7 +59,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
 }
 
 export default function OneImport({ loaderData, actionData }: Route.ComponentProps) {
-  const { summary, rejected, adjusted, changed, edited, samples, key } = loaderData;
+  const { summary, rejected, adjusted, changed, edited, samples, addresses, key } = loaderData;
   const { counts } = summary;
   const remarks =
     counts.rejected + counts.adjusted + counts.already_there + counts.changed + counts.edited;
@@ -85,6 +92,9 @@ export default function OneImport({ loaderData, actionData }: Route.ComponentPro
               Download every remark as CSV
             </a>
           </p>
+        )}
+        {addresses > 0 && (
+          <InviteFromImport importId={summary.id} people={addresses} formKey={key} />
         )}
         <ImportLines title="Rejected lines" total={counts.rejected} lines={rejected} />
         <ImportLines

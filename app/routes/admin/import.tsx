@@ -103,6 +103,7 @@ export default function Import({ loaderData, actionData }: Route.ComponentProps)
           until then, their gigs are shown as unclaimed and cannot be ordered. A gig that was
           imported before is known again by its freelancer, category and title: the preview shows
           what differs, and you choose whether to update it. Headlines are for new freelancers only.
+          With <code>seller_email</code> you can invite the freelancers after the import.
         </p>
         <CommandForm commandKey={formKeyAgain(refused, key)} files>
           <FileField
@@ -114,6 +115,12 @@ export default function Import({ loaderData, actionData }: Route.ComponentProps)
           />
           <Submit>Upload and preview</Submit>
         </CommandForm>
+        <p>
+          <a className="link" href="/admin/invitations">
+            Invite freelancers
+          </a>{" "}
+          to take over the accounts that imports made.
+        </p>
       </Section>
       <Section title="Imports so far" wide>
         <Table

@@ -113,6 +113,7 @@ export function decisionsOpen(
 }
 
 function aboutAccount(person: PersonFile): DecisionVerb[] {
+  if (person.state === "closed") return [];
   const staff = isStaffRole(person.role);
   if (person.state === "suspended") return staff ? ["reinstate", "make-member"] : ["reinstate"];
   if (person.state !== "active") return ["suspend"];

@@ -135,10 +135,16 @@ const PROOF = {
   unverified: "not verified",
 };
 
-function addressWords({ email, emailState }: PersonFile): string {
-  if (email === null) return "none: came with an imported catalogue";
+function addressWords({ email, emailState, state }: PersonFile): string {
+  if (email === null) return NO_EMAIL[state] ?? "none";
   return `${email} (${PROOF[emailState]})`;
 }
+
+/** State → why there is no address. */
+const NO_EMAIL: Partial<Record<PersonFile["state"], string>> = {
+  unclaimed: "none: came with an imported catalogue",
+  closed: "deleted when the account was closed",
+};
 
 function facts(person: PersonFile) {
   return [

@@ -17,7 +17,10 @@ const WORDS: Readonly<Record<string, RoomWords>> = {
   disputes: { title: "Disputes", lead: "Open a dispute, answer one, and read the ruling." },
   my: { title: "Your gigs", lead: "Write, publish and pause your own gigs." },
   wallet: { title: "Wallet", lead: "Balances, deposits, payouts, earnings and the statement." },
-  me: { title: "Profile", lead: "Your own profile and picture, and how your account is guarded." },
+  me: {
+    title: "Profile",
+    lead: "Your own profile and picture, how your account is guarded, and its closing.",
+  },
   pictures: { title: "Pictures", lead: "Download people's pictures." },
   notices: { title: "Notices", lead: "Read your notices and mark them as read." },
   webhooks: { title: "Webhooks", lead: "Addresses of yours that are told about events." },

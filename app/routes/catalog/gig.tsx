@@ -25,13 +25,18 @@ import { PublicHead } from "#app/ui/page/public-head.tsx";
 import { SellerName } from "#app/ui/work/seller-name.tsx";
 import type { Route } from "./+types/gig";
 
+/** Suspended and closed accounts have no page. */
+function hasSellerPage({ sellerState }: { sellerState: string }): boolean {
+  return sellerState !== "suspended" && sellerState !== "closed";
+}
+
 export function loader({ params, context, url }: Route.LoaderArgs) {
   const signedIn = admit(context, url, "gigs.read");
   return runLoader(async () => {
     const page = await gigPage(signedIn?.actor ?? null, params.id);
     const url = `${env.publicOrigin}/gigs/${page.gig.id}`;
     // Search engines find an unclaimed gig, without offers. They do not find the gig of a suspended freelancer.
-    const listed = page.gig.state === "published" && page.gig.sellerState !== "suspended";
+    const listed = page.gig.state === "published" && hasSellerPage(page.gig);
     return {
       ...page,
       others: page.others.map(cardOf),
@@ -90,7 +95,7 @@ function sellerOf({
     handle: encodeURIComponent(handle),
     name,
     picture,
-    hasPage: sellerState !== "suspended",
+    hasPage: hasSellerPage({ sellerState }),
   };
 }
 

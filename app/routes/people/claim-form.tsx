@@ -6,22 +6,24 @@ import { Submit } from "#app/ui/forms/submit.tsx";
 import { TextField } from "#app/ui/forms/text-field.tsx";
 
 export interface ClaimFormProps {
-  person: { handle: string; name: string; gigs: number };
+  /** With an address when the invitation was mailed: then it is that one. */
+  person: { handle: string; name: string; gigs: number; email?: string };
   refused: Refused | null;
   freshKey: string;
   minLength: number;
+  verb?: string;
 }
 
-export function ClaimForm({ person, refused, freshKey, minLength }: ClaimFormProps) {
+export function ClaimForm({ person, refused, freshKey, minLength, verb }: ClaimFormProps) {
   const problems = refused?.refusal.problems ?? {};
-  const { handle, name, gigs } = person;
+  const { handle, name, gigs, email } = person;
   return (
     <>
       <p>
         The account @{handle} has {gigs === 1 ? "1 gig" : `${gigs} gigs`}. Once you have taken over
         the account, people can order these gigs, and you are paid when they accept your work.
       </p>
-      <CommandForm commandKey={formKeyAgain(refused, freshKey)}>
+      <CommandForm commandKey={formKeyAgain(refused, freshKey)} verb={verb}>
         <TextField
           name="name"
           label="Your name"
@@ -31,16 +33,22 @@ export function ClaimForm({ person, refused, freshKey, minLength }: ClaimFormPro
           value={refused?.values["name"] ?? name}
           error={problems["name"]}
         />
-        <TextField
-          name="email"
-          label="E-mail"
-          hint="You sign in with it. Others never see it."
-          type="email"
-          autoComplete="email"
-          maxLength={254}
-          value={refused?.values["email"]}
-          error={problems["email"]}
-        />
+        {email === undefined ? (
+          <TextField
+            name="email"
+            label="E-mail"
+            hint="You sign in with it. Others never see it."
+            type="email"
+            autoComplete="email"
+            maxLength={254}
+            value={refused?.values["email"]}
+            error={problems["email"]}
+          />
+        ) : (
+          <p>
+            You sign in with <strong>{email}</strong>. Others never see it.
+          </p>
+        )}
         <TextField
           name="password"
           label="Password"

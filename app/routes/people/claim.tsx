@@ -8,15 +8,13 @@ import {
   invited,
 } from "#app/domain/people/invitations/accept-invitation.ts";
 import { MIN_PASSWORD_LENGTH } from "#app/domain/security/password-rules.ts";
-import { startSession } from "#app/domain/security/sessions.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
-import { redirectWithFlash } from "#app/http/flash.ts";
-import { rememberBrowser } from "#app/http/known-browser.ts";
 import { refusedFrom } from "#app/http/refused.ts";
-import { keepSession, originOf } from "#app/http/session.ts";
+import { originOf } from "#app/http/session.ts";
 import { admit } from "#app/http/viewer.ts";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
+import { beginAsOwner } from "./begin-as-owner.ts";
 import { ClaimForm } from "./claim-form.tsx";
 import type { Route } from "./+types/claim";
 
@@ -40,18 +38,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
     const from = originOf(request, context);
     const input = { ...form.parse(CLAIM), ...invitationOf(params.id, url), key: form.key() };
     const { answer, replayed } = await acceptInvitation(input, from);
-    if (replayed)
-      return redirectWithFlash("/sign-in", {
-        kind: "info",
-        text: "You have already taken over this account. Sign in with your e-mail and your password.",
-      });
-    const { token } = await startSession(answer.userId, "password", from);
-    await keepSession(request, context, token);
-    rememberBrowser(request, context, answer.userId);
-    return redirectWithFlash("/selling/gigs", {
-      kind: "success",
-      text: `Welcome, ${input.name}. These are your gigs; people can order them now.`,
-    });
+    return beginAsOwner(request, context, { userId: answer.userId, name: input.name, replayed });
   });
 }
 

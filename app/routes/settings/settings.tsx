@@ -73,6 +73,13 @@ export default function Settings({ loaderData, actionData }: Route.ComponentProp
           tell your programs what happens, as it happens.
         </p>
       </Section>
+      <Section title="The end of your account" note="You can close it when nothing is open.">
+        <p>
+          <a className="link" href="/settings/close">
+            Close the account
+          </a>
+        </p>
+      </Section>
     </>
   );
 }

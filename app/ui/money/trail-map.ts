@@ -51,6 +51,7 @@ const PLACES: Record<string, Place> = {
   commission: { name: "Commission", column: 3, row: 1 },
   processing: { name: "Processing cost", column: 3, row: 2 },
   suspense: { name: "Suspense", column: 2, row: 1 },
+  given_up: { name: "Given up", column: 4, row: 1 },
   other: { name: "Other accounts", column: 1, row: 2 },
   payout: { name: "On the way", column: 4, row: 0 },
   bank: { name: "Bank", column: 5, row: 0, outside: true },
@@ -61,7 +62,7 @@ const ALIAS: Array<[RegExp, string]> = [
   [/^(card|cards|processor_clearing)/, "card"],
   [/^(payout|in_transit|transit)/, "payout"],
   [/^(processor|processing)/, "processing"],
-  [/^(wallet|reserve|escrow|earnings|commission|suspense|bank)/, "$"],
+  [/^(wallet|reserve|escrow|earnings|commission|suspense|given_up|bank)/, "$"],
 ];
 
 /** The station an account belongs to. */

@@ -123,6 +123,7 @@ const STATE_WORDS: Record<StateOf, Record<string, StateWords>> = {
     active: words("Active", "good", "full"),
     suspended: words("Suspended", "bad", "pause"),
     unclaimed: words("Not claimed", "quiet", "ring"),
+    closed: words("Closed", "quiet", "cross"),
   },
 };
 

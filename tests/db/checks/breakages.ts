@@ -44,6 +44,22 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "delete from clearings",
     "delete from transfers where kind = 'escrow.release_clearing'",
   ],
+  "closed-accounts-leave-nothing-open": [
+    "delete from closings",
+    "update accounts set owner_id = (select id from users where state = 'closed') where id = (select min(id) from accounts where kind = 'wallet' and balance_micros > 0)",
+    "update tasks set freelancer_id = (select id from users where state = 'closed') where state = 'started'",
+    "update orders set buyer_id = (select id from users where state = 'closed') where id = (select min(id) from order_fillings where state = 'filling')",
+    "update payouts set user_id = (select id from users where state = 'closed') where state = 'queued' and origin = 'sweep'",
+    "update gigs set state = 'published' where freelancer_id = (select id from users where state = 'closed')",
+    "alter table users drop constraint users_closed_empty; update users set email = 'back@example.test' where state = 'closed'",
+    "insert into webhook_endpoints (id, user_id, url, events, state, secret_sealed, secret_made_at, created_at, command_id) select 'whk_1', id, 'https://x.example/', '{}', 'active', '\\x00', now(), now(), command_id from users where state = 'closed'",
+  ],
+  "closings-move-money-of-their-person": [
+    "update closings set user_id = (select id from users where handle = 'max')",
+    "update closings set ended_at = ended_at + interval '1 minute' where state = 'closed'",
+    "update payouts set user_id = (select id from users where handle = 'max') where state = 'returned' and origin = 'closure'",
+    "update transfers set amount_micros = amount_micros + 1 where kind = 'closing.strand'",
+  ],
   "closed-disputes-say-how-they-ended": [
     "update disputes set closed_at = null where state = 'closed'",
     "update disputes set outcome = 'released' where state = 'open'",
@@ -193,7 +209,7 @@ export const BREAKAGES: Record<string, readonly string[]> = {
   ],
   "reversals-mirror-their-transfer": [
     "update transfers set amount_micros = amount_micros + 1 where reverses_id is not null",
-    "update transfers set reverses_id = (select max(id) from transfers where kind = 'deposit') where reverses_id is not null",
+    "update transfers set reverses_id = (select max(id) from transfers where kind = 'deposit') where id = (select max(id) from transfers where reverses_id is not null)",
     `drop index transfers_reversed_once;
      insert into transfers (kind, debit_account_id, credit_account_id, currency, amount_micros, subject_id, reverses_id, command_id, at)
      select kind, debit_account_id, credit_account_id, currency, amount_micros, subject_id, reverses_id, command_id, at from transfers where reverses_id is not null`,
@@ -219,7 +235,7 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "delete from transfers where kind = 'suspense.assign'",
     "update transfers set amount_micros = amount_micros + 1 where kind = 'suspense.assign'",
     "update suspense_assignments set user_id = (select id from users where handle = 'max')",
-    "update suspense_assignments set transfer_id = (select min(id) from transfers where kind = 'deposit')",
+    "update suspense_assignments set transfer_id = (select min(id) from transfers where kind = 'deposit') where id = (select min(id) from suspense_assignments)",
     `insert into transfers (kind, debit_account_id, credit_account_id, currency, amount_micros, subject_id, command_id, at)
      select kind, debit_account_id, credit_account_id, currency, amount_micros, subject_id, command_id, at from transfers where kind = 'suspense.assign'`,
     `insert into transfers (kind, debit_account_id, credit_account_id, currency, amount_micros, subject_id, reverses_id, command_id, at)

@@ -19,6 +19,10 @@ import { runBatches } from "#app/domain/batches/run-batches.ts";
 import { fillSlice } from "#app/domain/orders/fillings/run-fillings.ts";
 import { changeEmail } from "#app/domain/people/addresses/change-email.ts";
 import { finishEmailChange } from "#app/domain/people/addresses/finish-email-change.ts";
+import { askClosing } from "#app/domain/closings/ask-closing.ts";
+import { closeAccounts } from "#app/domain/closings/close-accounts.ts";
+import { applyBankFact } from "#app/domain/payouts/apply-bank-fact.ts";
+import { payoutAccount } from "#tests/kit/money-story.ts";
 import { overrideEnv } from "#app/env.server.ts";
 import { setClock } from "#app/domain/kernel/clock.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -94,6 +98,7 @@ export async function fillStore(): Promise<void> {
 
   await largeOrders(ada, lin);
   await batchOfTwo(ada, await deliveredTask(people, PRICE), declined);
+  await closedAccount(sol);
   await correctedDeposit(ada.id);
   await foundPayment(sol);
   await enrich(ada, 1_000_000n);
@@ -132,6 +137,30 @@ async function suspendedPeople({ sol, ray }: Cast): Promise<void> {
   await liftSuspension(sol, { userId: known.id, reason: "It was cleared up.", key: newFormKey() });
   await ask(waiting);
   restore();
+}
+
+/** An account that was closed; its last payout came back, and staff gave it to its owner's new account. */
+async function closedAccount(staff: UserActor): Promise<void> {
+  const restore = overrideEnv({ closingRestHours: 0 });
+  const who = await seller(9_999_990n);
+  await payoutAccount(who);
+  await askClosing(who, { rest: "pay", key: newFormKey() });
+  await closeAccounts();
+  restore();
+  const [payout] = await sql<{ id: string; cents: bigint }[]>`
+    select id, amount_micros / 10000 as cents from payouts where user_id = ${who.id}`;
+  const { id = "", cents = 0n } = payout ?? {};
+  const fact = {
+    ref: `bank_${id}`,
+    operationKey: id,
+    minorUnits: cents,
+    currency: "USD",
+    reason: null,
+  };
+  await applyBankFact({ ...fact, state: "returned" });
+  const [receipt] = (await paymentsQueue(staff)).suspense.filter(({ ref }) => ref === id);
+  const input = { transferId: receipt?.id ?? "", handle: "max", reason: "His new account." };
+  await assignSuspense(staff, { ...input, key: newFormKey() });
 }
 
 /** An order in each state of a large order, each of a few pieces. */

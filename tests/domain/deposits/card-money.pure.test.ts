@@ -7,6 +7,7 @@ import { TRANSFER_KINDS } from "#app/domain/ledger/transfer-kinds.ts";
 const LEAVES_BY: Record<string, string> = {
   "escrow.fund": "app/domain/orders/place-order.ts",
   "reserve.fund": "app/domain/orders/fillings/begin-filling.ts",
+  "closing.collect": "app/domain/closings/rest-of-balance.ts",
 };
 
 test("every kind of transfer that debits a balance has its command here", () => {

@@ -28,6 +28,7 @@ export const DOMAIN_ORDER = [
   "disputes",
   "notifications",
   "webhooks",
+  "closings",
   "home",
   "proof",
   "setup",

@@ -13,7 +13,8 @@ const WRITES: Record<string, string> = {
   commission: "commission_schedules commission_rates",
   security:
     "sessions rate_limits api_tokens api_token_uses token_spending mailed_links totp_factors totp_uses recovery_codes recovery_code_uses passkeys passkey_uses used_challenges payout_rests recoveries",
-  people: "users former_handles first_staff_links suspensions",
+  people:
+    "users former_handles first_staff_links suspensions invitation_lists invitation_rows declined_addresses",
   deposits: "deposits suspense_assignments provider_messages",
   escrow: "clearings",
   catalog:
@@ -26,6 +27,7 @@ const WRITES: Record<string, string> = {
   disputes: "disputes dispute_statements rulings",
   notifications: "notices",
   webhooks: "webhook_endpoints webhook_health webhook_deliveries webhook_attempts",
+  closings: "closings",
   proof: "proofs proven_balances",
 };
 
@@ -66,7 +68,15 @@ const READS_UPWARD: Record<string, [tables: string, why: string]> = {
     "the store decides about a step-up in the command's own transaction",
   ],
   "app/domain/catalog/my-gigs.ts": ["orders tasks", "a seller's list shows what was ordered"],
-  "app/domain/people/invitations/": ["gigs", "an invitation says how many gigs wait for it"],
+  "app/domain/people/invitations/": [
+    "gigs gig_imports gig_import_lines",
+    "an invitation says how many gigs wait for it, and an import can bring addresses",
+  ],
+  "app/domain/people/people.ts": ["closings", "staff see whose a closed account was"],
+  "app/domain/notifications/mail-queue.ts": [
+    "closings",
+    "the last mails of a closed account go where its person was",
+  ],
   "app/domain/commission/draft-rates.ts": [
     "categories users",
     "rates are for categories and people",

@@ -105,13 +105,46 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
   ]),
   ...of("people/invitations/invite", [
     "members who can sign in are invited",
-    'if (found(person).state !== "unclaimed")',
+    'if (person.state !== "unclaimed")',
     "if (false)",
   ]),
+  ...of(
+    "people/invitations/invite",
+    [
+      "a link is passed on although an address is known",
+      "if (person.claimEmail !== null)",
+      "if (false)",
+    ],
+    ["more than three mails a day go to a freelancer", "today.sent >= MOST_A_DAY", "false"],
+  ),
   ...of("people/invitations/accept-invitation", [
-    "an account is claimed twice",
-    "if (claimed.count === 0)",
-    "if (false)",
+    "a passed-on link opens a claimed account",
+    'if (!(await writeClaim(tx, userId, claim))) refuse("invitation_invalid");',
+    "await writeClaim(tx, userId, claim);",
+  ]),
+  ...of("people/invitations/send-invitations", [
+    "an invitation list ignores the limit of a day",
+    "Math.min(most, await leftToday(tx.sql, tx.command.at))",
+    "most",
+  ]),
+  ...of("closings/ask-closing", [
+    "an account with something open is asked to be closed",
+    "  requireNothingOpen(standing.reasons);\n",
+    "",
+  ]),
+  ...of(
+    "closings/close-accounts",
+    [
+      "an account is closed before its waits are over",
+      "standing.reasons.length > 0 || standing.waits.length > 0",
+      "standing.reasons.length > 0",
+    ],
+    ["an account is closed although something is open", "standing.reasons.length > 0 ||", ""],
+  ),
+  ...of("closings/keep-account", [
+    "gigs stay off the market when the account is kept",
+    "  await resumeGigs(tx, closing.pausedGigs);\n",
+    "",
   ]),
   ...of(
     "catalog/import/carry-out",

@@ -170,8 +170,8 @@ export const PAYOUT_MUTANTS: readonly Mutant[] = [
   {
     name: "a returned payout is not put back",
     file: "app/domain/payouts/move-payout.ts",
-    find: 'money === "put_back" || money === "reverse_and_put_back"',
-    put: 'money === "put_back"',
+    find: 'if (money !== "put_back" && money !== "reverse_and_put_back") return false;',
+    put: 'if (money !== "put_back") return false;',
     tests: [STORY],
     only: "comes back",
   },
@@ -217,7 +217,7 @@ export const PAYOUT_MUTANTS: readonly Mutant[] = [
   {
     name: "a suspended person pays out while the lock is waited for",
     file: "app/domain/people/lock-person.ts",
-    find: 'if (found(row).state === "suspended") refuse("account_suspended");',
+    find: 'if (state === "suspended") refuse("account_suspended");',
     put: "",
     tests: ["tests/domain/suspensions/races.test.ts"],
   },

@@ -74,7 +74,7 @@ export const PEOPLE_MUTANTS: readonly Mutant[] = [
   {
     name: "a suspended person's old handle leads on",
     file: "app/domain/people/names/former-handles.ts",
-    find: "case when u.state <> 'suspended' then u.handle end",
+    find: "case when u.state not in ('suspended', 'closed') then u.handle end",
     put: "u.handle",
     tests: [NAMES],
     only: "suspended person",

@@ -7,7 +7,7 @@ import { useDatabase } from "#tests/kit/database.ts";
 import { recordExamples } from "#tests/kit/recorded-examples.ts";
 import { useSandbox } from "#tests/kit/sandbox.ts";
 import { movingClock } from "#tests/kit/moving-clock.ts";
-import { tourAccount, tourWebhooks } from "./tour/account-tour.ts";
+import { tourAccount, tourClosing, tourWebhooks } from "./tour/account-tour.ts";
 import { tourGigs } from "./tour/gigs-tour.ts";
 import { tourMoney } from "./tour/money-tour.ts";
 import { tourBatches, tourDisputes, tourLargeOrders, tourOrders } from "./tour/orders-tour.ts";
@@ -38,6 +38,7 @@ test.each([
   ["staff.disputes.rule", tourDisputes],
   ["payouts.withdraw", tourMoney],
   ["me.change", tourAccount],
+  ["closings.keep", tourClosing],
   ["webhooks.redeliver", tourWebhooks],
   ["staff.imports.report", tourImports],
   ["staff.books.check", tourStaff],

@@ -61,8 +61,14 @@ export async function carryOutImport(
         update gig_imports set state = 'imported', finished_at = ${tx.command.at}, failure = null,
           counts = ${JSON.stringify(result)}::text::jsonb
         where id = ${importId} and state = 'importing'`;
-      // The other lines are kept for the report.
-      await tx.sql`delete from gig_import_lines where import_id = ${importId} and fate in ('ready', 'already_there')`;
+      // The other lines are kept for the report, and addresses for invitations.
+      await tx.sql`
+        update gig_import_lines set fate = 'ready', remarks = '[]',
+          row = jsonb_build_object('handle', row->>'handle', 'email', row->>'email')
+        where import_id = ${importId} and fate in ('ready', 'already_there') and row->>'email' <> ''`;
+      await tx.sql`
+        delete from gig_import_lines
+        where import_id = ${importId} and fate in ('ready', 'already_there') and coalesce(row->>'email', '') = ''`;
       return result;
     },
   );

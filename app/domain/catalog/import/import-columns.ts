@@ -11,7 +11,13 @@ export const REQUIRED_COLUMNS = [
   "kind",
 ] as const;
 
-export const OPTIONAL_COLUMNS = ["headline", "subcategory", "tags", "unit"] as const;
+export const OPTIONAL_COLUMNS = [
+  "headline",
+  "subcategory",
+  "tags",
+  "unit",
+  "seller_email",
+] as const;
 
 export type ImportColumn = (typeof REQUIRED_COLUMNS)[number] | (typeof OPTIONAL_COLUMNS)[number];
 

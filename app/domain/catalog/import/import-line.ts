@@ -33,6 +33,8 @@ export interface ImportRow {
   priceMicros: string;
   deliveryDays: number;
   unitName: string | null;
+  /** Where the freelancer can be invited, as the file has it; empty when it has none. */
+  email: string;
   /** The key that earlier versions gave this gig. */
   formerKey: string;
 }
@@ -44,6 +46,7 @@ export type ReadLine =
 /** Marks belong to the letters of many scripts. */
 const HANDLE = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}._-]{0,38}[\p{L}\p{M}\p{N}])?$/u;
 const HEADLINE_MAX = 120;
+const EMAIL_MAX = 254;
 /** A longer title is a swallowed part of the file. */
 const WHOLE_TITLE_MAX = 1000;
 
@@ -152,6 +155,7 @@ function accepted(
     priceMicros: `${micros}`,
     deliveryDays: days,
     unitName: kind === "unit" ? fields.unit : null,
+    email: cutAtWord(fields.seller_email, EMAIL_MAX),
     formerKey,
   };
   const fate = remarks.length === 0 ? "ready" : "adjusted";

@@ -79,7 +79,7 @@ async function markSuspended(tx: TxSql, importId: string): Promise<void> {
                                                'sentence', format(${template.sentence}, u.handle)))
     from users u
     where l.import_id = ${importId} and l.fate <> 'rejected'
-      and lower(u.handle) = lower(l.row->>'handle') and u.state = 'suspended'`;
+      and lower(u.handle) = lower(l.row->>'handle') and u.state in ('suspended', 'closed')`;
 }
 
 /** Lines by fate; a fate without lines is 0. */

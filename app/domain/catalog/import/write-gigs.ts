@@ -27,9 +27,9 @@ export async function writeGigs(tx: Tx, importId: string, progress: Progress): P
 /** Unclaimed people: without e-mail and password, so that no sign-in is possible. */
 async function writePeople(tx: Tx, importId: string): Promise<void> {
   await tx.sql`
-    insert into users (id, handle, name, state, headline, created_at, command_id)
+    insert into users (id, handle, name, state, headline, claim_email, created_at, command_id)
     select distinct on (lower(row->>'handle')) row->>'userId', row->>'handle', row->>'handle', 'unclaimed',
-      row->>'headline', ${tx.command.at}, ${tx.command.id}
+      row->>'headline', nullif(row->>'email', ''), ${tx.command.at}, ${tx.command.id}
     from gig_import_lines l
     where import_id = ${importId} and fate in ('ready', 'adjusted')
       and not exists (select from users u where lower(u.handle) = lower(l.row->>'handle'))

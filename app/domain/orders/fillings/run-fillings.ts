@@ -51,7 +51,7 @@ async function whyNotAnyMore({ buyerId, tokenId, gigId }: Filling): Promise<Refu
   // A gig the freelancer paused is closed to new buyers only; this order was quoted before.
   const [stands] = await sql`
     select 1 from gigs g join users u on u.id = g.freelancer_id
-    where g.id = ${gigId} and g.state <> 'blocked' and u.state <> 'suspended'`;
+    where g.id = ${gigId} and g.state <> 'blocked' and u.state not in ('suspended', 'closed')`;
   return stands === undefined ? new Refusal("gig_not_for_sale") : null;
 }
 

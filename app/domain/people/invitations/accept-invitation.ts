@@ -1,4 +1,4 @@
-/** A freelancer who came with an import takes over their account: by the link of an invitation, once. */
+/** A freelancer who came with an import takes over their account by a link that staff passed on, once. */
 import type { z } from "zod";
 import { VISITOR } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -6,14 +6,13 @@ import type { Outcome } from "#app/domain/commands/command.ts";
 import { wasSent } from "#app/domain/commands/was-sent.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
-import { sql } from "#app/domain/store/store.ts";
 import { countTry, placeOf } from "#app/domain/security/attempts.ts";
 import { hashPassword, passwordFingerprint } from "#app/domain/security/password.ts";
-import { requireGoodPassword } from "#app/domain/security/password-rules.ts";
-import { requireHonestName } from "#app/domain/people/names/honest-name.ts";
 import { securityLog, securityLogAfter } from "#app/domain/security/security-log.ts";
 import { fit, SIGN_UP } from "#app/domain/people/person-fields.ts";
 import { atItsField } from "#app/domain/people/sign-up.ts";
+import { requireGoodClaim, unclaimedPerson, writeClaim } from "./claim-account.ts";
+import type { InvitedPerson } from "./claim-account.ts";
 import { isInvitation } from "./invitation-link.ts";
 import type { Invitation } from "./invitation-link.ts";
 
@@ -25,19 +24,14 @@ export interface ClaimInput extends Invitation, z.input<typeof CLAIM> {
 }
 
 /** The freelancer of a valid invitation, for its page; null when it works no more. Writes nothing. */
-export async function invited(
-  invitation: Invitation,
-): Promise<{ handle: string; name: string; gigs: number } | null> {
+export async function invited(invitation: Invitation): Promise<InvitedPerson | null> {
   if (!isInvitation(invitation) || new Date(invitation.until) <= nowDate()) return null;
-  const [person] = await sql<{ handle: string; name: string; gigs: number }[]>`
-    select handle, name, (select count(*)::int from gigs g where g.freelancer_id = u.id) as gigs
-    from users u where id = ${invitation.userId} and state = 'unclaimed'`;
-  return person ?? null;
+  return unclaimedPerson(invitation.userId);
 }
 
 /**
- * Makes the account active with this e-mail and password; its gigs can be ordered from then on. Refuses `invitation_invalid`,
- * and as `signUp` does.
+ * Makes the account active with this e-mail and password; its gigs can be ordered from then on. The link proves nothing about the
+ * address, so it is unverified. Refuses `invitation_invalid`, and as `signUp` does.
  */
 export async function acceptInvitation(
   input: ClaimInput,
@@ -52,8 +46,7 @@ export async function acceptInvitation(
       securityLog("invitation.refused", { place: from.address });
       refuse("invitation_invalid");
     }
-    await requireHonestName(sql, { name: person.name, handle: there.handle });
-    requireGoodPassword(password, [there.handle, person.email, person.name]);
+    await requireGoodClaim(there, { ...person, password });
   }
   const place = placeOf(from.address);
   const passwordHash = await hashPassword(password, { place, known: false });
@@ -68,11 +61,8 @@ export async function acceptInvitation(
     return await command(spec, async (tx) => {
       if (!isInvitation({ userId, until, signature }) || new Date(until) <= tx.command.at)
         refuse("invitation_invalid");
-      const claimed = await tx.sql`
-        update users set state = 'active', name = ${person.name}, email = ${person.email}, email_state = 'from_before', password_hash = ${passwordHash},
-          command_id = ${tx.command.id}
-        where id = ${userId} and state = 'unclaimed'`;
-      if (claimed.count === 0) refuse("invitation_invalid");
+      const claim = { ...person, emailState: "unverified" as const, passwordHash };
+      if (!(await writeClaim(tx, userId, claim))) refuse("invitation_invalid");
       securityLogAfter(tx, "invitation.accepted", { account: userId, place: from.address });
       return { userId };
     });

@@ -27,10 +27,10 @@ export async function giveUpHandle(
     values (${id}, ${userId}, ${from}, ${at}, ${hoursAfter(at, env.handleKeptDays * 24)})`;
 }
 
-/** The present handle of the person who had this one last, also after it became free; null for suspended people. */
+/** The present handle of the person who had this one last, also after it became free; null for suspended and closed accounts. */
 export async function presentHandle(former: string): Promise<string | null> {
   const [row] = await sql<{ handle: string | null }[]>`
-    select case when u.state <> 'suspended' then u.handle end as handle
+    select case when u.state not in ('suspended', 'closed') then u.handle end as handle
     from former_handles f join users u on u.id = f.user_id
     where lower(f.handle) = lower(${former}) order by f.given_up_at desc limit 1`;
   return row?.handle ?? null;

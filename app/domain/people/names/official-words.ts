@@ -16,7 +16,7 @@ export const DUTIES = words(`
 
 /** Words that change nothing beside a duty: "The Help Desk". */
 export const FILLERS = words(`
-  agent and assistant center centre chat customer customers department dept desk for from here live manager member of office
+  agent and assistant center centre chat closed customer customers department dept desk for from here live manager member of office
   online our representative service services team the your`);
 
 /** Handles that would confuse programs or addresses; allowed as names. */

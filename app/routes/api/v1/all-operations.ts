@@ -2,6 +2,7 @@
 import { ACCOUNT } from "./operations/account.ts";
 import { ACCOUNT_SECURITY } from "./operations/account-security.ts";
 import { BATCHES } from "./operations/batches.ts";
+import { CLOSING } from "./operations/closing.ts";
 import { DELIVERING } from "./operations/delivering.ts";
 import { DISPUTES } from "./operations/disputes.ts";
 import { GIG_DRAFTS } from "./operations/gig-drafts.ts";
@@ -20,6 +21,7 @@ import { STAFF_CATALOG } from "./operations/staff-catalog.ts";
 import { STAFF_COMMISSION } from "./operations/staff-commission.ts";
 import { STAFF_DISPUTES } from "./operations/staff-disputes.ts";
 import { STAFF_IMPORTS } from "./operations/staff-imports.ts";
+import { STAFF_INVITATIONS } from "./operations/staff-invitations.ts";
 import { STAFF_OVERVIEW } from "./operations/staff-overview.ts";
 import { STAFF_PAYMENTS } from "./operations/staff-payments.ts";
 import { STAFF_PEOPLE } from "./operations/staff-people.ts";
@@ -47,6 +49,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...ACCOUNT,
   ...PICTURES,
   ...ACCOUNT_SECURITY,
+  ...CLOSING,
   ...WEBHOOKS,
   ...SANDBOX,
   ...STAFF_OVERVIEW,
@@ -56,6 +59,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...STAFF_PEOPLE,
   ...STAFF_SUSPENSIONS,
   ...STAFF_IMPORTS,
+  ...STAFF_INVITATIONS,
   ...STAFF_CATALOG,
   ...STAFF_PAYMENTS,
 ];

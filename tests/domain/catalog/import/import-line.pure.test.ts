@@ -154,6 +154,7 @@ describe("any catalogue line", () => {
     delivery_days: near("3", "0", "91"),
     unit: near("wall"),
     kind: near("package", "unit", "other"),
+    seller_email: near("kim@example.test"),
   });
   test("is either rejected with reasons or becomes a gig that could be published by hand", () => {
     fc.assert(

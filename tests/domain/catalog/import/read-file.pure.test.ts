@@ -36,7 +36,9 @@ describe("a catalogue file", () => {
   );
   test("may have its columns in any order, more of them, and blank lines", async () => {
     const header = HEADER.split(",").toReversed().join(",");
+    // An empty cell is the column of addresses, which this header does not have.
     const cells = Object.values(sampleRow())
+      .filter((cell) => cell !== "")
       .toReversed()
       .map((cell) => `"${cell}"`)
       .join(",");

@@ -34,3 +34,21 @@ test("only staff invite, and only people who have not joined", async () => {
   expect((await refusalOf(() => invite(people.ada, input))).code).toBe("not_found");
   expect((await refusalOf(invite(people.sol, input))).code).toBe("transition_refused");
 });
+
+test("a mailed invitation is limited to three a day; a link to pass on is not made where an address is known", async () => {
+  const userId = await importedPerson();
+  const mail = () =>
+    invite(people.sol, { key: newFormKey(), userId, email: "painter@example.test" });
+  for (let sent = 0; sent < 3; sent += 1) expect((await mail()).answer.mailed).toBe(true);
+  expect((await refusalOf(mail())).code).toBe("invitation_limit");
+  const link = invite(people.sol, { key: newFormKey(), userId });
+  expect((await refusalOf(link)).code).toBe("invitation_has_address");
+});
+
+test("no invitation goes to a text that is no address, or to the address of another account", async () => {
+  const userId = await importedPerson();
+  const codeOf = async (email: string) =>
+    (await refusalOf(() => invite(people.sol, { key: newFormKey(), userId, email }))).code;
+  expect(await codeOf("not an address")).toBe("invalid_input");
+  expect(await codeOf("ADA@example.test")).toBe("address_held");
+});

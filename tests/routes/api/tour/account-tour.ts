@@ -1,10 +1,11 @@
 /** One's own account: profile, notices, and a webhook from its first address to its last. */
 import { expect } from "vitest";
 import { sql } from "#app/domain/store/store.ts";
-import { keyed, ok } from "#tests/kit/api.ts";
+import { client, keyed, ok, tokenOf } from "#tests/kit/api.ts";
 import { samplePicture } from "#tests/kit/pictures.ts";
 import { setEmailState } from "#tests/kit/members.ts";
 import { withFile } from "./with-file.ts";
+import { person } from "#tests/kit/cast.ts";
 import { at, tellEverybody } from "./tour-scene.ts";
 import type { Scene } from "./tour-scene.ts";
 
@@ -60,6 +61,23 @@ async function tourPicture({ seller, staff, all }: Scene): Promise<void> {
     }),
   );
   expect(ok(await seller.GET("/me")).picture).toBeNull();
+}
+
+/** An account that is asked to be closed, and kept. */
+export async function tourClosing(): Promise<void> {
+  const closer = client(await tokenOf(await person("closer")));
+  expect(ok(await closer.GET("/me/closing"))).toMatchObject({
+    state: "open",
+    reasons: [],
+    purses: [],
+  });
+  ok(await closer.POST("/me/closing", { params: keyed(), body: { rest: "pay" } }));
+  expect(ok(await closer.GET("/me/closing"))).toMatchObject({
+    state: "asked",
+    waits: [{ code: "time_to_think" }],
+  });
+  ok(await closer.POST("/me/closing/call_off", { params: keyed() }));
+  expect(ok(await closer.GET("/me/closing"))).toMatchObject({ state: "open" });
 }
 
 export async function tourWebhooks({ seller }: Scene): Promise<void> {

@@ -114,8 +114,28 @@ export async function tourImports({ staff }: Scene): Promise<void> {
   ok(await staff.POST("/staff/imports/{id}/discard", { params: at(dropped) }));
   expect(ok(await staff.GET("/staff/imports")).items.map(({ id }) => id)).toEqual([dropped, kept]);
   const invited = await importedPerson("kim-painter");
-  const made = ok(await staff.POST("/staff/people/{id}/invitation", { params: at(invited) }));
+  const made = ok(
+    await staff.POST("/staff/people/{id}/invitation", { params: at(invited), body: {} }),
+  );
   expect(made.link).toContain(`/claim/${invited}?until=`);
+  const lines = {
+    title: "Painters",
+    content: "kim-painter,kim@example.test\nnobody,x@example.test",
+  };
+  const { list_id: listId } = ok(
+    await staff.POST("/staff/invitations", { params: keyed(), body: lines }),
+  );
+  const list = { params: { path: { id: listId } } };
+  expect(ok(await staff.GET("/staff/invitations/{id}", list))).toMatchObject({
+    ready: 1,
+    left_out: 1,
+  });
+  ok(await staff.POST("/staff/invitations/{id}/confirm", { params: at(listId) }));
+  expect(ok(await staff.GET("/staff/invitations")).items).toMatchObject([{ state: "sending" }]);
+  const lineReport = { ...list, parseAs: "text" as const };
+  expect((await staff.GET("/staff/invitations/{id}/report", lineReport)).data).toMatch(
+    /^line,handle/,
+  );
   const report = { params: { path }, parseAs: "text" as const };
   expect((await staff.GET("/staff/imports/{id}/report", report)).data).toMatch(/^line,fate,code/);
 }

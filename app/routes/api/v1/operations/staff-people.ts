@@ -147,18 +147,34 @@ export const STAFF_PEOPLE: Operation[] = [
     command: "people.invite",
     method: "POST",
     path: "/staff/people/{id}/invitation",
-    summary: "Make a link by which a freelancer of an import takes over their account",
+    summary:
+      "Invite a freelancer of an import by mail, or make a link to pass on where no address is known",
     scopes: STAFF,
     params: userParams,
-    answer: z.object({ link: z.string(), until: z.string() }),
-    refusals: ["not_found", "transition_refused"],
-    async run({ actor, params, key }) {
-      const { answer, replayed } = await invite(actor, { key, userId: params.id });
-      const { userId, until } = answer;
-      return {
-        answer: { link: env.publicOrigin + invitationPath(userId, until), until },
-        replayed,
-      };
+    body: z.strictObject({ email: z.email().max(254).optional() }),
+    answer: z.object({
+      link: z.string().nullable().meta({ description: "Null when the invitation was mailed." }),
+      until: z.string(),
+      email: z.string().nullable(),
+    }),
+    refusals: [
+      "not_found",
+      "transition_refused",
+      "invitation_has_address",
+      "invitation_limit",
+      "address_declined",
+      "address_held",
+    ],
+    async run({ actor, params, body, key }) {
+      const { answer, replayed } = await invite(actor, {
+        key,
+        userId: params.id,
+        email: body.email,
+      });
+      const { userId, until, mailed = false } = answer;
+      const email = mailed ? (body.email ?? null) : null;
+      const link = email === null ? env.publicOrigin + invitationPath(userId, until) : null;
+      return { answer: { link, until, email }, replayed };
     },
   }),
   defineVerb({

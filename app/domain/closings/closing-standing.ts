@@ -1,0 +1,89 @@
+/** Where a person stands with closing: what stands in the way, what is waited for and until when, and the money. */
+import { activeMethod } from "#app/domain/payouts/active-method.ts";
+import type { PayoutMethod } from "#app/domain/payouts/active-method.ts";
+import { formatMoney } from "#app/domain/kernel/money.ts";
+import { closingPurses } from "./closing-purses.ts";
+import type { ClosingPurse } from "./closing-purses.ts";
+import { closingReasons } from "./closing-reasons.ts";
+import type { ClosingReason, Reader } from "./closing-reasons.ts";
+import { closingWaits, latest } from "./closing-waits.ts";
+import type { ClosingWait } from "./closing-waits.ts";
+import type { OpenClosing } from "./open-closing.ts";
+
+export interface ClosingStanding {
+  reasons: ClosingReason[];
+  waits: ClosingWait[];
+  /** When all waits are over; null when there is none, or when the end of one is not known. */
+  until: Date | null;
+  purses: ClosingPurse[];
+  method: PayoutMethod | null;
+}
+
+/** What was asked for; its `restsUntil` is null before it is asked for. */
+export type Asked = Pick<OpenClosing, "userId" | "rest" | "agreed"> & { restsUntil: Date | null };
+
+export async function closingStanding(
+  reader: Reader,
+  asked: Asked,
+  at: Date,
+): Promise<ClosingStanding> {
+  const { userId, rest, restsUntil } = asked;
+  const [purses, method] = [
+    await closingPurses(reader, userId),
+    await activeMethod(userId, reader),
+  ];
+  const pays = rest === "pay" && purses.some(({ payableMicros }) => payableMicros > 0n);
+  const reasons = [
+    ...(await closingReasons(reader, userId)),
+    ...(pays ? accountReasons(method) : []),
+    ...(rest === "give_up" && restsUntil !== null ? tooMuch(purses, asked) : []),
+  ];
+  const waits = await closingWaits(reader, { userId, at, purses, method: pays ? method : null });
+  if (restsUntil !== null && restsUntil > at)
+    waits.push({
+      code: "time_to_think",
+      sentence: "You have time to change your mind.",
+      until: restsUntil,
+    });
+  return { reasons, waits, until: latest(waits.map((wait) => wait.until)), purses, method };
+}
+
+const ACCOUNT_PAGE = { path: "/wallet/payout-method", link: "Choose a payout account" };
+
+function accountReasons(method: PayoutMethod | null): ClosingReason[] {
+  if (method === null)
+    return [
+      {
+        ...ACCOUNT_PAGE,
+        code: "payout_method_missing",
+        sentence: "There is no payout account your money could go to.",
+      },
+    ];
+  if (method.lastState === "failed" || method.lastState === "returned")
+    return [
+      {
+        ...ACCOUNT_PAGE,
+        code: "payout_method_failed",
+        sentence: `The last payout to your account ending in ${method.tail} did not arrive.`,
+      },
+    ];
+  return [];
+}
+
+/** More money came in than the person agreed to give up; a part of a minor unit is no reason. */
+function tooMuch(purses: readonly ClosingPurse[], { agreed }: Asked): ClosingReason[] {
+  const more = purses.find(
+    ({ currency, totalMicros, payableMicros }) =>
+      totalMicros > BigInt(agreed[currency] ?? "0") && payableMicros > 0n,
+  );
+  if (more === undefined) return [];
+  const amount = formatMoney({ micros: more.totalMicros, currency: more.currency });
+  return [
+    {
+      code: "more_money",
+      sentence: `You have ${amount} now, more than you wanted to give up. Keep the account, and ask again.`,
+      path: "/wallet",
+      link: "See your wallet",
+    },
+  ];
+}

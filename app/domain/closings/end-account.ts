@@ -1,0 +1,19 @@
+/** The step that ends an account: nothing signs in or is sold any more, and what described the person is gone. */
+import type { Tx } from "#app/domain/commands/command.ts";
+import { pauseGigs } from "#app/domain/catalog/withdraw-gigs.ts";
+import { retireMethods } from "#app/domain/payouts/retire-methods.ts";
+import { endAccess } from "#app/domain/security/end-access.ts";
+import { emptyPerson } from "#app/domain/people/closed-person.ts";
+import { removeEndpoints } from "#app/domain/webhooks/remove-endpoints.ts";
+
+/** Returns the name and the address the account had. */
+export async function endAccount(
+  tx: Tx,
+  userId: string,
+): Promise<{ name: string; email: string | null }> {
+  await pauseGigs(tx, userId);
+  await endAccess(tx, userId);
+  await retireMethods(tx, userId);
+  await removeEndpoints(tx, userId);
+  return emptyPerson(tx, userId);
+}
