@@ -6,6 +6,7 @@ import type { DataOf, EventDefinition, InsideFields, Parties, Value } from "./de
 import { DISPUTE_EVENTS } from "./dispute-events.ts";
 import { GIG_EVENTS } from "./gig-events.ts";
 import { MONEY_EVENTS } from "./money-events.ts";
+import { PROOF_OF_PERSON_EVENTS } from "./proof-of-person-events.ts";
 import { PROOF_EVENTS } from "./proof-events.ts";
 import { STAFF_EVENTS } from "./staff-events.ts";
 import { SUSPENSION_EVENTS } from "./suspension-events.ts";
@@ -15,6 +16,7 @@ import { WEBHOOK_EVENTS } from "./webhook-events.ts";
 /** Name → definition: sentence, people concerned, notices and data. Pages and the API's document use this order. */
 const DEFINITIONS = {
   ...ACCOUNT_EVENTS,
+  ...PROOF_OF_PERSON_EVENTS,
   ...TASK_EVENTS,
   ...DISPUTE_EVENTS,
   ...MONEY_EVENTS,

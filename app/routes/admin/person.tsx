@@ -1,5 +1,4 @@
 /** One person for staff: who they are, the past decisions about them, and those possible now. */
-import { isStaffRole } from "#app/domain/access/party.ts";
 import { may } from "#app/domain/access/require-ability.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { personDealings } from "#app/domain/disputes/person-dealings.ts";
@@ -7,7 +6,6 @@ import { nowDate } from "#app/domain/kernel/clock.ts";
 import { suspensionDecisions } from "#app/domain/suspensions/suspension-decisions.ts";
 import { personFile } from "#app/domain/people/people.ts";
 import { readsOf } from "#app/domain/oversight/reads-of.ts";
-import { dutyList } from "#app/domain/people/chosen-duties.ts";
 import { withContest } from "#app/domain/suspensions/purses.ts";
 import { securityFile } from "#app/domain/payouts/security-file.ts";
 import { suspensionFile } from "#app/domain/suspensions/suspension-file.ts";
@@ -18,18 +16,14 @@ import { shownStep } from "#app/http/shown-step.ts";
 import { twoStep } from "#app/http/two-step.ts";
 import { steppedUp } from "#app/http/step-up.ts";
 import { admit } from "#app/http/viewer.ts";
-import { DefinitionList } from "#app/ui/page/definition-list.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
-import { Portrait } from "#app/ui/page/portrait.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";
-import { ButtonLink } from "#app/ui/forms/submit.tsx";
 import { Timeline } from "#app/ui/page/timeline.tsx";
 import type { TimelineEntry } from "#app/ui/page/timeline.tsx";
-import { When } from "#app/ui/page/when.tsx";
 import { useZone } from "#app/ui/page/zone.ts";
-import { decisionLabel, decisionsOpen, isDecisionVerb, allRecorded } from "./person-decisions.ts";
+import { decisionsOpen, isDecisionVerb, allRecorded } from "./person-decisions.ts";
 import { AccountSecurity } from "./account-security.tsx";
 import { ACCOUNT_BUTTONS, changeAccountSecurity } from "./change-account-security.ts";
 import { securityTimeline } from "./security-timeline.ts";
@@ -38,6 +32,7 @@ import { contestOf } from "./contest-form.ts";
 import { decideBy } from "./decide-by.ts";
 import { DecisionPanel } from "./decision-panel.tsx";
 import { dutiesIn } from "./duty-fields.tsx";
+import { PersonAccount } from "./person-account.tsx";
 import { PersonDealingsSections } from "./person-dealings.tsx";
 import { StaffReads } from "./staff-reads.tsx";
 import { StaffNav } from "./staff-nav.tsx";
@@ -45,7 +40,6 @@ import { SuspensionSection } from "./suspension-section.tsx";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { SuspensionButton } from "./change-suspension.ts";
 import type { DecisionVerb } from "./person-decisions.ts";
-import type { PersonFile } from "#app/domain/people/people.ts";
 import type { SuspendedPurse } from "#app/domain/suspensions/purses.ts";
 import type { Route } from "./+types/person";
 
@@ -129,45 +123,6 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
   });
 }
 
-const PROOF = {
-  verified: "verified",
-  from_before: "not asked to verify it yet",
-  unverified: "not verified",
-};
-
-function addressWords({ email, emailState, state }: PersonFile): string {
-  if (email === null) return NO_EMAIL[state] ?? "none";
-  return `${email} (${PROOF[emailState]})`;
-}
-
-/** State → why there is no address. */
-const NO_EMAIL: Partial<Record<PersonFile["state"], string>> = {
-  unclaimed: "none: came with an imported catalogue",
-  closed: "deleted when the account was closed",
-};
-
-function facts(person: PersonFile) {
-  return [
-    { term: "Handle", value: `@${person.handle}` },
-    ...(person.formerHandles.length === 0
-      ? []
-      : [
-          {
-            term: "Former handles",
-            value: person.formerHandles.map((each) => `@${each}`).join(", "),
-          },
-        ]),
-    { term: "E-mail", value: addressWords(person) },
-    {
-      term: "Role",
-      value: isStaffRole(person.role) ? `Staff: ${dutyList(person.duties)}` : "Member",
-    },
-    { term: "Since", value: <When at={person.createdAt} /> },
-    { term: "Last seen", value: person.seenAt === null ? "never" : <When at={person.seenAt} /> },
-    { term: "Open sessions", value: `${person.openSessions}` },
-  ];
-}
-
 function Decisions({ entries }: { entries: TimelineEntry[] }) {
   return (
     <Section title="Decisions" note="What staff decided about this person, oldest first.">
@@ -214,30 +169,12 @@ export default function Person({ loaderData, actionData }: Route.ComponentProps)
           money={{ purses: preview ?? money.purses, proposedEnd, support }}
         />
       )}
-      <Section title="Account">
-        {person.picture === null || person.state !== "active" ? null : (
-          <Portrait of={person} size="large" />
-        )}
-        <DefinitionList items={facts(person)} />
-        {person.state === "unclaimed" && mays.invite && (
-          <ButtonLink href={`/admin/people/${person.id}/invitation`}>
-            Invite the freelancer
-          </ButtonLink>
-        )}
-        {person.id === viewerId ? (
-          <p className="soft">This is you. Another admin decides about your account.</p>
-        ) : (
-          <div className="btn-row">
-            {open
-              .filter((verb) => verb !== shown)
-              .map((verb) => (
-                <ButtonLink key={verb} href={`/admin/people/${person.id}?decide=${verb}`}>
-                  {decisionLabel(verb, person.name)}
-                </ButtonLink>
-              ))}
-          </div>
-        )}
-      </Section>
+      <PersonAccount
+        person={person}
+        own={person.id === viewerId}
+        invites={mays.invite}
+        open={open.filter((verb) => verb !== shown)}
+      />
       <PersonDealingsSections name={person.name} dealings={dealings} now={now} />
       {money.suspension === null ? null : (
         <SuspensionSection

@@ -69,8 +69,8 @@ export const SECURITY_MUTANTS: readonly Mutant[] = [
   {
     name: "a signed-out session opens",
     file: "app/domain/security/sessions.ts",
-    find: "where s.id = ${hashOf(token)} and s.revoked_at is null and",
-    put: "where s.id = ${hashOf(token)} and",
+    find: "where ${which} and s.revoked_at is null and",
+    put: "where ${which} and",
     tests: ["tests/domain/security/sign-in.test.ts"],
     only: "a session ends when it is signed out",
   },
@@ -84,8 +84,8 @@ export const SECURITY_MUTANTS: readonly Mutant[] = [
   },
   {
     name: "a changed password ends no other session",
-    file: "app/domain/security/change-password.ts",
-    find: "const sessionsEnded = await endSessions(tx, actor.id, input.sessionId);",
+    file: "app/domain/security/set-password.ts",
+    find: "const sessionsEnded = await endSessions(tx, userId, keepSession);",
     put: "const sessionsEnded = 0;",
     tests: ["tests/domain/security/own-account.test.ts"],
     only: "ends the old password",
@@ -133,7 +133,7 @@ export const SECURITY_MUTANTS: readonly Mutant[] = [
   {
     name: "an actor that claims to be staff is believed",
     file: "app/domain/people/decide.ts",
-    find: 'if (actor.kind === "user" && !staff.some((p) => actsFor(actor, p.id))) refuse("not_found");',
+    find: 'if (actor.kind === "user" && !admins.some((p) => actsFor(actor, p.id))) refuse("not_found");',
     put: "",
     tests: ["tests/domain/people/decide.test.ts"],
     only: "only claims to be staff",
