@@ -72,7 +72,7 @@ export async function changePassword(
       keepTokens: input.keepTokens === true,
     });
     token = await renewToken(tx, actor.id, input.sessionId);
-    await restAfterChange(tx, actor.id, "your password was changed");
+    await restAfterChange(tx, actor.id, "Your password was changed.");
     const facts = { change: input.keepTokens === true ? "tokens_kept" : "tokens_ended" };
     await announce(tx, "account.password_changed", { subjectId: actor.id, facts });
     securityLogAfter(tx, "password.changed", { sessionsEnded, tokensEnded });

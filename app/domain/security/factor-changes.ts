@@ -1,12 +1,8 @@
 /** What every change of a factor brings with it: the person is told, payouts rest, and other browsers may be signed out. */
-import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import { announce } from "./announce.ts";
-import { restPayouts } from "./payout-rests.ts";
+import { restAfterChange } from "./payout-rests.ts";
 import { hasFactor, waysOf } from "./ways.ts";
-
-/** Payouts rest this long after a change. */
-const REST_HOURS = 72;
 
 export type FactorChange =
   | "app_added"
@@ -21,8 +17,7 @@ export async function noteFactorChange(
   userId: string,
   { change, subjectId }: { change: FactorChange; subjectId: string },
 ): Promise<void> {
-  const until = hoursAfter(tx.command.at, REST_HOURS);
-  await restPayouts(tx, userId, { until, reason: "The second step of the sign-in was changed." });
+  await restAfterChange(tx, userId, "The second step of your sign-in was changed.");
   await announce(tx, "account.factor_changed", { subjectId, facts: { change } });
 }
 

@@ -1,12 +1,10 @@
 /** A freeze of payouts: a rest without an end. Who may end it is decided here, because a thief would like to. */
 import type { Tx } from "#app/domain/commands/command.ts";
+import { env } from "#app/env.server.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { restPayouts } from "./payout-rests.ts";
-
-/** After a new password by mail, and after a recovery was stopped, payouts rest for this long. */
-export const REST_AFTER_HOURS = 72;
 
 /** A step: payouts rest until the freeze is lifted. Frozen again, the freeze counts from now: it needs a later recovery. */
 export async function freezePayouts(tx: Tx, userId: string, reason: string): Promise<void> {
@@ -39,16 +37,16 @@ export async function freezeOf(
 }
 
 /**
- * A step: ends the freeze. A rest that other events asked for meanwhile goes on to its end: 72 hours after the last new password
+ * A step: ends the freeze. A rest that other events asked for meanwhile goes on to its end: the hours of a rest after the last new password
  * by mail, and over an open recovery. Returns that end, or null. Refuses `transition_refused` when nothing is frozen.
  */
 export async function endFreeze(tx: Tx, userId: string): Promise<Date | null> {
   const { at, id } = tx.command;
   const [row] = await tx.sql<{ until: Date }[]>`
     update payout_rests r set command_id = ${id}, until = greatest(${at}::timestamptz,
-      (select max(used_at) + make_interval(hours => ${REST_AFTER_HOURS}) from mailed_links l
+      (select max(used_at) + make_interval(hours => ${env.payoutRestHours}) from mailed_links l
        where l.user_id = r.user_id and l.purpose = 'recover'),
-      (select max(due_at) + make_interval(hours => ${REST_AFTER_HOURS}) from recoveries o
+      (select max(due_at) + make_interval(hours => ${env.payoutRestHours}) from recoveries o
        where o.user_id = r.user_id and o.state in ('waiting', 'ready')))
     where user_id = ${userId} and until is null returning until`;
   if (row === undefined)
@@ -56,9 +54,9 @@ export async function endFreeze(tx: Tx, userId: string): Promise<Date | null> {
   return row.until > at ? row.until : null;
 }
 
-/** A step: after a recovery ended, payouts rest for 72 hours from now, not until the end it would have had. */
+/** A step: after a recovery ended, payouts rest for the hours of a rest from now, not until the end it would have had. */
 export async function shortenRest(tx: Tx, userId: string, former: Date): Promise<void> {
   await tx.sql`
-    update payout_rests set until = ${hoursAfter(tx.command.at, REST_AFTER_HOURS)}, command_id = ${tx.command.id}
+    update payout_rests set until = ${hoursAfter(tx.command.at, env.payoutRestHours)}, command_id = ${tx.command.id}
     where user_id = ${userId} and until = ${former}`;
 }

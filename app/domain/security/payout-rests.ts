@@ -9,7 +9,7 @@ import { sql } from "#app/domain/store/store.ts";
 export interface PayoutRest {
   /** Null: until the person or staff end it. */
   until: Date | null;
-  /** Words that go on after "because". */
+  /** A sentence: what changed. */
   reason: string;
 }
 
@@ -28,19 +28,20 @@ export async function restPayouts(
       where payout_rests.until is not null and (excluded.until is null or excluded.until > payout_rests.until)`;
 }
 
-/** A step: the rest after a change of password, e-mail or factor. `reason` goes on after "because": `your password was changed`. */
-export async function restAfterChange(tx: Tx, userId: string, reason: string): Promise<void> {
-  if (env.payoutRestHours === 0) return;
-  await restPayouts(tx, userId, { until: hoursAfter(tx.command.at, env.payoutRestHours), reason });
+/** A step: the rest after a change of password, e-mail or factor. `reason` is a sentence. Returns until when. */
+export async function restAfterChange(tx: Tx, userId: string, reason: string): Promise<Date> {
+  const until = hoursAfter(tx.command.at, env.payoutRestHours);
+  if (env.payoutRestHours > 0) await restPayouts(tx, userId, { until, reason });
+  return until;
 }
 
 /** A sentence for people. */
 export function sayRest({ until, reason }: PayoutRest, zone?: Zone): string {
   const end =
     until === null
-      ? "They stay stopped until you have taken your account back, or staff have ended this."
-      : `The first payout is possible on ${writeMoment(until, false, zone)}.`;
-  return `Your payouts rest, because ${reason}. ${end}`;
+      ? "Payouts stay stopped until you have taken your account back, or staff have ended this."
+      : `So that a thief cannot empty your wallet, payouts rest. The next one is possible on ${writeMoment(until, false, zone)}.`;
+  return `${reason} ${end}`;
 }
 
 /** The rest that holds the person's payouts now; null when none does. */

@@ -21,7 +21,7 @@ import { refusalOf } from "#tests/kit/refusal-of.ts";
 
 const database = useDatabase();
 useQuickPasswords({ signInTries: 9 });
-const reason = "your password was changed";
+const reason = "Your password was changed.";
 let count = 0;
 let lin: UserActor;
 let methodId: string;
@@ -52,7 +52,7 @@ test("while payouts rest, nothing is withdrawn and nothing is swept; the wallet 
   const refusal = await refusalOf(ask());
   expect(refusal.code).toBe("payouts_resting");
   expect(refusal.facts).toEqual({ rests_until: until.toISOString() });
-  expect(refusal.message).toContain("because your password was changed");
+  expect(refusal.message).toContain("Your password was changed. So that a thief");
   expect(await sweep(CLOCK)).toBe(0);
   const { outlook } = (await walletPage(lin)).purses[0] ?? {};
   expect(outlook?.reason).toBe("resting");

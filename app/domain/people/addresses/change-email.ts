@@ -10,7 +10,7 @@ import { wasSent } from "#app/domain/commands/was-sent.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { emailField, fit } from "#app/domain/people/person-fields.ts";
 import type { EmailState } from "#app/domain/security/sessions.ts";
-import { restAfterChange } from "./hold-address.ts";
+import { restAfterChange } from "#app/domain/security/payout-rests.ts";
 import { countLink } from "./mail-limits.ts";
 import { mailLink } from "./mail-link.ts";
 

@@ -5,7 +5,8 @@ import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { linkHash, makeLink, useLink } from "#app/domain/security/mailed-links.ts";
-import { holdAddress, restAfterChange, UNDO_HOURS } from "./hold-address.ts";
+import { restAfterChange } from "#app/domain/security/payout-rests.ts";
+import { holdAddress, UNDO_HOURS } from "./hold-address.ts";
 import type { PressedLink } from "./verify-email.ts";
 
 /** Refuses `link_invalid`, `account_suspended`, and `email_taken` when another account verified the address before. */

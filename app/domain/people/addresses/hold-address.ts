@@ -51,10 +51,3 @@ export async function holdAddress(tx: Tx, userId: string, email: string): Promis
 
 const TAKEN =
   "Another account verified this address already, so nothing was changed. If that account is yours, sign in there.";
-
-/** A step: payouts rest after a change of address; returns until when. */
-export async function restAfterChange(tx: Tx, userId: string, reason: string): Promise<Date> {
-  const until = hoursAfter(tx.command.at, UNDO_HOURS);
-  await restPayouts(tx, userId, { until, reason });
-  return until;
-}

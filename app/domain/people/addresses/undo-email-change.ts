@@ -6,7 +6,8 @@ import { enqueue } from "#app/domain/events/enqueue.ts";
 import { revokeTokens } from "#app/domain/security/api-tokens.ts";
 import { endAllSessions } from "#app/domain/security/end-all-sessions.ts";
 import { endLinks, linkHash, useLink } from "#app/domain/security/mailed-links.ts";
-import { holdAddress, restAfterChange } from "./hold-address.ts";
+import { restAfterChange } from "#app/domain/security/payout-rests.ts";
+import { holdAddress } from "./hold-address.ts";
 import type { PressedLink } from "./verify-email.ts";
 
 /**

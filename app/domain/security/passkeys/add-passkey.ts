@@ -1,11 +1,10 @@
 /** Adds a passkey to a person's account. */
 import { command } from "#app/domain/commands/command.ts";
 import { wasSent } from "#app/domain/commands/was-sent.ts";
-import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { announce } from "#app/domain/security/announce.ts";
 import { describeAgent } from "#app/domain/security/describe-agent.ts";
-import { restPayouts } from "#app/domain/security/payout-rests.ts";
+import { restAfterChange } from "#app/domain/security/payout-rests.ts";
 import { securityLog } from "#app/domain/security/security-log.ts";
 import { challengeFor } from "./own-passkeys.ts";
 import { requirePasskeyName } from "./passkey-name.ts";
@@ -14,9 +13,6 @@ import { readCredential, REGISTRATION } from "./sent-credential.ts";
 import { storePasskey } from "./store-passkey.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
-
-/** Payouts rest for this long after a change of factor. */
-export const REST_HOURS = 72;
 
 export interface AddPasskeyInput {
   /** What the authenticator made, as JSON. */
@@ -49,8 +45,7 @@ export async function addPasskey(
     const stored = await storePasskey(tx, actor.id, { name, made: made ?? refuse("stale") });
     const { passkeyId } = stored;
     if (stored.codes.length > 0) codes = stored.codes;
-    const until = hoursAfter(tx.command.at, REST_HOURS);
-    await restPayouts(tx, actor.id, { until, reason: "passkey_added" });
+    await restAfterChange(tx, actor.id, "A passkey was added.");
     await announce(tx, "account.passkey_added", { subjectId: passkeyId, facts: { title: name } });
     return { passkeyId };
   });

@@ -9,7 +9,6 @@ import { refuse } from "#app/domain/kernel/refusal.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { useLink } from "#app/domain/security/mailed-links.ts";
-import { REST_AFTER_HOURS } from "#app/domain/security/payout-freeze.ts";
 import { restPayouts } from "#app/domain/security/payout-rests.ts";
 import { securityLog } from "#app/domain/security/security-log.ts";
 import { hasFactor, waysOf } from "#app/domain/security/ways.ts";
@@ -44,7 +43,7 @@ export async function beginRecovery({
     const { at } = tx.command;
     const begun = { begunAt: at, dueAt: hoursAfter(at, env.recoveryWaitDays * 24) };
     const id = await insertRecovery(tx, { userId, email, ...begun });
-    const until = hoursAfter(begun.dueAt, REST_AFTER_HOURS);
+    const until = hoursAfter(begun.dueAt, env.payoutRestHours);
     await restPayouts(tx, userId, { until, reason: "A recovery of the account is waiting." });
     await tellEveryAddress(tx, "account.recovery_begun", { id, userId, ...begun }, place);
     securityLog("recovery.begun", { account: userId, place: place.address });

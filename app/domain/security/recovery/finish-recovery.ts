@@ -1,7 +1,6 @@
 /** Sets a new password through the mailed link: once, with the second factor where there is one, or after the waiting time. */
 import { VISITOR } from "#app/domain/kernel/actor.ts";
 import type { Place } from "#app/domain/kernel/actor.ts";
-import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { refusedTogether } from "#app/domain/kernel/refused-together.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -13,8 +12,7 @@ import { placeOf } from "#app/domain/security/attempts.ts";
 import { openLink, useLink } from "#app/domain/security/mailed-links.ts";
 import { hashPassword, passwordFingerprint } from "#app/domain/security/password.ts";
 import { requireGoodPassword } from "#app/domain/security/password-rules.ts";
-import { REST_AFTER_HOURS } from "#app/domain/security/payout-freeze.ts";
-import { restPayouts } from "#app/domain/security/payout-rests.ts";
+import { restAfterChange } from "#app/domain/security/payout-rests.ts";
 import { securityLog } from "#app/domain/security/security-log.ts";
 import { setPassword } from "#app/domain/security/set-password.ts";
 import type { Ended } from "#app/domain/security/set-password.ts";
@@ -75,8 +73,7 @@ export async function finishRecovery(input: FinishInput): Promise<Outcome<Ended>
     const former = judged.person.former;
     const ended = await setPassword(tx, { userId, passwordHash, former, keepTokens });
     await endOtherLinks(tx, userId);
-    const until = hoursAfter(tx.command.at, REST_AFTER_HOURS);
-    await restPayouts(tx, userId, { until, reason: "A new password was set by mail." });
+    await restAfterChange(tx, userId, "A new password was set by mail.");
     const change = `${recoveryId === undefined ? "" : "factors_"}${keepTokens ? "tokens_kept" : "tokens_ended"}`;
     const announcement = { subjectId: userId, facts: { change } };
     await announceTo(tx, { userId, place }, "account.password_recovered", announcement);

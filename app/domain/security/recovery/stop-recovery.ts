@@ -5,7 +5,8 @@ import { refuse } from "#app/domain/kernel/refusal.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { announceTo } from "#app/domain/security/announce.ts";
-import { REST_AFTER_HOURS, shortenRest } from "#app/domain/security/payout-freeze.ts";
+import { env } from "#app/env.server.ts";
+import { shortenRest } from "#app/domain/security/payout-freeze.ts";
 import { securityLog } from "#app/domain/security/security-log.ts";
 import type { Place } from "#app/domain/kernel/actor.ts";
 import { endRecovery } from "./move-recovery.ts";
@@ -47,7 +48,7 @@ export async function stopOpen(
     update mailed_links set replaced_at = ${at}, command_id = ${id}
     where user_id = ${userId} and purpose = 'recover' and facts ->> 'recoveryId' = ${recoveryId}
       and used_at is null and replaced_at is null`;
-  await shortenRest(tx, userId, hoursAfter(ended.dueAt, REST_AFTER_HOURS));
+  await shortenRest(tx, userId, hoursAfter(ended.dueAt, env.payoutRestHours));
   const announcement = { subjectId: recoveryId, facts: {} };
   await announceTo(tx, { userId, place }, "account.recovery_stopped", announcement);
   securityLog("recovery.stopped", { account: userId, place: place?.address });
