@@ -52,6 +52,9 @@ test("a profile form sent twice changes the profile once", async () => {
     headline: "Engines",
     bio: "One.\nTwo.",
     email: "ada@example.test",
+    languages: [],
+    timeZone: null,
+    picture: null,
   });
 });
 

@@ -107,6 +107,7 @@ test("the store holds the hash of a session token, never the token", async () =>
     kind: "user",
     id: actor.id,
     role: "member",
+    duties: [],
     level: "password",
     sessionId,
   });

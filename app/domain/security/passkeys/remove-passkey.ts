@@ -3,6 +3,7 @@ import { worksHere } from "#app/domain/access/party.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { announce } from "#app/domain/security/announce.ts";
+import { afterFactorRemoved } from "#app/domain/security/factor-changes.ts";
 import { restAfterChange } from "#app/domain/security/payout-rests.ts";
 import { securityLog } from "#app/domain/security/security-log.ts";
 import { hasFactor, waysOf } from "#app/domain/security/ways.ts";
@@ -38,6 +39,7 @@ export async function removePasskey(
       where id = ${passkeyId} and user_id = ${actor.id} and removed_at is null returning name`;
     const { name: title } = found(row);
     await requireAnotherWay(tx, actor);
+    await afterFactorRemoved(tx, actor.id);
     await restAfterChange(tx, actor.id, "A passkey was removed.");
     await announce(tx, "account.passkey_removed", { subjectId: passkeyId, facts: { title } });
     return { passkeyId, sessionsEnded: endOthers ? await endOtherSessions(tx, actor) : 0 };

@@ -62,7 +62,7 @@ test("the first passkey comes with ten recovery codes, a notice and a rest of pa
   });
   const [told] = await database.owner`
     select payload from events where name = 'account.passkey_added' and payload ->> 'userId' = ${ada.id}`;
-  expect(told?.["payload"]).toEqual({ title: "Phone", userId: ada.id });
+  expect(told?.["payload"]).toMatchObject({ title: "Phone", userId: ada.id });
   const hours = ((await restOf(ada.id))?.until?.getTime() ?? 0) - Date.now();
   expect(Math.round(hours / 3_600_000)).toBe(72);
   expect((await addPasskey(ada, await newPasskeyForm(ada, new Authenticator()))).codes).toBeNull();
