@@ -30,7 +30,7 @@ const CONSTRAINTS: Record<string, RefusalCode> = {
 };
 
 /** SQLSTATEs of the database's guards that a person can hit by a race. */
-const GUARDS: Record<string, RefusalCode> = { FA012: "account_suspended", FA015: "account_closed" };
+const GUARDS: Record<string, RefusalCode> = { FA012: "account_suspended", FA016: "account_closed" };
 
 /** Lost connections, deadlocks, shutdowns. Either nothing was done, or everything was and the answer is stored under its key. */
 const TRANSIENT = new Set([

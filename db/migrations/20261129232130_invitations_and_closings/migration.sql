@@ -128,7 +128,7 @@ begin
       raise exception '% is suspended and gives no commands', new.actor_id using errcode = 'FA012';
     end if;
     if standing = 'closed' then
-      raise exception 'the account % is closed', new.actor_id using errcode = 'FA015';
+      raise exception 'the account % is closed', new.actor_id using errcode = 'FA016';
     end if;
   end if;
   return new;
@@ -139,7 +139,7 @@ create function guard_gig_owner() returns trigger language plpgsql as $$
 begin
   perform from users where id = new.freelancer_id and state = 'closed' for key share;
   if found then
-    raise exception 'the account of gig % is closed', new.id using errcode = 'FA015';
+    raise exception 'the account of gig % is closed', new.id using errcode = 'FA016';
   end if;
   return new;
 end $$;

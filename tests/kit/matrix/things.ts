@@ -1,4 +1,6 @@
 /** Things of one person for the matrix of rights: one of each kind, so that every address with an id can be filled in. */
+import { prepareInvitations } from "#app/domain/people/invitations/prepare-invitations.ts";
+import { savePicture } from "#app/domain/people/profile/save-picture.ts";
 import { beginBatch } from "#app/domain/batches/begin-batch.ts";
 import { uploadImport } from "#app/domain/catalog/import/begin-import.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -54,8 +56,20 @@ async function ownThings(who: UserActor, partner: UserActor): Promise<Things> {
   const whk = await addEndpoint(who, { url, events: ["task.delivered"], key: newFormKey() });
   const { endpointId } = whk.answer;
   await sendTest(who, { endpointId, key: newFormKey() });
+  const keys = { smallKey: `${who.id} small`, largeKey: `${who.id} large` };
+  const drawn = { ...keys, sha256: "a".repeat(64), crop: "centre" as const };
+  const pic = (await savePicture(who, { ...drawn, key: newFormKey() })).answer.pictureId;
   const [row] = await sql<{ handle: string }[]>`select handle from users where id = ${who.id}`;
-  const own = { usr: who.id, handle: row?.handle ?? "", gig, ext: newId("extra"), dep, ref, pmt };
+  const own = {
+    usr: who.id,
+    handle: row?.handle ?? "",
+    gig,
+    ext: newId("extra"),
+    dep,
+    ref,
+    pmt,
+    pic,
+  };
   return { ...own, pay: paid.answer.payoutId, whk: endpointId };
 }
 
@@ -102,7 +116,9 @@ export async function staffThings(staff: UserActor, about: UserActor): Promise<T
   await applyCardFact({ ...fact, state: "succeeded", currency: "USD" });
   const { suspense } = await paymentsQueue(staff);
   const receipt = suspense[0]?.id ?? "";
-  return { imp: answer.id, exa: exit.answer.exitAccountId, receipt };
+  const list = { text: "handle,email\nnobody,nobody@example.test\n", title: "list.csv" };
+  const invited = await prepareInvitations(staff, { ...list, key: newFormKey() });
+  return { ivl: invited.answer.listId, imp: answer.id, exa: exit.answer.exitAccountId, receipt };
 }
 
 const KINDS = {
@@ -122,6 +138,8 @@ const KINDS = {
   usr: "user",
   imp: "import",
   exa: "exitAccount",
+  pic: "picture",
+  ivl: "invitationList",
 } as const;
 
 /** Ids of the right form of things that do not exist. */

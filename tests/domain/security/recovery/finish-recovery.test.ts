@@ -103,10 +103,10 @@ test("a link does not get around the second factor: without a code nothing chang
   const token = await recoverToken(who.id);
   expect(await recoveryPage(token)).toMatchObject({ factor: true, afterWait: false });
   expect(await refusalOf(finishRecovery(wish(token)))).toMatchObject({
-    code: "factor_needed",
+    code: "code_needed",
     field: "stepUpCode",
   });
-  expect(await codeOf(wish(token, { proof: { code: "123456" } }))).toBe("factor_needed");
+  expect(await codeOf(wish(token, { proof: { code: "123456" } }))).toBe("code_wrong");
   await signIn({ email: "guarded@example.test", password: PASSWORD }, PLACE);
   expect((await recoveryPage(token)).factor).toBe(true);
 });
