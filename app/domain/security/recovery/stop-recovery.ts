@@ -12,7 +12,8 @@ import { endRecovery } from "./move-recovery.ts";
 import { openRecovery } from "./open-recovery.ts";
 
 /**
- * Refuses `transition_refused` when no recovery is open. The key follows from the recovery, because the button is in the site
+ * Under a step-up: a thief with a stolen cookie could otherwise keep an owner from ever getting the account back. Refuses
+ * `step_up_required`, and `transition_refused` when no recovery is open. The key follows from the recovery, because the button is in the site
  * header of every page, also of cached ones.
  */
 export async function stopRecovery(actor: UserActor): Promise<Outcome<{ recoveryId: string }>> {
