@@ -11,7 +11,9 @@ import { sql } from "#app/domain/store/store.ts";
 import { closingStanding } from "./closing-standing.ts";
 import type { ClosingStanding } from "./closing-standing.ts";
 import { securityLogAfter } from "#app/domain/security/security-log.ts";
+import { isDisowned } from "./disowned.ts";
 import { endAccount } from "./end-account.ts";
+import { callOff } from "./keep-account.ts";
 import { lockClosing } from "./open-closing.ts";
 import type { OpenClosing } from "./open-closing.ts";
 import { emptyPurses } from "./rest-of-balance.ts";
@@ -45,6 +47,10 @@ async function closeAll(tx: Tx, due: readonly DueClosing[]): Promise<number> {
     // Orders of the person's gigs and deposits hold the same lock, so what was begun before is seen now.
     const closing = await lockClosing(tx, userId);
     if (closing?.id !== id || closing.nextAt > tx.command.at) continue;
+    if (await isDisowned(tx, closing)) {
+      await callOff(tx, closing, "not_me");
+      continue;
+    }
     const standing = await closingStanding(tx.sql, closing, tx.command.at);
     if (standing.reasons.length > 0 || standing.waits.length > 0) await wait(tx, closing, standing);
     else {

@@ -21,7 +21,7 @@ export const SECURITY_EVENTS = {
   "email.restored": "A change of the e-mail address was undone from the old address.",
   "closing.asked": "A person asked for their account to be closed.",
   "closing.kept":
-    "A closing was called off; the reason says whether on the page or by its mailed link.",
+    "A closing was called off; the reason says whether on the page, by its mailed link, or because the person disowned a change.",
   "account.closed": "An account was closed; nothing signs in to it any more.",
   "token.made": "A person made an API token.",
   "token.revoked": "A person revoked an API token.",
