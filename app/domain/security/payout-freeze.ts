@@ -16,6 +16,9 @@ export async function freezePayouts(tx: Tx, userId: string, reason: string): Pro
     where user_id = ${userId} and started_at < ${tx.command.at}`;
 }
 
+/** As long as a change of address can be undone. */
+const UNDO_HOURS = 72;
+
 export interface Freeze {
   since: Date;
   /**
@@ -37,7 +40,7 @@ export async function freezeOf(
       where l.user_id = r.user_id and l.purpose = 'recover' and l.used_at >= r.started_at and not exists (
         select from mailed_links changed
         where changed.user_id = r.user_id and changed.purpose = 'change_email' and lower(changed.email) = lower(l.email)
-          and changed.used_at > r.started_at - make_interval(hours => ${REST_AFTER_HOURS}))) as recovered
+          and changed.used_at > r.started_at - make_interval(hours => ${UNDO_HOURS}))) as recovered
     from payout_rests r where user_id = ${userId} and until is null`;
   return freeze ?? null;
 }

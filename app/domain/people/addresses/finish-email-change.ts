@@ -23,7 +23,7 @@ export async function finishEmailChange({
     const until = await restAfterChange(
       tx,
       userId,
-      "the e-mail address of your account was changed",
+      "The e-mail address of the account was changed.",
     );
     securityLogAfter(tx, "email.changed", { account: userId });
     // An address that another account verified meanwhile is no longer theirs to be told at.

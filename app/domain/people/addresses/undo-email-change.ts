@@ -30,7 +30,7 @@ export async function undoEmailChange({
     const until = await restAfterChange(
       tx,
       userId,
-      "a change of your e-mail address was undone from the old address",
+      "A change of the e-mail address was undone from the old address.",
     );
     securityLogAfter(tx, "email.restored", { account: userId });
     const payload = { userId, dueAt: until.toISOString() };
