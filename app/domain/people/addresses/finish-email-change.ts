@@ -4,8 +4,8 @@ import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
-import { linkHash, makeLink, useLink } from "#app/domain/security/mailed-links.ts";
 import { securityLogAfter } from "#app/domain/security/security-log.ts";
+import { linkHash, makeLink, useLink } from "#app/domain/security/mailed-links.ts";
 import { holdAddress, restAfterChange, UNDO_HOURS } from "./hold-address.ts";
 import type { PressedLink } from "./verify-email.ts";
 
