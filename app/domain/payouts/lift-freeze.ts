@@ -83,7 +83,7 @@ async function lift(tx: Tx, userId: string, { by, place, reason }: Lift): Promis
   securityLogAfter(tx, "payouts.freeze_lifted", {
     account: userId,
     reason: by,
-    ...(by === "staff" && tx.command.actor.kind === "user" ? { by: tx.command.actor.id } : {}),
+    by: tx.command.actor.id,
   });
   return until;
 }
