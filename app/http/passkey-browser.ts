@@ -3,7 +3,8 @@
  * names the account that a sign-up makes, because the authenticator stores a value computed from that id before the account exists.
  */
 import { randomBytes } from "node:crypto";
-import { isId, newId } from "#app/domain/kernel/ids.ts";
+import { nowDate } from "#app/domain/kernel/clock.ts";
+import { firstIdAt, isId, newId } from "#app/domain/kernel/ids.ts";
 import { answerHeaders } from "./answer-headers.ts";
 import { readCookie, writeCookie } from "./cookies.ts";
 import type { RouterContextProvider } from "react-router";
@@ -12,6 +13,7 @@ import type { SentTexts } from "./form.ts";
 
 const COOKIE = "farthing-passkey";
 const LIFETIME_SECONDS = 600;
+const CLOCKS_DIFFER_MS = 60_000;
 
 export interface PasskeyBrowser {
   /** What its challenges are bound to. */
@@ -24,7 +26,9 @@ export interface PasskeyBrowser {
 export function passkeyBrowser(request: Request): PasskeyBrowser | null {
   const askedBy = readCookie(request, COOKIE);
   const userId = askedBy?.split(".")[1] ?? "";
-  return askedBy !== null && isId("user", userId) ? { askedBy, userId } : null;
+  // An id of the future would make the account the newest for ever, and so the one that an unverified address leads to.
+  const isPast = userId < firstIdAt("user", new Date(nowDate().getTime() + CLOCKS_DIFFER_MS));
+  return askedBy !== null && isId("user", userId) && isPast ? { askedBy, userId } : null;
 }
 
 /** The same, with a new cookie where there is none; prolongs it. */

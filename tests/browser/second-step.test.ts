@@ -9,7 +9,13 @@ import { codeAt } from "#app/domain/security/totp-code.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { useSite } from "#tests/kit/browser.ts";
 import { codeOf, giveApp } from "#tests/kit/factors.ts";
-import { member, PASSWORD, signInBrowser } from "#tests/kit/members.ts";
+import {
+  member,
+  PASSWORD,
+  setEmailState,
+  signInBrowser,
+  startSecondStep,
+} from "#tests/kit/members.ts";
 import { PATTERNS } from "#tests/kit/page-patterns.ts";
 import { useQuickPasswords } from "#tests/kit/quick-passwords.ts";
 import { addressOf, follow, press, said, signIn } from "#tests/kit/walk.ts";
@@ -181,6 +187,20 @@ describe("the second step of a browser", () => {
     expect(await token()).not.toBe(planted.value);
     expect(await token()).not.toBe(eve.token);
     expect(await token()).toMatch(/^[\w-]{43}$/);
+  });
+
+  test("leads a person from before to the verification of their address, like a sign-in without it", async () => {
+    const lou = await member("lou");
+    await giveApp(lou.id);
+    await setEmailState(lou, "from_before");
+    const { context } = await site.visit({ javaScript: false });
+    await startSecondStep(context, site.origin, lou);
+    const answer = await context.request.post("/sign-in/second?next=%2Forders", {
+      form: { code: await codeOf(lou.id) },
+      headers: { origin: site.origin, accept: "text/html" },
+      maxRedirects: 0,
+    });
+    expect(answer.headers()["location"]).toBe("/settings/email?next=%2Forders");
   });
 
   test("leads back to the start, with the page wanted, when it took too long or was finished elsewhere", async () => {

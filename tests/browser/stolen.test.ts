@@ -18,9 +18,9 @@ const NEW = "eight silver spoons";
 
 const visitor = () => site.visit({ javaScript: false });
 
-async function signedIn(actor: UserActor): Promise<Visit> {
+async function signedIn(actor: UserActor, level?: UserActor["level"]): Promise<Visit> {
   const visit = await visitor();
-  await signInBrowser(visit.context, site.origin, actor);
+  await signInBrowser(visit.context, site.origin, actor, level);
   return visit;
 }
 
@@ -153,7 +153,7 @@ test("a lost factor waits: every browser of the person shows it, and one button 
   expect(await mail.page.getByRole("alert").textContent()).toContain("not changed");
   await press(mail, "Begin the recovery without a code");
   expect(await mail.page.getByRole("status").textContent()).toContain("In 14 days");
-  const browser = await signedIn(max);
+  const browser = await signedIn(max, "second_factor");
   // A cached page and one of the person's own.
   for (const address of ["/gigs", "/wallet"]) {
     await browser.page.goto(address);

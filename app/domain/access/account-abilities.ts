@@ -17,7 +17,7 @@ export const ACCOUNT_ABILITIES = {
   "security.mail_recovery": to("visitor"),
   "security.finish_recovery": to("visitor", "member", "suspended"),
   "security.begin_recovery": to("visitor", "member", "suspended"),
-  "security.stop_recovery": to("owner"),
+  "security.stop_recovery": stepUp(to("owner")),
   "security.run_recoveries": to("clock"),
   "payouts.freeze": to("visitor", "member", "suspended"),
   "payouts.unfreeze": stepUp(to("owner")),

@@ -10,7 +10,10 @@ import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { closingStanding } from "./closing-standing.ts";
 import type { ClosingStanding } from "./closing-standing.ts";
+import { securityLogAfter } from "#app/domain/security/security-log.ts";
+import { isDisowned } from "./disowned.ts";
 import { endAccount } from "./end-account.ts";
+import { callOff } from "./keep-account.ts";
 import { lockClosing } from "./open-closing.ts";
 import type { OpenClosing } from "./open-closing.ts";
 import { emptyPurses } from "./rest-of-balance.ts";
@@ -44,6 +47,10 @@ async function closeAll(tx: Tx, due: readonly DueClosing[]): Promise<number> {
     // Orders of the person's gigs and deposits hold the same lock, so what was begun before is seen now.
     const closing = await lockClosing(tx, userId);
     if (closing?.id !== id || closing.nextAt > tx.command.at) continue;
+    if (await isDisowned(tx, closing)) {
+      await callOff(tx, closing, "not_me");
+      continue;
+    }
     const standing = await closingStanding(tx.sql, closing, tx.command.at);
     if (standing.reasons.length > 0 || standing.waits.length > 0) await wait(tx, closing, standing);
     else {
@@ -79,5 +86,6 @@ async function close(
     update closings set state = 'closed', waits_until = null, next_at = null, ended_at = ${tx.command.at}, former_name = ${name},
       last_email = ${email}, command_id = ${tx.command.id}
     where id = ${id}`;
+  securityLogAfter(tx, "account.closed", { account: userId, closing: id });
   await enqueue(tx, [{ name: "account.closed", subjectId: id, payload: { userId, amounts } }]);
 }

@@ -8,6 +8,7 @@ import { closingReasons } from "./closing-reasons.ts";
 import type { ClosingReason, Reader } from "./closing-reasons.ts";
 import { closingWaits, latest } from "./closing-waits.ts";
 import type { ClosingWait } from "./closing-waits.ts";
+import { isVerified } from "#app/domain/people/verified-email.ts";
 import type { OpenClosing } from "./open-closing.ts";
 
 export interface ClosingStanding {
@@ -36,6 +37,7 @@ export async function closingStanding(
   const reasons = [
     ...(await closingReasons(reader, userId)),
     ...(pays ? accountReasons(method) : []),
+    ...(pays ? await addressReasons(reader, userId) : []),
     ...(rest === "give_up" && restsUntil !== null ? tooMuch(purses, asked) : []),
   ];
   const waits = await closingWaits(reader, { userId, at, purses, method: pays ? method : null });
@@ -68,6 +70,19 @@ function accountReasons(method: PayoutMethod | null): ClosingReason[] {
       },
     ];
   return [];
+}
+
+/** As for every other way by which money leaves. */
+async function addressReasons(reader: Reader, userId: string): Promise<ClosingReason[]> {
+  if (await isVerified(reader, userId)) return [];
+  return [
+    {
+      code: "email_unverified",
+      sentence: "Your e-mail address is not verified, and only then can your money be paid out.",
+      path: "/settings/email",
+      link: "Verify your address",
+    },
+  ];
 }
 
 /** More money came in than the person agreed to give up; a part of a minor unit is no reason. */

@@ -3,6 +3,7 @@ import type { Tx } from "#app/domain/commands/command.ts";
 import { pauseGigs } from "#app/domain/catalog/withdraw-gigs.ts";
 import { retireMethods } from "#app/domain/payouts/retire-methods.ts";
 import { endAccess } from "#app/domain/security/end-access.ts";
+import { dropPicture } from "#app/domain/files/stored-pictures.ts";
 import { emptyPerson } from "#app/domain/people/closed-person.ts";
 import { removeEndpoints } from "#app/domain/webhooks/remove-endpoints.ts";
 
@@ -15,5 +16,7 @@ export async function endAccount(
   await endAccess(tx, userId);
   await retireMethods(tx, userId);
   await removeEndpoints(tx, userId);
+  // The bytes, which no row names any more, are deleted within a day.
+  await dropPicture(tx, userId);
   return emptyPerson(tx, userId);
 }

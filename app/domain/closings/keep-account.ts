@@ -9,9 +9,11 @@ import { VISITOR } from "#app/domain/kernel/actor.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { endLinks } from "#app/domain/security/many-links.ts";
 import { openLink, useLink } from "#app/domain/security/mailed-links.ts";
+import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import { hashOf } from "#app/domain/security/sessions.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { lockClosing, openClosing } from "./open-closing.ts";
+import type { OpenClosing } from "./open-closing.ts";
 
 /** Refuses `closing_over` when nothing is to be called off. */
 export async function keepAccount(
@@ -55,12 +57,22 @@ export async function keepByMail(token: string): Promise<Outcome<object>> {
 }
 
 async function keep(tx: Tx, userId: string, change: "page" | "mail"): Promise<string> {
-  const closing = await lockClosing(tx, userId);
-  if (closing === null) refuse("closing_over");
+  const closing = (await lockClosing(tx, userId)) ?? refuse("closing_over");
+  await callOff(tx, closing, change);
+  return closing.id;
+}
+
+/** A step: the caller has locked the person. */
+export async function callOff(
+  tx: Tx,
+  closing: OpenClosing,
+  change: "page" | "mail" | "not_me",
+): Promise<void> {
+  const { userId } = closing;
   await tx.sql`
     update closings set state = 'kept', waits_until = null, next_at = null, ended_at = ${tx.command.at}, command_id = ${tx.command.id}
     where id = ${closing.id}`;
+  securityLogAfter(tx, "closing.kept", { account: userId, closing: closing.id, reason: change });
   await resumeGigs(tx, closing.pausedGigs);
   await enqueue(tx, [{ name: "account.kept", subjectId: closing.id, payload: { userId, change } }]);
-  return closing.id;
 }

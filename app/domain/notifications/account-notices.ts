@@ -35,7 +35,9 @@ export const ACCOUNT_NOTICES = {
       body: (f) =>
         f.change === "mail"
           ? "The closing was called off by the link in our mail. Gigs that were for sale before are for sale again. If you never asked us to close the account, another person may know your password: change it now."
-          : "You called off the closing. Gigs that were for sale before are for sale again.",
+          : f.change === "not_me"
+            ? "After it was asked for you said that a change was not yours, or you set a new password by mail. So we called the closing off. Gigs that were for sale before are for sale again. If you do want to close the account, ask for it again."
+            : "You called off the closing. Gigs that were for sale before are for sale again.",
     },
   ],
   "account.closed": [

@@ -7,10 +7,10 @@ import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { announceTo } from "#app/domain/security/announce.ts";
 import { revokeTokens } from "#app/domain/security/api-tokens.ts";
-import { useLink } from "#app/domain/security/mailed-links.ts";
+import { endLinks, useLink } from "#app/domain/security/mailed-links.ts";
 import { freezePayouts } from "#app/domain/security/payout-freeze.ts";
 import { stopOpen } from "#app/domain/security/recovery/stop-recovery.ts";
-import { securityLog } from "#app/domain/security/security-log.ts";
+import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import { endSessions } from "#app/domain/security/set-password.ts";
 import { callBackPayouts } from "./call-back.ts";
 
@@ -55,11 +55,13 @@ async function freeze(tx: Tx, { userId, place, recoveryId }: Reported): Promise<
   found(person);
   if (recoveryId !== undefined) await stopOpen(tx, userId, recoveryId, place);
   await freezePayouts(tx, userId, "A change was reported as not the owner's.");
+  // Otherwise a thief who asked for another address could still press the link mailed there.
+  await endLinks(tx, userId, ["change_email"]);
   const sessionsEnded = await endSessions(tx, userId);
   const tokensEnded = await revokeTokens(tx, userId);
   await callBackPayouts(tx, [userId], "Payouts of this account were frozen.");
   const announcement = { subjectId: userId, facts: {} };
   await announceTo(tx, { userId, place }, "account.payouts_frozen", announcement);
-  securityLog("payouts.frozen", { account: userId, place: place?.address });
+  securityLogAfter(tx, "payouts.frozen", { account: userId, place: place?.address });
   return { sessionsEnded, tokensEnded };
 }

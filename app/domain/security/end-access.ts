@@ -1,4 +1,4 @@
-/** The step that ends every way into an account: sessions, tokens, links with the addresses they went to, and factors. */
+/** The step that ends every way into an account: sessions, tokens, links and recoveries with their addresses, and factors. */
 import type { Tx } from "#app/domain/commands/command.ts";
 import { revokeTokens } from "./api-tokens.ts";
 import { endLinks } from "./many-links.ts";
@@ -10,6 +10,11 @@ export async function endAccess(tx: Tx, userId: string): Promise<void> {
   await endLinks(tx, [userId], null);
   await tx.sql`
     update mailed_links set email = '', command_id = ${by} where user_id = ${userId} and email <> ''`;
+  await tx.sql`
+    update recoveries set state = 'stopped', ended_at = ${at}, next_at = null, command_id = ${by}
+    where user_id = ${userId} and state in ('waiting', 'ready')`;
+  await tx.sql`
+    update recoveries set email = '', command_id = ${by} where user_id = ${userId} and email <> ''`;
   await tx.sql`
     update totp_factors set removed_at = ${at}, command_id = ${by} where user_id = ${userId} and removed_at is null`;
   await tx.sql`

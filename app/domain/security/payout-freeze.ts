@@ -14,11 +14,15 @@ export async function freezePayouts(tx: Tx, userId: string, reason: string): Pro
     where user_id = ${userId} and started_at < ${tx.command.at}`;
 }
 
+/** As long as a change of address can be undone. */
+const UNDO_HOURS = 72;
+
 export interface Freeze {
   since: Date;
   /**
    * Whether a new password was set through a mailed link since the freeze began. Only then its person may lift it: a thief with
-   * the session, the password, and perhaps a factor that the thief added, cannot read the mail.
+   * the session, the password, and perhaps a factor that the thief added, cannot read the mail. A link to an address that the
+   * account got within 72 hours before the freeze does not count: that change may have been the thief's.
    */
   recovered: boolean;
 }
@@ -31,7 +35,10 @@ export async function freezeOf(
   const [freeze] = await reader<Freeze[]>`
     select started_at as since, exists (
       select from mailed_links l
-      where l.user_id = r.user_id and l.purpose = 'recover' and l.used_at >= r.started_at) as recovered
+      where l.user_id = r.user_id and l.purpose = 'recover' and l.used_at >= r.started_at and not exists (
+        select from mailed_links changed
+        where changed.user_id = r.user_id and changed.purpose = 'change_email' and lower(changed.email) = lower(l.email)
+          and changed.used_at > r.started_at - make_interval(hours => ${UNDO_HOURS}))) as recovered
     from payout_rests r where user_id = ${userId} and until is null`;
   return freeze ?? null;
 }

@@ -35,7 +35,8 @@ export async function prove(
   const ways = await waysOf(userId);
   if (hasFactor(ways)) {
     if (proof.code === "") refuse("step_up_required");
-    const countedFor = { who: ["step-up", userId] };
+    // By session: the wrong codes of a thief with a stolen cookie must not use up the tries of the owner's own browser.
+    const countedFor = { who: ["step-up", userId, sessionId] };
     await requireCode({ userId, text: proof.code, field: "stepUpCode", countedFor });
     return "second_factor";
   }

@@ -13,6 +13,16 @@ export const SECURITY_EVENTS = {
   "sessions.ended": "A person ended all their sessions but one.",
   "password.wrong": "A form that asks for the password again got a wrong one.",
   "password.changed": "A person changed their password; their other sessions are ended.",
+  "email.verified": "An account holds its address from now on: its link was used.",
+  "email.lost":
+    "An account from before lost its address to the account that verified it; the former is named.",
+  "email.change_asked": "A person asked for another e-mail address.",
+  "email.changed": "An account got a new e-mail address by the link mailed there.",
+  "email.restored": "A change of the e-mail address was undone from the old address.",
+  "closing.asked": "A person asked for their account to be closed.",
+  "closing.kept":
+    "A closing was called off; the reason says whether on the page, by its mailed link, or because the person disowned a change.",
+  "account.closed": "An account was closed; nothing signs in to it any more.",
   "token.made": "A person made an API token.",
   "token.revoked": "A person revoked an API token.",
   "token.refused":

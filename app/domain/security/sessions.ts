@@ -161,7 +161,7 @@ export async function stepUpSession(
   return count === 0 ? null : token;
 }
 
-/** A step: gives the session a new token and returns it; null when the session is over. The old token is void. */
+/** A step: gives the session a new token and returns it; null when the session is over. All tokens before it are void. */
 export async function renewToken(
   tx: Tx,
   userId: string,
@@ -169,7 +169,7 @@ export async function renewToken(
 ): Promise<string | null> {
   const token = newToken();
   const { count } = await tx.sql`
-    update sessions set id = ${hashOf(token)}
+    update sessions set id = ${hashOf(token)}, former_id = null
     where public_id = ${sessionId} and user_id = ${userId} and revoked_at is null
       and expires_at > ${tx.command.at} and created_at > ${oldestStart(tx.command.at)}`;
   return count === 0 ? null : token;

@@ -3,6 +3,7 @@ import { redirect } from "react-router";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { finishSignIn, openSecondStep } from "#app/domain/security/second-step.ts";
 import { runAction } from "#app/http/answer.ts";
+import { afterSignIn } from "#app/http/after-sign-in.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { rememberBrowser } from "#app/http/known-browser.ts";
 import { ownPath } from "#app/http/next-path.ts";
@@ -50,7 +51,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
     dropSecondStep(context);
     await keepSession(request, context, token);
     if (remember) rememberBrowser(request, context, userId);
-    return redirect(ownPath(url.searchParams.get("next")), 303);
+    return redirect(await afterSignIn(userId, ownPath(url.searchParams.get("next"))), 303);
   });
 }
 

@@ -54,6 +54,7 @@ export function changeSecurity(
       return { said: sayEnded(await endOtherSessions(actor, sessionId)) };
     },
     async "stop-recovery"() {
+      await steppedUp(context, form);
       await stopRecovery(actor);
       return {
         said: "The recovery is stopped. Your password and your second factor stay as they are.",

@@ -27,7 +27,7 @@ beforeAll(async () => {
 
 async function onPage(userId: string): Promise<UserActor> {
   const from = { address: "192.0.2.1", agent: "Test" };
-  const found = await findSession((await startSession(userId, "password", from)).token);
+  const found = await findSession((await startSession(userId, "second_factor", from)).token);
   if (found === null) throw new Error("The session has just begun.");
   return found.signedIn.actor;
 }
@@ -44,6 +44,7 @@ const PROMISED = [
   "payouts.choose_preferences",
   "security.change_password",
   "security.create_token",
+  "security.stop_recovery",
   "webhooks.add",
   "webhooks.rotate_secret",
   "people.set_role",

@@ -5,6 +5,9 @@ import { nowDate } from "#app/domain/kernel/clock.ts";
 import { freezeOwn } from "#app/domain/payouts/freeze-payouts.ts";
 import { liftFreeze, unfreeze } from "#app/domain/payouts/lift-freeze.ts";
 import { securityFile } from "#app/domain/payouts/security-file.ts";
+import { changeEmail } from "#app/domain/people/addresses/change-email.ts";
+import { finishEmailChange } from "#app/domain/people/addresses/finish-email-change.ts";
+import { undoEmailChange } from "#app/domain/people/addresses/undo-email-change.ts";
 import { restOf } from "#app/domain/security/payout-rests.ts";
 import { finishRecovery } from "#app/domain/security/recovery/finish-recovery.ts";
 import { findSession, startSession } from "#app/domain/security/sessions.ts";
@@ -18,6 +21,7 @@ import {
   PLACE,
   recoverToken,
   restUntil,
+  tokenFor,
   waitingRecovery,
 } from "#tests/kit/recovery-scene.ts";
 import { refusalOf } from "#tests/kit/refusal-of.ts";
@@ -75,6 +79,31 @@ happensOnce("release a person's payouts", async () => {
     second: "transition_refused",
   };
 });
+
+test.each(["before", "after"])(
+  "a thief who moved the account to another address %s the freeze releases nothing by a password mailed there",
+  async (when) => {
+    const who = await newcomer();
+    const move = async () => {
+      const email = `thief-${newFormKey().slice(0, 8)}@example.test`;
+      await changeEmail(who, { email, key: newFormKey() });
+      const token = await tokenFor(who.id, "change_email");
+      await finishEmailChange({ token, key: newFormKey() });
+      clock.pass(1);
+    };
+    if (when === "before") await move();
+    await freezeOwn(who, { key: newFormKey() });
+    clock.pass(1);
+    if (when === "after") await move();
+    await recover(who);
+    expect(await codeOf(who)).toBe("freeze_needs_recovery");
+    // The owner takes the old address back; the mail that goes there counts.
+    await undoEmailChange({ token: await tokenFor(who.id, "undo_email"), key: newFormKey() });
+    clock.pass(1);
+    await recover(who);
+    await unfreeze(who, { key: newFormKey() });
+  },
+);
 
 test("a thief with a fresh session, the password and an added factor does not release the payouts", async () => {
   const who = await frozen();

@@ -4,6 +4,7 @@ import { publishDraft } from "#app/domain/catalog/draft/publish-draft.ts";
 import { saveDraft } from "#app/domain/catalog/draft/save-draft.ts";
 import { pauseGig, publishGig, resumeGig } from "#app/domain/catalog/move-gig.ts";
 import { createGig, editGig } from "#app/domain/catalog/save-gig.ts";
+import { askClosing } from "#app/domain/closings/ask-closing.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { startDeposit } from "#app/domain/deposits/start-deposit.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -56,6 +57,16 @@ describe.each(["unverified", "from_before"] as const)("an address that is %s", (
     expect((await refusalOf(ask())).code).toBe("email_unverified");
     await setEmailState(who, "verified");
     await ask();
+  });
+
+  test("does not let its person close the account and be paid out by that", async () => {
+    const who = await seller(10_000_000n);
+    await payoutAccount(who);
+    await setEmailState(who, state);
+    const asking = () => askClosing(who, { rest: "pay", key: newFormKey() });
+    expect((await refusalOf(asking())).facts["reasons"]).toContain("email_unverified");
+    await setEmailState(who, "verified");
+    await asking();
   });
 
   test("does not let its person withdraw", async () => {

@@ -152,3 +152,15 @@ test("a seed opens for its own person only, and the store has no code in plain t
     select (select string_agg(c::text, '') from commands c) || (select string_agg(r::text, '') from recovery_codes r) as all`;
   expect(stored[0]?.all).not.toContain(code);
 });
+
+test("the wrong codes of a stolen session use up no tries of the owner's own session", async () => {
+  const { userId, seed } = await withApp("robbed");
+  const restore = overrideEnv({ signInTries: 2 });
+  const by = (sessionId: string, code: string) =>
+    prove(userId, { password: "", code, passkey: "" }, { sessionId });
+  for (const code of ["000000", "000001"])
+    expect((await refusalOf(by("ses_stolen", code))).code).toBe("code_wrong");
+  expect((await refusalOf(by("ses_stolen", "000002"))).code).toBe("too_many_attempts");
+  expect(await by("ses_own", codeAt(seed, steps(0)))).toBe("second_factor");
+  restore();
+});

@@ -4,6 +4,7 @@ import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
+import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import { linkHash, makeLink, useLink } from "#app/domain/security/mailed-links.ts";
 import { restAfterChange } from "#app/domain/security/payout-rests.ts";
 import { holdAddress, UNDO_HOURS } from "./hold-address.ts";
@@ -25,6 +26,7 @@ export async function finishEmailChange({
       userId,
       "The e-mail address of the account was changed.",
     );
+    securityLogAfter(tx, "email.changed", { account: userId });
     // An address that another account verified meanwhile is no longer theirs to be told at.
     if (former.email !== null && former.emailState !== "unverified")
       await tellOldAddress(tx, { userId, old: former.email, until });

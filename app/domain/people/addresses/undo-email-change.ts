@@ -4,6 +4,7 @@ import { command } from "#app/domain/commands/command.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import { revokeTokens } from "#app/domain/security/api-tokens.ts";
+import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import { endAllSessions } from "#app/domain/security/end-all-sessions.ts";
 import { endLinks, linkHash, useLink } from "#app/domain/security/mailed-links.ts";
 import { restAfterChange } from "#app/domain/security/payout-rests.ts";
@@ -32,6 +33,7 @@ export async function undoEmailChange({
       userId,
       "A change of the e-mail address was undone from the old address.",
     );
+    securityLogAfter(tx, "email.restored", { account: userId });
     const payload = { userId, dueAt: until.toISOString() };
     await enqueue(tx, [{ name: "account.email_restored", subjectId: userId, payload }]);
     return { userId };

@@ -8,6 +8,7 @@ import { refuse } from "#app/domain/kernel/refusal.ts";
 import { countTry, placeOf } from "#app/domain/security/attempts.ts";
 import { openLink, useLink } from "#app/domain/security/mailed-links.ts";
 import { hashPassword, passwordFingerprint } from "#app/domain/security/password.ts";
+import { securityLog, securityLogAfter } from "#app/domain/security/security-log.ts";
 import { hashOf } from "#app/domain/security/sessions.ts";
 import { fit, SIGN_UP } from "#app/domain/people/person-fields.ts";
 import { atItsField } from "#app/domain/people/sign-up.ts";
@@ -46,7 +47,10 @@ export async function acceptByMail(
   await countTry("sign_up_address", placeOf(from.address));
   if (!(await wasSent(VISITOR.id, key))) {
     const there = await invitedByMail(token);
-    if (there === null) refuse("invitation_invalid");
+    if (there === null) {
+      securityLog("invitation.refused", { place: from.address });
+      return refuse("invitation_invalid");
+    }
     await requireGoodClaim(there, { name, email: there.email, password });
   }
   const place = placeOf(from.address);
@@ -63,6 +67,8 @@ export async function acceptByMail(
       const { userId, email } = await useLink(tx, token, "claim");
       const claim = { name, email, emailState: "verified" as const, passwordHash };
       if (!(await writeClaim(tx, userId, claim))) refuse("invitation_invalid");
+      const log = { account: userId, place: from.address, reason: "mail" };
+      securityLogAfter(tx, "invitation.accepted", log);
       return { userId };
     });
   } catch (problem) {

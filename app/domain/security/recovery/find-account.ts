@@ -2,6 +2,7 @@
 import { env } from "#app/env.server.ts";
 import { isLoopbackUrl } from "#app/domain/kernel/loopback.ts";
 import { sql } from "#app/domain/store/store.ts";
+import { heldByAnother } from "./held-by-another.ts";
 
 export interface RecoverableAccount {
   id: string;
@@ -16,7 +17,10 @@ interface Candidate {
   hasPassword: boolean;
 }
 
-/** Null when there is none, or when it cannot be recovered by mail: it has no address, was never claimed, or was of the demo. */
+/**
+ * Null when there is none, or when it cannot be recovered by mail: it has no address, another account proved that the address is
+ * its own, it was never claimed, or was of the demo.
+ */
 export async function findAccount(name: string): Promise<RecoverableAccount | null> {
   const wanted = name.trim();
   // No account has such a name, and the database takes no zero byte.
@@ -44,6 +48,6 @@ async function byEmail(email: string): Promise<Candidate | undefined> {
 async function byHandle(handle: string): Promise<Candidate | undefined> {
   const [person] = await sql<Candidate[]>`
     select id, email, state, demo, password_hash is not null as "hasPassword"
-    from users where lower(handle) = lower(${handle.replace(/^@/, "")})`;
+    from users u where not ${heldByAnother("u")} and lower(handle) = lower(${handle.replace(/^@/, "")})`;
   return person;
 }

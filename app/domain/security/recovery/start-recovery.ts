@@ -7,7 +7,8 @@ import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { tidyText } from "#app/domain/kernel/tidy-text.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
-import { securityLog } from "#app/domain/security/security-log.ts";
+import { securityLogAfter } from "#app/domain/security/security-log.ts";
+import { heldByAnother } from "./held-by-another.ts";
 import { mailRecoverLink } from "./mail-recovery.ts";
 
 export interface StartInput {
@@ -17,7 +18,7 @@ export interface StartInput {
   key: string;
 }
 
-/** Refuses `not_found`, `own_account`, and `transition_refused` without an address or with three links that still work. */
+/** Refuses `not_found`, `own_account`, and `transition_refused` without an address of its own or with three links that still work. */
 export async function startRecovery(
   actor: UserActor,
   { userId, reason, key }: StartInput,
@@ -28,17 +29,22 @@ export async function startRecovery(
   const input = { userId, reason };
   const spec = { name: "security.start_recovery" as const, actor, key, input };
   return command(spec, async (tx) => {
-    const [row] = await tx.sql<{ email: string | null; state: string; demo: boolean }[]>`
-      select email, state, demo and password_hash is null as demo from users where id = ${userId}`;
-    const { email, state, demo } = found(row);
+    const [row] = await tx.sql<
+      Array<{ email: string | null; state: string; demo: boolean; held: boolean }>
+    >`
+      select email, state, demo and password_hash is null as demo, ${heldByAnother("u")} as held
+      from users u where id = ${userId}`;
+    const { email, state, demo, held } = found(row);
     const note = tidyText(reason);
-    if (email === null || state === "unclaimed" || demo)
-      refuse("transition_refused", { sentence: "This account has no address to write to." });
+    if (email === null || state === "unclaimed" || demo || held)
+      refuse("transition_refused", {
+        sentence: "This account has no address of its own to write to.",
+      });
     if (!(await mailRecoverLink(tx, { id: userId, email }, { note })))
       refuse("transition_refused", {
         sentence: "Three mails with a link that works are in this person's mailbox already.",
       });
-    securityLog("recovery.started_by_staff", { account: userId, reason: "staff" });
+    securityLogAfter(tx, "recovery.started_by_staff", { account: userId, by: actor.id });
     return { userId, reason: note };
   });
 }

@@ -7,13 +7,14 @@ import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { announceTo } from "#app/domain/security/announce.ts";
 import { env } from "#app/env.server.ts";
 import { shortenRest } from "#app/domain/security/payout-freeze.ts";
-import { securityLog } from "#app/domain/security/security-log.ts";
+import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import type { Place } from "#app/domain/kernel/actor.ts";
 import { endRecovery } from "./move-recovery.ts";
 import { openRecovery } from "./open-recovery.ts";
 
 /**
- * Refuses `transition_refused` when no recovery is open. The key follows from the recovery, because the button is in the site
+ * Under a step-up: a thief with a stolen cookie could otherwise keep an owner from ever getting the account back. Refuses
+ * `step_up_required`, and `transition_refused` when no recovery is open. The key follows from the recovery, because the button is in the site
  * header of every page, also of cached ones.
  */
 export async function stopRecovery(actor: UserActor): Promise<Outcome<{ recoveryId: string }>> {
@@ -51,6 +52,6 @@ export async function stopOpen(
   await shortenRest(tx, userId, hoursAfter(ended.dueAt, env.payoutRestHours));
   const announcement = { subjectId: recoveryId, facts: {} };
   await announceTo(tx, { userId, place }, "account.recovery_stopped", announcement);
-  securityLog("recovery.stopped", { account: userId, place: place?.address });
+  securityLogAfter(tx, "recovery.stopped", { account: userId, place: place?.address });
   return true;
 }

@@ -100,3 +100,13 @@ test("the passkey of another person does not exist, and a token removes none", a
   expect(await refused(dan, passkeyId)).toBe("not_found");
   expect(await refused({ ...cleo, tokenId: "tok_some" }, passkeyId)).toBe("not_allowed");
 });
+
+test("with the last passkey its recovery codes end, and no session counts as signed in with a second factor", async () => {
+  const eva = await member("eva");
+  const { passkeyId } = await withPasskey(eva);
+  const { token } = await startSession(eva.id, "second_factor", HERE);
+  expect(await waysOf(eva.id)).toMatchObject({ passkeys: 1, codes: 10 });
+  await removePasskey(eva, wish(passkeyId));
+  expect(await waysOf(eva.id)).toMatchObject({ passkeys: 0, codes: 0 });
+  expect((await findSession(token))?.signedIn.actor.level).toBe("password");
+});
