@@ -55,8 +55,17 @@ export async function keepByMail(token: string): Promise<Outcome<object>> {
 }
 
 async function keep(tx: Tx, userId: string, change: "page" | "mail"): Promise<string> {
+  return (await callOff(tx, userId, change)) ?? refuse("closing_over");
+}
+
+/** A step: the account stays open. Null when no closing waits. */
+export async function callOff(
+  tx: Tx,
+  userId: string,
+  change: "page" | "mail",
+): Promise<string | null> {
   const closing = await lockClosing(tx, userId);
-  if (closing === null) refuse("closing_over");
+  if (closing === null) return null;
   await tx.sql`
     update closings set state = 'kept', waits_until = null, next_at = null, ended_at = ${tx.command.at}, command_id = ${tx.command.id}
     where id = ${closing.id}`;

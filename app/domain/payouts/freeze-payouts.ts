@@ -21,14 +21,21 @@ export interface Frozen {
   tokensEnded: number;
 }
 
+/** A step for what ends with the freeze in later folders. */
+export type Also = (tx: Tx, userId: string) => Promise<void>;
+
 /** By the link of a mail. Idempotent: the key follows from the link. Refuses `link_invalid`. */
-export async function freezeByLink(token: string, place: Place): Promise<Outcome<Frozen>> {
+export async function freezeByLink(
+  token: string,
+  place: Place,
+  also?: Also,
+): Promise<Outcome<Frozen>> {
   // All visitors are one actor: a key that could be guessed could be used up before the link is opened.
   const key = `not-me:${fingerprint(`not-me ${token}`)}`;
   const spec = { name: NAME, actor: VISITOR, key, input: {} };
   return command(spec, async (tx) => {
     const { userId, facts } = await useLink(tx, token, "not_me");
-    return freeze(tx, { userId, place, recoveryId: facts["recoveryId"] });
+    return freeze(tx, { userId, place, recoveryId: facts["recoveryId"] }, also);
   });
 }
 
@@ -36,10 +43,12 @@ export async function freezeByLink(token: string, place: Place): Promise<Outcome
 export async function freezeOwn(
   actor: UserActor,
   { key, recoveryId }: { key: string; recoveryId?: string | undefined },
+  also?: Also,
 ): Promise<Outcome<Frozen>> {
   const input = recoveryId === undefined ? {} : { recoveryId };
   const spec = { name: NAME, actor, key, input };
-  return command(spec, (tx) => freeze(tx, { userId: actor.id, place: actor.place, recoveryId }));
+  const reported = { userId: actor.id, place: actor.place, recoveryId };
+  return command(spec, (tx) => freeze(tx, reported, also));
 }
 
 interface Reported {
@@ -49,7 +58,8 @@ interface Reported {
   recoveryId: string | undefined;
 }
 
-async function freeze(tx: Tx, { userId, place, recoveryId }: Reported): Promise<Frozen> {
+async function freeze(tx: Tx, reported: Reported, also?: Also): Promise<Frozen> {
+  const { userId, place, recoveryId } = reported;
   // Suspended people too: their withdrawals rest like any payout.
   const [person] = await tx.sql`select from users where id = ${userId} for no key update`;
   found(person);
@@ -58,6 +68,7 @@ async function freeze(tx: Tx, { userId, place, recoveryId }: Reported): Promise<
   const sessionsEnded = await endSessions(tx, userId);
   const tokensEnded = await revokeTokens(tx, userId);
   await callBackPayouts(tx, [userId], "Payouts of this account were frozen.");
+  await also?.(tx, userId);
   const announcement = { subjectId: userId, facts: {} };
   await announceTo(tx, { userId, place }, "account.payouts_frozen", announcement);
   securityLog("payouts.frozen", { account: userId, place: place?.address });

@@ -4,7 +4,7 @@ import { EVENTS } from "#app/domain/events/events.ts";
 import type { EventName } from "#app/domain/events/events.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
-import { freezeByLink, freezeOwn } from "#app/domain/payouts/freeze-payouts.ts";
+import { freezeAccountByLink, freezeOwnAccount } from "#app/domain/closings/freeze-account.ts";
 import { notMePage } from "#app/domain/security/not-me-link.ts";
 import type { NotMeKey } from "#app/domain/security/not-me-link.ts";
 import { runAction } from "#app/http/answer.ts";
@@ -46,11 +46,11 @@ export function action({ request, context, url }: Route.ActionArgs) {
   const signedIn = admit(context, url, "payouts.freeze");
   return runAction(request, async (form) => {
     const key = keyOf(url, signedIn) ?? refuse("link_invalid");
-    if ("token" in key) await freezeByLink(key.token, originOf(request, context));
+    if ("token" in key) await freezeAccountByLink(key.token, originOf(request, context));
     else if (signedIn !== null) {
       const page = (await notMePage(key)) ?? refuse("link_invalid");
       const recoveryId = page.recoveryId ?? undefined;
-      await freezeOwn(signedIn.actor, { key: form.key(), recoveryId });
+      await freezeOwnAccount(signedIn.actor, { key: form.key(), recoveryId });
     }
     return redirect("/recover?frozen", 303);
   });

@@ -1,7 +1,7 @@
 /** Carries out the forms of the security page; the button tells which form was sent. */
 import { z } from "zod";
 import type { RouterContextProvider } from "react-router";
-import { freezeOwn } from "#app/domain/payouts/freeze-payouts.ts";
+import { freezeOwnAccount } from "#app/domain/closings/freeze-account.ts";
 import { unfreeze } from "#app/domain/payouts/lift-freeze.ts";
 import { writeMoment } from "#app/domain/kernel/moment.ts";
 import { changePassword } from "#app/domain/security/change-password.ts";
@@ -60,7 +60,7 @@ export function changeSecurity(
       };
     },
     async freeze() {
-      await freezeOwn(actor, { key: form.key() });
+      await freezeOwnAccount(actor, { key: form.key() });
       return { said: "", next: "/recover?frozen" };
     },
     async unfreeze() {
