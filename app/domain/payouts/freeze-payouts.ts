@@ -64,7 +64,7 @@ async function freeze(tx: Tx, reported: Reported, also?: Also): Promise<Frozen> 
   const [person] = await tx.sql`select from users where id = ${userId} for no key update`;
   found(person);
   if (recoveryId !== undefined) await stopOpen(tx, userId, recoveryId, place);
-  await freezePayouts(tx, userId, "a change was reported as not the owner's");
+  await freezePayouts(tx, userId, "a change was reported as not yours");
   const sessionsEnded = await endSessions(tx, userId);
   const tokensEnded = await revokeTokens(tx, userId);
   await callBackPayouts(tx, [userId], "Payouts of this account were frozen.");

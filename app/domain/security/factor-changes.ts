@@ -22,7 +22,7 @@ export async function noteFactorChange(
   { change, subjectId }: { change: FactorChange; subjectId: string },
 ): Promise<void> {
   const until = hoursAfter(tx.command.at, REST_HOURS);
-  await restPayouts(tx, userId, { until, reason: "the second step of the sign-in was changed" });
+  await restPayouts(tx, userId, { until, reason: "the second step of your sign-in was changed" });
   await announce(tx, "account.factor_changed", { subjectId, facts: { change } });
 }
 

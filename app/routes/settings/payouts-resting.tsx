@@ -25,8 +25,8 @@ export function PayoutsResting({ page, now, stepUp, formKey, refused }: PayoutsR
     return (
       <Section title="Payouts" id="payouts">
         <Notice title="Your payouts rest">
-          This is because {rest.reason}. Nothing is paid out until{" "}
-          <Deadline at={rest.until} now={now} />. If that was not you, there is time to stop it.
+          Nothing is paid out until <Deadline at={rest.until} now={now} />, because {rest.reason}.
+          If that was not you, there is time to stop it.
         </Notice>
       </Section>
     );

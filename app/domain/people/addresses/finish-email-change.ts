@@ -22,7 +22,7 @@ export async function finishEmailChange({
     const until = await restAfterChange(
       tx,
       userId,
-      "the e-mail address of the account was changed",
+      "the e-mail address of your account was changed",
     );
     // An address that another account verified meanwhile is no longer theirs to be told at.
     if (former.email !== null && former.emailState !== "unverified")

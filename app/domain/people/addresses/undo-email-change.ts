@@ -29,7 +29,7 @@ export async function undoEmailChange({
     const until = await restAfterChange(
       tx,
       userId,
-      "a change of the e-mail address was undone from the old address",
+      "a change of your e-mail address was undone from the old address",
     );
     const payload = { userId, dueAt: until.toISOString() };
     await enqueue(tx, [{ name: "account.email_restored", subjectId: userId, payload }]);

@@ -4,6 +4,7 @@ import { command } from "#app/domain/commands/command.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { announce } from "#app/domain/security/announce.ts";
+import { afterFactorRemoved } from "#app/domain/security/factor-changes.ts";
 import { restPayouts } from "#app/domain/security/payout-rests.ts";
 import { securityLog } from "#app/domain/security/security-log.ts";
 import { hasFactor, waysOf } from "#app/domain/security/ways.ts";
@@ -41,7 +42,8 @@ export async function removePasskey(
     const { name: title } = found(row);
     await requireAnotherWay(tx, actor);
     const until = hoursAfter(tx.command.at, REST_HOURS);
-    await restPayouts(tx, actor.id, { until, reason: "a passkey was removed" });
+    await restPayouts(tx, actor.id, { until, reason: "a passkey was removed from your account" });
+    await afterFactorRemoved(tx, actor.id);
     await announce(tx, "account.passkey_removed", { subjectId: passkeyId, facts: { title } });
     return { passkeyId, sessionsEnded: endOthers ? await endOtherSessions(tx, actor) : 0 };
   });

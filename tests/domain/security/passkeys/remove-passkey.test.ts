@@ -50,7 +50,7 @@ test("a removed passkey is told to its owner, payouts rest, and other sessions e
   await database.owner`alter table payout_rests enable trigger user`;
   expect((await removePasskey(here, wish(one.passkeyId))).answer.sessionsEnded).toBe(0);
   expect(await findSession(thief.token)).not.toBeNull();
-  expect((await restOf(ada.id))?.reason).toBe("a passkey was removed");
+  expect((await restOf(ada.id))?.reason).toBe("a passkey was removed from your account");
   expect((await removePasskey(here, wish(two.passkeyId, true))).answer.sessionsEnded).toBe(1);
   expect(await findSession(thief.token)).toBeNull();
   expect(await findSession(mine.token)).not.toBeNull();
@@ -87,4 +87,14 @@ test("the passkey of another person does not exist, and a token removes none", a
   const { passkeyId } = await withPasskey(cleo);
   expect(await refused(dan, passkeyId)).toBe("not_found");
   expect(await refused({ ...cleo, tokenId: "tok_some" }, passkeyId)).toBe("not_allowed");
+});
+
+test("with the last passkey its recovery codes end, and no session counts as signed in with a second factor", async () => {
+  const eva = await member("eva");
+  const { passkeyId } = await withPasskey(eva);
+  const { token } = await startSession(eva.id, "second_factor", HERE);
+  expect(await waysOf(eva.id)).toMatchObject({ passkeys: 1, codes: 10 });
+  await removePasskey(eva, wish(passkeyId));
+  expect(await waysOf(eva.id)).toMatchObject({ passkeys: 0, codes: 0 });
+  expect((await findSession(token))?.signedIn.actor.level).toBe("password");
 });
