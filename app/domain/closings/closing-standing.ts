@@ -6,7 +6,7 @@ import { closingPurses } from "./closing-purses.ts";
 import type { ClosingPurse } from "./closing-purses.ts";
 import { closingReasons } from "./closing-reasons.ts";
 import type { ClosingReason, Reader } from "./closing-reasons.ts";
-import { closingWaits, latest } from "./closing-waits.ts";
+import { clearingWait, closingWaits, latest } from "./closing-waits.ts";
 import type { ClosingWait } from "./closing-waits.ts";
 import { isVerified } from "#app/domain/people/verified-email.ts";
 import type { OpenClosing } from "./open-closing.ts";
@@ -29,18 +29,20 @@ export async function closingStanding(
   at: Date,
 ): Promise<ClosingStanding> {
   const { userId, rest, restsUntil } = asked;
-  const [purses, method] = [
-    await closingPurses(reader, userId),
-    await activeMethod(userId, reader),
-  ];
+  // The money is read last: a task, a payout or earnings that end meanwhile put theirs into a purse in the same moment.
+  const open = await closingReasons(reader, userId);
+  const clearing = await clearingWait(reader, userId);
+  const purses = await closingPurses(reader, userId);
+  const method = await activeMethod(userId, reader);
   const pays = rest === "pay" && purses.some(({ payableMicros }) => payableMicros > 0n);
   const reasons = [
-    ...(await closingReasons(reader, userId)),
+    ...open,
     ...(pays ? accountReasons(method) : []),
     ...(pays ? await addressReasons(reader, userId) : []),
     ...(rest === "give_up" && restsUntil !== null ? tooMuch(purses, asked) : []),
   ];
-  const waits = await closingWaits(reader, { userId, at, purses, method: pays ? method : null });
+  const later = await closingWaits(reader, { userId, at, purses, method: pays ? method : null });
+  const waits = clearing === null ? later : [clearing, ...later];
   if (restsUntil !== null && restsUntil > at)
     waits.push({
       code: "time_to_think",

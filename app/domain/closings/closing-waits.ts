@@ -36,14 +36,6 @@ export async function closingWaits(
         until,
       });
   }
-  const [clears] = await reader<{ until: Date | null }[]>`
-    select max(clears_at) as until from clearings where freelancer_id = ${userId} and cleared_at is null`;
-  if (clears?.until !== null && clears?.until !== undefined)
-    waits.push({
-      code: "clearing",
-      sentence: "Earnings of yours are still clearing: their orders can still be refunded.",
-      until: clears.until,
-    });
   const rest = await restOf(userId, reader, at);
   if (rest !== null)
     waits.push({
@@ -58,6 +50,18 @@ export async function closingWaits(
       until: method.coolsUntil,
     });
   return waits;
+}
+
+/** Earnings that clear; null without any. */
+export async function clearingWait(reader: Reader, userId: string): Promise<ClosingWait | null> {
+  const [clears] = await reader<{ until: Date | null }[]>`
+    select max(clears_at) as until from clearings where freelancer_id = ${userId} and cleared_at is null`;
+  if (clears === undefined || clears.until === null) return null;
+  return {
+    code: "clearing",
+    sentence: "Earnings of yours are still clearing: their orders can still be refunded.",
+    until: clears.until,
+  };
 }
 
 /** The latest of the dates; null when one of them is not known. */

@@ -44,15 +44,20 @@ export async function freezeOf(
 }
 
 /**
- * A step: ends the freeze. A rest that other events asked for meanwhile goes on to its end: the hours of a rest after the last new password
- * by mail, and over an open recovery. Returns that end, or null. Refuses `transition_refused` when nothing is frozen.
+ * A step: ends the freeze. A rest that other events asked for before and meanwhile goes on to its end: the hours of a rest after the last
+ * change of password, address or factor, and over an open recovery. Returns that end, or null. Refuses `transition_refused` when
+ * nothing is frozen.
  */
 export async function endFreeze(tx: Tx, userId: string): Promise<Date | null> {
   const { at, id } = tx.command;
   const [row] = await tx.sql<{ until: Date }[]>`
     update payout_rests r set command_id = ${id}, until = greatest(${at}::timestamptz,
       (select max(used_at) + make_interval(hours => ${env.payoutRestHours}) from mailed_links l
-       where l.user_id = r.user_id and l.purpose = 'recover'),
+       where l.user_id = r.user_id and l.purpose in ('recover', 'change_email', 'undo_email')),
+      (select password_changed_at + make_interval(hours => ${env.payoutRestHours}) from users u where u.id = r.user_id),
+      (select max(greatest(created_at, removed_at)) + make_interval(hours => ${env.payoutRestHours}) from (
+         select created_at, removed_at from totp_factors f where f.user_id = r.user_id
+         union all select created_at, removed_at from passkeys k where k.user_id = r.user_id) factors),
       (select max(due_at) + make_interval(hours => ${env.payoutRestHours}) from recoveries o
        where o.user_id = r.user_id and o.state in ('waiting', 'ready')))
     where user_id = ${userId} and until is null returning until`;

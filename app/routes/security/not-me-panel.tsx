@@ -29,6 +29,7 @@ export function NotMePanel({ page, formKey }: NotMePanelProps) {
             effects={[
               ...(recoveryId === null ? [] : [{ what: "The recovery that waits is stopped." }]),
               { what: "Your payouts are frozen: nothing goes to a bank account." },
+              { what: "If the account was about to be closed, it stays open." },
               { what: "Every browser is signed out, this one too." },
               { what: "Every API token ends, and programs that use one stop." },
             ]}

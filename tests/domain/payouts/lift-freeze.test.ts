@@ -162,3 +162,18 @@ test("staff release with a reason that is recorded; members, and staff about the
   });
   expect(await restOf(who.id)).toBeNull();
 });
+
+test("a rest from before the freeze, and one from a change during it, goes on after staff release the payouts", async () => {
+  const staff = await person("sol2", "staff");
+  const lift = async ({ id: userId }: UserActor) =>
+    (await liftFreeze(staff, { userId, reason: "Seen on video.", key: newFormKey() })).answer;
+  const [before, during] = [await newcomer(), await frozen()];
+  await addFactor(before.id);
+  clock.pass(1);
+  await freezeOwn(before, { key: newFormKey() });
+  await addFactor(during.id);
+  clock.pass(1);
+  const ago = (hours: number) => new Date(nowDate().getTime() + (72 - hours) * HOUR).toISOString();
+  expect((await lift(before)).restsUntil).toBe(ago(2));
+  expect((await lift(during)).restsUntil).toBe(ago(1));
+});

@@ -106,3 +106,13 @@ test("a new password rests payouts for 72 hours", async () => {
   const left = (found?.until?.getTime() ?? 0) - nowDate().getTime();
   expect(Math.round(left / 3_600_000)).toBe(72);
 });
+
+test("a withdrawal that overtakes the change behind a rest is no fault of the books", async () => {
+  const spec = { name: "test.rest" as const, actor: OPERATOR, key: newFormKey(), input: {} };
+  await command(spec, async (tx) => {
+    await ask();
+    await restPayouts(tx, lin.id, { until: hours(72), reason });
+    return {};
+  });
+  expect(await restOf(lin.id)).not.toBeNull();
+});

@@ -12,6 +12,9 @@ import { placeOf } from "#app/domain/security/attempts.ts";
 import { openLink, useLink } from "#app/domain/security/mailed-links.ts";
 import { hashPassword, passwordFingerprint } from "#app/domain/security/password.ts";
 import { requireGoodPassword } from "#app/domain/security/password-rules.ts";
+import { shortenRest } from "#app/domain/security/payout-freeze.ts";
+import { env } from "#app/env.server.ts";
+import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { restAfterChange } from "#app/domain/security/payout-rests.ts";
 import { securityLog } from "#app/domain/security/security-log.ts";
 import { setPassword } from "#app/domain/security/set-password.ts";
@@ -101,11 +104,13 @@ async function judge({ token, newPassword, proof }: FinishInput) {
   return { person, proven };
 }
 
-/** With the factor at hand nothing has to wait any more. */
+/** With the factor at hand nothing has to wait any more, the payouts neither. */
 async function requireNoWait(tx: Tx, userId: string, proven: boolean): Promise<void> {
   if (!proven && hasFactor(await waysOf(userId, tx.sql))) refuse("stale");
   const open = await openRecovery(userId, tx.sql);
-  if (open !== null) await endRecovery(tx, { id: open.id, userId }, "stop");
+  if (open === null) return;
+  await endRecovery(tx, { id: open.id, userId }, "stop");
+  await shortenRest(tx, userId, hoursAfter(open.dueAt, env.payoutRestHours));
 }
 
 /** After the waiting time the link takes the factors off, too. */

@@ -4,13 +4,16 @@ import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { openToken } from "#app/domain/security/open-token.ts";
+import { beginRecovery } from "#app/domain/security/recovery/begin-recovery.ts";
 import { finishRecovery } from "#app/domain/security/recovery/finish-recovery.ts";
 import type { FinishInput } from "#app/domain/security/recovery/finish-recovery.ts";
+import { openRecovery } from "#app/domain/security/recovery/open-recovery.ts";
 import { recoveryPage } from "#app/domain/security/recovery/recovery-page.ts";
 import { findSession, startSession } from "#app/domain/security/sessions.ts";
 import { signIn } from "#app/domain/security/sign-in.ts";
 import { tokenOf } from "#tests/kit/api.ts";
 import { useDatabase } from "#tests/kit/database.ts";
+import { codeOf as codeOfApp, giveApp } from "#tests/kit/factors.ts";
 import { member, PASSWORD } from "#tests/kit/members.ts";
 import { useMovedClock } from "#tests/kit/moved-clock.ts";
 import { happensOnce } from "#tests/kit/one-effect.ts";
@@ -121,4 +124,14 @@ test("an account without a password gets its first one by mail", async () => {
   await signIn({ email: "keyless@example.test", password: NEW }, PLACE);
   const [row] = await sql`select password_hash is not null as has from users where id = ${who.id}`;
   expect(row).toEqual({ has: true });
+});
+
+test("a person who found the factor again ends the recovery that waits, and payouts rest 72 hours only", async () => {
+  const who = await member("finder");
+  await giveApp(who.id);
+  await beginRecovery({ token: await recoverToken(who.id), place: PLACE, key: newFormKey() });
+  const proof = { code: await codeOfApp(who.id) };
+  await finishRecovery(wish(await recoverToken(who.id), { proof }));
+  expect(await openRecovery(who.id)).toBeNull();
+  expect(await restUntil(who.id)).toEqual(new Date(nowDate().getTime() + 72 * 3_600_000));
 });
