@@ -12,6 +12,7 @@ import { refuse } from "#app/domain/kernel/refusal.ts";
 import { lockPerson } from "#app/domain/people/lock-person.ts";
 import { announce } from "#app/domain/security/announce.ts";
 import { makeLink } from "#app/domain/security/mailed-links.ts";
+import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import { env } from "#app/env.server.ts";
 import type { ClosingPurse } from "./closing-purses.ts";
 import { closingStanding } from "./closing-standing.ts";
@@ -54,6 +55,7 @@ export async function askClosing(
       insert into closings (id, user_id, state, asked_at, rests_until, waits_until, next_at, rest, agreed, paused_gigs, command_id)
       values (${closingId}, ${actor.id}, 'asked', ${tx.command.at}, ${restsUntil}, ${until}, ${restsUntil}, ${rest},
               ${tx.sql.json(agreed)}, ${paused}::text[], ${tx.command.id})`;
+    securityLogAfter(tx, "closing.asked", { closing: closingId, reason: rest });
     await tell(tx, actor.id, closingId, until ?? restsUntil);
     await requestJob(tx, "close-accounts", {}, { key: "close-accounts", runAt: restsUntil });
     return { closingId, waitsUntil: until?.toISOString() ?? null };

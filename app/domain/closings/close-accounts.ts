@@ -7,6 +7,7 @@ import { chunks, workThrough } from "#app/domain/jobs/work-through.ts";
 import type { RunControl } from "#app/domain/jobs/work-through.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
+import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { closingStanding } from "./closing-standing.ts";
 import type { ClosingStanding } from "./closing-standing.ts";
@@ -79,5 +80,6 @@ async function close(
     update closings set state = 'closed', waits_until = null, next_at = null, ended_at = ${tx.command.at}, former_name = ${name},
       last_email = ${email}, command_id = ${tx.command.id}
     where id = ${id}`;
+  securityLogAfter(tx, "account.closed", { account: userId, closing: id });
   await enqueue(tx, [{ name: "account.closed", subjectId: id, payload: { userId, amounts } }]);
 }

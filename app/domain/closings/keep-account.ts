@@ -9,6 +9,7 @@ import { VISITOR } from "#app/domain/kernel/actor.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { endLinks } from "#app/domain/security/many-links.ts";
 import { openLink, useLink } from "#app/domain/security/mailed-links.ts";
+import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import { hashOf } from "#app/domain/security/sessions.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { lockClosing, openClosing } from "./open-closing.ts";
@@ -62,5 +63,6 @@ async function keep(tx: Tx, userId: string, change: "page" | "mail"): Promise<st
     where id = ${closing.id}`;
   await resumeGigs(tx, closing.pausedGigs);
   await enqueue(tx, [{ name: "account.kept", subjectId: closing.id, payload: { userId, change } }]);
+  securityLogAfter(tx, "closing.kept", { account: userId, closing: closing.id, reason: change });
   return closing.id;
 }

@@ -10,7 +10,7 @@ import { revokeTokens } from "#app/domain/security/api-tokens.ts";
 import { useLink } from "#app/domain/security/mailed-links.ts";
 import { freezePayouts } from "#app/domain/security/payout-freeze.ts";
 import { stopOpen } from "#app/domain/security/recovery/stop-recovery.ts";
-import { securityLog } from "#app/domain/security/security-log.ts";
+import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import { endSessions } from "#app/domain/security/set-password.ts";
 import { callBackPayouts } from "./call-back.ts";
 
@@ -60,6 +60,6 @@ async function freeze(tx: Tx, { userId, place, recoveryId }: Reported): Promise<
   await callBackPayouts(tx, [userId], "Payouts of this account were frozen.");
   const announcement = { subjectId: userId, facts: {} };
   await announceTo(tx, { userId, place }, "account.payouts_frozen", announcement);
-  securityLog("payouts.frozen", { account: userId, place: place?.address });
+  securityLogAfter(tx, "payouts.frozen", { account: userId, place: place?.address });
   return { sessionsEnded, tokensEnded };
 }

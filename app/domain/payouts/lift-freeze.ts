@@ -9,7 +9,7 @@ import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { announceTo } from "#app/domain/security/announce.ts";
 import { endFreeze, freezeOf } from "#app/domain/security/payout-freeze.ts";
-import { securityLog } from "#app/domain/security/security-log.ts";
+import { securityLogAfter } from "#app/domain/security/security-log.ts";
 
 export interface Lifted {
   userId: string;
@@ -80,6 +80,8 @@ async function lift(tx: Tx, userId: string, { by, place, reason }: Lift): Promis
   const due = until === null ? {} : { dueAt: until };
   const facts = { change: by, ...due, ...(reason === undefined ? {} : { note: reason }) };
   await announceTo(tx, { userId, place }, "account.freeze_lifted", { subjectId: userId, facts });
-  securityLog("payouts.freeze_lifted", { account: userId, reason: by });
+  const { actor } = tx.command;
+  const staff = by === "staff" && actor.kind === "user" ? { by: actor.id } : {};
+  securityLogAfter(tx, "payouts.freeze_lifted", { account: userId, ...staff, reason: by });
   return until;
 }

@@ -9,6 +9,7 @@ import { describeAgent } from "#app/domain/security/describe-agent.ts";
 import { verifyRegistration } from "#app/domain/security/passkeys/registration.ts";
 import { readCredential, REGISTRATION } from "#app/domain/security/passkeys/sent-credential.ts";
 import { storePasskey } from "#app/domain/security/passkeys/store-passkey.ts";
+import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { fit, SIGN_UP_WITH_PASSKEY } from "./person-fields.ts";
 import { mayMailLink } from "./addresses/mail-limits.ts";
@@ -57,6 +58,7 @@ export async function signUpWithPasskey(
       await openAccount(tx, { ...person, userId, passwordHash: null, demo: false, mails });
       const name = describeAgent(from.agent);
       ({ codes } = await storePasskey(tx, userId, { name, made: made ?? refuse("stale") }));
+      securityLogAfter(tx, "sign_up", { account: userId, place: from.address });
       return { userId };
     });
     return { ...outcome, codes: outcome.replayed ? null : codes };

@@ -9,6 +9,7 @@ import type { Outcome } from "#app/domain/commands/command.ts";
 import { wasSent } from "#app/domain/commands/was-sent.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { emailField, fit } from "#app/domain/people/person-fields.ts";
+import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import type { EmailState } from "#app/domain/security/sessions.ts";
 import { restAfterChange } from "./hold-address.ts";
 import { countLink } from "./mail-limits.ts";
@@ -36,6 +37,7 @@ export async function changeEmail(
     if (own.email.toLowerCase() === email.toLowerCase())
       refuse("invalid_input", { field: "email", sentence: "This is your address already." });
     const userId = actor.id;
+    securityLogAfter(tx, "address.change_asked");
     if (own.emailState !== "unverified") {
       await mailLink(tx, { purpose: "change_email", userId, email });
       return { userId };

@@ -5,6 +5,7 @@ import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { linkHash, makeLink, useLink } from "#app/domain/security/mailed-links.ts";
+import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import { holdAddress, restAfterChange, UNDO_HOURS } from "./hold-address.ts";
 import type { PressedLink } from "./verify-email.ts";
 
@@ -24,6 +25,7 @@ export async function finishEmailChange({
       userId,
       "The e-mail address of the account was changed.",
     );
+    securityLogAfter(tx, "address.changed", { account: userId });
     // An address that another account verified meanwhile is no longer theirs to be told at.
     if (former.email !== null && former.emailState !== "unverified")
       await tellOldAddress(tx, { userId, old: former.email, until });

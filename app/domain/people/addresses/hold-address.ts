@@ -7,6 +7,7 @@ import { enqueue } from "#app/domain/events/enqueue.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { restPayouts } from "#app/domain/security/payout-rests.ts";
+import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import type { EmailState } from "#app/domain/security/sessions.ts";
 
 /** After a change of address payouts rest for so long, and so long it can be undone. */
@@ -42,10 +43,12 @@ export async function holdAddress(tx: Tx, userId: string, email: string): Promis
     });
     const payload = { userId: other.id };
     await enqueue(tx, [{ name: "account.email_lost", subjectId: other.id, payload }]);
+    securityLogAfter(tx, "address.lost", { account: other.id });
   }
   await tx.sql`
     update users set email = ${email}, email_state = 'verified', command_id = ${by} where id = ${userId}`;
   await enqueue(tx, [{ name: "account.email_verified", subjectId: userId, payload: { userId } }]);
+  securityLogAfter(tx, "address.verified", { account: userId });
   return former;
 }
 

@@ -6,6 +6,7 @@ import { enqueue } from "#app/domain/events/enqueue.ts";
 import { revokeTokens } from "#app/domain/security/api-tokens.ts";
 import { endAllSessions } from "#app/domain/security/end-all-sessions.ts";
 import { endLinks, linkHash, useLink } from "#app/domain/security/mailed-links.ts";
+import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import { holdAddress, restAfterChange } from "./hold-address.ts";
 import type { PressedLink } from "./verify-email.ts";
 
@@ -31,6 +32,7 @@ export async function undoEmailChange({
       userId,
       "A change of the e-mail address was undone from the old address.",
     );
+    securityLogAfter(tx, "address.undone", { account: userId });
     const payload = { userId, dueAt: until.toISOString() };
     await enqueue(tx, [{ name: "account.email_restored", subjectId: userId, payload }]);
     return { userId };

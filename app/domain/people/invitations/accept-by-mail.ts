@@ -8,6 +8,7 @@ import { refuse } from "#app/domain/kernel/refusal.ts";
 import { countTry, placeOf } from "#app/domain/security/attempts.ts";
 import { openLink, useLink } from "#app/domain/security/mailed-links.ts";
 import { hashPassword, passwordFingerprint } from "#app/domain/security/password.ts";
+import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import { hashOf } from "#app/domain/security/sessions.ts";
 import { fit, SIGN_UP } from "#app/domain/people/person-fields.ts";
 import { atItsField } from "#app/domain/people/sign-up.ts";
@@ -63,6 +64,7 @@ export async function acceptByMail(
       const { userId, email } = await useLink(tx, token, "claim");
       const claim = { name, email, emailState: "verified" as const, passwordHash };
       if (!(await writeClaim(tx, userId, claim))) refuse("invitation_invalid");
+      securityLogAfter(tx, "invitation.accepted", { account: userId, place: from.address });
       return { userId };
     });
   } catch (problem) {
@@ -78,6 +80,7 @@ export async function declineInvitation(token: string): Promise<Outcome<object>>
   return command(spec, async (tx) => {
     const { userId, email } = await useLink(tx, token, "claim");
     await declineAddress(tx, email);
+    securityLogAfter(tx, "invitation.declined", { account: userId });
     await tx.sql`
       update users set claim_email = null, command_id = ${tx.command.id}
       where id = ${userId} and lower(claim_email) = lower(${email})`;

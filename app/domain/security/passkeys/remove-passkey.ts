@@ -4,6 +4,7 @@ import { command } from "#app/domain/commands/command.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { announce } from "#app/domain/security/announce.ts";
+import { afterFactorRemoved } from "#app/domain/security/factor-changes.ts";
 import { restPayouts } from "#app/domain/security/payout-rests.ts";
 import { securityLog } from "#app/domain/security/security-log.ts";
 import { hasFactor, waysOf } from "#app/domain/security/ways.ts";
@@ -40,6 +41,7 @@ export async function removePasskey(
       where id = ${passkeyId} and user_id = ${actor.id} and removed_at is null returning name`;
     const { name: title } = found(row);
     await requireAnotherWay(tx, actor);
+    await afterFactorRemoved(tx, actor.id);
     const until = hoursAfter(tx.command.at, REST_HOURS);
     await restPayouts(tx, actor.id, { until, reason: "passkey_removed" });
     await announce(tx, "account.passkey_removed", { subjectId: passkeyId, facts: { title } });

@@ -11,7 +11,7 @@ import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { useLink } from "#app/domain/security/mailed-links.ts";
 import { REST_AFTER_HOURS } from "#app/domain/security/payout-freeze.ts";
 import { restPayouts } from "#app/domain/security/payout-rests.ts";
-import { securityLog } from "#app/domain/security/security-log.ts";
+import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import { hasFactor, waysOf } from "#app/domain/security/ways.ts";
 import { nextMoment } from "./recovery-lifecycle.ts";
 import { requireAddress } from "./require-address.ts";
@@ -47,7 +47,7 @@ export async function beginRecovery({
     const until = hoursAfter(begun.dueAt, REST_AFTER_HOURS);
     await restPayouts(tx, userId, { until, reason: "A recovery of the account is waiting." });
     await tellEveryAddress(tx, "account.recovery_begun", { id, userId, ...begun }, place);
-    securityLog("recovery.begun", { account: userId, place: place.address });
+    securityLogAfter(tx, "recovery.begun", { account: userId, place: place.address });
     return { recoveryId: id, dueAt: begun.dueAt.toISOString() };
   });
 }

@@ -7,7 +7,7 @@ import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { tidyText } from "#app/domain/kernel/tidy-text.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
-import { securityLog } from "#app/domain/security/security-log.ts";
+import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import { mailRecoverLink } from "./mail-recovery.ts";
 
 export interface StartInput {
@@ -38,7 +38,7 @@ export async function startRecovery(
       refuse("transition_refused", {
         sentence: "Three mails with a link that works are in this person's mailbox already.",
       });
-    securityLog("recovery.started_by_staff", { account: userId, reason: "staff" });
+    securityLogAfter(tx, "recovery.started_by_staff", { account: userId, by: actor.id });
     return { userId, reason: note };
   });
 }

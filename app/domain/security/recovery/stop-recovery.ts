@@ -6,7 +6,7 @@ import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { announceTo } from "#app/domain/security/announce.ts";
 import { REST_AFTER_HOURS, shortenRest } from "#app/domain/security/payout-freeze.ts";
-import { securityLog } from "#app/domain/security/security-log.ts";
+import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import type { Place } from "#app/domain/kernel/actor.ts";
 import { endRecovery } from "./move-recovery.ts";
 import { openRecovery } from "./open-recovery.ts";
@@ -50,6 +50,6 @@ export async function stopOpen(
   await shortenRest(tx, userId, hoursAfter(ended.dueAt, REST_AFTER_HOURS));
   const announcement = { subjectId: recoveryId, facts: {} };
   await announceTo(tx, { userId, place }, "account.recovery_stopped", announcement);
-  securityLog("recovery.stopped", { account: userId, place: place?.address });
+  securityLogAfter(tx, "recovery.stopped", { account: userId, place: place?.address });
   return true;
 }
