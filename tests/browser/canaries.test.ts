@@ -163,7 +163,6 @@ const EMPTY = [
   "rulings.explanation", // in the story of two people
   "setbacks.reason", // written when a job fails
   "suspense_assignments.reason", // the demo's receipt waits
-  "used_challenges.hash", // written when a passkey signs in
 ];
 
 /** Fields whose readers see them nowhere, or see them in other words: a browser's name, a place, the day of the last use. */
