@@ -167,7 +167,8 @@ const EMPTY = [
 
 /** Fields whose readers see them nowhere, or see them in other words: a browser's name, a place, the day of the last use. */
 const UNSHOWN = [
-  "api_token_uses.address",
+  "closings.last_email", // for mails about a last payout only
+  "notices.mail_to", // the notice is shown, its address is not
   "sessions.public_id", // shown of sessions in other browsers
   "sessions.agent",
   "suspensions.reason", // shown to the suspended person, who is no reader here

@@ -59,7 +59,7 @@ export async function liftFreeze(
   return command(spec, async (tx) => {
     await lock(tx, userId);
     const note = tidyText(reason);
-    const restsUntil = await lift(tx, userId, { by: "staff", reason: note });
+    const restsUntil = await lift(tx, userId, { by: "staff", staffId: actor.id, reason: note });
     return { userId, restsUntil, reason: note };
   });
 }
@@ -71,17 +71,16 @@ async function lock(tx: Tx, userId: string): Promise<void> {
 
 interface Lift {
   by: "owner" | "staff";
+  staffId?: string;
   place?: Place | undefined;
   reason?: string;
 }
 
-async function lift(tx: Tx, userId: string, { by, place, reason }: Lift): Promise<string | null> {
+async function lift(tx: Tx, userId: string, { by, staffId, place, reason }: Lift): Promise<string | null> {
   const until = (await endFreeze(tx, userId))?.toISOString() ?? null;
   const due = until === null ? {} : { dueAt: until };
   const facts = { change: by, ...due, ...(reason === undefined ? {} : { note: reason }) };
   await announceTo(tx, { userId, place }, "account.freeze_lifted", { subjectId: userId, facts });
-  const { actor } = tx.command;
-  const staff = by === "staff" && actor.kind === "user" ? { by: actor.id } : {};
-  securityLogAfter(tx, "payouts.freeze_lifted", { account: userId, ...staff, reason: by });
+  securityLogAfter(tx, "payouts.freeze_lifted", { account: userId, by: staffId, reason: by });
   return until;
 }
