@@ -76,7 +76,11 @@ interface Lift {
   reason?: string;
 }
 
-async function lift(tx: Tx, userId: string, { by, staffId, place, reason }: Lift): Promise<string | null> {
+async function lift(
+  tx: Tx,
+  userId: string,
+  { by, staffId, place, reason }: Lift,
+): Promise<string | null> {
   const until = (await endFreeze(tx, userId))?.toISOString() ?? null;
   const due = until === null ? {} : { dueAt: until };
   const facts = { change: by, ...due, ...(reason === undefined ? {} : { note: reason }) };
