@@ -1,4 +1,5 @@
 /** The security log of factors, recoveries, frozen payouts, addresses and closings: which step leaves which line, without secrets. */
+import { RouterContextProvider } from "react-router";
 import { expect, test } from "vitest";
 import { askClosing } from "#app/domain/closings/ask-closing.ts";
 import { closeAccounts } from "#app/domain/closings/close-accounts.ts";
@@ -21,15 +22,19 @@ import { signInWithPasskey } from "#app/domain/security/passkeys/sign-in-with-pa
 import { finishRecovery } from "#app/domain/security/recovery/finish-recovery.ts";
 import { startRecovery } from "#app/domain/security/recovery/start-recovery.ts";
 import { stopRecovery } from "#app/domain/security/recovery/stop-recovery.ts";
+import { findSession, startSession } from "#app/domain/security/sessions.ts";
 import { removeTotp } from "#app/domain/security/remove-totp.ts";
 import { requireCode } from "#app/domain/security/require-code.ts";
 import { codeAt, newSeed } from "#app/domain/security/totp-code.ts";
+import { readForm } from "#app/http/form.ts";
+import { steppedUp } from "#app/http/step-up.ts";
+import { viewerContext } from "#app/http/viewer.ts";
 import { mailedToken, opened, pressed } from "#tests/kit/addresses.ts";
 import { Authenticator } from "#tests/kit/authenticator.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { steps } from "#tests/kit/factors.ts";
-import { member, setEmailState } from "#tests/kit/members.ts";
+import { member, PASSWORD, setEmailState } from "#tests/kit/members.ts";
 import { useMovedClock } from "#tests/kit/moved-clock.ts";
 import { newPasskeyForm, signInOptions } from "#tests/kit/passkeys.ts";
 import { useQuickPasswords } from "#tests/kit/quick-passwords.ts";
@@ -168,6 +173,27 @@ test("a closing asked for, called off and carried out leaves lines with its id",
     { security: "closing.kept", account, closing: kept, reason: "page" },
     { security: "closing.asked", account, closing },
     { security: "account.closed", account, closing, command: COMMAND },
+  ]);
+});
+
+test("a step-up leaves a line with the session, and a wrong proof one with the refusal's code", async () => {
+  const { id } = await at("pam");
+  const found = await findSession((await startSession(id, "password", PLACE)).token);
+  if (found === null) throw new Error("The session has just begun.");
+  const prove = async (stepUpPassword: string) => {
+    const context = new RouterContextProvider();
+    context.set(viewerContext, found.signedIn);
+    const body = new URLSearchParams({ key: key(), stepUpPassword });
+    const request = new Request("http://localhost/settings", { method: "POST", body });
+    await steppedUp(context, await readForm(request));
+  };
+  await refusalOf(prove("not this one"));
+  await prove(PASSWORD);
+  secrets.push("not this one", PASSWORD);
+  expect(log.taken()).toMatchObject([
+    { security: "password.wrong", account: id },
+    { security: "step_up.failed", account: id, reason: "password_wrong" },
+    { security: "step_up", account: id, session: found.signedIn.sessionId, reason: "password" },
   ]);
 });
 
