@@ -1,11 +1,11 @@
 /** Gives an account its new e-mail address, by the link mailed there. The old address is told, and can undo it for 72 hours. */
 import { VISITOR } from "#app/domain/kernel/actor.ts";
+import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { linkHash, makeLink, useLink } from "#app/domain/security/mailed-links.ts";
-import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import { holdAddress, restAfterChange, UNDO_HOURS } from "./hold-address.ts";
 import type { PressedLink } from "./verify-email.ts";
 

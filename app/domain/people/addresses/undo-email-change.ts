@@ -1,12 +1,12 @@
 /** Undoes a change of address by the link mailed to the old one, without signing in: a thief may have the account. */
 import { VISITOR } from "#app/domain/kernel/actor.ts";
+import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import { revokeTokens } from "#app/domain/security/api-tokens.ts";
 import { endAllSessions } from "#app/domain/security/end-all-sessions.ts";
 import { endLinks, linkHash, useLink } from "#app/domain/security/mailed-links.ts";
-import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import { holdAddress, restAfterChange } from "./hold-address.ts";
 import type { PressedLink } from "./verify-email.ts";
 

@@ -1,14 +1,12 @@
 /** Removes a passkey: it signs nobody in and confirms nothing from then on. */
 import { worksHere } from "#app/domain/access/party.ts";
 import { command } from "#app/domain/commands/command.ts";
-import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { announce } from "#app/domain/security/announce.ts";
 import { afterFactorRemoved } from "#app/domain/security/factor-changes.ts";
-import { restPayouts } from "#app/domain/security/payout-rests.ts";
+import { restAfterChange } from "#app/domain/security/payout-rests.ts";
 import { securityLog } from "#app/domain/security/security-log.ts";
 import { hasFactor, waysOf } from "#app/domain/security/ways.ts";
-import { REST_HOURS } from "./add-passkey.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 
@@ -42,8 +40,7 @@ export async function removePasskey(
     const { name: title } = found(row);
     await requireAnotherWay(tx, actor);
     await afterFactorRemoved(tx, actor.id);
-    const until = hoursAfter(tx.command.at, REST_HOURS);
-    await restPayouts(tx, actor.id, { until, reason: "passkey_removed" });
+    await restAfterChange(tx, actor.id, "A passkey was removed.");
     await announce(tx, "account.passkey_removed", { subjectId: passkeyId, facts: { title } });
     return { passkeyId, sessionsEnded: endOthers ? await endOtherSessions(tx, actor) : 0 };
   });
