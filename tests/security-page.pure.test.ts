@@ -81,11 +81,13 @@ test("the page names every file that starts a session", () => {
   const starting = globSync("app/**/*.{ts,tsx}")
     .filter((path) => /\bstartSession\(/.test(read(path)))
     .sort();
-  // The form to sign in; a sign-up and an accepted invitation, whose password was set a moment before.
+  // Password, second step and passkey meet in `begin-session.ts`. The others are sign-ups by passkey or password and accepted
+  // invitations, whose password or passkey was set a moment before.
   expect(starting).toEqual([
+    "app/domain/security/begin-session.ts",
     "app/domain/security/sessions.ts",
-    "app/domain/security/sign-in.ts",
-    "app/routes/people/claim.tsx",
+    "app/routes/people/begin-as-owner.ts",
+    "app/routes/people/passkey-sign-up.ts",
     "app/routes/people/sign-up.tsx",
   ]);
 });
@@ -110,11 +112,16 @@ test("no rule refuses a password because of its age", () => {
   const readers = globSync("app/**/*.{ts,tsx}").filter((path) =>
     /password_?[cC]hanged_?[aA]t/.test(read(path)),
   );
+  // Written with a new password, shown on the security page, and compared with the browsers a person signed in from before it.
   expect(readers.sort()).toEqual([
-    "app/domain/security/change-password.ts",
     "app/domain/security/note-sign-in.ts",
+    "app/domain/security/passkeys/sign-in-with-passkey.ts",
+    "app/domain/security/second-step.ts",
+    "app/domain/security/security-page.ts",
+    "app/domain/security/set-password.ts",
     "app/domain/security/sign-in-limits.ts",
     "app/domain/security/sign-in.ts",
+    "app/routes/settings/ways-in.tsx",
   ]);
 });
 

@@ -14,8 +14,9 @@ import type { Canary, Reader } from "#tests/kit/canaries.ts";
 import { sampleGig } from "#tests/kit/cast.ts";
 import { demoPages } from "#tests/kit/demo-pages.ts";
 import { useDemoSite } from "#tests/kit/demo-site.ts";
-import { member } from "#tests/kit/members.ts";
+import { levelOf, member } from "#tests/kit/members.ts";
 import { PATTERNS } from "#tests/kit/page-patterns.ts";
+import { withPasskey } from "#tests/kit/passkeys.ts";
 import { FIELDS } from "#tests/kit/private-fields.ts";
 import { received } from "#tests/kit/received-files.ts";
 
@@ -65,6 +66,7 @@ async function furnish(): Promise<string[]> {
     { endpointId: string }[]
   >`select id as "endpointId" from webhook_endpoints`;
   await rotateSecret(lin, { endpointId: hook?.endpointId ?? "", key: newFormKey() });
+  await withPasskey(max);
   const blocked = await sampleGig(max);
   await blockGig(sol, {
     id: blocked,
@@ -77,9 +79,10 @@ async function furnish(): Promise<string[]> {
 
 async function asking(name: string, actor: { id: string }): Promise<Asking> {
   const from = { address: "203.0.113.7", agent: "Test" };
-  const { token: session } = await startSession(actor.id, "password", from);
   const role = name === "sol" ? "staff" : "member";
-  const token = await tokenOf({ kind: "user", id: actor.id, role, level: "password" });
+  const level = levelOf({ role });
+  const { token: session } = await startSession(actor.id, level, from);
+  const token = await tokenOf({ kind: "user", id: actor.id, role, level, vouched: true });
   const used = { headers: { authorization: `Bearer ${token}` } };
   await fetch(`${site.origin}/api/v1/me`, used);
   return { name, id: actor.id, staff: role === "staff", cookie: `farthing=${session}`, token };
@@ -113,13 +116,16 @@ function filled(pattern: string): string[] {
 
 const seen = new Set<string>();
 
+/** The page of a mailed link shows the mail's address to the holder of the link, who read that mail. */
+const ofLink = (path: string) => (path.includes("?token=") ? ["mailed_links.email"] : []);
+
 async function leaksIn(reader: Asking, all: string[], headers: Record<string, string>) {
   const found = new Set<string>();
   for (const path of all) {
     const text = await gets(path, headers);
     for (const { field, word } of canaries) if (text.includes(word)) seen.add(field);
     for (const field of leaks(text, reader, canaries))
-      found.add(`${reader.name} ${path}: ${field}`);
+      if (!ofLink(path).includes(field)) found.add(`${reader.name} ${path}: ${field}`);
   }
   return [...found];
 }
@@ -147,8 +153,13 @@ test("no read of the API answers a program with a private field of others", asyn
 
 /** Private fields without a word, and why. */
 const EMPTY = [
+  "closings.former_name", // nobody of the demo closed an account
+  "declined_addresses.hash", // nor declined an invitation
   "first_staff_links.hash", // the demo has staff
+  "profile_pictures.small_key", // the demo's people have no pictures
+  "profile_pictures.large_key",
   "rate_limits.key", // written by wrong passwords
+  "recoveries.email", // nobody of the demo lost a factor
   "rulings.explanation", // in the story of two people
   "setbacks.reason", // written when a job fails
   "suspense_assignments.reason", // the demo's receipt waits
@@ -156,7 +167,8 @@ const EMPTY = [
 
 /** Fields whose readers see them nowhere, or see them in other words: a browser's name, a place, the day of the last use. */
 const UNSHOWN = [
-  "api_token_uses.address",
+  "closings.last_email", // for mails about a last payout only
+  "notices.mail_to", // the notice is shown, its address is not
   "sessions.public_id", // shown of sessions in other browsers
   "sessions.agent",
   "suspensions.reason", // shown to the suspended person, who is no reader here

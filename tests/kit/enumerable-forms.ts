@@ -1,4 +1,5 @@
 /** Forms that take an e-mail address from a visitor: their answers must not tell whether an account has it. */
+import { randomBytes } from "node:crypto";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 
 export interface EnumerableForm {
@@ -11,7 +12,14 @@ export interface EnumerableForm {
 /** One line for each form. `sign-in-attacks.test.ts` compares the answers, `npm run bench -- enumeration` the times. */
 export const ENUMERABLE: EnumerableForm[] = [
   { name: "sign in", path: "/sign-in", fields: (email) => ({ email, password: "not this one" }) },
+  { name: "sign up", path: "/sign-up", fields: newPerson },
+  { name: "set a new password", path: "/recover", fields: (name) => ({ name }) },
 ];
+
+function newPerson(email: string): Record<string, string> {
+  const handle = `pat-${randomBytes(4).toString("hex")}`;
+  return { email, name: "Pat", handle, password: "eight copper kettles" };
+}
 
 /** What a person leaves out of a comparison: ids, nonces and keys that differ from answer to answer. */
 export function comparable(answer: string, email: string): string {

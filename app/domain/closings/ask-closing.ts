@@ -55,7 +55,7 @@ export async function askClosing(
       insert into closings (id, user_id, state, asked_at, rests_until, waits_until, next_at, rest, agreed, paused_gigs, command_id)
       values (${closingId}, ${actor.id}, 'asked', ${tx.command.at}, ${restsUntil}, ${until}, ${restsUntil}, ${rest},
               ${tx.sql.json(agreed)}, ${paused}::text[], ${tx.command.id})`;
-    securityLogAfter(tx, "closing.asked", { closing: closingId });
+    securityLogAfter(tx, "closing.asked", { closing: closingId, reason: rest });
     await tell(tx, actor.id, closingId, until ?? restsUntil);
     await requestJob(tx, "close-accounts", {}, { key: "close-accounts", runAt: restsUntil });
     return { closingId, waitsUntil: until?.toISOString() ?? null };

@@ -1,9 +1,9 @@
 /** The step that ends an account: nothing signs in or is sold any more, and what described the person is gone. */
 import type { Tx } from "#app/domain/commands/command.ts";
 import { pauseGigs } from "#app/domain/catalog/withdraw-gigs.ts";
+import { dropPicture } from "#app/domain/files/stored-pictures.ts";
 import { retireMethods } from "#app/domain/payouts/retire-methods.ts";
 import { endAccess } from "#app/domain/security/end-access.ts";
-import { dropPicture } from "#app/domain/files/stored-pictures.ts";
 import { emptyPerson } from "#app/domain/people/closed-person.ts";
 import { removeEndpoints } from "#app/domain/webhooks/remove-endpoints.ts";
 
@@ -15,8 +15,9 @@ export async function endAccount(
   await pauseGigs(tx, userId);
   await endAccess(tx, userId);
   await retireMethods(tx, userId);
+  // The daily sweep deletes the bytes.
+  await dropPicture(tx, userId);
   await removeEndpoints(tx, userId);
   // The bytes, which no row names any more, are deleted within a day.
-  await dropPicture(tx, userId);
   return emptyPerson(tx, userId);
 }

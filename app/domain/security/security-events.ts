@@ -1,7 +1,7 @@
 /** Every event of the security log: its name, and the sentence that says what happened. `npm run docs:security-log` lists them. */
 
 export const SECURITY_EVENTS = {
-  sign_in: "A person signed in with the right password.",
+  sign_in: "A person signed in; the reason is by what: `password`, `second_factor` or `passkey`.",
   "sign_in.failed":
     "A sign-in was refused; the reason is more exact than the answer the browser got.",
   "sign_in.suspended": "A suspended person signed in; the session opens a single page.",
@@ -13,16 +13,6 @@ export const SECURITY_EVENTS = {
   "sessions.ended": "A person ended all their sessions but one.",
   "password.wrong": "A form that asks for the password again got a wrong one.",
   "password.changed": "A person changed their password; their other sessions are ended.",
-  "email.verified": "An account holds its address from now on: its link was used.",
-  "email.lost":
-    "An account from before lost its address to the account that verified it; the former is named.",
-  "email.change_asked": "A person asked for another e-mail address.",
-  "email.changed": "An account got a new e-mail address by the link mailed there.",
-  "email.restored": "A change of the e-mail address was undone from the old address.",
-  "closing.asked": "A person asked for their account to be closed.",
-  "closing.kept":
-    "A closing was called off; the reason says whether on the page, by its mailed link, or because the person disowned a change.",
-  "account.closed": "An account was closed; nothing signs in to it any more.",
   "token.made": "A person made an API token.",
   "token.revoked": "A person revoked an API token.",
   "token.refused":
@@ -45,6 +35,15 @@ export const SECURITY_EVENTS = {
   "invitation.made": "Staff made an invitation for an imported account.",
   "invitation.accepted": "An imported account was taken over by its invitation.",
   "invitation.refused": "An invitation was refused: forged, expired or used.",
+  "invitation.declined": "The owner of an address asked for no more invitations.",
+  "address.verified": "An account verified its e-mail address and holds it from then on.",
+  "address.lost":
+    "Another account verified the address of this one, which had never verified it; its payouts rest.",
+  "address.change_asked": "A person asked for another e-mail address.",
+  "address.changed":
+    "An account has another e-mail address; the old one was told and can undo it for 72 hours.",
+  "address.undone":
+    "A change of address was undone from the old address; sessions and API tokens are ended.",
   "payout_account.changed": "The account that payouts go to was added, replaced or removed.",
   "payout_settings.changed":
     "A person changed the threshold of payouts or whether they are automatic.",
@@ -66,6 +65,13 @@ export const SECURITY_EVENTS = {
   "recovery.started_by_staff": "Staff started a recovery; only its person can finish it.",
   "recovery.stopped": "A recovery was stopped by its person.",
   "payouts.frozen": "A person stopped all payouts: a change was not theirs.",
+  "invitations.confirmed":
+    "Staff confirmed a list of invitations; the worker mails them from then on.",
+  "closing.asked":
+    "A person asked for their account to be closed; the reason says what becomes of the money.",
+  "closing.kept":
+    "A closing was called off; the reason says whether on the page, by its mailed link, or because the person disowned a change.",
+  "account.closed": "An account was closed for good.",
   "payouts.freeze_lifted": "Payouts are possible again; the reason says who lifted the stop.",
 } as const;
 

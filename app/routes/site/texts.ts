@@ -2,7 +2,9 @@
 import help1 from "./texts/help.1.md?raw";
 import money1 from "./texts/how-money-moves.1.md?raw";
 import privacy1 from "./texts/privacy.1.md?raw";
+import privacy2 from "./texts/privacy.2.md?raw";
 import terms1 from "./texts/terms.1.md?raw";
+import terms2 from "./texts/terms.2.md?raw";
 
 export interface TextVersion {
   version: number;
@@ -19,6 +21,7 @@ export interface SiteText {
 }
 
 const FIRST = { version: 1, since: "2026-11-29" };
+const SECOND = { version: 2, since: "2026-11-30" };
 
 export const SITE_TEXTS = {
   help: {
@@ -35,12 +38,18 @@ export const SITE_TEXTS = {
   terms: {
     title: "Terms",
     description: "The terms between you and the operator of this marketplace.",
-    versions: [{ ...FIRST, markdown: terms1 }],
+    versions: [
+      { ...SECOND, markdown: terms2 },
+      { ...FIRST, markdown: terms1 },
+    ],
   },
   privacy: {
     title: "Privacy",
     description: "What we keep about you, why, how long, and who else gets it.",
-    versions: [{ ...FIRST, markdown: privacy1 }],
+    versions: [
+      { ...SECOND, markdown: privacy2 },
+      { ...FIRST, markdown: privacy1 },
+    ],
   },
 } satisfies Record<string, SiteText>;
 

@@ -17,6 +17,9 @@ import { placeOrder } from "#app/domain/orders/place-order.ts";
 import { pricedGig } from "#app/domain/orders/priced-gig.ts";
 import { applyBankFact } from "#app/domain/payouts/apply-bank-fact.ts";
 import { publishGig, resumeGig } from "#app/domain/catalog/move-gig.ts";
+import { unknownStorageKeys } from "#app/domain/files/read-files.ts";
+import { savePicture } from "#app/domain/people/profile/save-picture.ts";
+import { newStorageKey } from "#app/gateways/files/file-store.ts";
 import { personFile } from "#app/domain/people/people.ts";
 import { restPayouts } from "#app/domain/security/payout-rests.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -220,8 +223,12 @@ async function handleOf(id: string): Promise<string> {
 test("staff see whose a closed account was; its gigs never go on sale again, and it gives no commands", async () => {
   const who = await plainPerson();
   const gigId = await sampleGig(who);
+  const keys = { smallKey: newStorageKey(), largeKey: newStorageKey() };
+  const picture = { sha256: "a".repeat(64), crop: "centre" as const, ...keys };
+  await savePicture(who, { ...picture, key: newFormKey() });
   await closed(who, clock);
   expect(await stateOf(who)).toBe("closed");
+  expect(await unknownStorageKeys(Object.values(keys))).toEqual(Object.values(keys));
   expect(await personFile(people.sol, who.id)).toMatchObject({
     state: "closed",
     name: expect.stringMatching(/^Leaver/),

@@ -23,6 +23,7 @@ import { addEndpoint } from "#app/domain/webhooks/add-endpoint.ts";
 import { pauseEndpoint } from "#app/domain/webhooks/change-endpoint.ts";
 import { rotateSecret } from "#app/domain/webhooks/rotate-secret.ts";
 import { receiveUploads } from "#app/routes/files/receive-uploads.ts";
+import { opened } from "#tests/kit/addresses.ts";
 import { withoutStep } from "#tests/kit/factors.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { member, PASSWORD } from "#tests/kit/members.ts";
@@ -181,9 +182,10 @@ test("changes of where money or messages go leave lines with the id of the thing
 });
 
 test("sign-ups, invitations, unlock links and refused files leave lines", async () => {
-  const { id } = await member("joined");
   const sol = await member("sue", "staff");
   const imported = await member("imported");
+  log.taken();
+  const { id } = await opened("joined");
   await db.owner.begin(async (sql) => {
     await sql`set local session_replication_role = replica`;
     await sql`update users set state = 'unclaimed', email = null, password_hash = null where id = ${imported.id}`;
@@ -213,7 +215,7 @@ test("sign-ups, invitations, unlock links and refused files leave lines", async 
 test("the link for the first member of staff leaves lines when it is made, used and refused", async () => {
   await db.owner.begin(async (sql) => {
     await sql`set local session_replication_role = replica`;
-    await sql`update users set role = 'member'`;
+    await sql`update users set role = 'member', duties = '{}'`;
   });
   const first = await at("first");
   const token = (await offerFirstStaffLink())?.token ?? "";

@@ -37,7 +37,7 @@ export async function changeEmail(
     if (own.email.toLowerCase() === email.toLowerCase())
       refuse("invalid_input", { field: "email", sentence: "This is your address already." });
     const userId = actor.id;
-    securityLogAfter(tx, "email.change_asked", { account: userId });
+    securityLogAfter(tx, "address.change_asked", { account: userId });
     if (own.emailState !== "unverified") {
       await mailLink(tx, { purpose: "change_email", userId, email });
       return { userId };

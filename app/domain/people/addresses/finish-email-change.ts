@@ -26,7 +26,7 @@ export async function finishEmailChange({
       userId,
       "The e-mail address of the account was changed.",
     );
-    securityLogAfter(tx, "email.changed", { account: userId });
+    securityLogAfter(tx, "address.changed", { account: userId });
     // An address that another account verified meanwhile is no longer theirs to be told at.
     if (former.email !== null && former.emailState !== "unverified")
       await tellOldAddress(tx, { userId, old: former.email, until });

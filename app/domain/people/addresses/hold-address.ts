@@ -43,12 +43,12 @@ export async function holdAddress(tx: Tx, userId: string, email: string): Promis
     });
     const payload = { userId: other.id };
     await enqueue(tx, [{ name: "account.email_lost", subjectId: other.id, payload }]);
-    securityLogAfter(tx, "email.lost", { account: other.id, by: userId });
+    securityLogAfter(tx, "address.lost", { account: other.id, by: userId });
   }
   await tx.sql`
     update users set email = ${email}, email_state = 'verified', command_id = ${by} where id = ${userId}`;
   await enqueue(tx, [{ name: "account.email_verified", subjectId: userId, payload: { userId } }]);
-  securityLogAfter(tx, "email.verified", { account: userId });
+  securityLogAfter(tx, "address.verified", { account: userId });
   return former;
 }
 

@@ -33,7 +33,7 @@ export async function undoEmailChange({
       userId,
       "A change of the e-mail address was undone from the old address.",
     );
-    securityLogAfter(tx, "email.restored", { account: userId });
+    securityLogAfter(tx, "address.undone", { account: userId });
     const payload = { userId, dueAt: until.toISOString() };
     await enqueue(tx, [{ name: "account.email_restored", subjectId: userId, payload }]);
     return { userId };

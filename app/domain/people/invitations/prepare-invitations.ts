@@ -8,6 +8,7 @@ import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { cutText } from "#app/domain/kernel/cut-text.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import { readGivenList } from "./given-list.ts";
 import { judgeRows } from "./judge-rows.ts";
 import type { AskedRow } from "./judge-rows.ts";
@@ -89,6 +90,7 @@ export async function confirmInvitations(
       update invitation_lists set state = 'sending', confirmed_at = ${tx.command.at}, command_id = ${tx.command.id}
       where id = ${listId}`;
     await requestJob(tx, "send-invitations", {}, { key: "send-invitations" });
+    securityLogAfter(tx, "invitations.confirmed", { invitations: listId });
     return { listId };
   });
 }

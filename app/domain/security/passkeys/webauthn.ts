@@ -17,8 +17,8 @@ export async function judged<T>(judge: (with_: typeof library) => Promise<T>): P
     return await judge(loaded);
   } catch (problem) {
     if (problem instanceof Refusal) throw problem;
-    const reason = problem instanceof Error ? problem.message.slice(0, 200) : "";
-    securityLog("passkey.refused", { reason });
+    // The library's messages quote what was sent, so none of them gets into the log.
+    securityLog("passkey.refused", { reason: "answer_invalid" });
     return refuse("passkey_refused");
   }
 }
