@@ -22,7 +22,7 @@ export async function noteFactorChange(
   { change, subjectId }: { change: FactorChange; subjectId: string },
 ): Promise<void> {
   const until = hoursAfter(tx.command.at, REST_HOURS);
-  await restPayouts(tx, userId, { until, reason: "your second step was changed" });
+  await restPayouts(tx, userId, { until, reason: "The second step of the sign-in was changed." });
   await announce(tx, "account.factor_changed", { subjectId, facts: { change } });
 }
 

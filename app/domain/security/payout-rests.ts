@@ -9,7 +9,7 @@ import { sql } from "#app/domain/store/store.ts";
 export interface PayoutRest {
   /** Null: until the person or staff end it. */
   until: Date | null;
-  /** Words that go on after "because", without a full stop: `your password was changed`. */
+  /** Words that go on after "because". */
   reason: string;
 }
 

@@ -75,7 +75,7 @@ function Payouts({ rest, freeze }: Pick<SecurityFile, "rest" | "freeze">) {
   if (rest === null || rest.until === null) return <>paid as usual</>;
   return (
     <>
-      rest until <When at={rest.until} />, because {rest.reason}
+      rest until <When at={rest.until} />. {rest.reason}
     </>
   );
 }

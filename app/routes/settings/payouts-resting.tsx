@@ -24,9 +24,9 @@ export function PayoutsResting({ page, now, stepUp, formKey, refused }: PayoutsR
   if (freeze === null && rest.until !== null)
     return (
       <Section title="Payouts" id="payouts">
-        <Notice title="Nothing is paid out for now">
-          Your payouts rest, because {rest.reason}. Nothing is paid out until{" "}
-          <Deadline at={rest.until} now={now} />. If that was not you, there is time to stop it.
+        <Notice title="Your payouts rest">
+          {rest.reason} Nothing is paid out until <Deadline at={rest.until} now={now} />. If that
+          was not you, there is time to stop it.
         </Notice>
       </Section>
     );

@@ -103,7 +103,7 @@ const CHANGES: Change[] = [
   [
     "payouts go on after a new passkey",
     "add-passkey",
-    'await restPayouts(tx, actor.id, { until, reason: "a passkey was added" });',
+    'await restPayouts(tx, actor.id, { until, reason: "passkey_added" });',
     "",
     ADD,
   ],

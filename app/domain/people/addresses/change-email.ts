@@ -42,7 +42,7 @@ export async function changeEmail(
     }
     await tx.sql`
       update users set email = ${email}, command_id = ${tx.command.id} where id = ${userId}`;
-    await restAfterChange(tx, userId, "your e-mail address was changed");
+    await restAfterChange(tx, userId, "The e-mail address of the account was changed.");
     await mailLink(tx, { purpose: "verify_email", userId, email });
     return { userId };
   });

@@ -19,7 +19,11 @@ export async function finishEmailChange({
     const { userId, email } = await useLink(tx, token, "change_email");
     const former = await holdAddress(tx, userId, email);
     if (former.state === "suspended") refuse("account_suspended");
-    const until = await restAfterChange(tx, userId, "your e-mail address was changed");
+    const until = await restAfterChange(
+      tx,
+      userId,
+      "The e-mail address of the account was changed.",
+    );
     // An address that another account verified meanwhile is no longer theirs to be told at.
     if (former.email !== null && former.emailState !== "unverified")
       await tellOldAddress(tx, { userId, old: former.email, until });

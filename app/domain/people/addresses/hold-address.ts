@@ -38,7 +38,7 @@ export async function holdAddress(tx: Tx, userId: string, email: string): Promis
       update users set email_state = 'unverified', command_id = ${by} where id = ${other.id}`;
     await restPayouts(tx, other.id, {
       until: hoursAfter(at, UNDO_HOURS),
-      reason: "another account verified your e-mail address",
+      reason: "Another account verified the e-mail address of this one.",
     });
     const payload = { userId: other.id };
     await enqueue(tx, [{ name: "account.email_lost", subjectId: other.id, payload }]);

@@ -26,7 +26,11 @@ export async function undoEmailChange({
     await endLinks(tx, userId, ["undo_email"], createdAt);
     await endAllSessions(tx, userId);
     await revokeTokens(tx, userId);
-    const until = await restAfterChange(tx, userId, "a change of your e-mail address was undone");
+    const until = await restAfterChange(
+      tx,
+      userId,
+      "A change of the e-mail address was undone from the old address.",
+    );
     const payload = { userId, dueAt: until.toISOString() };
     await enqueue(tx, [{ name: "account.email_restored", subjectId: userId, payload }]);
     return { userId };

@@ -50,7 +50,7 @@ export async function addPasskey(
     const { passkeyId } = stored;
     if (stored.codes.length > 0) codes = stored.codes;
     const until = hoursAfter(tx.command.at, REST_HOURS);
-    await restPayouts(tx, actor.id, { until, reason: "a passkey was added" });
+    await restPayouts(tx, actor.id, { until, reason: "passkey_added" });
     await announce(tx, "account.passkey_added", { subjectId: passkeyId, facts: { title: name } });
     return { passkeyId };
   });

@@ -41,7 +41,7 @@ export async function removePasskey(
     const { name: title } = found(row);
     await requireAnotherWay(tx, actor);
     const until = hoursAfter(tx.command.at, REST_HOURS);
-    await restPayouts(tx, actor.id, { until, reason: "a passkey was removed" });
+    await restPayouts(tx, actor.id, { until, reason: "passkey_removed" });
     await announce(tx, "account.passkey_removed", { subjectId: passkeyId, facts: { title } });
     return { passkeyId, sessionsEnded: endOthers ? await endOtherSessions(tx, actor) : 0 };
   });

@@ -45,7 +45,7 @@ export async function beginRecovery({
     const begun = { begunAt: at, dueAt: hoursAfter(at, env.recoveryWaitDays * 24) };
     const id = await insertRecovery(tx, { userId, email, ...begun });
     const until = hoursAfter(begun.dueAt, REST_AFTER_HOURS);
-    await restPayouts(tx, userId, { until, reason: "a recovery of your account is waiting" });
+    await restPayouts(tx, userId, { until, reason: "A recovery of the account is waiting." });
     await tellEveryAddress(tx, "account.recovery_begun", { id, userId, ...begun }, place);
     securityLog("recovery.begun", { account: userId, place: place.address });
     return { recoveryId: id, dueAt: begun.dueAt.toISOString() };

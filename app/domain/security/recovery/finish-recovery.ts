@@ -76,7 +76,7 @@ export async function finishRecovery(input: FinishInput): Promise<Outcome<Ended>
     const ended = await setPassword(tx, { userId, passwordHash, former, keepTokens });
     await endOtherLinks(tx, userId);
     const until = hoursAfter(tx.command.at, REST_AFTER_HOURS);
-    await restPayouts(tx, userId, { until, reason: "a new password was set by mail" });
+    await restPayouts(tx, userId, { until, reason: "A new password was set by mail." });
     const change = `${recoveryId === undefined ? "" : "factors_"}${keepTokens ? "tokens_kept" : "tokens_ended"}`;
     const announcement = { subjectId: userId, facts: { change } };
     await announceTo(tx, { userId, place }, "account.password_recovered", announcement);

@@ -50,7 +50,7 @@ test("a removed passkey is told to its owner, payouts rest, and other sessions e
   await database.owner`alter table payout_rests enable trigger user`;
   expect((await removePasskey(here, wish(one.passkeyId))).answer.sessionsEnded).toBe(0);
   expect(await findSession(thief.token)).not.toBeNull();
-  expect((await restOf(ada.id))?.reason).toBe("a passkey was removed");
+  expect((await restOf(ada.id))?.reason).toBe("passkey_removed");
   expect((await removePasskey(here, wish(two.passkeyId, true))).answer.sessionsEnded).toBe(1);
   expect(await findSession(thief.token)).toBeNull();
   expect(await findSession(mine.token)).not.toBeNull();
