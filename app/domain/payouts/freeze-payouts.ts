@@ -54,7 +54,7 @@ async function freeze(tx: Tx, { userId, place, recoveryId }: Reported): Promise<
   const [person] = await tx.sql`select from users where id = ${userId} for no key update`;
   found(person);
   if (recoveryId !== undefined) await stopOpen(tx, userId, recoveryId, place);
-  await freezePayouts(tx, userId, "“This was not me” was pressed.");
+  await freezePayouts(tx, userId, "A change was reported as not the owner's.");
   const sessionsEnded = await endSessions(tx, userId);
   const tokensEnded = await revokeTokens(tx, userId);
   await callBackPayouts(tx, [userId], "Payouts of this account were frozen.");
