@@ -9908,7 +9908,7 @@ export interface operations {
                      *         {
                      *           "id": "ntc_01kb8m3v9x4qz7w2e5r8t1y6hb",
                      *           "title": "Please verify your e-mail address",
-                     *           "body": "We mailed you a link. Open it within 30 minutes and press its button. Until then you can browse and write drafts; publishing a gig, adding money and paying out wait for it.",
+                     *           "body": "The mailed link works for 30 minutes: open it and press the button there. Until then you can browse and write drafts; publishing a gig, adding money and paying out wait for it.",
                      *           "link": "/verify-email?link=lnk_01kb8m3v9x4qz7w2e5r8t1y6ha",
                      *           "at": "2026-12-01T11:15:00.000Z",
                      *           "read": false

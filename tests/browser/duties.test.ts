@@ -4,6 +4,7 @@ import { setRole } from "#app/domain/people/decide.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { useSite } from "#tests/kit/browser.ts";
+import { giveApp } from "#tests/kit/factors.ts";
 import { member, signInBrowser } from "#tests/kit/members.ts";
 import { said } from "#tests/kit/walk.ts";
 import type { Page } from "playwright-core";
@@ -36,6 +37,11 @@ test("an admin chooses what a member of staff does; only those pages are in the 
   await admin.getByRole("button", { name: "Make Mia staff" }).click();
   expect(await said(admin)).toContain("Staff: support");
 
+  await own.goto("/admin");
+  expect(await said(own)).toContain("Staff pages need a second step");
+  await giveApp(mia.id);
+  await site.database.owner`
+    update sessions set level = 'second_factor' where user_id = ${mia.id}`;
   await own.goto("/admin");
   expect(await rooms(own)).toEqual(["Desk", "People", "Catalogue"]);
   for (const address of ["/admin/books", "/admin/payments", "/admin/commission", "/admin/import"])

@@ -94,7 +94,7 @@ test("languages and a time zone are chosen without scripts; times name the zone,
   await page.getByLabel("Language 2", { exact: true }).fill("french");
   await press(page, "Save the profile");
   expect(await said(page)).toContain("Your profile is saved");
-  await page.goto("/settings");
+  await page.goto("/settings/security");
   expect(await page.locator("main time").first().textContent()).toMatch(/ UTC\+9$/);
   expect(await page.locator(".site-footer").textContent()).toContain("Asia/Tokyo");
   await page.goto("/sellers/ann");

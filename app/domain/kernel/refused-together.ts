@@ -19,10 +19,9 @@ export async function refusedTogether(...checks: Array<() => unknown>): Promise<
   if (first === undefined) return;
   if (others.length === 0) throw first;
   const { code, field, facts, message: sentence } = first;
-  // The first sentence about a field stands.
-  const problems = Object.assign({}, ...refused.toReversed().map((one) => one.problems)) as Record<
-    string,
-    string
-  >;
+  // The first sentence about a field stands. The order of the checks is that of the fields.
+  const problems: Record<string, string> = {};
+  for (const [name, words] of refused.flatMap((one) => Object.entries(one.problems)))
+    problems[name] ??= words;
   throw new Refusal(code, { sentence, facts, problems, ...(field === undefined ? {} : { field }) });
 }

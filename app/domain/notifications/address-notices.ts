@@ -30,7 +30,7 @@ export const ADDRESS_NOTICES = {
       endedBy: ["account.email_verified"],
       title: () => "Please verify your e-mail address",
       body: () =>
-        "We mailed you a link. Open it within 30 minutes and press its button. Until then you can browse and write drafts; publishing a gig, adding money and paying out wait for it.",
+        "The mailed link works for 30 minutes: open it and press the button there. Until then you can browse and write drafts; publishing a gig, adding money and paying out wait for it.",
       more: (f) => (f.known ? KNOWN : f.change === "opened" ? WELCOME : []),
     },
   ],

@@ -110,9 +110,13 @@ function expected(
       `${missing} more is needed to reach your threshold of ${write(threshold)}, and that much is already clearing.${when}`,
       forecast,
     );
+  const byHand =
+    facts.rest === null
+      ? `You can withdraw by hand from ${write(floorMicros)} on.`
+      : sayRest(facts.rest, zone);
   return say(
     "below_threshold",
-    `${missing} more is needed to reach your threshold of ${write(threshold)}. You can withdraw by hand from ${write(floorMicros)} on.`,
+    `${missing} more is needed to reach your threshold of ${write(threshold)}. ${byHand}`,
   );
 }
 

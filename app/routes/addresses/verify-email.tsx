@@ -51,7 +51,7 @@ export default function VerifyEmail({ loaderData, actionData }: Route.ComponentP
       ) : link.holder?.verified === true ? (
         <HeldElsewhere email={link.email} handle={link.holder.handle} />
       ) : (
-        <>
+        <div className="stack">
           <p className="prose">
             Is <strong>{link.email}</strong> your address, and <strong>@{link.handle}</strong> your
             account? Then press the button. Otherwise close this page; nothing happens then.
@@ -62,7 +62,7 @@ export default function VerifyEmail({ loaderData, actionData }: Route.ComponentP
               <Submit large>Verify this address</Submit>
             </div>
           </CommandForm>
-        </>
+        </div>
       )}
     </>
   );

@@ -52,7 +52,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
     rememberBrowser(request, context, answer.userId);
     return redirectWithFlash(askPath(next), {
       kind: "success",
-      text: `Welcome, ${input.name}. Your account is open. One step is left: verify your e-mail address. Under Settings you can add a passkey, to sign in without the password.`,
+      text: `Welcome, ${input.name}. Your account is open. Under Settings, Security you can add a passkey, to sign in without the password.`,
     });
   });
 }

@@ -81,7 +81,10 @@ export default function Authenticator({ loaderData, actionData }: Route.Componen
       <PageHeader
         title="Authenticator app"
         lead="With it, your password alone signs nobody in: a code from your phone is asked for as well."
-        breadcrumb={[{ label: "Settings", href: "/settings" }]}
+        breadcrumb={[
+          { label: "Settings", href: "/settings" },
+          { label: "Security", href: "/settings/security" },
+        ]}
       />
       {staff && !factor ? (
         <Notice title="Staff pages need a second step">

@@ -56,7 +56,10 @@ export default function Codes({ loaderData, actionData }: Route.ComponentProps) 
       <PageHeader
         title="Recovery codes"
         lead="Each of them signs you in once, in place of a code from your phone."
-        breadcrumb={[{ label: "Settings", href: "/settings" }]}
+        breadcrumb={[
+          { label: "Settings", href: "/settings" },
+          { label: "Security", href: "/settings/security" },
+        ]}
       />
       {made === null ? null : (
         <NewCodeList codes={made.codes} next={{ href: "/settings", label: "Go to the settings" }} />

@@ -45,7 +45,10 @@ export default function Passkeys({ loaderData, actionData }: Route.ComponentProp
       <PageHeader
         title="Passkeys"
         lead="A passkey signs you in with your fingerprint, your face or the PIN of your device. No other site can ask for it, and there is nothing to remember."
-        breadcrumb={[{ label: "Settings", href: "/settings" }]}
+        breadcrumb={[
+          { label: "Settings", href: "/settings" },
+          { label: "Security", href: "/settings/security" },
+        ]}
       />
       {codes === null ? null : <NewCodes title="The passkey is added" codes={codes} />}
       <Section title="Your passkeys" wide>

@@ -41,7 +41,9 @@ export default function Recover({ loaderData, actionData }: Route.ComponentProps
       <RefusalSummary refused={refused} notDone="No mail was sent." />
       <div className="max-w-lg stack">
         <PageHeader
-          title={sent ? "Look into your mail" : "Forgot your password?"}
+          title={
+            sent ? "Look into your mail" : frozen ? "Set a new password" : "Forgot your password?"
+          }
           lead={
             sent
               ? undefined

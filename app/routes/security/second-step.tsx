@@ -76,9 +76,9 @@ export default function SecondStep({ loaderData, actionData }: Route.ComponentPr
         {passkey ? <PasskeySignIn action={again} /> : null}
         <p className="mt-8 soft">
           <a className="link" href="/recover">
-            I have lost both
+            I have lost the app and my recovery codes
           </a>
-          : neither app nor recovery codes.
+          .
         </p>
       </div>
     </>

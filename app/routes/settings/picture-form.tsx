@@ -52,7 +52,7 @@ export function PictureForm({ profile, maxBytes, keys, refused }: PictureFormPro
         />
         <RadioCards
           name="crop"
-          label="If it is no square, keep this part"
+          label="If it is not square, keep this part"
           options={PARTS}
           value={refused?.values["crop"] ?? "centre"}
           error={problems["crop"]}

@@ -34,7 +34,7 @@ export function ProfileForm({ profile, formKey, handleKeptDays, refused }: Profi
             Your page is <span className="figures">/sellers/{profile.handle}</span>. When you change
             it, the old address leads to the new one.
             {handleKeptDays > 0 &&
-              ` If you change your handle, nobody else can take the old one for ${handleKeptDays} days, and you can go back to it.`}
+              ` Nobody else can take the old handle for ${handleKeptDays} days, and you can go back to it.`}
           </>
         }
         autoComplete="nickname"

@@ -4,12 +4,6 @@ import type { SecurityPage } from "#app/domain/security/security-page.ts";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
 import { When } from "#app/ui/page/when.tsx";
 
-const STATE = {
-  unverified: "not confirmed yet",
-  from_before: "from before, not confirmed",
-  verified: "confirmed",
-} as const;
-
 function way(words: ReactNode, href: string, link: string): ReactNode {
   return (
     <>
@@ -36,7 +30,13 @@ export function WaysIn({ page }: { page: SecurityPage }) {
   return (
     <DefinitionList
       items={[
-        { term: "E-mail", value: `${email} (${STATE[emailState]})` },
+        {
+          term: "E-mail",
+          value:
+            emailState === "verified"
+              ? way(`${email} (verified).`, "/settings/email", "Change the address")
+              : way(`${email} (not verified yet).`, "/settings/email", "Verify the address"),
+        },
         {
           term: "Password",
           value: way(ways.password ? changed : "None.", "#password", "Change the password"),
@@ -59,11 +59,14 @@ export function WaysIn({ page }: { page: SecurityPage }) {
         },
         {
           term: "Recovery codes",
-          value: way(
-            ways.codes === 0 ? "None." : codes,
-            "/settings/security/codes",
-            "See the codes",
-          ),
+          value:
+            ways.totp || ways.passkeys > 0
+              ? way(
+                  ways.codes === 0 ? "None." : codes,
+                  "/settings/security/codes",
+                  "Make new codes",
+                )
+              : "None. They come with an authenticator app.",
         },
       ]}
     />

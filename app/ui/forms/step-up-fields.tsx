@@ -41,18 +41,25 @@ function Proof({ facts, refused, why, panel = false, id = "step-up" }: StepUpFie
   const asked = refusal?.code === "step_up_required";
   const wrong = FIELDS.some((field) => refusal?.problems[field] !== undefined);
   if (facts?.needed !== true && !asked && !wrong) return null;
+  // The summary of errors links to a field by its name, and only one form of a page was refused.
+  const idOf = (field: (typeof FIELDS)[number]) =>
+    refusal?.problems[field] === undefined ? id : field;
   const hint = why ?? (panel ? undefined : "To be sure that it is you.");
   const by = facts === undefined ? (refusal?.facts["by"] ?? "password").split(" ") : waysIn(facts);
   if (!by.includes("password"))
     return (
       <>
         {by.includes("passkey") ? (
-          <StepUpPasskey id={id} error={refusal?.problems["stepUpPasskey"]} why={hint} />
+          <StepUpPasskey
+            id={idOf("stepUpPasskey")}
+            error={refusal?.problems["stepUpPasskey"]}
+            why={hint}
+          />
         ) : null}
         {by.includes("code") || by.includes("spare") ? (
           <CodeField
             name="stepUpCode"
-            id={id}
+            id={idOf("stepUpCode")}
             app={by.includes("code")}
             hint={hint}
             error={refusal?.problems["stepUpCode"]}
@@ -63,7 +70,7 @@ function Proof({ facts, refused, why, panel = false, id = "step-up" }: StepUpFie
   return (
     <TextField
       name="stepUpPassword"
-      id={id}
+      id={idOf("stepUpPassword")}
       label="Your password"
       hint={hint}
       type="password"

@@ -16,6 +16,19 @@ export interface PageHeaderProps {
   breadcrumb?: Crumb[] | undefined;
 }
 
+/** The hyphen of "e-mail" is no place to break a large title. */
+function unbroken(title: string): ReactNode {
+  const [before = "", ...after] = title.split("e-mail");
+  if (after.length === 0) return title;
+  return (
+    <>
+      {before}
+      <span className="whitespace-nowrap">e-mail</span>
+      {after.join("e-mail")}
+    </>
+  );
+}
+
 export function PageHeader({ title, lead, actions, above, breadcrumb = [] }: PageHeaderProps) {
   return (
     <div className="page-header">
@@ -33,7 +46,7 @@ export function PageHeader({ title, lead, actions, above, breadcrumb = [] }: Pag
       {above ? <div className="mb-2">{above}</div> : null}
       <div className="page-header-row">
         <div>
-          <h1>{title}</h1>
+          <h1>{typeof title === "string" ? unbroken(title) : title}</h1>
           {lead ? <p className="lead">{lead}</p> : null}
         </div>
         {actions ? <div className="btn-row">{actions}</div> : null}

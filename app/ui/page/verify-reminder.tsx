@@ -2,6 +2,8 @@
 import type { EmailState } from "#app/domain/security/sessions.ts";
 
 const PAGE = "/settings/email";
+/** These pages say it themselves. */
+const OWN = new Set([PAGE, "/verify-email"]);
 
 export interface VerifyReminderProps {
   emailState: EmailState | undefined;
@@ -9,7 +11,7 @@ export interface VerifyReminderProps {
 }
 
 export function VerifyReminder({ emailState = "verified", path }: VerifyReminderProps) {
-  if (emailState === "verified" || path === PAGE) return null;
+  if (emailState === "verified" || OWN.has(path)) return null;
   return (
     <p className="page verify-reminder">
       {emailState === "unverified"

@@ -9,7 +9,7 @@ export interface StepUpPasskeyProps {
 
 export function StepUpPasskey({ id, error, why }: StepUpPasskeyProps) {
   return (
-    <div className={error ? "field field-bad" : "field"} id={`${id}-passkey`}>
+    <div className={error ? "field field-bad" : "field"} id={error ? id : `${id}-passkey`}>
       <p className="field-label">Your passkey</p>
       {why === undefined ? null : <p className="field-hint">{why}</p>}
       {error ? (

@@ -194,6 +194,18 @@ describe("the reason why earnings are not paid yet", () => {
     expect(sentence).toContain("on 23 Nov 2026, 12:00 CET");
   });
 
+  test("below the threshold, a rest of payouts is told in place of the way by hand", () => {
+    const until = new Date("2026-11-25T10:00:00Z");
+    const poor = { ...facts, availableMicros: 2_000_000n };
+    expect(outlook(poor).sentence).toContain("You can withdraw by hand");
+    const { sentence } = outlook({
+      ...poor,
+      rest: { until, reason: "Your password was changed." },
+    });
+    expect(sentence).not.toContain("by hand");
+    expect(sentence).toContain("25 Nov 2026, 10:00 UTC");
+  });
+
   test("forecasts whole cents", () => {
     expect(outlook(rich).forecast?.micros).toBe(7_000_000n);
   });
