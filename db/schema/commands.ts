@@ -32,7 +32,7 @@ export const commands = snakeCase.table(
     index("commands_decisions")
       .on(t.name, t.id)
       .where(
-        sql`name in ('people.set_role', 'people.suspend', 'people.reinstate', 'identity.setRole', 'identity.suspend', 'identity.reinstate')`,
+        sql`name in ('people.set_role', 'people.suspend', 'people.reinstate', 'people.take_down_picture', 'security.start_recovery', 'payouts.lift_freeze', 'identity.setRole', 'identity.suspend', 'identity.reinstate')`,
       ),
   ],
 );

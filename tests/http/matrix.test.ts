@@ -36,6 +36,8 @@ afterAll(async () => {
 const NARROWER: Record<string, string> = {
   "/files/:id": "its bytes are in the store of this process, not of the site",
   "/sign-in": "a suspended person who is signed in has one page",
+  "/sign-in/second": "only after the right password",
+  "/not-me": "only with the link of the mail, or signed in",
   "/first-staff": "only with the link, while there is no staff",
   "/stop-withdrawal": "only with the link of the mail",
   "/gigs/:id/order": "nobody orders their own gig",

@@ -1,7 +1,7 @@
 /** What staff see of the security of a person's account: rests and freezes of payouts, a recovery, and what staff did. */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
-import { refuse } from "#app/domain/kernel/refusal.ts";
+import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { freezeOf } from "#app/domain/security/payout-freeze.ts";
 import type { Freeze } from "#app/domain/security/payout-freeze.ts";
@@ -27,10 +27,12 @@ export interface SecurityFile {
   decisions: SecurityDecision[];
 }
 
-/** Refuses `not_found` to everybody but staff. Never has a link or a factor. */
+/** Refuses `not_found` to everybody but staff, and for unknown ids. Never has a link or a factor. */
 export async function securityFile(viewer: Viewer, userId: string): Promise<SecurityFile> {
   requireAbility(viewer, "staff.people.security");
   if (!isId("user", userId)) refuse("not_found");
+  const [there] = await sql`select 1 from users where id = ${userId}`;
+  found(there);
   const [rest, freeze, recovery, decisions] = await Promise.all([
     restOf(userId),
     freezeOf(userId),

@@ -90,6 +90,9 @@ CREATE TRIGGER "closings_are_not_truncated" BEFORE TRUNCATE ON "closings" FOR EA
 CREATE TRIGGER "declined_addresses_insert_guard" AFTER INSERT ON "declined_addresses" REFERENCING NEW TABLE AS written
   FOR EACH STATEMENT EXECUTE FUNCTION guard_command();
 --> statement-breakpoint
+CREATE TRIGGER "declined_addresses_update_guard" AFTER UPDATE ON "declined_addresses" REFERENCING NEW TABLE AS written
+  FOR EACH STATEMENT EXECUTE FUNCTION guard_command();
+--> statement-breakpoint
 CREATE TRIGGER "declined_addresses_are_kept" BEFORE UPDATE OR DELETE ON "declined_addresses"
   FOR EACH ROW EXECUTE FUNCTION refuse_history_change();
 --> statement-breakpoint

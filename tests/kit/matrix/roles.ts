@@ -3,6 +3,7 @@ import { ABILITIES } from "#app/domain/access/abilities.ts";
 import type { Ability, PartyAbility, PlainAbility } from "#app/domain/access/abilities.ts";
 import type { AbilityRow } from "#app/domain/access/ability-row.ts";
 import type { Asker, Parties } from "#app/domain/access/party.ts";
+import { isStaffRole } from "#app/domain/access/party.ts";
 import { may, mayParty } from "#app/domain/access/require-ability.ts";
 import { DUTIES } from "#app/domain/kernel/actor.ts";
 import type { Duty, UserActor } from "#app/domain/kernel/actor.ts";
@@ -65,7 +66,9 @@ async function roleOf({ name, actor, owned }: Member, common: Common, partner: U
   const token = await tokenOf(actor);
   const out = name === SUSPENDED ? await suspended(actor, 0n) : null;
   const from = { address: "127.0.0.1", agent: "Matrix" };
-  const session = await startSession(actor.id, out === null ? "password" : "suspended", from);
+  // Staff act as staff after a second step only.
+  const level = isStaffRole(actor.role) ? "second_factor" : "password";
+  const session = await startSession(actor.id, out === null ? level : "suspended", from);
   const [me, they] = [actor.id, partner.id];
   return {
     name,

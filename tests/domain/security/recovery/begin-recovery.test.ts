@@ -73,7 +73,7 @@ test("the present address and a former one whose change can be undone are told, 
       ["lnk_0000000000000000000000000b", nowDate()],
     ] as const)
       await tx`
-        insert into mailed_links (id, hash, purpose, user_id, email, facts, created_at, expires_at, used_at, command_id)
+        insert into mailed_links (id, hash, purpose, user_id, email, facts, created_at, expires_at, replaced_at, command_id)
         values (${id}, ${id}, 'undo_email', ${who.id}, ${`${id}@example.test`}, '{}', now(), now() + interval '9 days', ${state},
                 (select command_id from users where id = ${who.id}))`;
   });

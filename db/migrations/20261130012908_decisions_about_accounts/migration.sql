@@ -1,0 +1,2 @@
+DROP INDEX "commands_decisions";--> statement-breakpoint
+CREATE INDEX "commands_decisions" ON "commands" ("name","id") WHERE name in ('people.set_role', 'people.suspend', 'people.reinstate', 'people.take_down_picture', 'security.start_recovery', 'payouts.lift_freeze', 'identity.setRole', 'identity.suspend', 'identity.reinstate');
