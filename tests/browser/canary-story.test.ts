@@ -11,7 +11,7 @@ import { OFFERED } from "#app/domain/webhooks/message-body.ts";
 import { tokenOf } from "#tests/kit/api.ts";
 import { enrich, sampleGig } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
-import { member } from "#tests/kit/members.ts";
+import { member, setEmailState } from "#tests/kit/members.ts";
 import { startSite } from "#tests/kit/site.ts";
 import { untilTrue } from "#tests/worker/until-true.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -90,10 +90,12 @@ async function joined(handle: "bea" | "fin"): Promise<UserActor> {
     key: newFormKey(),
   });
   expect(answer.status).toBeLessThan(400);
+  const [row] = await sql<{ id: string }[]>`select id from users where handle = ${handle}`;
+  const id = row?.id ?? "";
+  await setEmailState({ id }, "verified");
   await form("/sign-in", { email, password: OWN.bea.guess });
   await form("/sign-in", { email, password });
-  const [row] = await sql<{ id: string }[]>`select id from users where handle = ${handle}`;
-  return { kind: "user", id: row?.id ?? "", role: "member", level: "password" };
+  return { kind: "user", id, role: "member", level: "password", vouched: true };
 }
 
 async function api<T>(token: string, method: string, path: string, body: object, file?: true) {

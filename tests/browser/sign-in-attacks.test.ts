@@ -99,10 +99,10 @@ test("a forged host of a request is in no answer and in no mail; their addresses
       .filter(({ name }) => name.endsWith(".eml"))
       .map(({ name }) => readFileSync(join(running().mailDir, name), "utf8"))
       .filter((text) => text.includes(email));
-  // The sign-in was from a browser without a pass, so a mail tells of it.
+  // The link that verifies the address.
   await untilTrue(60, () => {
     try {
-      return mails().some((text) => text.includes("sign-in"));
+      return mails().length > 0;
     } catch {
       return false;
     }
@@ -131,7 +131,7 @@ test("a session that a stranger planted in the browser is not the person's after
   const [planted = ""] = sessionOf((await signIn("thief", "")).cookies);
   const [second = ""] = sessionOf((await signIn("victim", `farthing=${planted}`)).cookies);
   const opens = async (token: string) => {
-    const answer = await fetch(`${running().origin}/settings`, {
+    const answer = await fetch(`${running().origin}/settings/profile`, {
       headers: { cookie: `farthing=${token}` },
       redirect: "manual",
     });
