@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { pauseGig } from "#app/domain/catalog/move-gig.ts";
 import { changeProfile } from "#app/domain/people/change-profile.ts";
+import { levelOf } from "#tests/kit/members.ts";
 import { endSession, startSession } from "#app/domain/security/sessions.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -43,7 +44,7 @@ afterAll(async () => {
 });
 
 async function cookieOf(person: UserActor): Promise<string> {
-  const { token } = await startSession(person.id, "password", { address: "", agent: "" });
+  const { token } = await startSession(person.id, levelOf(person), { address: "", agent: "" });
   return `farthing=${token}`;
 }
 
