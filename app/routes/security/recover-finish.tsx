@@ -94,7 +94,7 @@ export default function RecoverFinish({ loaderData, actionData }: Route.Componen
             page={page}
             minLength={minLength}
             formKey={keys.set}
-            refused={refusedForm(refused, "set", "newPassword")}
+            refused={refusedForm(refused, "set", "tokens")}
           />
           {page.factor ? (
             <LostFactor
