@@ -112,10 +112,11 @@ test("no rule refuses a password because of its age", () => {
   const readers = globSync("app/**/*.{ts,tsx}").filter((path) =>
     /password_?[cC]hanged_?[aA]t/.test(read(path)),
   );
-  // Written with a new password, shown on the security page, and compared with the browsers a person signed in from before it.
+  // Written with a new password, shown on the security page, the start of a rest of payouts, and compared with the browsers a person signed in from before it.
   expect(readers.sort()).toEqual([
     "app/domain/security/note-sign-in.ts",
     "app/domain/security/passkeys/sign-in-with-passkey.ts",
+    "app/domain/security/payout-freeze.ts",
     "app/domain/security/second-step.ts",
     "app/domain/security/security-page.ts",
     "app/domain/security/set-password.ts",

@@ -32,17 +32,17 @@ test("a change of address and its undoing each leave a line, and so does an acco
   await finishEmailChange(pressed(await mailedToken(ada.id, "change_email")));
   await undoEmailChange(pressed(await mailedToken(ada.id, "undo_email")));
   expect(eventsAbout(ada.id)).toEqual([
-    "email.change_asked",
-    "email.verified",
-    "email.changed",
-    "email.verified",
-    "email.restored",
+    "address.change_asked",
+    "address.verified",
+    "address.changed",
+    "address.verified",
+    "address.undone",
   ]);
   const old = await member("old");
   await setEmailState(old, "from_before");
   const owner = await opened("mailbox", "old@example.test");
   await verifyEmail(pressed(await mailedToken(owner.id, "verify_email")));
-  expect(eventsAbout(old.id)).toEqual(["email.lost"]);
+  expect(eventsAbout(old.id)).toEqual(["address.lost"]);
 });
 
 test("a closing that is asked for, called off and carried out leaves a line each time", async () => {

@@ -84,6 +84,7 @@ export async function declineInvitation(token: string): Promise<Outcome<object>>
   return command(spec, async (tx) => {
     const { userId, email } = await useLink(tx, token, "claim");
     await declineAddress(tx, email);
+    securityLogAfter(tx, "invitation.declined", { account: userId });
     await tx.sql`
       update users set claim_email = null, command_id = ${tx.command.id}
       where id = ${userId} and lower(claim_email) = lower(${email})`;

@@ -65,8 +65,9 @@ test("a new password by mail whose connection is cut is set once by the same for
   expect(points).toBeGreaterThanOrEqual(4);
 });
 
-test("a freeze whose connection is cut is there once after a second press, and the account is kept", async () => {
-  const points = await cutAt("account.kept", async (who) => {
+test("a freeze whose connection is cut is there once after a second press", async () => {
+  const points = await cutAt("account.payouts_frozen", async (who) => {
+    // The mail about it has the link.
     await askClosing(who, { rest: "pay", key: newFormKey() });
     const token = await tokenFor(who.id, "not_me");
     return () => freezeByLink(token, PLACE);
