@@ -3,11 +3,16 @@ import { expect, test } from "vitest";
 import { env } from "#app/env.server.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { useSite } from "#tests/kit/browser.ts";
+import { accountNumberOf } from "#app/domain/payouts/account-number.ts";
+import { person } from "#tests/kit/cast.ts";
+import { earned } from "#tests/kit/money-story.ts";
 import { member, PASSWORD, signInBrowser } from "#tests/kit/members.ts";
 import { virtualAuthenticator } from "#tests/kit/virtual-authenticator.ts";
 import type { Page } from "playwright-core";
 
-const site = useSite({ SECRET: env.secret, FORMS_PER_MINUTE: "1000" });
+// Without rests, so that a person can withdraw right after the passkey was added.
+const NO_RESTS = { METHOD_COOLDOWN_HOURS: "0", PAYOUT_REST_HOURS: "0" };
+const site = useSite({ SECRET: env.secret, FORMS_PER_MINUTE: "1000", ...NO_RESTS });
 const PAGE = "/settings/security/passkeys";
 const main = async (page: Page) => (await page.textContent("main")) ?? "";
 const path = (page: Page) => new URL(page.url()).pathname;
@@ -19,6 +24,21 @@ const CONFIRMED: Array<{ address: string; fill: (page: Page) => Promise<void>; s
     address: "/settings/tokens",
     fill: (page) => page.getByLabel("Name").fill("nightly report"),
     says: "Copy the token now",
+  },
+  {
+    address: "/wallet/payout-method",
+    async fill(page) {
+      await page.getByLabel("Account holder").fill("Ada Example");
+      const account = accountNumberOf("DE", "100100100000000000");
+      await page.getByLabel("Account number (IBAN)").fill(account);
+      await page.getByLabel("Send my payouts to this account.").check();
+    },
+    says: "The account is saved.",
+  },
+  {
+    address: "/wallet/withdraw",
+    fill: async (page) => expect(await main(page)).toContain("Leaves your available earnings"),
+    says: "Your payout is on its way.",
   },
 ];
 
@@ -56,6 +76,7 @@ test("a person adds a passkey, signs in with it alone, makes a token by it, and 
     await sql`select level from sessions where user_id = ${ada.id} and revoked_at is null order by created_at desc`;
   expect(session?.["level"]).toBe("second_factor");
 
+  await earned(await person("bea"), ada, 20_000_000n);
   for (const { address, fill, says } of CONFIRMED) {
     await letStepUpPass();
     await page.goto(address);
