@@ -1,5 +1,6 @@
 /** Carries out a step-up within the form that needs it: reads its fields, proves them, and renews the session's token. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
+import { proofsOf } from "#app/domain/kernel/proofs.ts";
 import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
 import { refusedTogether } from "#app/domain/kernel/refused-together.ts";
 import { wasSent } from "#app/domain/commands/was-sent.ts";
@@ -73,18 +74,13 @@ function asksAgain(userId: string) {
     if (!(problem instanceof Refusal)) throw problem;
     const { code, message: sentence, field, facts } = problem;
     securityLog("step_up.failed", { account: userId, reason: code });
-    const by = wordsOf(await waysOf(userId));
+    const by = proofsOf(await waysOf(userId)).join(" ");
     throw new Refusal(code, {
       sentence,
       facts: { ...facts, by },
       ...(field === undefined ? {} : { field }),
     });
   };
-}
-
-function wordsOf(ways: Ways): string {
-  const factors = [...(ways.totp ? ["code"] : []), ...(ways.passkeys > 0 ? ["passkey"] : [])];
-  return factors.length === 0 ? "password" : factors.join(" ");
 }
 
 /** Reads a form that needs a step-up: its fields and its proof are judged together, so that every wrong field is told at once. */

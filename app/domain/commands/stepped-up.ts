@@ -7,7 +7,9 @@ import { ABILITIES } from "#app/domain/access/abilities.ts";
 import { abilityNamed } from "#app/domain/access/require-ability.ts";
 import type { AbilityRow } from "#app/domain/access/ability-row.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
-import { Refusal } from "#app/domain/kernel/refusal.ts";
+import { proofsOf } from "#app/domain/kernel/proofs.ts";
+import type { Factors } from "#app/domain/kernel/proofs.ts";
+import { found, Refusal } from "#app/domain/kernel/refusal.ts";
 import type { CommandSpec, Tx } from "./command.ts";
 
 /** A step-up counts for this long. */
@@ -28,16 +30,17 @@ export async function refusedWithoutStepUp(tx: Tx, spec: CommandSpec): Promise<R
     actor.tokenId === undefined ? await bySession(tx, actor) : await byToken(tx, actor);
   return stepped
     ? null
-    : new Refusal("step_up_required", { facts: { by: await ways(tx, actor.id) } });
+    : new Refusal("step_up_required", { facts: { by: await proofs(tx, actor.id) } });
 }
 
-/** What the person can prove themselves by, for the page that asks. */
-async function ways(tx: Tx, userId: string): Promise<string> {
-  const [row] = await tx.sql<{ ways: string }[]>`
-    select concat_ws(' ',
-      case when exists (select from totp_factors where user_id = ${userId} and removed_at is null) then 'code' end,
-      case when exists (select from passkeys where user_id = ${userId} and removed_at is null) then 'passkey' end) as ways`;
-  return row === undefined || row.ways === "" ? "password" : row.ways;
+/** What the person can be asked for, for the page that asks. */
+async function proofs(tx: Tx, userId: string): Promise<string> {
+  const [factors] = await tx.sql<Factors[]>`
+    select exists (select from totp_factors where user_id = ${userId} and removed_at is null) as totp,
+      (select count(*)::int from passkeys where user_id = ${userId} and removed_at is null) as passkeys,
+      (select count(*)::int from recovery_codes c where c.user_id = ${userId} and c.replaced_at is null
+         and not exists (select from recovery_code_uses used where used.code_id = c.id)) as codes`;
+  return proofsOf(found(factors)).join(" ");
 }
 
 async function bySession(tx: Tx, { id, sessionId = "" }: UserActor): Promise<boolean> {

@@ -1,4 +1,6 @@
 /** The field by which a person proves again who they are; nothing while their last proof still counts. */
+import { proofsOf } from "#app/domain/kernel/proofs.ts";
+import type { Factors } from "#app/domain/kernel/proofs.ts";
 import type { Refused } from "#app/http/refused.ts";
 import { StepUpPasskey } from "#app/ui/passkeys/step-up-passkey.tsx";
 import { TextField } from "./text-field.tsx";
@@ -8,7 +10,7 @@ export const STEP_UP_INLINE = "stepUpInline";
 
 export interface StepUpFieldsProps {
   /** What the loader read; absent in the panel, which is shown after a refusal only. */
-  facts?: { needed: boolean; ways: { totp: boolean; codes: number; passkeys: number } };
+  facts?: { needed: boolean; ways: Factors };
   /** Set in the panel. */
   panel?: boolean;
   refused: Refused | null;
@@ -29,13 +31,6 @@ export function StepUpFields(props: StepUpFieldsProps) {
   );
 }
 
-/** `spare`: recovery codes beside a passkey. */
-function waysIn({ ways }: NonNullable<StepUpFieldsProps["facts"]>): string[] {
-  const { totp, codes, passkeys } = ways;
-  if (!totp && passkeys === 0) return ["password"];
-  return [...(totp ? ["code"] : codes > 0 ? ["spare"] : []), ...(passkeys > 0 ? ["passkey"] : [])];
-}
-
 function Proof({ facts, refused, why, panel = false, id = "step-up" }: StepUpFieldsProps) {
   const refusal = refused?.refusal;
   const asked = refusal?.code === "step_up_required";
@@ -45,7 +40,8 @@ function Proof({ facts, refused, why, panel = false, id = "step-up" }: StepUpFie
   const idOf = (field: (typeof FIELDS)[number]) =>
     refusal?.problems[field] === undefined ? id : field;
   const hint = why ?? (panel ? undefined : "To be sure that it is you.");
-  const by = facts === undefined ? (refusal?.facts["by"] ?? "password").split(" ") : waysIn(facts);
+  const by: readonly string[] =
+    facts === undefined ? (refusal?.facts["by"] ?? "password").split(" ") : proofsOf(facts.ways);
   if (!by.includes("password"))
     return (
       <>

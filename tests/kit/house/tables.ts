@@ -64,7 +64,7 @@ const READS_UPWARD: Record<string, [tables: string, why: string]> = {
     "the account's password, role and state are columns of the person",
   ],
   "app/domain/commands/stepped-up.ts": [
-    "users sessions api_tokens totp_factors passkeys",
+    "users sessions api_tokens totp_factors passkeys recovery_codes recovery_code_uses",
     "the store decides about a step-up in the command's own transaction",
   ],
   "app/domain/catalog/my-gigs.ts": ["orders tasks", "a seller's list shows what was ordered"],

@@ -46,3 +46,16 @@ test("the fields of a form that was not refused keep the id of the form", () => 
   expect(fields).toContain(' id="second"');
   expect(fields).not.toContain(' id="stepUpPassword"');
 });
+
+test.each([
+  ["password", ["stepUpPassword"]],
+  ["code", ["stepUpCode"]],
+  ["spare passkey", ["stepUpPasskey", "stepUpCode"]],
+  ["passkey", ["stepUpPasskey"]],
+])("a panel asked for “%s” has a field for each of them", (by, names) => {
+  const refusal = { ...refusedAt("x").refusal, code: "step_up_required", facts: { by } };
+  const panel = { refused: { refusal, values: {} }, panel: true };
+  const fields = renderToStaticMarkup(createElement(StepUpFields, panel));
+  const all = ["stepUpPassword", "stepUpPasskey", "stepUpCode"];
+  expect(all.filter((name) => fields.includes(`name="${name}"`))).toEqual(names);
+});
