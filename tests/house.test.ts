@@ -114,7 +114,12 @@ const RULES: Rule[] = [
     ],
     passes: [
       [file("app/domain/disputes/a.ts", "sql`select state from tasks where id = ${id}`")],
-      [file("app/domain/people/decide.ts", "sql`delete from sessions where user_id = ${id}`")],
+      [
+        file(
+          "app/domain/security/set-password.ts",
+          "sql`update users set password_hash = ${hash}`",
+        ),
+      ],
     ],
   },
   {

@@ -158,15 +158,11 @@ const WEBHOOK_CHANGES = {
 const FACTOR_TITLES = {
   app_added: "An authenticator app was added to your account",
   app_removed: "The authenticator app of your account was removed",
-  passkey_added: "A passkey was added to your account",
-  passkey_removed: "A passkey of your account was removed",
   codes_made: "New recovery codes were made for your account",
 };
 
 const FACTOR_CHANGES = {
   app_added: "an authenticator app was added to your account",
   app_removed: "the authenticator app of your account was removed",
-  passkey_added: "a passkey was added to your account",
-  passkey_removed: "a passkey of your account was removed",
   codes_made: "ten new recovery codes were made for your account, and the ones before them ended",
 };

@@ -11,7 +11,7 @@ import { endLinks, useLink } from "#app/domain/security/mailed-links.ts";
 import { freezePayouts } from "#app/domain/security/payout-freeze.ts";
 import { stopOpen } from "#app/domain/security/recovery/stop-recovery.ts";
 import { securityLogAfter } from "#app/domain/security/security-log.ts";
-import { endSessions } from "#app/domain/security/set-password.ts";
+import { endSessions } from "#app/domain/security/end-sessions.ts";
 import { callBackPayouts } from "./call-back.ts";
 
 const NAME = "payouts.freeze" as const;

@@ -9,6 +9,7 @@ import { newId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { decidedBy } from "#app/domain/oversight/decided-by.ts";
 import { chosenDuties, sameDuties } from "./chosen-duties.ts";
+import { endSessions } from "#app/domain/security/end-sessions.ts";
 import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import { fit, REASON } from "./person-fields.ts";
 import { DUTIES, OPERATOR } from "#app/domain/kernel/actor.ts";
@@ -140,11 +141,6 @@ export async function reinstate(
     await enqueue(tx, [{ name: "suspension.lifted", subjectId: person.id, payload }]);
     return { from: person.state, to };
   });
-}
-
-async function endSessions(tx: Tx, userId: string): Promise<void> {
-  await tx.sql`
-    update sessions set revoked_at = ${tx.command.at} where user_id = ${userId} and revoked_at is null`;
 }
 
 const EVENTS = {

@@ -6,7 +6,8 @@ import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { fingerprint } from "#app/domain/kernel/encrypted-text.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
-import { signOutElsewhere, noteFactorChange } from "./factor-changes.ts";
+import { endSessions } from "./end-sessions.ts";
+import { noteFactorChange } from "./factor-changes.ts";
 import { newCodes, writeCodes } from "./recovery-codes.ts";
 import { clockSentence } from "./require-code.ts";
 import { securityLog } from "./security-log.ts";
@@ -41,7 +42,7 @@ export async function addTotp(
     const factorId = await writeTotp(tx, actor.id, { seed, firstStep });
     const codesMade = left === 0;
     if (codesMade) await writeCodes(tx, actor.id, codes);
-    if (endOthers) await signOutElsewhere(tx, actor.id, actor.sessionId ?? "");
+    if (endOthers) await endSessions(tx, actor.id, actor.sessionId);
     await noteFactorChange(tx, actor.id, { change: "app_added", subjectId: factorId });
     return { factorId, codesMade };
   });

@@ -1,11 +1,12 @@
 /** The step that ends every way into an account: sessions, tokens, links and recoveries with their addresses, and factors. */
 import type { Tx } from "#app/domain/commands/command.ts";
+import { endSessions } from "./end-sessions.ts";
 import { revokeTokens } from "./api-tokens.ts";
 import { endLinks } from "./many-links.ts";
 
 export async function endAccess(tx: Tx, userId: string): Promise<void> {
   const { at, id: by } = tx.command;
-  await tx.sql`update sessions set revoked_at = ${at} where user_id = ${userId} and revoked_at is null`;
+  await endSessions(tx, userId);
   await revokeTokens(tx, userId);
   await endLinks(tx, [userId], null);
   await tx.sql`

@@ -4,12 +4,7 @@ import { announce } from "./announce.ts";
 import { restAfterChange } from "./payout-rests.ts";
 import { hasFactor, waysOf } from "./ways.ts";
 
-export type FactorChange =
-  | "app_added"
-  | "app_removed"
-  | "passkey_added"
-  | "passkey_removed"
-  | "codes_made";
+export type FactorChange = "app_added" | "app_removed" | "codes_made";
 
 /** A step: tells the person and lets payouts rest, so that its owner can stop a thief. */
 export async function noteFactorChange(
@@ -29,11 +24,4 @@ export async function afterFactorRemoved(tx: Tx, userId: string): Promise<void> 
     where user_id = ${userId} and replaced_at is null`;
   await tx.sql`
     update sessions set level = 'password' where user_id = ${userId} and level = 'second_factor' and revoked_at is null`;
-}
-
-/** A step: ends every session of the person but this one. */
-export async function signOutElsewhere(tx: Tx, userId: string, keep: string): Promise<void> {
-  await tx.sql`
-    update sessions set revoked_at = ${tx.command.at}
-    where user_id = ${userId} and public_id <> ${keep} and revoked_at is null`;
 }

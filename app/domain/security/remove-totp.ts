@@ -3,7 +3,8 @@ import { command } from "#app/domain/commands/command.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
-import { afterFactorRemoved, signOutElsewhere, noteFactorChange } from "./factor-changes.ts";
+import { endSessions } from "./end-sessions.ts";
+import { afterFactorRemoved, noteFactorChange } from "./factor-changes.ts";
 import { securityLog } from "./security-log.ts";
 
 export interface RemoveTotp {
@@ -26,7 +27,7 @@ export async function removeTotp(
       where user_id = ${actor.id} and removed_at is null returning id`;
     const { id: factorId } = found(factor);
     await afterFactorRemoved(tx, actor.id);
-    if (endOthers) await signOutElsewhere(tx, actor.id, actor.sessionId ?? "");
+    if (endOthers) await endSessions(tx, actor.id, actor.sessionId);
     await noteFactorChange(tx, actor.id, { change: "app_removed", subjectId: factorId });
     return { factorId };
   });

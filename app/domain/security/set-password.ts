@@ -1,6 +1,7 @@
 /** The step that every way to a new password shares: the new hash, the end of sessions, of a change of address, and unless declined of tokens. */
 import type { Tx } from "#app/domain/commands/command.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
+import { endSessions } from "./end-sessions.ts";
 import { revokeTokens } from "./api-tokens.ts";
 import { endLinks } from "./mailed-links.ts";
 
@@ -31,13 +32,4 @@ export async function setPassword(tx: Tx, wanted: NewPassword): Promise<Ended> {
   const sessionsEnded = await endSessions(tx, userId, keepSession);
   const tokensEnded = keepTokens ? 0 : await revokeTokens(tx, userId);
   return { sessionsEnded, tokensEnded };
-}
-
-/** A step: ends every session of the person but `keep`; returns how many there were. */
-export async function endSessions(tx: Tx, userId: string, keep = ""): Promise<number> {
-  const ended = await tx.sql`
-    update sessions set revoked_at = ${tx.command.at}
-    where user_id = ${userId} and public_id <> ${keep} and revoked_at is null
-      and expires_at > ${tx.command.at}`;
-  return ended.count;
 }

@@ -42,7 +42,6 @@ const ALSO_WRITTEN: Record<string, Record<string, string>> = {
   "app/domain/orders/fillings/start-deadlines.ts": {
     tasks: "an order that stands starts the clocks of its tasks",
   },
-  "app/domain/people/decide.ts": { sessions: "a changed role or a suspension ends the sessions" },
   "app/domain/security/set-password.ts": { users: "the hash is a column of the person" },
   "app/domain/suspensions/exit-account.ts": {
     payout_methods:

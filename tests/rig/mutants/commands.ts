@@ -301,14 +301,14 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
     "() => void (",
     OWN,
   ]),
+  ...of("security/end-sessions", [
+    "other sessions outlive a new password",
+    "public_id <> ${keep} and revoked_at is null",
+    "public_id = ${keep} and revoked_at is null",
+    OWN,
+  ]),
   ...of(
     "security/set-password",
-    [
-      "other sessions outlive a new password",
-      "public_id <> ${keep} and revoked_at is null",
-      "public_id = ${keep} and revoked_at is null",
-      OWN,
-    ],
     ["tokens outlive a new password", "keepTokens ? 0 : await", "!keepTokens ? 0 : await", OWN],
     [
       "two new passwords at once from one old one",
@@ -467,7 +467,7 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
     ],
     [
       "sessions survive an undone change",
-      "await endAllSessions(tx, userId);",
+      "await endSessions(tx, userId);",
       "",
       ["tests/domain/people/addresses/undo-email-change.test.ts"],
     ],

@@ -124,7 +124,7 @@ const CHANGES: Change[] = [
   [
     "other sessions stay",
     "remove-passkey",
-    "endOthers ? await endOtherSessions(tx, actor) : 0",
+    "endOthers ? await endSessions(tx, actor.id, actor.sessionId) : 0",
     "0",
     REMOVE,
   ],

@@ -5,7 +5,7 @@ import type { Outcome } from "#app/domain/commands/command.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import { revokeTokens } from "#app/domain/security/api-tokens.ts";
 import { securityLogAfter } from "#app/domain/security/security-log.ts";
-import { endAllSessions } from "#app/domain/security/end-all-sessions.ts";
+import { endSessions } from "#app/domain/security/end-sessions.ts";
 import { endLinks, linkHash, useLink } from "#app/domain/security/mailed-links.ts";
 import { restAfterChange } from "#app/domain/security/payout-rests.ts";
 import { holdAddress } from "./hold-address.ts";
@@ -26,7 +26,7 @@ export async function undoEmailChange({
     await holdAddress(tx, userId, email);
     await endLinks(tx, userId, ["change_email", "verify_email"]);
     await endLinks(tx, userId, ["undo_email"], createdAt);
-    await endAllSessions(tx, userId);
+    await endSessions(tx, userId);
     await revokeTokens(tx, userId);
     const until = await restAfterChange(
       tx,

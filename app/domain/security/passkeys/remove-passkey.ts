@@ -3,6 +3,7 @@ import { worksHere } from "#app/domain/access/party.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { announce } from "#app/domain/security/announce.ts";
+import { endSessions } from "#app/domain/security/end-sessions.ts";
 import { afterFactorRemoved } from "#app/domain/security/factor-changes.ts";
 import { restAfterChange } from "#app/domain/security/payout-rests.ts";
 import { securityLog } from "#app/domain/security/security-log.ts";
@@ -42,7 +43,10 @@ export async function removePasskey(
     await afterFactorRemoved(tx, actor.id);
     await restAfterChange(tx, actor.id, "A passkey was removed.");
     await announce(tx, "account.passkey_removed", { subjectId: passkeyId, facts: { title } });
-    return { passkeyId, sessionsEnded: endOthers ? await endOtherSessions(tx, actor) : 0 };
+    return {
+      passkeyId,
+      sessionsEnded: endOthers ? await endSessions(tx, actor.id, actor.sessionId) : 0,
+    };
   });
   if (!outcome.replayed)
     securityLog("factor.removed", { account: actor.id, factor: "passkey", passkeyId });
@@ -53,12 +57,4 @@ async function requireAnotherWay(tx: Tx, actor: UserActor): Promise<void> {
   const left = await waysOf(actor.id, tx.sql);
   if (worksHere(actor) && !hasFactor(left)) refuse("last_factor");
   if (!left.password && left.passkeys === 0) refuse("last_way_in");
-}
-
-async function endOtherSessions(tx: Tx, { id, sessionId = "" }: UserActor): Promise<number> {
-  const { at } = tx.command;
-  const ended = await tx.sql`
-    update sessions set revoked_at = ${at}
-    where user_id = ${id} and public_id <> ${sessionId} and revoked_at is null and expires_at > ${at}`;
-  return ended.count;
 }
