@@ -11,7 +11,7 @@ interface DemoStaff {
   email: string | null;
 }
 
-/** Gives an authenticator app to each demo person who is staff and has none; nobody is told. Idempotent. */
+/** Gives an authenticator app to each demo person who is staff and has none. No notice is written. Idempotent. */
 export async function giveDemoFactors(): Promise<void> {
   for (const { id: userId } of await demoStaff({ withApp: false })) {
     const seed = newSeed();

@@ -63,6 +63,15 @@ export interface EventDefinition {
   offered?: false;
 }
 
+/** For events of an account that are told to its person and never sent to a program. */
+export const TO_OWNER = {
+  to: "self",
+  tells: ["self"],
+  always: [],
+  sometimes: [],
+  offered: false,
+} as const;
+
 /** Keeps the definition's literal types, so that `enqueue` checks each event's data. */
 export function defineEvent<const D extends EventDefinition>(definition: D): D {
   return definition;

@@ -1,4 +1,5 @@
 /** Notices of recoveries and of frozen payouts: what happened, what happens next, and what stops it. */
+import { sayHowLong } from "#app/domain/security/payout-rests.ts";
 import { env } from "#app/env.server.ts";
 import type { Facts } from "./facts.ts";
 import type { NoticeRow } from "./notice-row.ts";
@@ -36,7 +37,7 @@ export const RECOVERY_NOTICES = {
       link: () => "/settings/security",
       title: () => "A new password was set by mail",
       body: (f) =>
-        `On ${f.when} a new password was set for your account through a link from your mail${f.place}. Every session was ended. ${f.change.endsWith("tokens_kept") ? "Your API tokens still work." : "Your API tokens were ended."}${f.change.startsWith("factors_") ? " Your authenticator, your passkeys and your recovery codes were removed: please set up a new second factor." : ""} Payouts rest for three days. If this was not you, press “This was not me” in this mail at once. Another person can read your mail: write to ${env.supportMail}, too.`,
+        `On ${f.when} a new password was set for your account through a link from your mail${f.place}. Every session was ended. ${f.change.endsWith("tokens_kept") ? "Your API tokens still work." : "Your API tokens were ended."}${f.change.startsWith("factors_") ? " Your authenticator, your passkeys and your recovery codes were removed: please set up a new second factor." : ""} ${sayHowLong()}If this was not you, press “This was not me” in this mail at once. Another person can read your mail: write to ${env.supportMail}, too.`,
     },
   ],
   "account.recovery_begun": [
@@ -73,7 +74,7 @@ export const RECOVERY_NOTICES = {
       link: () => "/settings/security",
       title: () => "The recovery of your account was stopped",
       body: (f) =>
-        `On ${f.when} the recovery that was waiting was stopped${f.place}. Your password and your second factor stay as they are. Payouts rest for three days. If you have lost your second factor, you can begin a new recovery with “Forgot your password?” on the sign-in page. If you did not stop it, another person is signed in to your account: press “This was not me” in this mail.`,
+        `On ${f.when} the recovery that was waiting was stopped${f.place}. Your password and your second factor stay as they are. ${sayHowLong()}If you have lost your second factor, you can begin a new recovery with “Forgot your password?” on the sign-in page. If you did not stop it, another person is signed in to your account: press “This was not me” in this mail.`,
     },
   ],
   "account.payouts_frozen": [

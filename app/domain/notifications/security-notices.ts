@@ -1,4 +1,5 @@
 /** Notices of an account's security: event → what happened, when, from where, and what to do (decision 21). */
+import { sayHowLong } from "#app/domain/security/payout-rests.ts";
 import { env } from "#app/env.server.ts";
 import type { Facts } from "./facts.ts";
 import type { NoticeRow } from "./notice-row.ts";
@@ -61,7 +62,7 @@ export const SECURITY_NOTICES = {
       link: () => "/settings/security/authenticator",
       title: (f) => change(f, FACTOR_TITLES, "The second step of your sign-in was changed"),
       body: (f) =>
-        `On ${f.when} ${change(f, FACTOR_CHANGES, "the second step of your sign-in was changed")}${f.place}. Nothing is paid out to you for the next three days. ${notYou()}`,
+        `On ${f.when} ${change(f, FACTOR_CHANGES, "the second step of your sign-in was changed")}${f.place}. ${sayHowLong()}${notYou()}`,
     },
   ],
   "account.token_made": [
@@ -79,7 +80,7 @@ export const SECURITY_NOTICES = {
       link: () => PASSKEYS,
       title: (f) => `New passkey: ${f.title}`,
       body: (f) =>
-        `A passkey was added to your account on ${f.when}${f.place}. You can sign in with it. Your payouts rest for three days. ${notYou(" Remove the passkey: a new password does not end it.")}`,
+        `A passkey was added to your account on ${f.when}${f.place}. You can sign in with it. ${sayHowLong()}${notYou(" Remove the passkey: a new password does not end it.")}`,
     },
   ],
   "account.passkey_removed": [
@@ -88,7 +89,7 @@ export const SECURITY_NOTICES = {
       link: () => PASSKEYS,
       title: (f) => `Passkey removed: ${f.title}`,
       body: (f) =>
-        `A passkey was removed from your account on ${f.when}${f.place}. It no longer signs you in. Your payouts rest for three days. ${notYou(" Look through your passkeys.")}`,
+        `A passkey was removed from your account on ${f.when}${f.place}. It no longer signs you in. ${sayHowLong()}${notYou(" Look through your passkeys.")}`,
     },
   ],
   "account.passkey_copied": [

@@ -1,4 +1,4 @@
-/** "This was not me": freezes a person's payouts, and ends every session and API token, by one button. Nobody has to sign in. */
+/** "This was not me": freezes a person's payouts, and ends every session and API token, by one button. It needs no session. */
 import { VISITOR } from "#app/domain/kernel/actor.ts";
 import type { Place, UserActor } from "#app/domain/kernel/actor.ts";
 import { fingerprint } from "#app/domain/kernel/encrypted-text.ts";

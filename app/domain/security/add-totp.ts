@@ -10,7 +10,7 @@ import { endSessions } from "./end-sessions.ts";
 import { noteFactorChange } from "./factor-changes.ts";
 import { newCodes, writeCodes } from "./recovery-codes.ts";
 import { clockSentence } from "./require-code.ts";
-import { securityLog } from "./security-log.ts";
+import { securityLogAfter } from "./security-log.ts";
 import { recogniseCode } from "./totp-code.ts";
 import { writeTotp } from "./totp.ts";
 import { waysOf } from "./ways.ts";
@@ -44,10 +44,9 @@ export async function addTotp(
     if (codesMade) await writeCodes(tx, actor.id, codes);
     if (endOthers) await endSessions(tx, actor.id, actor.sessionId);
     await noteFactorChange(tx, actor.id, { change: "app_added", subjectId: factorId });
+    securityLogAfter(tx, "factor.added", { factor: factorId });
     return { factorId, codesMade };
   });
-  if (!outcome.replayed)
-    securityLog("factor.added", { account: actor.id, factor: outcome.answer.factorId });
   return { ...outcome, codes: outcome.replayed || !outcome.answer.codesMade ? null : codes };
 }
 

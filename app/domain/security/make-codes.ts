@@ -5,7 +5,7 @@ import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { noteFactorChange } from "./factor-changes.ts";
 import { newCodes, writeCodes } from "./recovery-codes.ts";
-import { securityLog } from "./security-log.ts";
+import { securityLogAfter } from "./security-log.ts";
 import { hasFactor, waysOf } from "./ways.ts";
 
 /**
@@ -23,8 +23,8 @@ export async function makeCodes(
     if (!hasFactor(await waysOf(actor.id, tx.sql))) refuse("factor_missing");
     await writeCodes(tx, actor.id, codes);
     await noteFactorChange(tx, actor.id, { change: "codes_made", subjectId: actor.id });
+    securityLogAfter(tx, "recovery_codes.made");
     return { userId: actor.id };
   });
-  if (!outcome.replayed) securityLog("recovery_codes.made", { account: actor.id });
   return { ...outcome, codes: outcome.replayed ? null : codes };
 }

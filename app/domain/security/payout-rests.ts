@@ -35,6 +35,14 @@ export async function restAfterChange(tx: Tx, userId: string, reason: string): P
   return until;
 }
 
+/** How long a rest lasts, for a sentence about the change behind it; empty where the setting has none. */
+export function sayHowLong(): string {
+  const hours = env.payoutRestHours;
+  if (hours === 0) return "";
+  const lasts = hours % 24 === 0 ? `${hours / 24} days` : `${hours} hours`;
+  return `Payouts rest for ${lasts}. `;
+}
+
 /** A sentence for people. */
 export function sayRest({ until, reason }: PayoutRest, zone?: Zone): string {
   const end =

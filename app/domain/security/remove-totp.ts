@@ -5,7 +5,7 @@ import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { endSessions } from "./end-sessions.ts";
 import { afterFactorRemoved, noteFactorChange } from "./factor-changes.ts";
-import { securityLog } from "./security-log.ts";
+import { securityLogAfter } from "./security-log.ts";
 
 export interface RemoveTotp {
   /** True signs the person out in every other browser. */
@@ -21,7 +21,7 @@ export async function removeTotp(
   if (actor.tokenId !== undefined) refuse("not_allowed");
   const input = endOthers ? { endOthers } : {};
   const spec = { name: "security.remove_totp" as const, actor, key, input };
-  const outcome = await command(spec, async (tx) => {
+  return command(spec, async (tx) => {
     const [factor] = await tx.sql<{ id: string }[]>`
       update totp_factors set removed_at = ${tx.command.at}, command_id = ${tx.command.id}
       where user_id = ${actor.id} and removed_at is null returning id`;
@@ -29,9 +29,7 @@ export async function removeTotp(
     await afterFactorRemoved(tx, actor.id);
     if (endOthers) await endSessions(tx, actor.id, actor.sessionId);
     await noteFactorChange(tx, actor.id, { change: "app_removed", subjectId: factorId });
+    securityLogAfter(tx, "factor.removed", { factor: factorId });
     return { factorId };
   });
-  if (!outcome.replayed)
-    securityLog("factor.removed", { account: actor.id, factor: outcome.answer.factorId });
-  return outcome;
 }

@@ -50,7 +50,7 @@ export interface HalfSignedIn {
 export async function openSecondStep(text: string): Promise<HalfSignedIn> {
   const { sessionId, userId, password } = unsealed(text);
   const [person] = await sql<Array<ProvenPerson & { role: Role; used: boolean }>>`
-    select id, role, state, password_hash as "passwordHash", password_changed_at as "passwordChangedAt",
+    select id, role, state, demo, password_hash as "passwordHash", password_changed_at as "passwordChangedAt",
            exists (select from sessions where public_id = ${sessionId}) as used
     from users where id = ${userId} and state in ('active', 'suspended')`;
   if (person === undefined || person.used || passwordOf(person.passwordHash) !== password)

@@ -5,7 +5,7 @@ import { rememberBrowser } from "#app/http/known-browser.ts";
 import { keepSession, originOf } from "#app/http/session.ts";
 import type { RouterContextProvider } from "react-router";
 
-/** A form that was sent before signs nobody in: the key alone proves no password. */
+/** A form that was sent before begins no session: its key alone proves no password. */
 export async function beginAsOwner(
   request: Request,
   context: Readonly<RouterContextProvider>,

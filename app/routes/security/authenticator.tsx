@@ -80,7 +80,7 @@ export default function Authenticator({ loaderData, actionData }: Route.Componen
       <RefusalSummary refused={refused} notDone="Nothing was changed." />
       <PageHeader
         title="Authenticator app"
-        lead="With it, your password alone signs nobody in: a code from your phone is asked for as well."
+        lead="With it, your password alone is not enough to sign in: we ask for a code from your phone as well."
         breadcrumb={[
           { label: "Settings", href: "/settings" },
           { label: "Security", href: "/settings/security" },

@@ -117,10 +117,10 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
     ],
     ["more than three mails a day go to a freelancer", "today.sent >= MOST_A_DAY", "false"],
   ),
-  ...of("people/invitations/accept-invitation", [
-    "a passed-on link opens a claimed account",
-    'if (!(await writeClaim(tx, userId, claim))) refuse("invitation_invalid");',
-    "await writeClaim(tx, userId, claim);",
+  ...of("people/invitations/claim-account", [
+    "an invitation opens an account that has an owner",
+    'if (!(await writeClaim(tx, userId, { ...claim, passwordHash }))) refuse("invitation_invalid");',
+    "await writeClaim(tx, userId, { ...claim, passwordHash });",
   ]),
   ...of("people/invitations/send-invitations", [
     "an invitation list ignores the limit of a day",

@@ -3,16 +3,11 @@ import type { z } from "zod";
 import { VISITOR } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
-import { wasSent } from "#app/domain/commands/was-sent.ts";
-import { refuse } from "#app/domain/kernel/refusal.ts";
-import { countTry, placeOf } from "#app/domain/security/attempts.ts";
 import { openLink, useLink } from "#app/domain/security/mailed-links.ts";
-import { hashPassword, passwordFingerprint } from "#app/domain/security/password.ts";
-import { securityLog, securityLogAfter } from "#app/domain/security/security-log.ts";
+import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import { hashOf } from "#app/domain/security/sessions.ts";
 import { fit, SIGN_UP } from "#app/domain/people/person-fields.ts";
-import { atItsField } from "#app/domain/people/sign-up.ts";
-import { requireGoodClaim, unclaimedPerson, writeClaim } from "./claim-account.ts";
+import { claimAccount, unclaimedPerson } from "./claim-account.ts";
 import type { InvitedPerson } from "./claim-account.ts";
 import { declineAddress } from "./declined-addresses.ts";
 
@@ -44,36 +39,20 @@ export async function acceptByMail(
 ): Promise<Outcome<{ userId: string }>> {
   const { token, key } = input;
   const { name, password } = fit(MAILED_CLAIM, input);
-  await countTry("sign_up_address", placeOf(from.address));
-  if (!(await wasSent(VISITOR.id, key))) {
-    const there = await invitedByMail(token);
-    if (there === null) {
-      securityLog("invitation.refused", { place: from.address });
-      return refuse("invitation_invalid");
-    }
-    await requireGoodClaim(there, { name, email: there.email, password });
-  }
-  const place = placeOf(from.address);
-  const passwordHash = await hashPassword(password, { place, known: false });
-  const remembered = { name, link: hashOf(token), password: passwordFingerprint(password, key) };
-  const spec = {
-    name: "people.accept_invitation" as const,
-    actor: VISITOR,
+  return claimAccount({
+    password,
     key,
-    input: remembered,
-  };
-  try {
-    return await command(spec, async (tx) => {
+    place: from.address,
+    remembered: { name, link: hashOf(token) },
+    async invited() {
+      const person = await invitedByMail(token);
+      return person && { person, name, email: person.email };
+    },
+    async prove(tx) {
       const { userId, email } = await useLink(tx, token, "claim");
-      const claim = { name, email, emailState: "verified" as const, passwordHash };
-      if (!(await writeClaim(tx, userId, claim))) refuse("invitation_invalid");
-      const log = { account: userId, place: from.address, reason: "mail" };
-      securityLogAfter(tx, "invitation.accepted", log);
-      return { userId };
-    });
-  } catch (problem) {
-    throw atItsField(problem);
-  }
+      return { userId, name, email, emailState: "verified", reason: "mail" };
+    },
+  });
 }
 
 /** No invitation goes to the mail's address any more; the account stays unclaimed. Refuses `link_invalid`. */

@@ -1,17 +1,10 @@
 /** A freelancer who came with an import takes over their account by a link that staff passed on, once. */
 import type { z } from "zod";
-import { VISITOR } from "#app/domain/kernel/actor.ts";
-import { command } from "#app/domain/commands/command.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
-import { wasSent } from "#app/domain/commands/was-sent.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
-import { countTry, placeOf } from "#app/domain/security/attempts.ts";
-import { hashPassword, passwordFingerprint } from "#app/domain/security/password.ts";
-import { securityLog, securityLogAfter } from "#app/domain/security/security-log.ts";
 import { fit, SIGN_UP } from "#app/domain/people/person-fields.ts";
-import { atItsField } from "#app/domain/people/sign-up.ts";
-import { requireGoodClaim, unclaimedPerson, writeClaim } from "./claim-account.ts";
+import { claimAccount, unclaimedPerson } from "./claim-account.ts";
 import type { InvitedPerson } from "./claim-account.ts";
 import { isInvitation } from "./invitation-link.ts";
 import type { Invitation } from "./invitation-link.ts";
@@ -39,34 +32,19 @@ export async function acceptInvitation(
 ): Promise<Outcome<{ userId: string }>> {
   const { userId, until, signature, key } = input;
   const { password, ...person } = fit(CLAIM, input);
-  await countTry("sign_up_address", placeOf(from.address));
-  if (!(await wasSent(VISITOR.id, key))) {
-    const there = await invited({ userId, until, signature });
-    if (there === null) {
-      securityLog("invitation.refused", { place: from.address });
-      refuse("invitation_invalid");
-    }
-    await requireGoodClaim(there, { ...person, password });
-  }
-  const place = placeOf(from.address);
-  const passwordHash = await hashPassword(password, { place, known: false });
-  const remembered = { ...person, userId, until, password: passwordFingerprint(password, key) };
-  const spec = {
-    name: "people.accept_invitation" as const,
-    actor: VISITOR,
+  return claimAccount({
+    password,
     key,
-    input: remembered,
-  };
-  try {
-    return await command(spec, async (tx) => {
+    place: from.address,
+    remembered: { ...person, userId, until },
+    async invited() {
+      const there = await invited({ userId, until, signature });
+      return there && { person: there, ...person };
+    },
+    async prove(tx) {
       if (!isInvitation({ userId, until, signature }) || new Date(until) <= tx.command.at)
         refuse("invitation_invalid");
-      const claim = { ...person, emailState: "unverified" as const, passwordHash };
-      if (!(await writeClaim(tx, userId, claim))) refuse("invitation_invalid");
-      securityLogAfter(tx, "invitation.accepted", { account: userId, place: from.address });
-      return { userId };
-    });
-  } catch (problem) {
-    throw atItsField(problem);
-  }
+      return { ...person, userId, emailState: "unverified" };
+    },
+  });
 }

@@ -90,7 +90,7 @@ export async function invitationReport(viewer: Viewer, id: string): Promise<stri
   return stringify([head, ...cells], { escape_formulas: true });
 }
 
-/** How many freelancers of an import came with an address; zero when there is nobody to invite. */
+/** How many freelancers of an import came with an address; zero when none of them can be invited. */
 export async function addressesOfImport(viewer: Viewer, importId: string): Promise<number> {
   requireAbility(viewer, "staff.invitations.list");
   const [row] = await sql<{ people: number }[]>`

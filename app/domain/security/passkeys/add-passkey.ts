@@ -5,7 +5,7 @@ import { refuse } from "#app/domain/kernel/refusal.ts";
 import { announce } from "#app/domain/security/announce.ts";
 import { describeAgent } from "#app/domain/security/describe-agent.ts";
 import { restAfterChange } from "#app/domain/security/payout-rests.ts";
-import { securityLog } from "#app/domain/security/security-log.ts";
+import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import { challengeFor } from "./own-passkeys.ts";
 import { requirePasskeyName } from "./passkey-name.ts";
 import { verifyRegistration } from "./registration.ts";
@@ -47,9 +47,8 @@ export async function addPasskey(
     if (stored.codes.length > 0) codes = stored.codes;
     await restAfterChange(tx, actor.id, "A passkey was added.");
     await announce(tx, "account.passkey_added", { subjectId: passkeyId, facts: { title: name } });
+    securityLogAfter(tx, "factor.added", { factor: "passkey", passkeyId });
     return { passkeyId };
   });
-  if (!outcome.replayed)
-    securityLog("factor.added", { account: actor.id, factor: "passkey", ...outcome.answer });
   return { ...outcome, codes: outcome.replayed ? null : codes };
 }

@@ -12,7 +12,7 @@ import type { Tx } from "#app/domain/commands/command.ts";
 /** A challenge works for the purpose it was made for, and for no other. */
 export type ChallengePurpose = "register" | "sign_up" | "sign_in" | "second_step" | "step_up";
 
-/** Who asked: a person with their session, or a browser that nobody is signed in with. */
+/** Who asked: a person with their session, or a browser without a session. */
 export interface ChallengeFor {
   purpose: ChallengePurpose;
   askedBy: string;

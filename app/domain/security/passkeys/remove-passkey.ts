@@ -1,4 +1,4 @@
-/** Removes a passkey: it signs nobody in and confirms nothing from then on. */
+/** Removes a passkey: from then on it neither signs its person in nor confirms a step. */
 import { worksHere } from "#app/domain/access/party.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
@@ -6,7 +6,7 @@ import { announce } from "#app/domain/security/announce.ts";
 import { endSessions } from "#app/domain/security/end-sessions.ts";
 import { afterFactorRemoved } from "#app/domain/security/factor-changes.ts";
 import { restAfterChange } from "#app/domain/security/payout-rests.ts";
-import { securityLog } from "#app/domain/security/security-log.ts";
+import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import { hasFactor, waysOf } from "#app/domain/security/ways.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -34,7 +34,7 @@ export async function removePasskey(
   if (actor.tokenId !== undefined) refuse("not_allowed");
   const input = { passkeyId, endOthers };
   const spec = { name: "security.remove_passkey" as const, actor, key, input };
-  const outcome = await command(spec, async (tx) => {
+  return command(spec, async (tx) => {
     const [row] = await tx.sql<{ name: string }[]>`
       update passkeys set removed_at = ${tx.command.at}, command_id = ${tx.command.id}
       where id = ${passkeyId} and user_id = ${actor.id} and removed_at is null returning name`;
@@ -43,14 +43,12 @@ export async function removePasskey(
     await afterFactorRemoved(tx, actor.id);
     await restAfterChange(tx, actor.id, "A passkey was removed.");
     await announce(tx, "account.passkey_removed", { subjectId: passkeyId, facts: { title } });
+    securityLogAfter(tx, "factor.removed", { factor: "passkey", passkeyId });
     return {
       passkeyId,
       sessionsEnded: endOthers ? await endSessions(tx, actor.id, actor.sessionId) : 0,
     };
   });
-  if (!outcome.replayed)
-    securityLog("factor.removed", { account: actor.id, factor: "passkey", passkeyId });
-  return outcome;
 }
 
 async function requireAnotherWay(tx: Tx, actor: UserActor): Promise<void> {

@@ -16,7 +16,7 @@ import { shortenRest } from "#app/domain/security/payout-freeze.ts";
 import { env } from "#app/env.server.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { restAfterChange } from "#app/domain/security/payout-rests.ts";
-import { securityLog } from "#app/domain/security/security-log.ts";
+import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import { setPassword } from "#app/domain/security/set-password.ts";
 import type { Ended } from "#app/domain/security/set-password.ts";
 import { hasFactor, waysOf } from "#app/domain/security/ways.ts";
@@ -66,7 +66,7 @@ export async function finishRecovery(input: FinishInput): Promise<Outcome<Ended>
     place: placeOf(place.address),
     known: false,
   });
-  const outcome = await command(spec, async (tx) => {
+  return command(spec, async (tx) => {
     const { userId, email, facts } = await useLink(tx, token, "recover");
     if (judged === null) return refuse("stale");
     await requireAddress(tx, userId, email);
@@ -80,11 +80,9 @@ export async function finishRecovery(input: FinishInput): Promise<Outcome<Ended>
     const change = `${recoveryId === undefined ? "" : "factors_"}${keepTokens ? "tokens_kept" : "tokens_ended"}`;
     const announcement = { subjectId: userId, facts: { change } };
     await announceTo(tx, { userId, place }, "account.password_recovered", announcement);
+    securityLogAfter(tx, "recovery.finished", { account: userId, place: place.address });
     return ended;
   });
-  if (judged !== null)
-    securityLog("recovery.finished", { account: judged.person.id, place: place.address });
-  return outcome;
 }
 
 async function judge({ token, newPassword, proof }: FinishInput) {
