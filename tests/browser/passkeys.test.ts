@@ -45,6 +45,11 @@ const CONFIRMED: Array<{ address: string; fill: (page: Page) => Promise<void>; s
     fill: async (page) => expect(await main(page)).toContain("Leaves your available earnings"),
     says: "Your payout is on its way.",
   },
+  {
+    address: "/settings/email",
+    fill: (page) => page.getByLabel("New e-mail address").fill("ada@elsewhere.test"),
+    says: "ada@elsewhere.test",
+  },
 ];
 
 /** Lets five minutes pass for every session. */

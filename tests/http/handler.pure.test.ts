@@ -82,7 +82,7 @@ test("behind a full queue a stranger's sign-in is answered before a page is rend
   const gate = Promise.withResolvers<void>();
   const from = (n: number) => ({ address: `198.18.0.${n}`, agent: "" });
   const knownAs = async () => null;
-  const waiting = Array.from({ length: 66 }, (_, n) =>
+  const waiting = Array.from({ length: 65 }, (_, n) =>
     inSignInTurn(from(n), knownAs, () => gate.promise),
   );
   const node = { incoming: { socket: { remoteAddress: "203.0.113.9" } } } as typeof NODE;

@@ -43,7 +43,7 @@ export const ADDRESS_NOTICES = {
       link: mailed("change_email"),
       title: () => "Please verify your new e-mail address",
       body: () =>
-        "A new e-mail address was given for an account at Farthing. We mailed a link to it. Open the link within 30 minutes and press its button; until then the account keeps its present address.",
+        "This address was given as the new e-mail address of an account at Farthing. Open the link within 30 minutes and press its button; until then the account keeps its present address.",
       more: (f) => (f.known ? KNOWN : []),
     },
   ],

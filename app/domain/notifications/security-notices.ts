@@ -160,10 +160,13 @@ const FACTOR_TITLES = {
   app_added: "An authenticator app was added to your account",
   app_removed: "The authenticator app of your account was removed",
   codes_made: "New recovery codes were made for your account",
+  undone: "A second step was taken off your account",
 };
 
 const FACTOR_CHANGES = {
   app_added: "an authenticator app was added to your account",
   app_removed: "the authenticator app of your account was removed",
   codes_made: "ten new recovery codes were made for your account, and the ones before them ended",
+  undone:
+    "the second step that had just been added was taken off your account, because “This was not me” was pressed",
 };

@@ -67,10 +67,20 @@ export async function dueTo(tx: Tx, people: string[]): Promise<DuePayout[]> {
     order by a.owner_id, a.currency`;
 }
 
+/** Accounts from before the first release with verified addresses are paid until they are asked. */
+const HAS_ADDRESS = "u.email_state <> 'unverified'";
+
+/** Whether the address of a person lets automatic payouts go on; for pages that say why nothing was paid. */
+export async function isPaidOut(userId: string): Promise<boolean> {
+  const found =
+    await sql`select from users u where u.id = ${userId} and ${sql.unsafe(HAS_ADDRESS)}`;
+  return found.count > 0;
+}
+
 function due(reader: Tx["sql"], at: Date) {
   return reader`
     accounts a
-    join users u on u.id = a.owner_id and u.state = 'active' and u.email_state <> 'unverified'
+    join users u on u.id = a.owner_id and u.state = 'active' and ${reader.unsafe(HAS_ADDRESS)}
     join payout_methods m on m.user_id = a.owner_id and m.removed_at is null and m.cools_until <= ${at}
     left join payout_preferences p on p.user_id = a.owner_id
     where a.kind = 'earnings_available' and a.balance_micros >= ${env.payoutFloor}

@@ -1,4 +1,7 @@
-/** "This was not me": freezes a person's payouts, and ends every session and API token, by one button. It needs no session. */
+/**
+ * "This was not me": freezes a person's payouts, ends every session and API token, and takes off factors added since, by one button.
+ * It needs no session.
+ */
 import { VISITOR } from "#app/domain/kernel/actor.ts";
 import type { Place, UserActor } from "#app/domain/kernel/actor.ts";
 import { fingerprint } from "#app/domain/kernel/encrypted-text.ts";
@@ -12,6 +15,7 @@ import { freezePayouts } from "#app/domain/security/payout-freeze.ts";
 import { stopOpen } from "#app/domain/security/recovery/stop-recovery.ts";
 import { securityLogAfter } from "#app/domain/security/security-log.ts";
 import { endSessions } from "#app/domain/security/end-sessions.ts";
+import { undoFactors } from "#app/domain/security/undo-factors.ts";
 import { callBackPayouts } from "./call-back.ts";
 
 const NAME = "payouts.freeze" as const;
@@ -27,8 +31,11 @@ export async function freezeByLink(token: string, place: Place): Promise<Outcome
   const key = `not-me:${fingerprint(`not-me ${token}`)}`;
   const spec = { name: NAME, actor: VISITOR, key, input: {} };
   return command(spec, async (tx) => {
-    const { userId, facts } = await useLink(tx, token, "not_me");
-    return freeze(tx, { userId, place, recoveryId: facts["recoveryId"] });
+    const { userId, facts, createdAt } = await useLink(tx, token, "not_me");
+    const frozen = await freeze(tx, { userId, place, recoveryId: facts["recoveryId"] });
+    // Only by mail: in a stolen session the notice's link must not take off the owner's factor.
+    await undoFactors(tx, userId, { since: createdAt, place });
+    return frozen;
   });
 }
 

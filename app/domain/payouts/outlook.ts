@@ -16,6 +16,8 @@ export interface OutlookFacts {
   preferences: Preferences;
   floorMicros: bigint;
   method: PayoutMethod | null;
+  /** False for an account whose address is not verified, also when another account verified it since. */
+  addressVerified: boolean;
   openPayout: { id: string; amountMicros: bigint } | null;
   rest: PayoutRest | null;
   now: Date;
@@ -28,6 +30,7 @@ export interface OutlookFacts {
 export type OutlookReason =
   | "on_the_way"
   | "nothing_earned"
+  | "address_unverified"
   | "no_method"
   | "last_failed"
   | "by_hand"
@@ -66,6 +69,11 @@ export function outlook(facts: OutlookFacts): Outlook {
     return say(
       "nothing_earned",
       "Nothing is waiting to be paid out. Earnings appear here when a buyer accepts your work.",
+    );
+  if (!facts.addressVerified)
+    return say(
+      "address_unverified",
+      "Nothing is paid out until you have verified an e-mail address for this account. Your earnings stay yours; verify an address under Settings.",
     );
   if (method === null)
     return say("no_method", "We do not know where to send it yet. Add your bank account.");

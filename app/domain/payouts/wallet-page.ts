@@ -7,6 +7,7 @@ import type { Currency } from "#app/domain/kernel/money.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { balancesOf } from "#app/domain/ledger/balance.ts";
 import type { AccountKind } from "#app/domain/ledger/chart.ts";
+import { isPaidOut } from "./due-people.ts";
 import { restOf } from "#app/domain/security/payout-rests.ts";
 import type { PayoutRest } from "#app/domain/security/payout-rests.ts";
 import { activeMethod } from "./active-method.ts";
@@ -42,10 +43,11 @@ const HOME_CURRENCY: Currency = "USD";
 /** A purse for every currency the viewer ever held, at least the home currency. */
 export async function walletPage(viewer: UserActor): Promise<WalletPage> {
   requireAbility(viewer, "wallet.read");
-  const [balances, method, rest] = await Promise.all([
+  const [balances, method, rest, addressVerified] = await Promise.all([
     balancesOf(viewer.id),
     activeMethod(viewer.id),
     restOf(viewer.id),
+    isPaidOut(viewer.id),
   ]);
   const currencies = [...new Set([HOME_CURRENCY, ...balances.map((row) => row.currency)])];
   const now = nowDate();
@@ -73,6 +75,7 @@ export async function walletPage(viewer: UserActor): Promise<WalletPage> {
           preferences,
           floorMicros: env.payoutFloor,
           method,
+          addressVerified,
           openPayout,
           rest,
           now,

@@ -1,13 +1,13 @@
 /** Stored passwords: bcrypt over a keyed digest, so that no byte is cut off and a stolen table alone is useless. */
 import { createHmac, hkdfSync, randomBytes } from "node:crypto";
-import { compare, hash } from "bcrypt";
 import { env } from "#app/env.server.ts";
-import { inHashingQueue } from "./hashing-queue.ts";
+import { hashInThread } from "./hash-in-thread.ts";
 import type { Asker } from "#app/domain/kernel/fair-queue.ts";
 
 /** The hash to store. bcrypt alone ignores everything after 72 bytes; the digest's 64 letters always fit. */
 export async function hashPassword(password: string, asker: Asker): Promise<string> {
-  return inHashingQueue(asker, () => hash(digest(password), env.passwordCost));
+  const work = { text: digest(password), against: null, cost: env.passwordCost };
+  return (await hashInThread(asker, work)).hash;
 }
 
 /** False for a wrong password, and after the same work when there is no hash. Always one turn in the queue, one hash. */
@@ -17,7 +17,8 @@ export async function passwordMatches(
   asker: Asker,
 ): Promise<boolean> {
   const against = kept ?? decoy();
-  const same = await inHashingQueue(asker, () => compare(digest(password), against));
+  const work = { text: digest(password), against, cost: env.passwordCost };
+  const { same } = await hashInThread(asker, work);
   return same && kept !== null;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Sign-ins take turns as a whole, before anything is asked of the store: of a flood only two at a time count tries and compare
+ * Sign-ins take turns as a whole, before anything is asked of the store: of a flood only one at a time counts tries and compare
  * passwords, and the rest waits or is refused `busy` without a query. Passwords wait again in `hashing-queue.ts`, with sign-ups.
  */
 import { FairQueue } from "#app/domain/kernel/fair-queue.ts";
@@ -10,7 +10,7 @@ import type { Asker } from "#app/domain/kernel/fair-queue.ts";
 import type { Origin } from "./sessions.ts";
 
 /** As many as there are password hashes at once: further ones would only wait there. */
-const turns = new FairQueue({ atOnce: 2, mostWaiting: { known: 16, strangers: 64 } });
+const turns = new FairQueue({ atOnce: 1, mostWaiting: { known: 16, strangers: 64 } });
 
 /**
  * Runs `work` in its turn: round robin over places, every second turn for known browsers. `knownAs` is the key of a browser that

@@ -10,9 +10,11 @@ import type { NotMePage } from "#app/domain/security/not-me-link.ts";
 export interface NotMePanelProps {
   page: NotMePage & { says: string | null };
   formKey: string | undefined;
+  /** Opened by the mail, not by a notice. */
+  undoesFactors: boolean;
 }
 
-export function NotMePanel({ page, formKey }: NotMePanelProps) {
+export function NotMePanel({ page, formKey, undoesFactors }: NotMePanelProps) {
   const { says, place, at, usedAt, recoveryId } = page;
   return (
     <>
@@ -32,6 +34,13 @@ export function NotMePanel({ page, formKey }: NotMePanelProps) {
               { what: "If the account was about to be closed, it stays open." },
               { what: "Every browser is signed out, this one too." },
               { what: "Every API token ends, and programs that use one stop." },
+              ...(undoesFactors
+                ? [
+                    {
+                      what: "An authenticator app or passkey that was added since then is taken off again.",
+                    },
+                  ]
+                : []),
             ]}
             afterwards="Next you set a new password by mail. After that you sign in, look through your account, and release the payouts under Settings, Security. If this was you, close this page: nothing has changed."
           >

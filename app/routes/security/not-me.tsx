@@ -67,7 +67,11 @@ export default function NotMe({ loaderData, actionData }: Route.ComponentProps) 
         notDone="Nothing was changed."
       />
       <PageHeader title="Was this not you?" lead="You do not have to sign in to stop it." />
-      {page === null ? <LinkOver /> : <NotMePanel page={page} formKey={formKey} />}
+      {page === null ? (
+        <LinkOver />
+      ) : (
+        <NotMePanel page={page} formKey={formKey} undoesFactors={formKey === undefined} />
+      )}
     </>
   );
 }

@@ -14,7 +14,7 @@ export interface PayoutOutlookProps {
   now: Date;
 }
 
-const NEEDS_THEM = ["no_method", "last_failed", "by_hand"];
+const NEEDS_THEM = ["address_unverified", "no_method", "last_failed", "by_hand"];
 
 export function PayoutOutlook({ purse, method, now }: PayoutOutlookProps) {
   const { outlook, preferences, currency } = purse;

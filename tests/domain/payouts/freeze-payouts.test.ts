@@ -1,9 +1,13 @@
 /** "This was not me": one press freezes payouts and ends sessions and tokens, also twice at once and for suspended people. */
 import { expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { nowDate } from "#app/domain/kernel/clock.ts";
 import { freezeByLink, freezeOwn } from "#app/domain/payouts/freeze-payouts.ts";
 import { choosePreferences } from "#app/domain/payouts/preferences.ts";
 import { withdraw } from "#app/domain/payouts/withdraw.ts";
+import { addTotp } from "#app/domain/security/add-totp.ts";
+import { codeAt, newSeed } from "#app/domain/security/totp-code.ts";
+import { waysOf } from "#app/domain/security/ways.ts";
 import { notMePage } from "#app/domain/security/not-me-link.ts";
 import { openToken } from "#app/domain/security/open-token.ts";
 import { restOf } from "#app/domain/security/payout-rests.ts";
@@ -105,4 +109,44 @@ test("the payouts of a suspended person are frozen by the link as well", async (
   await suspend(staff, { userId: who.id, reason: "Spam", key: newFormKey() });
   await freezeByLink(token, PLACE);
   expect(await restOf(who.id)).toMatchObject({ until: null });
+});
+
+/** A thief with the password adds an app; the owner's mail about it is there. */
+async function appAdded(): Promise<{ who: UserActor; token: string }> {
+  const who = await newcomer();
+  const seed = newSeed();
+  await addTotp(who, { seed, code: codeAt(seed, nowDate()), key: newFormKey() });
+  return { who, token: await tokenFor(who.id, "not_me") };
+}
+
+const NO_FACTOR = { totp: false, codes: 0, passkeys: 0 };
+
+test("the mailed link about an added factor takes it off again with its codes, so that a thief cannot stop a recovery", async () => {
+  const { who, token } = await appAdded();
+  expect(await waysOf(who.id)).toMatchObject({ totp: true, codes: 10 });
+  await freezeByLink(token, PLACE);
+  expect(await waysOf(who.id)).toMatchObject(NO_FACTOR);
+  expect(await eventsOf(who.id)).toContain("account.factor_changed");
+});
+
+test("a factor that was there before the event stays when “this was not me” is pressed", async () => {
+  const { who } = await appAdded();
+  clock.pass(1);
+  const threshold = { micros: 9_000_000n, currency: "USD" as const };
+  await choosePreferences(who, { threshold, automatic: true, key: newFormKey() });
+  await freezeByLink(await tokenFor(who.id, "not_me"), PLACE);
+  expect(await waysOf(who.id)).toMatchObject({ totp: true, codes: 10 });
+});
+
+test("a link of more than 72 hours ago takes off no factor, because a thief of the mailbox may hold it", async () => {
+  const { who, token } = await appAdded();
+  clock.pass(73);
+  await freezeByLink(token, PLACE);
+  expect(await waysOf(who.id)).toMatchObject({ totp: true });
+});
+
+test("in a session the button takes off no factor: a stolen session must not end the owner's", async () => {
+  const { who } = await appAdded();
+  await freezeOwn(who, { key: newFormKey() });
+  expect(await waysOf(who.id)).toMatchObject({ totp: true });
 });

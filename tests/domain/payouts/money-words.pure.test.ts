@@ -156,6 +156,7 @@ describe("the reason why earnings are not paid yet", () => {
       coolsUntil: now,
       lastState: null,
     },
+    addressVerified: true,
     openPayout: null,
     rest: null,
     now,
@@ -166,6 +167,7 @@ describe("the reason why earnings are not paid yet", () => {
   test.each<[string, OutlookFacts, string | null]>([
     ["on_the_way", { ...rich, openPayout: { id: "pay", amountMicros: 1n } }, null],
     ["nothing_earned", facts, null],
+    ["address_unverified", { ...rich, addressVerified: false, method: null }, null],
     ["no_method", { ...rich, method: null }, null],
     ["last_failed", { ...rich, method: method && { ...method, lastState: "returned" } }, null],
     ["by_hand", { ...rich, preferences: { ...facts.preferences, automatic: false } }, null],

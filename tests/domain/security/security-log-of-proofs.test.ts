@@ -126,6 +126,7 @@ test("payouts frozen by a mail's link and released by staff leave lines with who
   await liftFreeze(sue, { userId: kim.id, reason: "they called", key: key() });
   expect(log.taken()).toMatchObject([
     { security: "payouts.frozen", account: kim.id, place: PLACE.address, command: COMMAND },
+    { security: "factor.removed", account: kim.id, reason: "not_me", command: COMMAND },
     { security: "payouts.freeze_lifted", account: kim.id, by: sue.id, reason: "staff" },
   ]);
   secrets.push(token);

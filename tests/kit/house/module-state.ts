@@ -18,6 +18,7 @@ const SHARED: Record<string, string> = {
   "app/domain/commands/after-commit.ts": "a running command belongs to one world",
   "app/domain/commands/former-names.ts": "a table of names",
   "app/domain/security/attempts.ts": "people sign in to the market only",
+  "app/domain/security/hash-in-thread.ts": "the processors are shared",
   "app/domain/security/hashing-queue.ts": "the processors are shared",
   "app/domain/people/names/official.ts": "a table of words",
   "app/domain/people/names/skeleton.ts": "a table of letters",
