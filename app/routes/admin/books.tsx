@@ -141,7 +141,11 @@ export default function BooksPage({ loaderData, actionData }: Route.ComponentPro
     <>
       <title>Books · Farthing</title>
       <RefusalSummary refused={refused} />
-      <PageHeader title="Books" lead="Every account by kind, and the checks that they are right." />
+      <PageHeader
+        title="Books"
+        lead="Every account by kind, and the checks that they are right."
+        breadcrumb={[{ label: "Staff", href: "/admin" }]}
+      />
       <StaffNav current="/admin/books" />
       <div className="stack-wide">
         <section className="stack" aria-labelledby="balance-title">

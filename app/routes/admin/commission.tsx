@@ -126,6 +126,7 @@ export default function CommissionAdminPage({ loaderData, actionData }: Route.Co
       <PageHeader
         title="Commission"
         lead="Each change is a new version. Everybody can read it as soon as you publish it."
+        breadcrumb={[{ label: "Staff", href: "/admin" }]}
       />
       <StaffNav current="/admin/commission" />
       <div className="stack-wide">
