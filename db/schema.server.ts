@@ -1,6 +1,7 @@
 /** Every table, for queries and for generating migrations. The only barrel file. */
 export * from "./schema/api-tokens.ts";
 export * from "./schema/batches.ts";
+export * from "./schema/blocks.ts";
 export * from "./schema/catalog.ts";
 export * from "./schema/closings.ts";
 export * from "./schema/commands.ts";
@@ -15,6 +16,7 @@ export * from "./schema/notifications.ts";
 export * from "./schema/order-drafts.ts";
 export * from "./schema/order-enclosures.ts";
 export * from "./schema/order-fillings.ts";
+export * from "./schema/order-lines.ts";
 export * from "./schema/orders.ts";
 export * from "./schema/payouts.ts";
 export * from "./schema/profile-pictures.ts";
@@ -24,5 +26,6 @@ export * from "./schema/security.ts";
 export * from "./schema/setbacks.ts";
 export * from "./schema/staff-reads.ts";
 export * from "./schema/suspensions.ts";
+export * from "./schema/threads.ts";
 export * from "./schema/deposits.ts";
 export * from "./schema/webhooks.ts";

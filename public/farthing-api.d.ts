@@ -5066,7 +5066,7 @@ export interface components {
         };
         Order: {
             id: string;
-            gig_id: string;
+            gig_id: string | null;
             party: string;
             title: string;
             brief: string;

@@ -6,6 +6,8 @@ select r.written_in, r.command_id from (
   union all
   select 'batches' as written_in, r.command_id from batches r
   union all
+  select 'blocks' as written_in, r.command_id from blocks r
+  union all
   select 'clearings' as written_in, r.command_id from clearings r
   union all
   select 'closings' as written_in, r.command_id from closings r
@@ -52,6 +54,8 @@ select r.written_in, r.command_id from (
   union all
   select 'order_fillings' as written_in, r.command_id from order_fillings r
   union all
+  select 'order_lines' as written_in, r.command_id from order_lines r
+  union all
   select 'orders' as written_in, r.command_id from orders r
   union all
   select 'passkeys' as written_in, r.command_id from passkeys r
@@ -83,6 +87,10 @@ select r.written_in, r.command_id from (
   select 'task_transitions' as written_in, r.command_id from task_transitions r
   union all
   select 'tasks' as written_in, r.command_id from tasks r
+  union all
+  select 'thread_lines' as written_in, r.command_id from thread_lines r
+  union all
+  select 'threads' as written_in, r.command_id from threads r
   union all
   select 'token_spending' as written_in, r.command_id from token_spending r
   union all

@@ -27,9 +27,8 @@ export const orders = snakeCase.table(
     freelancerId: ref()
       .notNull()
       .references(() => users.id),
-    gigId: ref()
-      .notNull()
-      .references(() => gigs.id),
+    /** Null for an order that the parties agreed on without a gig. */
+    gigId: ref().references(() => gigs.id),
     title: text().notNull(),
     /** What the buyer wrote for the freelancer. */
     brief: text().notNull(),
@@ -51,6 +50,9 @@ export const orders = snakeCase.table(
     autoAcceptHours: integer().notNull(),
     /** The quote both parties saw, line by line. */
     lines: jsonb().notNull(),
+    /** The ordering program's own name for it, and facts of its own; its buyer's alone. */
+    reference: text(),
+    metadata: jsonb(),
     placedAt: at().notNull(),
     commandId: commandId(),
   },

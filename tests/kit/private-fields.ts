@@ -108,7 +108,15 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
   order_drafts: { holder: derived, brief: own("holder") },
   order_enclosures: { note: parties },
   order_fillings: { sentence: derived },
-  orders: { title: open, brief: parties, lines: derived },
+  order_lines: { title: parties, scope: parties },
+  orders: {
+    // Without a gig the parties wrote it themselves.
+    title: { seen: "parties", where: "gig_id is null" },
+    brief: parties,
+    lines: derived,
+    reference: own("buyer_id"),
+    metadata: own("buyer_id"),
+  },
   passkeys: { public_key: derived, name: own("user_id"), transports: derived },
   payout_methods: { holder: own("user_id"), account_sealed: secret, account_tail: derived },
   payout_rests: { reason: derived },
@@ -132,7 +140,10 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
   suspense_assignments: { reason: staff },
   suspensions: { reason: own("user_id"), appeal: own("user_id") },
   task_transitions: { note: parties },
-  tasks: { title: open },
+  tasks: {
+    title: { seen: "parties", where: "order_id in (select order_id from order_lines)" },
+  },
+  thread_lines: { body: parties },
   totp_factors: { seed_sealed: secret },
   used_challenges: { hash: secret },
   users: {

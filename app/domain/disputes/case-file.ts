@@ -34,9 +34,9 @@ export interface CaseDelivery {
 
 export interface CaseOrder {
   id: string;
-  gigId: string;
-  gigTitle: string;
-  gigDescription: string;
+  gigId: string | null;
+  gigTitle: string | null;
+  gigDescription: string | null;
   brief: string;
   /** Files that came with the order or were sent while it ran. */
   enclosures: Enclosure[];
@@ -76,7 +76,7 @@ async function orderOf(dispute: DisputeView): Promise<CaseOrder> {
     select o.id, o.gig_id as "gigId", g.title as "gigTitle", g.description as "gigDescription", o.brief, o.lines,
            o.placed_at as "placedAt", o.task_count as "taskCount", t.position, t.due_at as "dueAt",
            ${enclosuresOf("o.id")} as enclosures
-    from tasks t join orders o on o.id = t.order_id join gigs g on g.id = o.gig_id
+    from tasks t join orders o on o.id = t.order_id left join gigs g on g.id = o.gig_id
     where t.id = ${dispute.taskId}`;
   return row ?? refuse("not_found");
 }

@@ -48,6 +48,12 @@ export const ID_PREFIXES = {
   exitAccount: "exa",
   withdrawal: "wdr",
   picture: "pic",
+  block: "blk",
+  thread: "thd",
+  threadLine: "tln",
+  offer: "ofr",
+  buyerRequest: "rqs",
+  orderChange: "chg",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

@@ -68,6 +68,11 @@ export const REFUSALS = {
     sentence:
       "Your payouts stay frozen until you have set a new password with a link from your mail: a thief with your old password must not be able to release them. Use “Forgot your password?” on the sign-in page, or write to us.",
   },
+  cannot_be_reached: {
+    status: 409,
+    sentence:
+      "This person cannot be reached. Nothing was sent, ordered or taken from your balance.",
+  },
   account_closed: {
     status: 403,
     sentence: "This account is closed.",

@@ -31,6 +31,14 @@ export interface PlacedChoice {
   taskCount: number;
 }
 
+/** The choice to order again; null for an order that was agreed on line by line, which is agreed on anew. */
+export function choiceOf(
+  placed: Omit<PlacedChoice, "gigId"> & { gigId: string | null; agreed: boolean },
+) {
+  const { gigId, agreed, ...choice } = placed;
+  return agreed || gigId === null ? null : { gigId, ...choice };
+}
+
 /** The caller has checked that the viewer may see the order. */
 export async function orderAgain(placed: PlacedChoice): Promise<OrderAgain> {
   const [gig] = await sql<Offered[]>`

@@ -11,7 +11,7 @@ import { enclosuresOf } from "./enclosures.ts";
 import type { Enclosure } from "./enclosures.ts";
 import { filesOfCommand } from "#app/domain/files/read-files.ts";
 import type { AttachedFile } from "#app/domain/files/read-files.ts";
-import { stands } from "./order-stands.ts";
+import { isAgreed, stands } from "./order-stands.ts";
 import { requireParty } from "#app/domain/access/require-ability.ts";
 import type { Funding, LockedTask, Party } from "./locked-task.ts";
 import { lateSince, whyNot } from "./may-advance.ts";
@@ -24,7 +24,10 @@ export interface TaskView extends LockedTask {
   closedAt: Date | null;
   funding: Funding;
   orderTitle: string;
-  gigId: string;
+  /** True for an order that the parties agreed on line by line, instead of by a gig's price list. */
+  agreed: boolean;
+  /** Null for an order that was agreed on without a gig. */
+  gigId: string | null;
   /** The quote of its order, line by line. */
   lines: Array<{ label: string }>;
   brief: string;
@@ -98,7 +101,7 @@ export async function taskView(viewer: Viewer, taskId: string): Promise<TaskView
            t.next_event as "nextEvent", t.next_at as "nextAt", t.cancel_proposed_by as "cancelProposedBy",
            t.extension_days as "extensionDays", t.funded_at as "fundedAt", t.closed_at as "closedAt",
            o.clearing_hours as "clearingHours", o.funds_clear_at as "fundsClearAt", o.funding, o.auto_accept_hours as "autoAcceptHours",
-           o.title as "orderTitle", o.gig_id as "gigId", o.lines, o.brief,
+           o.title as "orderTitle", o.gig_id as "gigId", ${isAgreed("t.order_id")} as agreed, o.lines, o.brief,
            o.task_count as "taskCount",
            json_build_object('handle', b.handle, 'name', b.name, 'picture', ${pictureOf("b")}) as buyer,
            json_build_object('handle', f.handle, 'name', f.name, 'picture', ${pictureOf("f")}, 'hasPage', f.state not in ('suspended', 'closed')) as freelancer,

@@ -58,3 +58,48 @@ async function writeRows(
            ${tx.command.at}, ${tx.command.id}
     from unnest(${ids}::text[]) with ordinality t(id, place)`;
 }
+
+/** The fields that all tasks of an agreement share. */
+export type AgreedParties = Pick<
+  AgreedTask,
+  "orderId" | "buyerId" | "freelancerId" | "currency" | "commissionBps"
+>;
+
+/** A task with terms of its own. */
+export interface TaskOfLine {
+  id: string;
+  position: number;
+  title: string;
+  priceMicros: bigint;
+  days: number;
+  revisions: number;
+  /** Null while an earlier task of its order has its turn. */
+  startBy: Date | null;
+}
+
+/** Same as `writeTasks`, for tasks that differ. The order's row exists, and their money has moved. */
+export async function writeAgreedTasks(
+  tx: Tx,
+  shared: AgreedParties,
+  tasks: TaskOfLine[],
+): Promise<void> {
+  const rows = tasks.map((task) => ({
+    ...task,
+    priceMicros: `${task.priceMicros}`,
+    nextEvent: task.startBy === null ? null : FIRST_CLOCK,
+  }));
+  const { orderId, buyerId, freelancerId, currency, commissionBps } = shared;
+  await tx.sql`
+    insert into tasks (id, order_id, position, buyer_id, freelancer_id, title, currency, price_micros, commission_bps,
+                       state, delivery_days, revisions_left, next_event, next_at, funded_at, command_id)
+    select id, ${orderId}, position, ${buyerId}, ${freelancerId}, title, ${currency}, "priceMicros", ${commissionBps},
+           'funded', days, revisions, "nextEvent", "startBy", ${tx.command.at}, ${tx.command.id}
+    from json_to_recordset(${JSON.stringify(rows)}::text::json)
+      as r(id text, position int, title text, "priceMicros" bigint, days int, revisions int, "nextEvent" text,
+           "startBy" timestamptz)`;
+  const step = { transition: "fund", from: null, to: "funded", note: "" } as const;
+  await writeHistory(
+    tx,
+    tasks.map(({ id: task }) => ({ task, ...step, released: "0", refunded: "0" })),
+  );
+}

@@ -19,11 +19,14 @@ function Ordered({ file }: { file: CaseFile }) {
         items={[
           {
             term: "Gig",
-            value: (
-              <a className="link" href={`/gigs/${order.gigId}`}>
-                {order.gigTitle}
-              </a>
-            ),
+            value:
+              order.gigId === null ? (
+                "None: they agreed on it between them"
+              ) : (
+                <a className="link" href={`/gigs/${order.gigId}`}>
+                  {order.gigTitle}
+                </a>
+              ),
           },
           { term: "Ordered", value: <When at={order.placedAt} /> },
           ...(order.dueAt === null ? [] : [{ term: "Due", value: <When at={order.dueAt} /> }]),
@@ -40,10 +43,12 @@ function Ordered({ file }: { file: CaseFile }) {
         buyer={{ name: dispute.buyerName }}
         freelancer={{ name: dispute.freelancerName }}
       />
-      <details className="fold">
-        <summary>What the gig offers</summary>
-        <p className="prose whitespace-pre-line break-words">{order.gigDescription}</p>
-      </details>
+      {order.gigDescription === null ? null : (
+        <details className="fold">
+          <summary>What the gig offers</summary>
+          <p className="prose whitespace-pre-line break-words">{order.gigDescription}</p>
+        </details>
+      )}
     </Section>
   );
 }

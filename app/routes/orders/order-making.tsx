@@ -78,7 +78,7 @@ function CalledOff({ order, filling, own }: Omit<OrderMakingProps, "commandKey">
       </p>
       {over && (
         <p className="mt-3">
-          <ButtonLink href={`/gigs/${order.gigId}`}>Back to the gig</ButtonLink>
+          <ButtonLink href={`/gigs/${order.gigId ?? ""}`}>Back to the gig</ButtonLink>
         </p>
       )}
     </Notice>

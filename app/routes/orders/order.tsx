@@ -4,6 +4,7 @@ import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { callOff } from "#app/domain/orders/fillings/call-off.ts";
 import type { FillingView } from "#app/domain/orders/fillings/filling-view.ts";
 import { deliveriesBeside } from "#app/domain/orders/order-deliveries.ts";
+import { choiceOf } from "#app/domain/orders/order-again.ts";
 import { orderPage } from "#app/domain/orders/order-page.ts";
 import type { OrderPage } from "#app/domain/orders/order-page.ts";
 import { turnCursor } from "#app/domain/orders/task-turns.ts";
@@ -53,7 +54,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 /** What the page of an order says about its end; null while something is held or being made. */
 async function endingOf({ order, party, sums }: OrderPage) {
   if (order.filling !== null || sums.heldMicros > 0n) return null;
-  return readEnding(party, { orderId: order.id }, { ...order, ...sums }, order);
+  return readEnding(party, { orderId: order.id }, { ...order, ...sums }, choiceOf(order));
 }
 
 /** Calls off a large order that is being made. An order that stands has no such form. */

@@ -20,13 +20,13 @@ export async function readEnding(
   party: Party,
   of: { taskId: string } | { orderId: string },
   ended: Ended,
-  choice: PlacedChoice,
+  choice: PlacedChoice | null,
 ): Promise<Ending> {
   const [again, clearing] = await Promise.all([
-    orderAgain(choice),
+    choice === null ? null : orderAgain(choice),
     party === "freelancer" && ended.releasedMicros > 0n ? stillClearing(of) : null,
   ]);
-  const { selection } = again;
+  const selection = again?.selection ?? null;
   const { currency, releasedMicros, commissionMicros, refundedMicros, freelancer } = ended;
   return {
     reader: party === "clock" ? "staff" : party,
@@ -37,7 +37,7 @@ export async function readEnding(
     freelancer,
     clearing,
     again,
-    againHref: selection === null ? null : againPath(again.gigId, selection),
+    againHref: again === null || selection === null ? null : againPath(again.gigId, selection),
   };
 }
 

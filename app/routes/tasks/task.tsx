@@ -3,6 +3,7 @@ import { nowDate } from "#app/domain/kernel/clock.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { heldMicros } from "#app/domain/tasks/locked-task.ts";
 import { isOpen } from "#app/domain/tasks/task-lifecycle.ts";
+import { choiceOf } from "#app/domain/orders/order-again.ts";
 import { taskPage } from "#app/domain/tasks/task-page.ts";
 import type { TaskPage, TaskView } from "#app/domain/tasks/task-page.ts";
 import { runLoader } from "#app/http/answer.ts";
@@ -42,8 +43,8 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 /** What a closed task's page says about its end; null while the task is open. */
 async function endingOf({ task, party }: TaskPage) {
   if (isOpen(task.state)) return null;
-  const { gigId, orderTitle: title, lines, taskCount } = task;
-  return readEnding(party, { taskId: task.id }, task, { gigId, title, lines, taskCount });
+  const choice = choiceOf({ ...task, title: task.orderTitle });
+  return readEnding(party, { taskId: task.id }, task, choice);
 }
 
 function Figures({ task }: { task: TaskView }) {

@@ -19,7 +19,8 @@ export interface Ending {
   refundedMicros: bigint;
   /** For the freelancer only. */
   clearing: StillClearing | null;
-  again: OrderAgain;
+  /** Null for an order that was agreed on line by line. */
+  again: OrderAgain | null;
   /** The address of the order form with the same choice; null when the gig cannot be ordered. */
   againHref: string | null;
   freelancer: { handle: string; name: string; hasPage: boolean };

@@ -5,13 +5,14 @@ import type { Ending } from "./ending-card.tsx";
 
 export function EndingWays({ ending }: { ending: Ending }) {
   const { reader, again, againHref, freelancer } = ending;
-  const gone = again.why === null ? null : goneWords(again.why, freelancer.name);
+  const why = again?.why ?? null;
+  const gone = why === null ? null : goneWords(why, freelancer.name);
   // A paused gig has a page; one that was withdrawn has none for members.
-  const gigShown = again.why !== "withdrawn" || reader !== "buyer";
+  const gig = why === "withdrawn" && reader === "buyer" ? null : again;
   return (
     <>
       {reader === "buyer" && gone !== null ? <p className="prose mt-4">{gone}</p> : null}
-      {reader === "buyer" && again.changed ? (
+      {reader === "buyer" && again?.changed === true ? (
         <p className="prose mt-4">
           {freelancer.name} has changed the offer since: a part of what you chose is no longer
           offered.
@@ -26,7 +27,7 @@ export function EndingWays({ ending }: { ending: Ending }) {
         {reader === "freelancer" && ending.releasedMicros > 0n ? (
           <ButtonLink href="/wallet">See your wallet</ButtonLink>
         ) : null}
-        {gigShown ? <ButtonLink href={`/gigs/${again.gigId}`}>See the gig</ButtonLink> : null}
+        {gig === null ? null : <ButtonLink href={`/gigs/${gig.gigId}`}>See the gig</ButtonLink>}
         {reader === "buyer" && gone !== null ? <Others freelancer={freelancer} /> : null}
       </div>
     </>

@@ -21,6 +21,14 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "drop index users_email; update users set email = 'ADA@example.test' where handle = 'lin'",
     "update users set email = null, password_hash = 'x' where handle = 'lin'",
   ],
+  "agreed-orders-equal-their-lines": [
+    "update order_lines set price_micros = price_micros + 1 where position = 1",
+    "update order_lines set change_id = 'chg_none' where position = 1",
+    "update orders set commission_micros = commission_micros - 1 where id in (select order_id from order_lines)",
+    "update order_lines set task_id = null where position = 1",
+    "update orders set task_count = task_count + 1 where id in (select order_id from order_lines)",
+    "delete from order_lines where position = 2",
+  ],
   "balance-snapshots-equal-their-transfers": [
     "update balance_snapshots set balance_micros = balance_micros + 1 where account_id = (select id from accounts where kind = 'commission')",
     "update balance_snapshots set through_id = 0 where account_id = (select id from accounts where kind = 'commission')",
@@ -152,6 +160,8 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     'insert into orders select (o).* from (select jsonb_populate_record(o, \'{"id":"ord_empty"}\') as o from orders o limit 1) t',
   ],
   "orders-that-do-not-stand-have-no-clock": [
+    "update tasks set next_event = 'lapse', next_at = now() where id in (select task_id from order_lines where position = 2)",
+    "update tasks set next_event = null, next_at = null where id in (select task_id from order_lines where position = 1)",
     "update tasks set next_event = 'lapse', next_at = now() where order_id = (select id from order_fillings where state = 'filling')",
     "update tasks set next_event = 'lapse', next_at = now() where order_id = (select id from order_fillings where state = 'winding') and position = 4",
     "update tasks set next_at = null where order_id = (select id from order_fillings where state = 'filled')",

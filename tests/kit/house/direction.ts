@@ -26,6 +26,8 @@ export const DOMAIN_ORDER = [
   "payouts",
   "suspensions",
   "disputes",
+  "messages",
+  "agreements",
   "notifications",
   "webhooks",
   "closings",

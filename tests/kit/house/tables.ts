@@ -14,17 +14,18 @@ const WRITES: Record<string, string> = {
   security:
     "sessions rate_limits api_tokens api_token_uses token_spending mailed_links totp_factors totp_uses recovery_codes recovery_code_uses passkeys passkey_uses used_challenges payout_rests recoveries",
   people:
-    "users former_handles first_staff_links suspensions invitation_lists invitation_rows declined_addresses",
+    "users blocks former_handles first_staff_links suspensions invitation_lists invitation_rows declined_addresses",
   deposits: "deposits suspense_assignments provider_messages",
   escrow: "clearings",
   catalog:
     "categories gigs gig_packages gig_extras gig_drafts search_words gig_imports gig_import_lines",
   tasks: "tasks task_transitions deliveries",
-  orders: "orders order_fillings order_drafts draft_files order_enclosures",
+  orders: "orders order_lines order_fillings order_drafts draft_files order_enclosures",
   batches: "batches batch_items",
   payouts: "payout_methods payout_preferences payouts payout_transitions",
   suspensions: "contested_amounts exit_accounts exit_account_signatures suspension_withdrawals",
   disputes: "disputes dispute_statements rulings",
+  messages: "threads thread_members thread_lines",
   notifications: "notices",
   webhooks: "webhook_endpoints webhook_health webhook_deliveries webhook_attempts",
   closings: "closings",

@@ -111,7 +111,7 @@ export const READING_WORK: Operation[] = [
     params: z.object({ id: id("order") }),
     answer: model("Order", {
       id: id("order"),
-      gig_id: id("gig"),
+      gig_id: id("gig").nullable(),
       party: z.string(),
       title: z.string(),
       brief: z.string(),
