@@ -30,6 +30,7 @@ export function sampleMail(changes: Partial<NoticeToMail> = {}): NoticeToMail {
     kind: "task.delivered buyer",
     name: "Ada",
     zone: null,
+    userId: "usr_01jd0000000000000000000000",
     email: "ada@example.test",
     title: "Delivered: 30 pieces of “Label an image”",
     body: "Look at the work.",
