@@ -12,7 +12,7 @@ export const API_PATH = "/api/v1/";
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /** Mail programs post to it by themselves (RFC 8058). It reads no cookie: the signature in the address decides. */
-export const ONE_CLICK_PATH = "/unsubscribe";
+const ONE_CLICK_PATH = "/unsubscribe";
 
 /** Methods that change nothing. */
 export function isSafe(method: string): boolean {

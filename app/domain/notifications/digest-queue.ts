@@ -12,7 +12,7 @@ import { groupOf } from "./notice-groups.ts";
 import type { NoticeGroup } from "./notice-groups.ts";
 import { putOff } from "./postpone.ts";
 import { preferencesOf } from "./preferences.ts";
-import { UNREAD_KINDS, readMeanwhile } from "./unread-mail.ts";
+import { readMeanwhile, unreadKinds } from "./unread-mail.ts";
 import { groupWords } from "./words.ts";
 
 export interface DigestLine {
@@ -120,7 +120,7 @@ async function linesOf(ids: string[]): Promise<Line[]> {
            (array_agg(n.link order by n.id desc))[1] as link
     from notices n left join events e on e.id = n.event_id
     where n.id = any(${ids}::text[])
-    group by n.kind, coalesce(case when n.kind = any(${[...UNREAD_KINDS]}::text[]) then n.about end, n.gather, n.id)
+    group by n.kind, coalesce(case when n.kind = any(${unreadKinds()}::text[]) then n.about end, n.gather, n.id)
     order by max(n.id)`;
 }
 

@@ -1,4 +1,4 @@
-/** TABLE. The groups of notices that a person chooses about on `/settings/notifications`: which kinds are of which group. */
+/** The groups of notices that a person chooses about on `/settings/notifications`: which kinds are of which group. */
 import type { EventName } from "#app/domain/events/events.ts";
 import { rowOf } from "./words.ts";
 
@@ -96,7 +96,7 @@ const OF_TOPIC = {
   payout: "money_out",
   suspension: "money_out",
   staff: "staff",
-  books: "security",
+  books: "staff",
   user: "security",
   account: "security",
   payout_account: "security",
@@ -111,5 +111,5 @@ export function groupOf(kind: string): NoticeGroup {
   if (named !== undefined) return named;
   const topic = name.split(".")[0] ?? "";
   const group = (OF_TOPIC as Partial<Record<string, NoticeGroup>>)[topic] ?? "security";
-  return to === "staff" && group !== "security" ? "staff" : group;
+  return to === "staff" ? "staff" : group;
 }

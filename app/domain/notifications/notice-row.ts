@@ -25,8 +25,8 @@ export interface NoticeRow<A extends Audience = Audience> {
   gather?: true;
   /** The group of preferences it belongs to; absent: that of its event's first word. */
   group?: NoticeGroup;
-  /** A mail leaves only if the notice is still unread after this many minutes. Those about one thing within as many share it. */
-  unreadAfterMinutes?: () => number;
+  /** The mail leaves only if the notice is still unread after `MESSAGE_MAIL_MINUTES`. Those about one thing within as many share it. */
+  mailIfUnread?: true;
   /** The notice is over, and no longer new, when nothing of its order or dispute is in this state. Absent: only reading ends it. */
   waits?: Waiting;
   /** Later events about the same thing that end the notice. */

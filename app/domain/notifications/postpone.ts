@@ -81,7 +81,7 @@ export async function bringDigestsNearer(
  * SQL: requests a digest for each row `user_id`, `at`. One job for each person and moment, however often it is requested; the job's key
  * is its payload.
  */
-export function requestDigests(rows: ReturnType<typeof sql>) {
+function requestDigests(rows: ReturnType<typeof sql>) {
   return sql`
     select request_job('mail-digest', json_build_object('userId', d.user_id, 'at', (extract(epoch from d.at) * 1000)::bigint),
                        concat_ws(' ', 'digest', d.user_id, (extract(epoch from d.at) * 1000)::bigint),

@@ -53,14 +53,11 @@ export async function preferencesPage(actor: UserActor): Promise<PreferencesPage
       select count(*)::int as waiting, min(digest_at) as "nextMailAt" from notices
       where user_id = ${actor.id} and digest_at is not null and mailed_at is null`,
   ]);
-  const groups = shownGroups(actor).map((group) => {
+  const shown = GROUPS.filter((group) => groupRow(group).staff !== true || worksHere(actor));
+  const groups = shown.map((group) => {
     const { title, hint, page, mail } = groupRow(group);
     const fixed = { page: page === "always", mail: mail === "always" };
     return { group, title, hint, fixed, ...choiceOf(group, choices) };
   });
   return { groups, ...hours, waiting: 0, nextMailAt: null, ...waits };
-}
-
-export function shownGroups(actor: UserActor): NoticeGroup[] {
-  return GROUPS.filter((group) => groupRow(group).staff !== true || worksHere(actor));
 }

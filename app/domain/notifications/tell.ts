@@ -71,7 +71,7 @@ export function noticesFor(
         ...(row.calm === true
           ? { calmFrom: calmFrom(event.at), sharedMailAt: sharedMailAt(event.at) }
           : {}),
-        ...(row.unreadAfterMinutes === undefined ? {} : unreadShare(row.unreadAfterMinutes())),
+        ...(row.mailIfUnread === true ? unreadShare() : {}),
       });
     }
   }

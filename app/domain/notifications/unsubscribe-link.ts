@@ -5,7 +5,7 @@ import { isId } from "#app/domain/kernel/ids.ts";
 import { groupRow, GROUPS } from "./notice-groups.ts";
 import type { NoticeGroup } from "./notice-groups.ts";
 
-export const UNSUBSCRIBE_PATH = "/unsubscribe";
+const UNSUBSCRIBE_PATH = "/unsubscribe";
 
 export interface UnsubscribeLink {
   userId: string;

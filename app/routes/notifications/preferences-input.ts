@@ -41,5 +41,5 @@ export function readPreferences(form: SentForm, groups: readonly GroupChoice[]):
   };
 }
 
-export const pageField = (group: string) => `page-${group}`;
-export const mailField = (group: string) => `mail-${group}`;
+const pageField = (group: string) => `page-${group}`;
+const mailField = (group: string) => `mail-${group}`;
