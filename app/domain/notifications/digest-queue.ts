@@ -62,8 +62,10 @@ export async function beginDigest(userId: string, at: Date): Promise<Digest | nu
   const attempt = Math.max(...rows.map((row) => row.attempt));
   const gathered = new Set(rows.map(({ id, gather }) => gather ?? id));
   const newest = rows.at(-1);
-  if (lines.length === 1 && gathered.size === 1 && newest !== undefined)
-    return { one: { ...(await whole(newest)), attempt } };
+  if (lines.length === 1 && gathered.size === 1 && newest !== undefined) {
+    const one = await whole(newest);
+    return one && { one: { ...one, attempt } };
+  }
   const told = lines.map((line) => asLine(line, zone));
   return { many: { userId, name, email, zone, at: first.at, attempt, lines: told, ids } };
 }

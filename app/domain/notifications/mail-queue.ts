@@ -91,8 +91,11 @@ interface Details {
   other: string | null;
 }
 
-/** Adds the event's data, the other party and, for a group, the words over all its notices that were not mailed yet. */
-export async function whole(row: Begun): Promise<NoticeToMail> {
+/**
+ * Adds the event's data, the other party and, for a group, the words over all its notices that were not mailed yet. Null when another
+ * worker mailed it since.
+ */
+export async function whole(row: Begun): Promise<NoticeToMail | null> {
   const [more] = await sql<Details[]>`
     select coalesce(g.payload, e.payload) as payload, n.about, g.members, g.ids, o.name as other
     from notices n
@@ -101,8 +104,9 @@ export async function whole(row: Begun): Promise<NoticeToMail> {
     left join users o on o.id = case n.user_id
       when e.payload->'parties'->>'buyerId' then e.payload->'parties'->>'freelancerId'
       when e.payload->'parties'->>'freelancerId' then e.payload->'parties'->>'buyerId' end
-    where n.id = ${row.id}`;
-  const { payload = null, about = null, members = null, ids = null, other = null } = more ?? {};
+    where n.id = ${row.id} and n.mailed_at is null`;
+  if (more === undefined) return null;
+  const { payload, about, members, ids, other } = more;
   const words =
     members === null || payload === null || about === null
       ? {}
