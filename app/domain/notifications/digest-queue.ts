@@ -58,6 +58,7 @@ export async function beginDigest(userId: string, at: Date): Promise<Digest | nu
   if (first === undefined) return null;
   const ids = rows.map(({ id }) => id);
   const lines = await linesOf(ids);
+  if (lines.length === 0) return null;
   const { name, email, zone } = first;
   const attempt = Math.max(...rows.map((row) => row.attempt));
   const gathered = new Set(rows.map(({ id, gather }) => gather ?? id));
@@ -113,7 +114,7 @@ interface Line extends DigestLine {
   payload: EventPayload | null;
 }
 
-/** A group is one line, and so are all unread ones about one thing; the newest notice stands for them. */
+/** Empty when another worker mailed them since. A group is one line, and so are all unread ones about one thing; the newest notice stands for them. */
 async function linesOf(ids: string[]): Promise<Line[]> {
   return sql<Line[]>`
     select n.kind, max(n.about) as about, max(n.at) as at, count(*)::int as members, 
@@ -121,7 +122,7 @@ async function linesOf(ids: string[]): Promise<Line[]> {
            (array_agg(n.title order by n.id desc))[1] as title, (array_agg(n.body order by n.id desc))[1] as body,
            (array_agg(n.link order by n.id desc))[1] as link
     from notices n left join events e on e.id = n.event_id
-    where n.id = any(${ids}::text[])
+    where n.id = any(${ids}::text[]) and n.mailed_at is null
     group by n.kind, coalesce(case when n.kind = any(${unreadKinds()}::text[]) then n.about end, n.gather, n.id)
     order by max(n.id)`;
 }
