@@ -16345,6 +16345,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "groups": [
+                     *         {
+                     *           "group": "work",
+                     *           "title": "Orders and work",
+                     *           "page": true,
+                     *           "mail": "daily",
+                     *           "fixed": {
+                     *             "page": false,
+                     *             "mail": false
+                     *           }
+                     *         },
+                     *         {
+                     *           "group": "disputes",
+                     *           "title": "Disputes",
+                     *           "page": true,
+                     *           "mail": "instant",
+                     *           "fixed": {
+                     *             "page": true,
+                     *             "mail": false
+                     *           }
+                     *         }
+                     *       ],
+                     *       "quiet_hours": {
+                     *         "from": "22:00",
+                     *         "until": "07:00"
+                     *       },
+                     *       "daily_at": "08:30",
+                     *       "time_zone": "Europe/Berlin",
+                     *       "waiting": 0,
+                     *       "next_mail_at": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["NoticePreferences"];
                 };
             };
@@ -16372,6 +16406,22 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "groups": [
+                 *         {
+                 *           "group": "work",
+                 *           "page": true,
+                 *           "mail": "daily"
+                 *         }
+                 *       ],
+                 *       "quiet_hours": {
+                 *         "from": "22:00",
+                 *         "until": "07:00"
+                 *       },
+                 *       "daily_at": "08:30"
+                 *     }
+                 */
                 "application/json": {
                     groups?: {
                         /** @enum {string} */
@@ -16411,6 +16461,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "user_id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["NotificationsChoosePreferencesAnswer"];
                 };
             };

@@ -72,7 +72,7 @@ async function mails() {
   return Promise.all(names.toSorted().map((name) => sentMail(name.slice(0, -4), dir)));
 }
 
-test("what waits for an hour is one mail, group by group, with a link for each line, and is sent once", async () => {
+test("notices that wait for an hour are one mail, group by group, with a link for each line, sent once", async () => {
   await choose({ groups: { work: { mail: "hourly" }, gigs: { mail: "hourly" } } });
   at("12:20");
   const ids = [
@@ -143,7 +143,7 @@ test("a digest whose worker was away until the quiet hours waits for their end",
   expect(await mails()).toMatchObject([{ subject: "Late" }]);
 });
 
-test("what was read, is over or was turned off since is left out, and nothing else is", async () => {
+test("notices that were read, are over or were turned off since are left out, and no others", async () => {
   await choose({ groups: { work: { mail: "daily" }, gigs: { mail: "daily" } } });
   at("12:20");
   const [read, over, muted, kept] = [

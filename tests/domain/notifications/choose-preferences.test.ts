@@ -34,7 +34,7 @@ happensOnce("choose notices", async () => {
   };
 });
 
-test("what a change leaves out stays as it was", async () => {
+test("groups and hours that a change leaves out stay as they were", async () => {
   await choose({ groups: { work: { mail: "daily" } }, quiet: { from: 1320, until: 420 } });
   await choose({ groups: { work: { page: false }, gigs: { mail: "never" } }, dailyAt: 510 });
   expect(await preferencesOf(ada.id)).toEqual({
@@ -53,13 +53,13 @@ test.each([
   { groups: { money_out: { mail: "daily" } } },
   { groups: { money_out: { page: false } } },
   { groups: { disputes: { page: false } } },
-] as const)("what cannot be turned off is refused: %j", async (change) => {
+] as const)("turning a warning or a dispute off is refused: %j", async (change) => {
   const refusal = await refusalOf(choose(change));
   expect(refusal.code).toBe("notices_fixed");
   expect(refusal.message).toMatch(/^“.*” cannot be turned off/);
 });
 
-test("what cannot be turned off may be sent back as it was read, and is not stored", async () => {
+test("a warning may be sent back as it was read, and is not stored", async () => {
   await choose({ groups: { security: { page: true, mail: "instant" }, work: { mail: "hourly" } } });
   expect((await preferencesOf(ada.id)).choices).toEqual({ work: { mail: "hourly" } });
 });

@@ -70,7 +70,7 @@ test("several within the minutes are one line and one mail, ten minutes after th
   expect(await beginMail(told[0]?.noticeId ?? "")).toBeNull();
 });
 
-test("what was read before its mail was due is not mailed", async () => {
+test("a notice that was read before its mail was due is not mailed", async () => {
   at("12:01:00");
   await happens("thread");
   const [wish] = await wishes();

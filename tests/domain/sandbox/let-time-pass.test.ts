@@ -56,7 +56,7 @@ happensOnce("let time pass", async () => {
   };
 });
 
-test("what waits for a daily mail waits no more once a day has passed", async () => {
+test("a notice that waits for a daily mail waits no more once a day has passed", async () => {
   const { who } = await twin();
   await inWorld("sandbox", async () => {
     const at = new Date(Math.ceil(Date.now() / 60_000) * 60_000 + 3_600_000);
