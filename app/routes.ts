@@ -50,6 +50,8 @@ export default [
   route("notices", "routes/notifications/notices.tsx"),
   route("selling", "routes/selling/desk.tsx"),
   route("settings", "routes/settings/settings.tsx"),
+  route("settings/notifications", "routes/notifications/preferences.tsx"),
+  route("unsubscribe", "routes/notifications/unsubscribe.tsx"),
   route("settings/profile", "routes/settings/profile.tsx"),
   route("settings/security/passkeys", "routes/security/passkeys.tsx"),
   route("settings/email", "routes/addresses/own-email.tsx"),

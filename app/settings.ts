@@ -97,6 +97,7 @@ export const SETTINGS = z.object({
   SUPPORT_MAIL: z
     .email("must be an address such as support@farthing.example")
     .default("support@farthing.example"),
+  MESSAGE_MAIL_MINUTES: whole(10, 1, 1440),
   TEXTS_DIR: z.string().trim().min(1).optional(),
   SECRET: z.string().min(32, "must be at least 32 characters").optional(),
   TRUST_PROXY: yesNo(false),

@@ -1968,6 +1968,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read which notices you are told, where and when, and how many wait for a mail
+         * @description Scope: `read` or `account`.
+         */
+        get: operations["notifications.preferences"];
+        /**
+         * Choose which notices you are told, where and when; what you leave out stays as it is
+         * @description Scope: `account`.
+         */
+        put: operations["notifications.choose_preferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/picture": {
         parameters: {
             query?: never;
@@ -5045,6 +5069,43 @@ export interface components {
             at: string;
             read: boolean;
         };
+        NoticePreferences: {
+            groups: {
+                /** @enum {string} */
+                group: "work" | "disputes" | "messages" | "offers" | "money_in" | "gigs" | "staff" | "money_out" | "security";
+                title: string;
+                /** @description Whether such notices are new on the page. */
+                page: boolean;
+                /** @enum {string} */
+                mail: "instant" | "hourly" | "daily" | "never";
+                /** @description Channels that cannot be turned off. */
+                fixed: {
+                    page: boolean;
+                    mail: boolean;
+                };
+            }[];
+            quiet_hours: {
+                /**
+                 * @description A time of the day in the person's time zone.
+                 * @example 22:00
+                 */
+                from: string;
+                /**
+                 * @description A time of the day in the person's time zone.
+                 * @example 22:00
+                 */
+                until: string;
+            } | null;
+            /**
+             * @description A time of the day in the person's time zone.
+             * @example 22:00
+             */
+            daily_at: string;
+            time_zone: string | null;
+            /** @description Notices that wait for a later mail. */
+            waiting: number;
+            next_mail_at: string | null;
+        };
         NoticesListAnswer: {
             items: components["schemas"]["Notice"][];
             next: string | null;
@@ -5055,6 +5116,9 @@ export interface components {
         };
         NoticesMarkReadAnswer: {
             marked: number;
+        };
+        NotificationsChoosePreferencesAnswer: {
+            user_id: string;
         };
         OpenRecovery: {
             /** @enum {string} */
@@ -8134,6 +8198,23 @@ export interface components {
                 };
             };
         };
+        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `notices_fixed`: These notices cannot be turned off, and they do not wait. `quiet_hours_empty`: Quiet hours that begin and end at the same time would be none, or the whole day. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
+        Problem422_24: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "invalid_input" | "key_reused" | "notices_fixed" | "quiet_hours_empty" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_items";
+                };
+            };
+        };
         /** @description `body_too_large`: The body is larger than this address accepts. `file_too_large`: This file is too large. `picture_too_large`: This picture is too large: it has too many pixels. */
         Problem413_3: {
             headers: {
@@ -8155,7 +8236,7 @@ export interface components {
             };
         };
         /** @description `file_empty`: This file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `picture_missing`: Choose a picture first. `picture_too_small`: This picture is too small: each side needs at least 64 pixels. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_files`: These are more files than one request can have. */
-        Problem422_24: {
+        Problem422_25: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8189,7 +8270,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_25: {
+        Problem422_26: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8206,7 +8287,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `consent_missing`: Please say what should happen to your balance. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_26: {
+        Problem422_27: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8261,7 +8342,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_webhooks`: You already have the largest number of webhooks. Delete one that you no longer need. `webhook_url_refused`: We cannot send webhooks to this address. */
-        Problem422_27: {
+        Problem422_28: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8371,7 +8452,7 @@ export interface components {
             };
         };
         /** @description `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_28: {
+        Problem422_29: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8388,7 +8469,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
-        Problem422_29: {
+        Problem422_30: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8422,7 +8503,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_30: {
+        Problem422_31: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8439,7 +8520,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `rate_invalid`: A rate is a number from 0 to 50 percent with at most two decimals. `schedule_backdated`: A schedule cannot begin in the past or before the newest one. `too_many_items`: The list is longer than one request can have. `unknown_category`: There is no such category. GET /categories lists them. */
-        Problem422_31: {
+        Problem422_32: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8473,7 +8554,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `rate_invalid`: A rate is a number from 0 to 50 percent with at most two decimals. `schedule_backdated`: A schedule cannot begin in the past or before the newest one. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. `unknown_category`: There is no such category. GET /categories lists them. */
-        Problem422_32: {
+        Problem422_33: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8490,7 +8571,7 @@ export interface components {
             };
         };
         /** @description `duties_missing`: Please choose at least one duty. It says what this member of staff can open. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
-        Problem422_33: {
+        Problem422_34: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8563,7 +8644,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
-        Problem422_34: {
+        Problem422_35: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8580,7 +8661,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `payout_method_invalid`: This is not a bank account we can pay to. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_35: {
+        Problem422_36: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8616,7 +8697,7 @@ export interface components {
             };
         };
         /** @description `import_malformed`: This file cannot be read as CSV. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_36: {
+        Problem422_37: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8633,7 +8714,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: The list is empty. `import_has_rejected_lines`: Some lines were rejected, so nothing was imported. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_37: {
+        Problem422_38: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8650,7 +8731,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `unknown_category`: There is no such category. GET /categories lists them. */
-        Problem422_38: {
+        Problem422_39: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8703,7 +8784,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `own_account`: You cannot decide about your own account. Ask another member of staff. */
-        Problem422_39: {
+        Problem422_40: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -16239,6 +16320,168 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    "notifications.preferences": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "groups": [
+                     *         {
+                     *           "group": "work",
+                     *           "title": "Orders and work",
+                     *           "page": true,
+                     *           "mail": "daily",
+                     *           "fixed": {
+                     *             "page": false,
+                     *             "mail": false
+                     *           }
+                     *         },
+                     *         {
+                     *           "group": "disputes",
+                     *           "title": "Disputes",
+                     *           "page": true,
+                     *           "mail": "instant",
+                     *           "fixed": {
+                     *             "page": true,
+                     *             "mail": false
+                     *           }
+                     *         }
+                     *       ],
+                     *       "quiet_hours": {
+                     *         "from": "22:00",
+                     *         "until": "07:00"
+                     *       },
+                     *       "daily_at": "08:30",
+                     *       "time_zone": "Europe/Berlin",
+                     *       "waiting": 0,
+                     *       "next_mail_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NoticePreferences"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "notifications.choose_preferences": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "groups": [
+                 *         {
+                 *           "group": "work",
+                 *           "page": true,
+                 *           "mail": "daily"
+                 *         }
+                 *       ],
+                 *       "quiet_hours": {
+                 *         "from": "22:00",
+                 *         "until": "07:00"
+                 *       },
+                 *       "daily_at": "08:30"
+                 *     }
+                 */
+                "application/json": {
+                    groups?: {
+                        /** @enum {string} */
+                        group: "work" | "disputes" | "messages" | "offers" | "money_in" | "gigs" | "staff" | "money_out" | "security";
+                        page?: boolean;
+                        /** @enum {string} */
+                        mail?: "instant" | "hourly" | "daily" | "never";
+                    }[];
+                    quiet_hours?: {
+                        /**
+                         * @description A time of the day in the person's time zone.
+                         * @example 22:00
+                         */
+                        from: string;
+                        /**
+                         * @description A time of the day in the person's time zone.
+                         * @example 22:00
+                         */
+                        until: string;
+                    } | null;
+                    /**
+                     * @description A time of the day in the person's time zone.
+                     * @example 22:00
+                     */
+                    daily_at?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user_id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NotificationsChoosePreferencesAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409_12"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_24"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     "me.save_picture": {
         parameters: {
             query?: never;
@@ -16308,7 +16551,7 @@ export interface operations {
             409: components["responses"]["Problem409_12"];
             413: components["responses"]["Problem413_3"];
             415: components["responses"]["Problem415_3"];
-            422: components["responses"]["Problem422_24"];
+            422: components["responses"]["Problem422_25"];
             429: components["responses"]["Problem429_2"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -16452,7 +16695,7 @@ export interface operations {
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_25"];
+            422: components["responses"]["Problem422_26"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -16638,7 +16881,7 @@ export interface operations {
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_25"];
+            422: components["responses"]["Problem422_26"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -16699,7 +16942,7 @@ export interface operations {
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_25"];
+            422: components["responses"]["Problem422_26"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -16812,7 +17055,7 @@ export interface operations {
             409: components["responses"]["Problem409_18"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_26"];
+            422: components["responses"]["Problem422_27"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -16975,7 +17218,7 @@ export interface operations {
             409: components["responses"]["Problem409_20"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_27"];
+            422: components["responses"]["Problem422_28"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -17888,7 +18131,7 @@ export interface operations {
             409: components["responses"]["Problem409_24"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_28"];
+            422: components["responses"]["Problem422_29"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18187,7 +18430,7 @@ export interface operations {
             409: components["responses"]["Problem409_13"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_32"];
+            422: components["responses"]["Problem422_33"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18343,7 +18586,7 @@ export interface operations {
             409: components["responses"]["Problem409_12"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_36"];
+            422: components["responses"]["Problem422_37"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18637,7 +18880,7 @@ export interface operations {
             409: components["responses"]["Problem409_25"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_29"];
+            422: components["responses"]["Problem422_30"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -18704,7 +18947,7 @@ export interface operations {
             409: components["responses"]["Problem409_24"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_30"];
+            422: components["responses"]["Problem422_31"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18791,7 +19034,7 @@ export interface operations {
             409: components["responses"]["Problem409_26"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_31"];
+            422: components["responses"]["Problem422_32"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -19167,7 +19410,7 @@ export interface operations {
             409: components["responses"]["Problem409_27"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_33"];
+            422: components["responses"]["Problem422_34"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -19522,7 +19765,7 @@ export interface operations {
             409: components["responses"]["Problem409_27"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_34"];
+            422: components["responses"]["Problem422_35"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -19585,7 +19828,7 @@ export interface operations {
             409: components["responses"]["Problem409_27"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_25"];
+            422: components["responses"]["Problem422_26"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -19665,7 +19908,7 @@ export interface operations {
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_34"];
+            422: components["responses"]["Problem422_35"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -19730,7 +19973,7 @@ export interface operations {
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_35"];
+            422: components["responses"]["Problem422_36"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -19778,7 +20021,7 @@ export interface operations {
             409: components["responses"]["Problem409_29"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_25"];
+            422: components["responses"]["Problem422_26"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -19935,7 +20178,7 @@ export interface operations {
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_37"];
+            422: components["responses"]["Problem422_38"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -20380,7 +20623,7 @@ export interface operations {
             409: components["responses"]["Problem409_12"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_38"];
+            422: components["responses"]["Problem422_39"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -20649,7 +20892,7 @@ export interface operations {
             409: components["responses"]["Problem409_31"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_39"];
+            422: components["responses"]["Problem422_40"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -20715,7 +20958,7 @@ export interface operations {
             409: components["responses"]["Problem409_32"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_25"];
+            422: components["responses"]["Problem422_26"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];

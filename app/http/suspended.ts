@@ -24,6 +24,7 @@ const OPEN = new Set([
   "/recover/finish",
   "/not-me",
   "/keep-account",
+  "/unsubscribe",
 ]);
 
 /** The suspended person signed in, or null. */

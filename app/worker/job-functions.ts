@@ -17,6 +17,7 @@ import { remindOfTasks } from "#app/domain/tasks/remind.ts";
 import { forgetDeliveries } from "#app/domain/webhooks/forget-deliveries.ts";
 import { sendDueWebhooks } from "#app/processes/send-webhooks.ts";
 import { mail } from "./mail.ts";
+import { mailDigest } from "./mail-digest.ts";
 import { proveBooks, proveNewBooks } from "./prove-books.ts";
 import { importGigs, readGigImport, refreshWords } from "./gig-imports.ts";
 import {
@@ -50,6 +51,7 @@ export const JOB_FUNCTIONS: Record<JobName, Job> = {
     await runDisputeDeadlines(controlOf(facts, "carrying out disputes' deadlines"));
   },
   mail,
+  "mail-digest": mailDigest,
   "mail-recovery": mailRecovery,
   "run-recoveries": async (_, facts) => {
     await runRecoveries(controlOf(facts, "telling of recoveries"));

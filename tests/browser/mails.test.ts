@@ -3,11 +3,17 @@ import { mkdirSync } from "node:fs";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { digestLetter } from "#app/domain/notifications/digest-letter.ts";
 import { letter } from "#app/domain/notifications/letter.ts";
 import { mailHtml } from "#app/gateways/mail/mail-html.ts";
-import { everyMail, ORIGIN, sampleMail } from "#tests/domain/notifications/mail-samples.ts";
+import {
+  everyMail,
+  ORIGIN,
+  sampleDigest,
+  sampleMail,
+} from "#tests/domain/notifications/mail-samples.ts";
 import { launchChromium } from "#tests/kit/chromium.ts";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PICTURES = "tests/browser/screenshots";
@@ -24,6 +30,16 @@ const LONG = sampleMail({
   link: `/tasks/tsk_${"x".repeat(120)}`,
 });
 
+/** What axe finds; its script is in the page. */
+function looked(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const { violations } = await window.axe.run({
+      runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block", "target-size"] },
+    });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  });
+}
+
 test("every mail fits 320 px, and its colours can be read in light and in dark", async () => {
   const page = await browser.newPage({ viewport: { width: 320, height: 900 } });
   const backgrounds: string[] = [];
@@ -34,16 +50,18 @@ test("every mail fits 320 px, and its colours can be read in light and in dark",
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       expect([notice.kind, width]).toEqual([notice.kind, 320]);
     }
+    await page.setContent(mailHtml(digestLetter(sampleDigest(), ORIGIN).content));
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    await page.evaluate(AXE);
+    expect(await looked(page)).toEqual([]);
+    if (process.env["SCREENSHOTS"]) {
+      mkdirSync(PICTURES, { recursive: true });
+      await page.screenshot({ path: `${PICTURES}/digest-${colorScheme}.png`, fullPage: true });
+    }
     await page.setContent(mailHtml(letter({ ...sampleMail(), notMe: NOT_ME }, ORIGIN).content));
     backgrounds.push(await page.evaluate(() => getComputedStyle(document.body).backgroundColor));
     await page.evaluate(AXE);
-    const found = await page.evaluate(async () => {
-      const { violations } = await window.axe.run({
-        runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block", "target-size"] },
-      });
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-    });
-    expect(found).toEqual([]);
+    expect(await looked(page)).toEqual([]);
     if (process.env["SCREENSHOTS"]) {
       mkdirSync(PICTURES, { recursive: true });
       for (const width of [320, 800]) {

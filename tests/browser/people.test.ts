@@ -278,7 +278,7 @@ test("a suspended person signs in to the withdrawal page only: other pages lead 
   const closed = PATTERNS.map(({ pattern }) => pattern.replaceAll(/:\w+/g, "x"))
     .filter(
       (address) =>
-        !/^\/(suspended|stop-withdrawal|verify-email|change-email|undo-email|recover|recover\/finish|not-me|keep-account|sign-out|api\/v1\/.*)$/.test(
+        !/^\/(suspended|stop-withdrawal|verify-email|change-email|undo-email|recover|recover\/finish|not-me|keep-account|unsubscribe|sign-out|api\/v1\/.*)$/.test(
           address,
         ),
     )

@@ -198,7 +198,7 @@ test("a suspended person's session leads to the withdrawal page from every addre
   const random = seeded(20_261_129);
   // Their page, and the pages of mailed links, which need no session.
   const open =
-    /^\/(suspended|sign-out|stop-withdrawal|verify-email|change-email|undo-email|recover|recover\/finish|not-me|keep-account|api\/v1\/.*|hooks\/.*)$/;
+    /^\/(suspended|sign-out|stop-withdrawal|verify-email|change-email|undo-email|recover|recover\/finish|not-me|keep-account|unsubscribe|api\/v1\/.*|hooks\/.*)$/;
   const led: unknown[] = [];
   for (const pattern of patterns()) {
     const path = address(pattern, random);

@@ -37,6 +37,7 @@ async function sent(id: string, title: string): Promise<void> {
       kind: "task.delivered buyer",
       name: "Ada",
       zone: null,
+      userId: "usr_01jd0000000000000000000000",
       email: "ada@example.test",
       title,
       body: "Look at the work — it is “good”.",

@@ -11,6 +11,8 @@ function allowed(method: string, path: string, headers: Record<string, string>):
 test.each([
   ["GET", "/wallet", {}, true],
   ["POST", "/wallet", { "sec-fetch-site": "same-origin" }, true],
+  ["POST", "/unsubscribe", {}, true],
+  ["POST", "/unsubscribe/x", {}, false],
   ["POST", "/wallet", { "sec-fetch-site": "none" }, true],
   ["POST", "/wallet", { "sec-fetch-site": "same-site" }, false],
   ["POST", "/wallet", { "sec-fetch-site": "cross-site", origin: OURS }, false],

@@ -3,6 +3,7 @@ import { askClosing } from "#app/domain/closings/ask-closing.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { invite } from "#app/domain/people/invitations/invite.ts";
 import { prepareInvitations } from "#app/domain/people/invitations/prepare-invitations.ts";
+import { unsubscribePath } from "#app/domain/notifications/unsubscribe-link.ts";
 import { linkPath, withToken } from "#app/domain/security/mailed-links.ts";
 import type { LinkPurpose } from "#app/domain/security/mailed-links.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -19,10 +20,14 @@ export async function beginningsAndEnds({ sol }: Pick<DemoCast, "sol">) {
   const { answer } = await prepareInvitations(sol, list);
   const leaver = await person("leaver");
   await askClosing(leaver, { rest: "pay", key: newFormKey() });
+  const [leaverMail] = await sql<
+    { email: string }[]
+  >`select email from users where id = ${leaver.id}`;
   return {
     claim: await pathOf(invited, "claim"),
     keep: await pathOf(leaver.id, "keep_account"),
     listId: answer.listId,
+    stop: unsubscribePath({ userId: leaver.id, groups: ["messages"] }, leaverMail?.email ?? ""),
     unclaimed,
   };
 }

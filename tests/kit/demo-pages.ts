@@ -127,6 +127,8 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
     "/claim/:id": one(null, `/claim/${ids.of("users")}?until=2020-01-01&signature=x`),
     "/claim": one(null, more.claim, "/claim?token=used"),
     "/keep-account": each(more.keep, null, "zoe"),
+    "/unsubscribe": each(more.stop, null, "zoe"),
+    "/settings/notifications": each("/settings/notifications", "ada", "sol"),
     "/first-staff": one("ada", "/first-staff?link=used"),
     "/gigs/:id/order": [
       ...one("ada", `/gigs/${logo}/order?package=standard`, `/gigs/${logo}/order?package=premium`),

@@ -50,4 +50,7 @@ export const ACCOUNT_ABILITIES = {
   "notices.list": to("owner"),
   "notices.mark_read": to("owner"),
   "notices.mark_all_read": to("owner"),
+  "notifications.preferences": to("owner"),
+  "notifications.choose_preferences": to("owner"),
+  "notifications.unsubscribe": to("visitor", "member", "suspended"),
 } as const;

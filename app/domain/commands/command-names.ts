@@ -134,6 +134,7 @@ export const COMMANDS = {
     "stop_withdrawal",
   ],
   disputes: ["concede", "escalate", "open", "remind", "respond", "rule", "run_out"],
+  notifications: ["choose_preferences", "unsubscribe"],
   webhooks: [
     "add",
     "choose_body",

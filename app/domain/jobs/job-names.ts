@@ -12,6 +12,7 @@ export const JOBS = {
   "dispute-deadlines":
     "Opens disputes over revisions long overdue and hands unanswered ones to staff.",
   mail: "Sends one notice by mail.",
+  "mail-digest": "Sends what waited for a moment as one mail.",
   "read-gig-import": "Reads an uploaded catalogue and judges every line.",
   "import-gigs": "Writes the gigs of a catalogue somebody confirmed, all or none.",
   "send-invitations":

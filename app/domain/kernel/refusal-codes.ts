@@ -505,6 +505,21 @@ export const REFUSALS = {
   },
   awaiting_answer: { status: 409, sentence: "The other side still has time to answer." },
 
+  // Notices
+  notices_fixed: {
+    status: 422,
+    sentence: "These notices cannot be turned off, and they do not wait.",
+  },
+  quiet_hours_empty: {
+    status: 422,
+    sentence: "Quiet hours that begin and end at the same time would be none, or the whole day.",
+  },
+  unsubscribe_invalid: {
+    status: 410,
+    sentence:
+      "This link does not work: it is not whole, or your account has another address by now. Sign in to choose your mails under Settings.",
+  },
+
   // Webhooks
   webhook_url_refused: { status: 422, sentence: "We cannot send webhooks to this address." },
   webhook_exists: {

@@ -6,12 +6,16 @@ import { firstIdAt } from "#app/domain/kernel/ids.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { CATALOGUE } from "./catalogue.ts";
 
-const CALM_MS = 600_000;
+export const CALM_MS = 600_000;
 
 /** The kinds of notices that share mails, as in `notices.kind`. */
 const CALM_KINDS: readonly string[] = Object.entries(CATALOGUE).flatMap(([name, rows]) =>
   rows.filter(({ calm }) => calm === true).map(({ to }) => `${name} ${to}`),
 );
+
+export function isCalm(kind: string): boolean {
+  return CALM_KINDS.includes(kind);
+}
 
 /** When the shared mail leaves: at the end of the ten minutes of the clock that contain `at`. */
 export function sharedMailAt(at: Date): Date {
@@ -38,7 +42,7 @@ export async function sharedWith(notice: {
   kind: string;
   at: Date;
 }): Promise<number> {
-  if (!CALM_KINDS.includes(notice.kind)) return 0;
+  if (!isCalm(notice.kind)) return 0;
   const began = firstIdAt("notice", new Date(sharedMailAt(notice.at).getTime() - CALM_MS));
   const [row] = await sql<{ others: number }[]>`
     select count(*)::int as others from notices

@@ -16,16 +16,24 @@ export function groupPayload(only: "all" | "unmailed") {
   const narrower = only === "all" ? sql`` : sql`and m.mailed_at is null`;
   return sql`
     select count(*)::int as members, array_agg(m.id) as ids,
-           (select newest.payload - '{taskId,taskIds,note,lastDueAt,count,amount,released,refunded,net,dueAt,availableAt}'::text[]
-            from events newest where newest.id = n.event_id)
-           || jsonb_strip_nulls(jsonb_build_object(
-                'count', sum(coalesce((e.payload->>'count')::int, 1)),
-                'amount', ${sumOf("amount")}, 'released', ${sumOf("released")},
-                'refunded', ${sumOf("refunded")}, 'net', ${sumOf("net")},
-                'dueAt', min(e.payload->>'dueAt'), 'lastDueAt', max(coalesce(e.payload->>'lastDueAt', e.payload->>'dueAt')),
-                'availableAt', max(e.payload->>'availableAt'))) as payload
+           (select ${withoutSums(sql`newest.payload`)} from events newest where newest.id = n.event_id) || ${sums()} as payload
     from notices m join events e on e.id = m.event_id
     where m.user_id = n.user_id and m.gather = n.gather and m.kind = n.kind ${narrower}`;
+}
+
+/** SQL: an event's payload without what is summed up, and without what is true of that event alone. */
+export function withoutSums(payload: ReturnType<typeof sql>) {
+  return sql`${payload} - '{taskId,taskIds,note,lastDueAt,count,amount,released,refunded,net,dueAt,availableAt}'::text[]`;
+}
+
+/** SQL: the sums over the events `e`. */
+export function sums() {
+  return sql`jsonb_strip_nulls(jsonb_build_object(
+    'count', sum(coalesce((e.payload->>'count')::int, 1)),
+    'amount', ${sumOf("amount")}, 'released', ${sumOf("released")},
+    'refunded', ${sumOf("refunded")}, 'net', ${sumOf("net")},
+    'dueAt', min(e.payload->>'dueAt'), 'lastDueAt', max(coalesce(e.payload->>'lastDueAt', e.payload->>'dueAt')),
+    'availableAt', max(e.payload->>'availableAt')))`;
 }
 
 function sumOf(field: "amount" | "released" | "refunded" | "net") {

@@ -6,7 +6,11 @@ import { mailFacts } from "./mail-facts.ts";
 import { mailReason } from "./mail-reason.ts";
 import { rowOf } from "./words.ts";
 import type { MailFact } from "./mail-facts.ts";
+import { isMutable } from "./choices.ts";
+import { groupOf } from "./notice-groups.ts";
+import { stopMails } from "./stop-mails.ts";
 import type { NoticeToMail } from "./mail-queue.ts";
+import type { StopMails } from "./stop-mails.ts";
 
 export interface Letter {
   to: { name: string; address: string };
@@ -27,6 +31,8 @@ export interface LetterContent {
   /** The first one is also what mail programs show beside the subject. */
   paragraphs: string[];
   facts: MailFact[];
+  /** What a digest tells, group by group; absent in the mail of one notice. */
+  sections?: LetterSection[];
   button: { words: string; url: string };
   /** For events of the account's security: the address that stops it all; null for others. */
   notMeUrl: string | null;
@@ -34,7 +40,14 @@ export interface LetterContent {
   reason: string;
   noticesUrl: string;
   settingsUrl: string;
+  /** Null for mails that cannot be turned off. Also the mail's `List-Unsubscribe`. */
+  stop: StopMails | null;
   supportMail: string;
+}
+
+export interface LetterSection {
+  title: string;
+  lines: { title: string; body: string; url: string; when: string }[];
 }
 
 /** `origin` is the public address without a slash at its end; `notMe` the path of the link "This was not me", with its token. */
@@ -69,7 +82,10 @@ function contentOf(
     notMeUrl: notMe === null || notMe === link ? null : origin + notMe,
     reason: mailReason(kind),
     noticesUrl: `${origin}/notices`,
-    settingsUrl: `${origin}/settings`,
+    settingsUrl: `${origin}/settings/notifications`,
+    stop: isMutable(kind)
+      ? stopMails({ userId: notice.userId, groups: [groupOf(kind)] }, notice.email, origin)
+      : null,
     supportMail: env.supportMail,
   };
 }

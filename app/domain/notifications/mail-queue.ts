@@ -1,6 +1,8 @@
 /** The queue of mails: begins an attempt to mail a notice or a group of notices, and stores the result. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { sharedWith } from "./calm-mail.ts";
+import { wishFor } from "./postpone.ts";
+import { readMeanwhile } from "./unread-mail.ts";
 import { groupPayload } from "./group-payload.ts";
 import { groupWords } from "./words.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -29,20 +31,23 @@ export interface NoticeToMail {
   other: string | null;
   /** The notices this mail tells, itself included. */
   ids: string[];
+  userId: string;
 }
 
 /** After this many attempts (some 16 hours of growing pauses) a notice is given up; a check of `db/checks/warnings` tells. */
 export const MAIL_ATTEMPTS = 12;
 
-type Begun = Omit<NoticeToMail, "others" | "payload" | "other" | "ids"> & { userId: string };
+export type Begun = Omit<NoticeToMail, "others" | "payload" | "other" | "ids">;
 
 /**
  * Begins one attempt: counts it and returns the mail. Null when it was mailed or given up, or the person has no address or did
  * not verify it (then only notices with an address of their own are mailed), or is suspended and the notice is not about the
- * suspension, payouts or their account. Null also for a reminder, or a group, that asks
- * for nothing any more. A mailed link goes to the address that it was made for, which may be a former one.
+ * suspension, payouts or their account. Null also for a reminder, or a group, that asks for nothing any more, for what was read before
+ * its mail was due, and while the person wants it later or not at all. A mailed link goes to the address that it was made for, which
+ * may be a former one.
  */
 export async function beginMail(noticeId: string): Promise<NoticeToMail | null> {
+  if ((await wishFor(noticeId)) !== "now") return null;
   const [row] = await sql<Begun[]>`
     update notices n set mail_attempts = n.mail_attempts + 1
     from notices m join users u on u.id = m.user_id cross join lateral (${addressOf()}) a
@@ -54,6 +59,7 @@ export async function beginMail(noticeId: string): Promise<NoticeToMail | null> 
       and (n.gather is null or not exists (
         select from notices shown where shown.user_id = n.user_id and shown.gather = n.gather and shown.kind = n.kind
           and not shown.gathered and shown.over_at is not null))
+      and not ${readMeanwhile()}
     returning n.id, a.name, a.email, a.zone, n.title, n.body, n.link, n.at, n.mail_attempts as attempt,
       n.user_id as "userId", n.kind`;
   return row === undefined ? null : whole(row);
@@ -85,8 +91,11 @@ interface Details {
   other: string | null;
 }
 
-/** Adds the event's data, the other party and, for a group, the words over all its notices that were not mailed yet. */
-async function whole({ userId, ...row }: Begun): Promise<NoticeToMail> {
+/**
+ * Adds the event's data, the other party and, for a group, the words over all its notices that were not mailed yet. Null when another
+ * worker mailed it since.
+ */
+export async function whole(row: Begun): Promise<NoticeToMail | null> {
   const [more] = await sql<Details[]>`
     select coalesce(g.payload, e.payload) as payload, n.about, g.members, g.ids, o.name as other
     from notices n
@@ -95,13 +104,14 @@ async function whole({ userId, ...row }: Begun): Promise<NoticeToMail> {
     left join users o on o.id = case n.user_id
       when e.payload->'parties'->>'buyerId' then e.payload->'parties'->>'freelancerId'
       when e.payload->'parties'->>'freelancerId' then e.payload->'parties'->>'buyerId' end
-    where n.id = ${row.id}`;
-  const { payload = null, about = null, members = null, ids = null, other = null } = more ?? {};
+    where n.id = ${row.id} and n.mailed_at is null`;
+  if (more === undefined) return null;
+  const { payload, about, members, ids, other } = more;
   const words =
     members === null || payload === null || about === null
       ? {}
       : groupWords(row.kind, { about, payload, at: row.at }, row.zone ?? undefined)?.words;
-  const others = await sharedWith({ ...row, userId });
+  const others = await sharedWith(row);
   return { ...row, ...words, payload, other, ids: ids ?? [row.id], others };
 }
 

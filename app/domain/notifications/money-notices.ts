@@ -96,6 +96,7 @@ export const MONEY_NOTICES = {
     {
       to: "staff",
       mail: true,
+      group: "security",
       link: () => "/admin/books",
       title: () => "The books are wrong",
       body: (f) =>

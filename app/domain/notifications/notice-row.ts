@@ -2,6 +2,7 @@
 import type { Audience } from "#app/domain/events/define-event.ts";
 import type { EventName } from "#app/domain/events/events.ts";
 import type { Facts } from "./facts.ts";
+import type { NoticeGroup } from "./notice-groups.ts";
 
 /** The state in which a notice still asks for something: of a piece of its order, or of its dispute. */
 export type Waiting =
@@ -22,6 +23,10 @@ export interface NoticeRow<A extends Audience = Audience> {
   calm?: true;
   /** Notices about single pieces of one order share one line and one mail per interval. */
   gather?: true;
+  /** The group of preferences it belongs to; absent: that of its event's first word. */
+  group?: NoticeGroup;
+  /** The mail leaves only if the notice is still unread after `MESSAGE_MAIL_MINUTES`. Those about one thing within as many share it. */
+  mailIfUnread?: true;
   /** The notice is over, and no longer new, when nothing of its order or dispute is in this state. Absent: only reading ends it. */
   waits?: Waiting;
   /** Later events about the same thing that end the notice. */

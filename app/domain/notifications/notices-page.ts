@@ -18,7 +18,7 @@ export interface NoticeLine {
   /** A path of ours. */
   link: string;
   at: Date;
-  /** True when the person read it, or when it asks for nothing any more. */
+  /** True when the person read it, when it asks for nothing any more, or when such notices are turned off. */
   read: boolean;
   /** For events of the account's security: the path of the page that stops it all. */
   notMe: string | null;
@@ -43,7 +43,7 @@ export async function noticesPage(viewer: UserActor, before: string | null): Pro
   requireAbility(viewer, "notices.list");
   const [rows, unread] = await Promise.all([
     sql<Row[]>`
-      select n.id, n.title, n.body, n.link, n.at, n.kind, n.about, coalesce(n.read_at, n.over_at) is not null as read,
+      select n.id, n.title, n.body, n.link, n.at, n.kind, n.about, coalesce(n.read_at, n.over_at) is not null or not n.page as read,
              case when n.kind ~ '^(account|payout_account|payout_settings|webhook)[.]'
                   then (select e.payload ->> 'notMe' from events e where e.id = n.event_id) end as "notMe",
              coalesce(g.members, 1) as members, g.payload

@@ -1,14 +1,15 @@
 /** Notices of staff's decisions, for the other staff and for the person whose role changed: event → words. */
 import type { NoticeRow } from "./notice-row.ts";
 
-/** Security of the site: by mail too, and many within minutes become two mails. */
-const byMail = { mail: true, calm: true } as const;
+/** Security of the site: by mail too, which cannot be turned off, and many within minutes become two mails. */
+const byMail = { mail: true, calm: true, group: "security" } as const;
 
 export const STAFF_NOTICES = {
   "staff.role_changed": [
     {
       to: "self",
       mail: true,
+      group: "security",
       link: (f) => (f.duties === null ? "/settings" : "/admin"),
       title: (f) => (f.duties === null ? "You are no longer on the staff" : "You are on the staff"),
       body: (f) =>

@@ -10,9 +10,12 @@ import { calmFrom, sharedMailAt } from "./calm-mail.ts";
 import { CATALOGUE } from "./catalogue.ts";
 import { factsOf } from "./facts.ts";
 import { endNotices } from "./over.ts";
-import { zonesOf } from "./reader-zones.ts";
+import { readersOf } from "./reader-zones.ts";
 import { wordsOf } from "./words.ts";
 import { writeNotices } from "./write-notices.ts";
+import { choiceFor } from "./choices.ts";
+import { unreadShare } from "./unread-mail.ts";
+import type { Reader } from "./reader-zones.ts";
 import type { NewNotice } from "./write-notices.ts";
 
 /**
@@ -22,12 +25,12 @@ import type { NewNotice } from "./write-notices.ts";
 export async function tell(events: RelayEvent[]): Promise<{ unaddressed: RelayEvent[] }> {
   const unaddressed: RelayEvent[] = [];
   const staff = events.some(mentionsStaff) ? await workingStaff() : [];
-  const zones = await zonesOf(
+  const readers = await readersOf(
     events,
     staff.map(({ id }) => id),
   );
   const notices = events.flatMap((event) => {
-    const made = noticesFor(event, staff, zones);
+    const made = noticesFor(event, staff, readers);
     if (made === null) unaddressed.push(event);
     return made ?? [];
   });
@@ -40,7 +43,7 @@ export async function tell(events: RelayEvent[]): Promise<{ unaddressed: RelayEv
 export function noticesFor(
   event: RelayEvent,
   staff: readonly Told[],
-  zones: ReadonlyMap<string, string> = new Map(),
+  readers: ReadonlyMap<string, Reader> = new Map(),
 ): NewNotice[] | null {
   const notices: NewNotice[] = [];
   for (const to of EVENTS[event.name].tells) {
@@ -49,22 +52,28 @@ export function noticesFor(
     const people = audience(to, event, staff);
     if (people === null) return null;
     const { mailTo = null } = event.payload;
-    for (const userId of people)
+    const kind = `${event.name} ${to}`;
+    for (const userId of people) {
+      const reader = readers.get(userId);
+      const choice = choiceFor(kind, reader?.choices);
       notices.push({
         id: noticeId(event),
         userId,
         eventId: event.id,
-        kind: `${event.name} ${to}`,
-        ...wordsOf(row, factsOf(event, zones.get(userId))),
+        kind,
+        ...wordsOf(row, factsOf(event, reader?.zone ?? undefined)),
         at: event.at,
-        mail: row.mail,
+        page: choice.page,
+        mail: row.mail && choice.mail !== "never",
         mailTo,
         about: aboutOf(event),
         gather: row.gather === true,
         ...(row.calm === true
           ? { calmFrom: calmFrom(event.at), sharedMailAt: sharedMailAt(event.at) }
           : {}),
+        ...(row.mailIfUnread === true ? unreadShare() : {}),
       });
+    }
   }
   return notices;
 }

@@ -13,6 +13,8 @@ export interface NewNotice {
   link: string;
   /** When it happened. */
   at: Date;
+  /** False: it is listed, and never new. */
+  page: boolean;
   mail: boolean;
   /** The address it is mailed to; null: the account's at that time. */
   mailTo: string | null;
@@ -22,6 +24,9 @@ export interface NewNotice {
   /** For calm kinds: with an earlier notice from the id `calmFrom` on, this one shares the mail of `sharedMailAt`. */
   calmFrom?: string;
   sharedMailAt?: Date;
+  /** For kinds mailed only while unread: those about one thing until `shareUntil` are one line and one mail, at `unreadMailAt`. */
+  shareUntil?: Date;
+  unreadMailAt?: Date;
 }
 
 /**
@@ -32,28 +37,32 @@ export async function writeNotices(notices: NewNotice[]): Promise<void> {
   const now = nowDate();
   await sql`
     with wanted as (
-      select w.*, case when w.gather and o.task_count > 1
+      select w.*, case when w."shareUntil" is not null then concat_ws(' ', w.about, w."shareUntil")
+                       when w.gather and o.task_count > 1
                        then concat_ws(' ', w.about, ${sharedMailAt(now).toISOString()}::text) end as "group"
       from json_to_recordset(${JSON.stringify(notices)}::text::json)
         as w(id text, "userId" text, "eventId" text, kind text, title text, body text, link text, at timestamptz,
-             mail boolean, "mailTo" text, about text, gather boolean, "calmFrom" text, "sharedMailAt" text)
+             page boolean, mail boolean, "mailTo" text, about text, gather boolean, "calmFrom" text, "sharedMailAt" text,
+             "shareUntil" text, "unreadMailAt" timestamptz)
       left join orders o on o.id = w.about
     ), written as (
-      insert into notices (id, user_id, event_id, kind, title, body, link, mail_to, at, about, gather)
-      select id, "userId", "eventId", kind, title, body, link, "mailTo", at, about, "group" from wanted
+      insert into notices (id, user_id, event_id, kind, title, body, link, mail_to, at, about, gather, page)
+      select id, "userId", "eventId", kind, title, body, link, "mailTo", at, about, "group", page from wanted
       on conflict (event_id, user_id, kind) do nothing returning id
     )
     select request_job('mail', json_build_object('noticeId', id),
                        case when "group" is not null then concat_ws(' ', 'mail', kind, "userId", "group")
                             when waits then concat_ws(' ', 'mail', kind, "userId", "sharedMailAt") end,
-                       case when "group" is not null then ${gatheredMailAt(now)}::timestamptz
+                       case when "group" is not null then coalesce("unreadMailAt", ${gatheredMailAt(now)}::timestamptz)
                             when waits then "sharedMailAt"::timestamptz end)
     from written join wanted w using (id)
     cross join lateral (
       select exists (
         select from notices n where n.user_id = w."userId" and n.kind = w.kind and n.id >= w."calmFrom") as waits) h
     where mail`;
-  const mayGather = notices.filter(({ gather }) => gather).map(({ eventId }) => eventId);
+  const mayGather = notices
+    .filter(({ gather, shareUntil }) => gather || shareUntil !== undefined)
+    .map(({ eventId }) => eventId);
   if (mayGather.length > 0) await showNewest(mayGather);
 }
 

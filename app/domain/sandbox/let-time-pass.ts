@@ -8,6 +8,7 @@ import { refuse } from "#app/domain/kernel/refusal.ts";
 import { world } from "#app/domain/kernel/world.ts";
 import { requestJob } from "#app/domain/jobs/request-job.ts";
 import type { JobName } from "#app/domain/jobs/job-names.ts";
+import { bringDigestsNearer } from "#app/domain/notifications/postpone.ts";
 import { partiesOf } from "./sandbox-people.ts";
 
 export const MOST_HOURS = 8760;
@@ -30,7 +31,7 @@ const SWEEP_AFTER_SECONDS = 2;
 
 /**
  * Moves every open deadline of the token's person and both counterparts `hours` nearer: tasks, disputes, clearings, card money, a
- * new payout account's cooling period, rests of payouts, open deposits and payouts, resting withdrawals, closings. The worker then does what is due. Returns
+ * new payout account's cooling period, rests of payouts, open deposits and payouts, resting withdrawals, closings, and what waits for a mail. The worker then does what is due. Returns
  * how many rows moved. Refuses `sandbox_only` in the live world.
  */
 export async function letTimePass(
@@ -80,6 +81,7 @@ async function bringNearer(tx: Tx, people: string[], by: string): Promise<number
         where next_at is not null and user_id = any(${people}::text[])`,
   ]);
   await hurryProviders(tx, people, by);
+  await bringDigestsNearer(tx, people, by);
   return results.reduce((sum, { count }) => sum + count, 0);
 }
 

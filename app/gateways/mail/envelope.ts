@@ -14,6 +14,7 @@ const PLAIN_ADDRESS = /^[^\s<>,;:"()[\]\\@]+@[^\s<>,;:"()[\]\\@]+$/u;
 /** Throws `AddressRefused` for anything but one plain address. Removes control characters from names and subject. */
 export function envelope(mail: Letter, from: string): SendMailOptions {
   if (!PLAIN_ADDRESS.test(mail.to.address)) throw new AddressRefused("not a plain mail address");
+  const { stop } = mail.content;
   return {
     from,
     to: { name: flat(mail.to.name), address: mail.to.address },
@@ -23,7 +24,13 @@ export function envelope(mail: Letter, from: string): SendMailOptions {
     messageId: flat(mail.messageId),
     date: mail.at,
     // Stops automatic replies (RFC 3834).
-    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+    headers: {
+      "Auto-Submitted": "auto-generated",
+      "X-Auto-Response-Suppress": "All",
+      // One click in the mail program stops mails of the group (RFC 8058). The server's DKIM signature should cover both headers.
+      ...(stop === null ? {} : { "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" }),
+    },
+    ...(stop === null ? {} : { list: { unsubscribe: stop.url } }),
     disableFileAccess: true,
     disableUrlAccess: true,
   };

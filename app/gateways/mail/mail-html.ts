@@ -1,8 +1,8 @@
 /** A mail's HTML part: tables and plain colours, which every mail program knows; paper, ink and copper, light and dark. */
-import { createElement as h } from "react";
+import { createElement as h, Fragment } from "react";
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
-import type { LetterContent } from "#app/domain/notifications/letter.ts";
+import type { LetterContent, LetterSection } from "#app/domain/notifications/letter.ts";
 import { DARK, FACE, INK } from "./mail-style.ts";
 
 export function mailHtml(content: LetterContent): string {
@@ -38,7 +38,7 @@ function page(content: LetterContent) {
 const HIDDEN = { display: "none", maxHeight: 0, overflow: "hidden", fontSize: 1, opacity: 0 };
 
 function sheet(content: LetterContent) {
-  const { name, title, paragraphs, facts, button } = content;
+  const { name, title, paragraphs, facts, button, sections = [] } = content;
   const own = { className: "sheet", style: { ...FACE.sheet, maxWidth: 560, textAlign: "left" } };
   return table(own, [
     row({ style: FACE.brand, className: "brand" }, "Farthing"),
@@ -50,6 +50,7 @@ function sheet(content: LetterContent) {
         h("p", { key: `p${at}`, style: FACE.text, className: "ink" }, text),
       ),
       facts.length === 0 ? null : factTable(content),
+      ...sections.map(sectionOf),
     ),
     row({ style: { padding: "8px 24px 0" } }, buttonOf(button)),
     row(
@@ -78,6 +79,31 @@ function factTable({ facts }: LetterContent) {
   return table({ className: "facts", style: FACE.facts }, rows);
 }
 
+/** A group of a digest: a heading, and a line for each notice, with its link. */
+function sectionOf({ title, lines }: LetterSection) {
+  return h(
+    Fragment,
+    { key: title },
+    h("h2", { style: FACE.heading, className: "copper" }, title),
+    table(
+      { className: "facts", style: FACE.facts },
+      lines.map(({ title: words, body, url, when }, at) =>
+        h(
+          "tr",
+          { key: at },
+          h(
+            "td",
+            { style: FACE.line },
+            h("a", { href: url, style: FACE.lineLink, className: "copper" }, words),
+            h("p", { style: FACE.lineText, className: "ink" }, body),
+            h("p", { style: FACE.small, className: "soft" }, when),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
 function buttonOf({ words, url }: LetterContent["button"]) {
   const link = h("a", { href: url, style: FACE.button, className: "button-words" }, words);
   return table({ style: { width: "auto" } }, [
@@ -98,7 +124,7 @@ function notMe({ notMeUrl }: LetterContent) {
   );
 }
 
-function foot({ reason, noticesUrl, settingsUrl, supportMail }: LetterContent) {
+function foot({ reason, noticesUrl, settingsUrl, stop, supportMail }: LetterContent) {
   const link = (href: string, words: string) =>
     h("a", { href, style: FACE.link, className: "copper" }, words);
   return h(
@@ -108,8 +134,9 @@ function foot({ reason, noticesUrl, settingsUrl, supportMail }: LetterContent) {
     " ",
     link(noticesUrl, "All notices"),
     " · ",
-    link(settingsUrl, "Your settings"),
+    link(settingsUrl, "Choose your mails"),
     " · ",
+    ...(stop === null ? [] : [link(stop.url, stop.words), " · "]),
     link(`mailto:${supportMail}`, "Ask us"),
   );
 }

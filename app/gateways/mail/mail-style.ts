@@ -23,6 +23,11 @@ export const FACE = {
   sheet: { background: INK.sheet, border: `1px solid ${INK.rule}` },
   brand: { padding: "20px 24px 12px", font: `600 20px/1.2 ${SERIF}`, color: INK.copper },
   title: { margin: "0 0 12px", font: `600 24px/1.25 ${SERIF}`, color: INK.ink, ...BREAK },
+  /** A group of a digest, and its lines. */
+  heading: { margin: "18px 0 8px", font: `600 17px/1.3 ${SERIF}`, color: INK.copper, ...BREAK },
+  line: { ...cell, padding: "10px 0" },
+  lineLink: { font: `600 16px/1.4 ${SANS}`, color: INK.copper, ...BREAK },
+  lineText: { ...text, margin: "2px 0 4px" },
   text,
   small,
   facts: { margin: "4px 0 12px", borderBottom: `1px solid ${INK.rule}` },

@@ -51,6 +51,14 @@ export default function Settings({ loaderData, actionData }: Route.ComponentProp
           : picture, name, handle, headline, languages, and the time zone in which you read times.
         </p>
       </Section>
+      <Section title="Notices and mail" note="What we tell you, where, and how often.">
+        <p>
+          <a className="link" href="/settings/notifications">
+            Notices and mail
+          </a>
+          : which mails you get, at once or once a day, and your quiet hours.
+        </p>
+      </Section>
       <Section title="Security" note="Password, second factor, and where you are signed in.">
         <p>
           <a className="link" href="/settings/security">

@@ -5,7 +5,17 @@ import { roomFor } from "./room-for.ts";
 import type { FieldProps } from "./field.tsx";
 
 export interface TextFieldProps extends FieldProps {
-  type?: "text" | "email" | "password" | "search" | "tel" | "url" | "date" | "number" | undefined;
+  type?:
+    | "text"
+    | "email"
+    | "password"
+    | "search"
+    | "tel"
+    | "url"
+    | "date"
+    | "time"
+    | "number"
+    | undefined;
   /** The text typed before; always give it back after a refusal. */
   value?: string | undefined;
   autoComplete?: HTMLInputAutoCompleteAttribute | undefined;

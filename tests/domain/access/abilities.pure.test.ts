@@ -122,6 +122,7 @@ describe("an actor who is", () => {
       "security.finish_recovery",
       "security.begin_recovery",
       "payouts.freeze",
+      "notifications.unsubscribe",
       "closings.keep_by_mail",
       "suspended.read",
       "suspensions.ask_withdrawal",

@@ -2,10 +2,12 @@
 import { describe, expect, test } from "vitest";
 import type { EventPayload } from "#app/domain/events/events.ts";
 import { EVENTS } from "#app/domain/events/events.ts";
+import { isMutable } from "#app/domain/notifications/choices.ts";
+import { digestLetter } from "#app/domain/notifications/digest-letter.ts";
 import { letter } from "#app/domain/notifications/letter.ts";
 import { mailHtml } from "#app/gateways/mail/mail-html.ts";
 import { mailText } from "#app/gateways/mail/mail-text.ts";
-import { everyMail, ORIGIN, sampleMail } from "./mail-samples.ts";
+import { everyMail, ORIGIN, sampleDigest, sampleMail } from "./mail-samples.ts";
 
 const URLS = /(?:https?|mailto):[^\s"<>)]+/g;
 const MAILS = everyMail();
@@ -43,6 +45,38 @@ describe.each(MAILS)("the mail of $kind", (notice) => {
     expect(subject).toBe(content.title);
     expect(text).not.toMatch(/undefined|null|NaN|\[object/);
   });
+});
+
+test("a digest says the same in both parts, group by group, and its link stops the mails of its groups", () => {
+  const { content, subject, messageId } = digestLetter(sampleDigest(4), ORIGIN);
+  const [html, text] = [mailHtml(content), mailText(content)];
+  expect(subject).toBe("4 notices for you: Delivered: “Label an image, part 3”");
+  expect(messageId).toBe("<ntc_0-digest@market.example>");
+  const sections = content.sections ?? [];
+  expect(sections.map(({ title, lines }) => [title, lines.length])).toEqual([
+    ["Orders and work", 2],
+    ["Messages", 1],
+    ["Your gigs", 1],
+  ]);
+  for (const { title, body, url, when } of sections.flatMap(({ lines }) => lines))
+    for (const words of [title, body, url, when])
+      for (const part of [html, text]) expect(part).toContain(words);
+  expect(content.stop?.url).toContain("about=work.messages.gigs&");
+  expect(text).toContain(`Stop these mails: ${content.stop?.url}`);
+});
+
+test("a digest of very many notices shows the newest hundred and says how many there are", () => {
+  const { content } = digestLetter(sampleDigest(1000), ORIGIN);
+  expect(content.sections?.flatMap(({ lines }) => lines)).toHaveLength(100);
+  expect(content.paragraphs).toContain("900 older ones are on your notices page.");
+  expect(mailText(content)).toContain("part 999");
+});
+
+test("a mail that cannot be turned off has no link that stops it", () => {
+  for (const notice of MAILS) {
+    const { stop } = letter(notice, ORIGIN).content;
+    expect([notice.kind, stop === null]).toEqual([notice.kind, !isMutable(notice.kind)]);
+  }
 });
 
 test("a title with markup and a name with a forged header stay words", () => {

@@ -4,6 +4,7 @@ import { CATALOGUE } from "#app/domain/notifications/catalogue.ts";
 import { DUTIES } from "#app/domain/kernel/actor.ts";
 import { noticesFor } from "#app/domain/notifications/tell.ts";
 import type { EventName, EventPayload } from "#app/domain/events/events.ts";
+import type { DigestLine, DigestToMail } from "#app/domain/notifications/digest-queue.ts";
 import type { NoticeToMail } from "#app/domain/notifications/mail-queue.ts";
 
 export const ORIGIN = "https://market.example";
@@ -30,6 +31,7 @@ export function sampleMail(changes: Partial<NoticeToMail> = {}): NoticeToMail {
     kind: "task.delivered buyer",
     name: "Ada",
     zone: null,
+    userId: "usr_01jd0000000000000000000000",
     email: "ada@example.test",
     title: "Delivered: 30 pieces of “Label an image”",
     body: "Look at the work.",
@@ -41,6 +43,26 @@ export function sampleMail(changes: Partial<NoticeToMail> = {}): NoticeToMail {
     other: "Lin",
     ids: ["ntc_01"],
     ...changes,
+  };
+}
+
+export function sampleDigest(lines = 3): DigestToMail {
+  const line = (index: number): DigestLine => ({
+    group: (["work", "messages", "gigs"] as const)[index % 3] ?? "work",
+    title: `Delivered: “Label an image, part ${index}”`,
+    body: "Look at the work, then accept it, ask for a revision or open a dispute.",
+    link: `/tasks/tsk_${index}`,
+    at: AT,
+  });
+  return {
+    userId: "usr_01jd0000000000000000000000",
+    name: "Ada",
+    email: "ada@example.test",
+    zone: "Europe/Paris",
+    at: AT,
+    attempt: 1,
+    lines: Array.from({ length: lines }, (_, index) => line(index)),
+    ids: Array.from({ length: lines }, (_, index) => `ntc_${index}`),
   };
 }
 

@@ -2,6 +2,9 @@
 import { expect, test } from "vitest";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { newId } from "#app/domain/kernel/ids.ts";
+import { preferencesPage } from "#app/domain/notifications/preferences.ts";
+import { mailDigest } from "#app/worker/mail-digest.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { inWorld } from "#app/domain/kernel/world.ts";
 import { ownTokens } from "#app/domain/security/api-tokens.ts";
@@ -51,6 +54,22 @@ happensOnce("let time pass", async () => {
     second: "done",
     both: [-20, 0],
   };
+});
+
+test("a notice that waits for a daily mail waits no more once a day has passed", async () => {
+  const { who } = await twin();
+  await inWorld("sandbox", async () => {
+    const at = new Date(Math.ceil(Date.now() / 60_000) * 60_000 + 3_600_000);
+    await sql`
+      insert into notices (id, user_id, event_id, kind, title, body, link, at, digest_at)
+      values (${newId("notice")}, ${who.id}, ${newId("event")}, 'order.placed buyer', 'A', 'B', '/', now(), ${at})`;
+    expect(await preferencesPage(who)).toMatchObject({ waiting: 1, nextMailAt: at });
+    await letTimePass(who, { hours: 24, key: newFormKey() });
+    const moved = new Date(at.getTime() - 24 * 3_600_000);
+    expect(await preferencesPage(who)).toMatchObject({ waiting: 1, nextMailAt: moved });
+    await mailDigest({ userId: who.id, at: moved.getTime() });
+    expect(await preferencesPage(who)).toMatchObject({ waiting: 0, nextMailAt: null });
+  });
 });
 
 test("time does not pass in the live world", async () => {

@@ -14,6 +14,7 @@ const FROM = "Farthing <no-reply@farthing.example>";
 const notice: NoticeToMail = {
   zone: null,
   id: "ntc_01",
+  userId: "usr_01jd0000000000000000000000",
   others: 0,
   name: "Ada",
   email: "ada@example.test",

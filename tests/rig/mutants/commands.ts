@@ -588,6 +588,24 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
     " and state in ('created', 'pending', 'queued', 'submitted', 'unknown')",
     "",
   ]),
+  ...of("notifications/choose-preferences", [
+    "warnings can be turned off",
+    "  if (changes)\n",
+    "  if (false)\n",
+  ]),
+  ...of(
+    "notifications/unsubscribe",
+    [
+      "a link needs no signature",
+      "row.email === null || !isSigned(query, row.email)",
+      "row.email === null",
+    ],
+    [
+      "a link of any group stops all mails",
+      "const { userId, groups } = link;",
+      'const { userId } = link;\n  const groups = ["work", "gigs"] as const;',
+    ],
+  ),
   ...of(
     "payouts/preferences",
     [

@@ -43,6 +43,7 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   "people.send_invitations": "the clock's",
   "closings.carry_out": "the clock's",
   "closings.forget_addresses": "the clock's",
+  "notifications.unsubscribe": "done by the link in a mail",
   "closings.keep_by_mail": "done by the link in a mail",
   "security.change_password": "ends sessions, so it wants the session it came from",
   "security.note_new_browser": "a sign-in's",

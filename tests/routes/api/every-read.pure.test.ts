@@ -29,6 +29,7 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   invitedByMail: "a page for visitors with a link; a token belongs to somebody already",
   invitationStanding: "what a form is about; `people.invite` says why not",
   addressesOfImport: "what a form is about; `people.prepare_invitations` says when there is none",
+  unsubscribing: "what the link in a mail is about",
   keepable: "what the link in a mail is about",
   isFirstStaffLinkValid:
     "a page before there is a member of staff; a token is no way to become one",
@@ -82,6 +83,7 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   finishSignIn: "a browser's sign-in",
   acceptByMail: "a visitor's",
   declineInvitation: "done by the link in a mail",
+  unsubscribe: "done by the link in a mail",
   keepByMail: "done by the link in a mail",
   becomeFirstStaff: "a command that a person gives, at a page",
   addPasskey: "a command",

@@ -9,6 +9,7 @@ import { GIG_DRAFTS } from "./operations/gig-drafts.ts";
 import { GIGS } from "./operations/gigs.ts";
 import { MARKET } from "./operations/market.ts";
 import { MOVING_MONEY } from "./operations/moving-money.ts";
+import { NOTICE_PREFERENCES } from "./operations/notice-preferences.ts";
 import { ORDERING } from "./operations/ordering.ts";
 import { PICTURES } from "./operations/pictures.ts";
 import { READING_EARNINGS } from "./operations/reading-earnings.ts";
@@ -47,6 +48,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...READING_EARNINGS,
   ...MOVING_MONEY,
   ...ACCOUNT,
+  ...NOTICE_PREFERENCES,
   ...PICTURES,
   ...ACCOUNT_SECURITY,
   ...CLOSING,

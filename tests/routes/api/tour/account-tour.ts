@@ -30,12 +30,24 @@ export async function tourAccount(scene: Scene): Promise<void> {
   await tellEverybody();
   const guarded = ok(await seller.GET("/me/security"));
   expect(guarded).toMatchObject({ rest: null, freeze: null, ways: { totp: false, passkeys: 0 } });
+  await tourPreferences(scene);
   const { items, unread } = ok(await seller.GET("/notices"));
   expect(unread).toBeGreaterThan(1);
   const newest = items[0]?.id ?? "";
   ok(await seller.POST("/notices/{id}/read", { params: { path: { id: newest } } }));
   ok(await seller.POST("/notices/read", { body: { newest_id: newest } }));
   expect(ok(await seller.GET("/notices")).unread).toBe(0);
+}
+
+/** Less mail, and nothing at night. */
+async function tourPreferences({ seller }: Scene): Promise<void> {
+  const choice = { group: "work" as const, page: true, mail: "daily" as const };
+  const hours = { quiet_hours: { from: "22:00", until: "07:00" }, daily_at: "08:30" };
+  const body = { groups: [choice], ...hours };
+  ok(await seller.PUT("/me/notifications", { params: keyed(), body }));
+  const chosen = ok(await seller.GET("/me/notifications"));
+  expect(chosen).toMatchObject({ ...hours, time_zone: "Europe/Berlin" });
+  expect(chosen.groups).toContainEqual(expect.objectContaining(choice));
 }
 
 /** Saved, looked at, removed by its person; saved again, and removed by staff. */

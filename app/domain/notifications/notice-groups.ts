@@ -1,0 +1,115 @@
+/** The groups of notices that a person chooses about on `/settings/notifications`: which kinds are of which group. */
+import type { EventName } from "#app/domain/events/events.ts";
+import { rowOf } from "./words.ts";
+
+export interface GroupRow {
+  title: string;
+  /** What is told, in a sentence under the title. */
+  hint: string;
+  /** Always: this channel cannot be turned off. */
+  page: "choose" | "always";
+  mail: "choose" | "always";
+  /** Only staff get such notices. */
+  staff?: true;
+}
+
+const CHOSEN = { page: "choose", mail: "choose" } as const;
+const FIXED = { page: "always", mail: "always" } as const;
+
+export const NOTICE_GROUPS = {
+  work: {
+    title: "Orders and work",
+    hint: "New orders, deliveries, changes, deadlines, and what was accepted.",
+    ...CHOSEN,
+  },
+  disputes: {
+    title: "Disputes",
+    hint: "These have deadlines after which our staff can decide without you, so they always stand on the page.",
+    page: "always",
+    mail: "choose",
+  },
+  messages: {
+    title: "Messages",
+    hint: "We only mail you a message that you have not read after some minutes. Several of one conversation share a mail.",
+    ...CHOSEN,
+  },
+  offers: {
+    title: "Offers and requests",
+    hint: "Offers you are made, proposals for your requests, and new requests that fit you.",
+    ...CHOSEN,
+  },
+  money_in: {
+    title: "Money in",
+    hint: "Deposits, and earnings that become available.",
+    ...CHOSEN,
+  },
+  gigs: {
+    title: "Your gigs",
+    hint: "What our staff changed, or ask you to change.",
+    ...CHOSEN,
+  },
+  staff: {
+    title: "Staff work",
+    hint: "What waits for staff, and what other staff decided.",
+    ...CHOSEN,
+    staff: true,
+  },
+  money_out: {
+    title: "Money out",
+    hint: "Payouts, withdrawals and suspensions. If another person tried to take your money, you would read it here first, so these cannot be turned off.",
+    ...FIXED,
+  },
+  security: {
+    title: "Your account and its security",
+    hint: "Sign-ins, passwords, second factors, payout accounts, webhooks, your address, and the end of your account. These cannot be turned off, and they do not wait.",
+    ...FIXED,
+  },
+} satisfies Record<string, GroupRow>;
+
+export type NoticeGroup = keyof typeof NOTICE_GROUPS;
+
+/** In the order of the page. */
+export const GROUPS = Object.keys(NOTICE_GROUPS) as NoticeGroup[];
+
+export function groupRow(group: NoticeGroup): GroupRow {
+  return NOTICE_GROUPS[group];
+}
+
+type Topic = EventName extends `${infer T}.${string}` ? T : never;
+
+/** The first word of an event → its group. The compiler asks for every topic; a row of the catalogue can name another group. */
+const OF_TOPIC = {
+  order: "work",
+  task: "work",
+  batch: "work",
+  dispute: "disputes",
+  message: "messages",
+  offer: "offers",
+  request: "offers",
+  proposal: "offers",
+  change: "work",
+  deposit: "money_in",
+  suspense: "money_in",
+  earnings: "money_in",
+  gig: "gigs",
+  gigs: "gigs",
+  payout: "money_out",
+  suspension: "money_out",
+  staff: "staff",
+  books: "staff",
+  user: "security",
+  account: "security",
+  payout_account: "security",
+  payout_settings: "security",
+  webhook: "security",
+} satisfies Record<Topic, NoticeGroup> & Record<string, NoticeGroup>;
+
+/** The group of a kind as in `notices.kind`. Of a kind that this version does not know: one that cannot be turned off. */
+export function groupOf(kind: string): NoticeGroup {
+  const [name = "", to] = kind.split(" ");
+  const named = rowOf(kind)?.group;
+  if (named !== undefined) return named;
+  const topic = name.split(".")[0] ?? "";
+  const group = (OF_TOPIC as Partial<Record<string, NoticeGroup>>)[topic] ?? "security";
+  return to === "staff" ? "staff" : group;
+}
