@@ -38,6 +38,7 @@ export const ABILITIES = {
   "orders.keep_draft": to("visitor", "member"),
   "orders.add_files": knownBetween("buyer", "freelancer"),
   "orders.call_off": knownBetween("buyer"),
+  "orders.fund_line": between("buyer"),
   "orders.list": to("owner"),
   "orders.read": knownBetween("buyer", "freelancer", "support", "judge"),
   "orders.tasks": knownBetween("buyer", "freelancer", "support", "judge"),

@@ -102,6 +102,7 @@ export const COMMANDS = {
     "add_files",
     "call_off",
     "fill",
+    "fund_line",
     "give_back",
     "place",
     "return_tasks",

@@ -103,7 +103,7 @@ export function factsOf(event: RelayEvent, zone?: Zone): Facts {
   const taskPath = count === 1 ? path("tasks", taskId ?? own("tsk_")) : null;
   const orderPath = path("orders", p.orderId ?? own("ord_"));
   return {
-    what: count > 1 ? `${count} pieces of ${title}` : title,
+    what: count > 1 && p.agreed !== true ? `${count} pieces of ${title}` : title,
     many: count > 1,
     amount: written(p.amount, p, "the held money"),
     net: written(p.net, p, "your share"),

@@ -9,7 +9,6 @@ import { fillingOf } from "./fillings/filling-view.ts";
 import type { FillingView } from "./fillings/filling-view.ts";
 import { rankOf, statesOfRank } from "./task-turns.ts";
 import type { TurnCursor } from "./task-turns.ts";
-import { isAgreed } from "#app/domain/tasks/order-stands.ts";
 import { netOfHeld } from "#app/domain/tasks/net-of-held.ts";
 import { requireParty } from "#app/domain/access/require-ability.ts";
 import { enclosuresOf } from "#app/domain/tasks/enclosures.ts";
@@ -153,7 +152,7 @@ async function pageTasks(
 
 async function orderView(viewer: Viewer, orderId: string): Promise<OrderView> {
   const [row] = await sql<OrderView[]>`
-    select o.id, o.buyer_id as "buyerId", o.freelancer_id as "freelancerId", o.gig_id as "gigId", ${isAgreed("o.id")} as agreed, o.title, o.brief, o.currency,
+    select o.id, o.buyer_id as "buyerId", o.freelancer_id as "freelancerId", o.gig_id as "gigId", o.agreed, o.title, o.brief, o.currency,
            o.total_micros as "totalMicros", o.commission_micros as "commissionMicros", o.commission_bps as "commissionBps",
            o.task_count as "taskCount", o.auto_accept_hours as "autoAcceptHours", o.clearing_hours as "clearingHours",
            o.funds_clear_at as "fundsClearAt", o.funding, o.lines, o.placed_at as "placedAt",

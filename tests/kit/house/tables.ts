@@ -25,6 +25,7 @@ const WRITES: Record<string, string> = {
   payouts: "payout_methods payout_preferences payouts payout_transitions",
   suspensions: "contested_amounts exit_accounts exit_account_signatures suspension_withdrawals",
   disputes: "disputes dispute_statements rulings",
+  agreements: "order_changes",
   messages: "threads thread_members thread_lines",
   notifications: "notices",
   webhooks: "webhook_endpoints webhook_health webhook_deliveries webhook_attempts",
