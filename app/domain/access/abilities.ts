@@ -45,6 +45,14 @@ export const ABILITIES = {
   "tasks.read": knownBetween("buyer", "freelancer", "support", "judge"),
   "files.read": knownBetween("buyer", "freelancer", "support", "judge"),
 
+  // Changes of agreed orders: which side may answer is decided by their lifecycle
+  "agreements.read_change": knownBetween("buyer", "freelancer", "support", "judge"),
+  "agreements.propose_change": between("buyer", "freelancer"),
+  "agreements.accept_change": between("buyer", "freelancer"),
+  "agreements.decline_change": between("buyer", "freelancer"),
+  "agreements.withdraw_change": between("buyer", "freelancer"),
+  "agreements.expire_changes": to("clock"),
+
   // Moving tasks: who may make a move in the task's present state is decided by the task lifecycle
   "tasks.start": between("freelancer"),
   "tasks.decline": between("freelancer"),

@@ -109,6 +109,13 @@ export const COMMANDS = {
     "stand",
     "wind_clocks",
   ],
+  agreements: [
+    "accept_change",
+    "decline_change",
+    "expire_changes",
+    "propose_change",
+    "withdraw_change",
+  ],
   batches: ["begin", "cancel", "close_items", "note_items", "note_taken_key"],
   earnings: ["clear_earnings", "spend_earnings"],
   payouts: [

@@ -38,6 +38,7 @@ export interface Facts {
   by: EventPayload["by"];
   /** The task's page, or the order's when the event is about several tasks. */
   taskLink: string;
+  changeLink: string;
   disputeLink: string;
   caseLink: string;
   depositLink: string;
@@ -121,6 +122,7 @@ export function factsOf(event: RelayEvent, zone?: Zone): Facts {
     because: note === "" ? "" : ` The reason given: ${note.replace(/\.$/, "")}.`,
     by: p.by,
     taskLink: taskPath ?? orderPath ?? "/orders",
+    changeLink: path("changes", p.changeId) ?? orderPath ?? "/orders",
     disputeLink: path("disputes", disputeId) ?? taskPath ?? "/orders",
     caseLink: path("admin/disputes", disputeId) ?? "/admin",
     depositLink: path("wallet/deposits", p.depositId ?? own("dep_")) ?? "/wallet",

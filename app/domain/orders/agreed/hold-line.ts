@@ -23,11 +23,12 @@ export async function holdLine(
   tx: Tx,
   { order, busy }: Pick<LockedAgreed, "order" | "busy">,
   line: HeldLine,
+  counted: "now" | "before" = "now",
 ): Promise<string> {
   const { id: orderId, buyerId, freelancerId, currency, commissionBps } = order;
   const { priceMicros } = line;
   const [id = ""] = newTaskIds(1);
-  await fund(tx, [{ id, buyerId, currency, priceMicros }]);
+  await fund(tx, [{ id, buyerId, currency, priceMicros }], counted);
   const fundsClearAt = await cardMoneyUntil(tx, { userId: buyerId, currency });
   const startBy = busy ? null : hoursAfter(tx.command.at, env.startWithinHours);
   await writeAgreedTasks(tx, { orderId, buyerId, freelancerId, currency, commissionBps }, [
