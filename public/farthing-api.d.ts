@@ -264,6 +264,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/orders/{id}/fund_line": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fund the next line of an agreed order: its price is held from your balance and its task begins
+         * @description Scope: `orders`.
+         */
+        post: operations["orders.fund_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the changes proposed for an agreed order, newest first
+         * @description Scope: `read`.
+         */
+        get: operations["agreements.changes"];
+        put?: never;
+        /**
+         * Propose a change of an agreed order: `add` a line, `lower` a task's price, more `days` for a task, `drop` an unfunded line, or a new `scope`. It has an effect when the other side accepts. If you are the buyer, the price of a line you propose to add counts against your token now
+         * @description Scope: `orders` or `selling`.
+         */
+        post: operations["agreements.propose_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/changes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one change of an agreed order
+         * @description Scope: `read`.
+         */
+        get: operations["agreements.read_change"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/changes/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept the other side's change: it has its effect at once. A new line's price is taken from the buyer's balance
+         * @description Scope: `orders` or `selling`.
+         */
+        post: operations["agreements.accept_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/changes/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline the other side's change
+         * @description Scope: `orders` or `selling`.
+         */
+        post: operations["agreements.decline_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/changes/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw your own proposal
+         * @description Scope: `orders` or `selling`.
+         */
+        post: operations["agreements.withdraw_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tasks/{id}/start": {
         parameters: {
             query?: never;
@@ -3338,6 +3462,66 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "order.turn_came": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The task before it is closed, so the next task of an agreed order has its turn.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.order.turn_came"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.line_unfunded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A task of an agreed order was paid, and the next line is not funded: nothing is held for it.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.order.line_unfunded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.line_funded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The buyer funded the next line of an agreed order: its price is held.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.order.line_funded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "order.called_off": {
         parameters: {
             query?: never;
@@ -3798,6 +3982,106 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "change.proposed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * One side proposed a change of an agreed order.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.change.proposed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "change.accepted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The other side accepted a change: it has its effect.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.change.accepted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "change.declined": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The other side declined a change.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.change.declined"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "change.withdrawn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The side that proposed a change withdrew it.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.change.withdrawn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "change.expired": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A proposed change was not answered in time.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.change.expired"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "dispute.opened": {
         parameters: {
             query?: never;
@@ -4199,6 +4483,35 @@ export interface components {
                 at: string;
             }[];
         };
+        /** @description A line of an order that was agreed on line by line. Without a `task_id` it is not funded: nothing is held for it. `lowered` is the part of the price that went back by agreement, `dropped` a line that was left out. */
+        AgreedLine: {
+            position: number;
+            title: string;
+            scope: string;
+            price: components["schemas"]["Money"];
+            lowered: components["schemas"]["Money"];
+            days: number;
+            revisions: number;
+            task_id: string | null;
+            state: ("funded" | "started" | "delivered" | "disputed" | "released" | "refunded" | "split") | null;
+            held: components["schemas"]["Money"];
+            dropped: boolean;
+        };
+        AgreementsAcceptChangeAnswer: {
+            change_id: string;
+        };
+        AgreementsChangesAnswer: {
+            items: components["schemas"]["OrderChange"][];
+        };
+        AgreementsDeclineChangeAnswer: {
+            change_id: string;
+        };
+        AgreementsProposeChangeAnswer: {
+            change_id: string;
+        };
+        AgreementsWithdrawChangeAnswer: {
+            change_id: string;
+        };
         Batch: {
             id: string;
             /** @enum {string} */
@@ -4277,6 +4590,143 @@ export interface components {
         CategoryPage: {
             items: components["schemas"]["Category"][];
             next: string | null;
+        };
+        ChangeAcceptedMessage: {
+            /** @constant */
+            type: "change.accepted";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The change of the order. */
+                change_id: string;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+            };
+        };
+        ChangeDeclinedMessage: {
+            /** @constant */
+            type: "change.declined";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The change of the order. */
+                change_id: string;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+            };
+        };
+        ChangeExpiredMessage: {
+            /** @constant */
+            type: "change.expired";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The change of the order. */
+                change_id: string;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+            };
+        };
+        ChangeProposedMessage: {
+            /** @constant */
+            type: "change.proposed";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The change of the order. */
+                change_id: string;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description A note from one side to the other, or a provider's reason. */
+                note?: string;
+            };
+        };
+        ChangeWithdrawnMessage: {
+            /** @constant */
+            type: "change.withdrawn";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The change of the order. */
+                change_id: string;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+            };
         };
         Closing: {
             /**
@@ -5091,6 +5541,7 @@ export interface components {
                 label: string;
                 amount: components["schemas"]["Money"];
             }[];
+            agreed_lines: components["schemas"]["AgreedLine"][] | null;
             /** Format: date-time */
             placed_at: string;
             buyer: components["schemas"]["Person"];
@@ -5132,6 +5583,30 @@ export interface components {
                 note: string;
             };
         };
+        OrderChange: {
+            id: string;
+            order_id: string;
+            /** @enum {string} */
+            by: "buyer" | "freelancer";
+            /** @enum {string} */
+            kind: "add" | "lower" | "days" | "drop" | "scope";
+            /** @enum {string} */
+            state: "proposed" | "accepted" | "declined" | "withdrawn" | "expired";
+            sentence: string;
+            task_id: string | null;
+            position: number | null;
+            title: string | null;
+            scope: string | null;
+            price: components["schemas"]["Money"] | null;
+            days: number | null;
+            revisions: number | null;
+            note: string;
+            /** Format: date-time */
+            proposed_at: string;
+            /** Format: date-time */
+            answer_by: string;
+            ended_at: string | null;
+        };
         OrderFilesAddedMessage: {
             /** @constant */
             type: "order.files_added";
@@ -5159,6 +5634,68 @@ export interface components {
                 file_ids: string[];
                 /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
+            };
+        };
+        OrderLineFundedMessage: {
+            /** @constant */
+            type: "order.line_funded";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The task, if the event is about exactly one. */
+                task_id: string;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /** @description The currency of every amount in the message. */
+                currency: string;
+                /** @description The amount the event is about, before commission. */
+                amount: string;
+                /** @description The amount the freelancer gets after commission. Sent to the freelancer only. */
+                net?: string;
+                /**
+                 * Format: date-time
+                 * @description When the earnings are available, if later than their release. Sent to the freelancer only.
+                 */
+                available_at?: string;
+                /**
+                 * Format: date-time
+                 * @description The deadline: when the next automatic step happens, or when the work is due.
+                 */
+                due_at?: string;
+            };
+        };
+        OrderLineUnfundedMessage: {
+            /** @constant */
+            type: "order.line_unfunded";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /** @description The currency of every amount in the message. */
+                currency: string;
+                /** @description The amount the event is about, before commission. */
+                amount: string;
             };
         };
         /** @description A large order while it is being placed: how many tasks are made, or, if it was called off, how many are given back and why. Null once it is placed. */
@@ -5245,12 +5782,46 @@ export interface components {
             items: components["schemas"]["OrderTask"][];
             next: string | null;
         };
+        OrderTurnCameMessage: {
+            /** @constant */
+            type: "order.turn_came";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The task, if the event is about exactly one. */
+                task_id: string;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /** @description The currency of every amount in the message. */
+                currency: string;
+                /** @description The amount the event is about, before commission. */
+                amount: string;
+                /**
+                 * Format: date-time
+                 * @description The deadline: when the next automatic step happens, or when the work is due.
+                 */
+                due_at: string;
+            };
+        };
         OrdersAddFilesAnswer: {
             enclosure_id: string;
             file_ids: string[];
         };
         OrdersCallOffAnswer: {
             order_id: string;
+        };
+        OrdersFundLineAnswer: {
+            task_id: string;
         };
         OrdersPlaceAnswer: {
             order_id: string;
@@ -7495,8 +8066,133 @@ export interface components {
                 };
             };
         };
-        /** @description `account_suspended`: This account is suspended. Its owner can sign in on the site to read why, and where to appeal. `not_allowed`: The account of this token may not do this. `sandbox_off`: This site has no sandbox. Its operator can turn one on: an empty database, named in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token does not have the scope for this. `token_address_refused`: This token may not be used from this address. */
+        /** @description `account_suspended`: This account is suspended. Its owner can sign in on the site to read why, and where to appeal. `cap_exceeded`: This is more than the token may spend, so nothing was done. `not_allowed`: The account of this token may not do this. `sandbox_off`: This site has no sandbox. Its operator can turn one on: an empty database, named in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token does not have the scope for this. `token_address_refused`: This token may not be used from this address. */
         Problem403_4: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 403;
+                    /** @enum {unknown} */
+                    code: "account_suspended" | "cap_exceeded" | "not_allowed" | "sandbox_off" | "sandbox_only" | "scope_missing" | "token_address_refused";
+                };
+            };
+        };
+        /** @description `cannot_be_reached`: This person cannot be reached. Nothing was sent, ordered or taken from your balance. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. `transition_refused`: This cannot be done now. */
+        Problem409_5: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                /** @description After how many seconds to send the request again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "cannot_be_reached" | "key_in_progress" | "stale" | "transition_refused";
+                };
+            };
+        };
+        /** @description `insufficient_balance`: Your balance is too small for this. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
+        Problem422_6: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "insufficient_balance" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
+                };
+            };
+        };
+        /** @description `amount_exceeds_held`: This is more than is held for the task. `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
+        Problem422_7: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "amount_exceeds_held" | "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_items";
+                };
+            };
+        };
+        /** @description `cannot_be_reached`: This person cannot be reached. Nothing was sent, ordered or taken from your balance. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `transition_refused`: This cannot be done now. */
+        Problem409_6: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                /** @description After how many seconds to send the request again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "cannot_be_reached" | "key_in_progress" | "transition_refused";
+                };
+            };
+        };
+        /** @description `amount_exceeds_held`: This is more than is held for the task. `insufficient_balance`: Your balance is too small for this. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
+        Problem422_8: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "amount_exceeds_held" | "insufficient_balance" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_items";
+                };
+            };
+        };
+        /** @description `buyer_cannot_pay`: The buyer’s balance does not cover the price right now. Nothing was agreed. Ask the buyer to add money, then try again. `cannot_be_reached`: This person cannot be reached. Nothing was sent, ordered or taken from your balance. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `transition_refused`: This cannot be done now. */
+        Problem409_7: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                /** @description After how many seconds to send the request again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "buyer_cannot_pay" | "cannot_be_reached" | "key_in_progress" | "transition_refused";
+                };
+            };
+        };
+        /** @description `account_suspended`: This account is suspended. Its owner can sign in on the site to read why, and where to appeal. `not_allowed`: The account of this token may not do this. `sandbox_off`: This site has no sandbox. Its operator can turn one on: an empty database, named in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token does not have the scope for this. `token_address_refused`: This token may not be used from this address. */
+        Problem403_5: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7513,7 +8209,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. `transition_refused`: This cannot be done now. */
-        Problem409_5: {
+        Problem409_8: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7532,7 +8228,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
-        Problem422_6: {
+        Problem422_9: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7549,7 +8245,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_7: {
+        Problem422_10: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7566,7 +8262,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `no_revisions_left`: All revisions of this order are used up. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. `transition_refused`: This cannot be done now. */
-        Problem409_6: {
+        Problem409_9: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7585,7 +8281,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. `too_early`: This cannot be done yet. `transition_refused`: This cannot be done now. */
-        Problem409_7: {
+        Problem409_10: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7604,7 +8300,7 @@ export interface components {
             };
         };
         /** @description `amount_exceeds_held`: This is more than is held for the task. `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_8: {
+        Problem422_11: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7621,7 +8317,7 @@ export interface components {
             };
         };
         /** @description `delivery_empty`: A delivery needs a note or a file. `file_empty`: This file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_files`: These are more files than one request can have. */
-        Problem422_9: {
+        Problem422_12: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7638,7 +8334,7 @@ export interface components {
             };
         };
         /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: The list is empty. `file_empty`: This file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_files`: These are more files than one request can have. `too_many_items`: The list is longer than one request can have. */
-        Problem422_10: {
+        Problem422_13: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7655,7 +8351,7 @@ export interface components {
             };
         };
         /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: The list is empty. `file_empty`: This file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_files`: These are more files than one request can have. */
-        Problem422_11: {
+        Problem422_14: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7672,7 +8368,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `too_many_batches`: You already have the largest number of batches running at once. Wait until one has finished. */
-        Problem409_8: {
+        Problem409_11: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7691,7 +8387,7 @@ export interface components {
             };
         };
         /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
-        Problem422_12: {
+        Problem422_15: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7708,7 +8404,7 @@ export interface components {
             };
         };
         /** @description `dispute_already_open`: There is already a dispute about this task. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. `transition_refused`: This cannot be done now. */
-        Problem409_9: {
+        Problem409_12: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7727,7 +8423,7 @@ export interface components {
             };
         };
         /** @description `file_empty`: This file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_files`: These are more files than one request can have. */
-        Problem422_13: {
+        Problem422_16: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7744,7 +8440,7 @@ export interface components {
             };
         };
         /** @description `account_suspended`: This account is suspended. Its owner can sign in on the site to read why, and where to appeal. `factor_needed`: The account of this token has no second factor, so the token does not act as staff. Its person adds one on the site. `not_allowed`: The account of this token may not do this. `sandbox_off`: This site has no sandbox. Its operator can turn one on: an empty database, named in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token does not have the scope for this. `token_address_refused`: This token may not be used from this address. */
-        Problem403_5: {
+        Problem403_6: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7761,7 +8457,7 @@ export interface components {
             };
         };
         /** @description `dispute_closed`: This dispute is already closed, so nothing was done. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. */
-        Problem409_10: {
+        Problem409_13: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7780,7 +8476,7 @@ export interface components {
             };
         };
         /** @description `dispute_closed`: This dispute is already closed, so nothing was done. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_11: {
+        Problem409_14: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7799,7 +8495,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. `unknown_category`: There is no such category. GET /categories lists them. */
-        Problem422_14: {
+        Problem422_17: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7816,7 +8512,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. */
-        Problem409_12: {
+        Problem409_15: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7835,7 +8531,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `empty_list`: The list is empty. `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. `unknown_category`: There is no such category. GET /categories lists them. */
-        Problem422_15: {
+        Problem422_18: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7852,7 +8548,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_13: {
+        Problem409_16: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7871,7 +8567,7 @@ export interface components {
             };
         };
         /** @description `account_suspended`: This account is suspended. Its owner can sign in on the site to read why, and where to appeal. `email_unverified`: The e-mail address of this account is not verified, so nothing was done. Its owner opens the link in the mail; POST /me/verification sends a new one. `sandbox_off`: This site has no sandbox. Its operator can turn one on: an empty database, named in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token does not have the scope for this. `token_address_refused`: This token may not be used from this address. */
-        Problem403_6: {
+        Problem403_7: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7888,7 +8584,7 @@ export interface components {
             };
         };
         /** @description `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_16: {
+        Problem422_19: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7905,7 +8601,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
-        Problem422_17: {
+        Problem422_20: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7922,7 +8618,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `no_draft`: There are no unpublished changes: they were published or discarded already. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_14: {
+        Problem409_17: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7941,7 +8637,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `deposit_out_of_range`: One deposit cannot be that small or that large. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_18: {
+        Problem422_21: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7958,7 +8654,7 @@ export interface components {
             };
         };
         /** @description `account_suspended`: This account is suspended. Its owner can sign in on the site to read why, and where to appeal. `cap_exceeded`: This is more than the token may spend, so nothing was done. `email_unverified`: The e-mail address of this account is not verified, so nothing was done. Its owner opens the link in the mail; POST /me/verification sends a new one. `sandbox_off`: This site has no sandbox. Its operator can turn one on: an empty database, named in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token does not have the scope for this. `token_address_refused`: This token may not be used from this address. */
-        Problem403_7: {
+        Problem403_8: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7975,7 +8671,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `payout_below_minimum`: You do not have enough available earnings for a payout. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_19: {
+        Problem422_22: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7992,7 +8688,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `payout_already_open`: A payout is already on its way. Wait until it has arrived. `payout_method_cooling`: We wait before we pay to a new payout account, so that a thief cannot empty your wallet. `payout_method_missing`: There is no payout account. Save one with PUT /wallet/payout_method. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_15: {
+        Problem409_18: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8011,7 +8707,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_20: {
+        Problem422_23: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8028,7 +8724,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `threshold_below_floor`: The payout threshold cannot be that low. */
-        Problem422_21: {
+        Problem422_24: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8045,7 +8741,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `payout_method_invalid`: This is not a bank account we can pay to. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_22: {
+        Problem422_25: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8062,7 +8758,7 @@ export interface components {
             };
         };
         /** @description `handle_kept`: Another person used this handle until recently, and it still leads to them. Please choose another. `handle_taken`: This handle is taken. Please choose another. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `too_many_handles`: You have changed your handle too often recently. Go back to one of your earlier handles, or wait. */
-        Problem409_16: {
+        Problem409_19: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8081,7 +8777,7 @@ export interface components {
             };
         };
         /** @description `handle_reserved`: This handle could be mistaken for Farthing or its staff. Please choose another. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `name_mixed_scripts`: One word of this name mixes letters from two alphabets that look alike. Please write the word in one alphabet. `name_reserved`: This name could be mistaken for Farthing or its staff. Please choose another. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
-        Problem422_23: {
+        Problem422_26: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8098,7 +8794,7 @@ export interface components {
             };
         };
         /** @description `email_verified_already`: This address is verified already. You do not have to do anything. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. */
-        Problem409_17: {
+        Problem409_20: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8155,7 +8851,7 @@ export interface components {
             };
         };
         /** @description `file_empty`: This file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `picture_missing`: Choose a picture first. `picture_too_small`: This picture is too small: each side needs at least 64 pixels. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_files`: These are more files than one request can have. */
-        Problem422_24: {
+        Problem422_27: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8189,7 +8885,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_25: {
+        Problem422_28: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8206,7 +8902,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `consent_missing`: Please say what should happen to your balance. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_26: {
+        Problem422_29: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8223,7 +8919,7 @@ export interface components {
             };
         };
         /** @description `closing_asked`: You have already asked us to close this account. `closing_blocked`: Your account cannot be closed yet: something of yours is still open. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `payout_method_missing`: There is no payout account. Save one with PUT /wallet/payout_method. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_18: {
+        Problem409_21: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8242,7 +8938,7 @@ export interface components {
             };
         };
         /** @description `closing_over`: There is nothing to call off: the account is closed, or you kept it already. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. */
-        Problem409_19: {
+        Problem409_22: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8261,7 +8957,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_webhooks`: You already have the largest number of webhooks. Delete one that you no longer need. `webhook_url_refused`: We cannot send webhooks to this address. */
-        Problem422_27: {
+        Problem422_30: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8278,7 +8974,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `webhook_exists`: You already have a webhook for this address. Change that one instead. */
-        Problem409_20: {
+        Problem409_23: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8297,7 +8993,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `transition_refused`: This cannot be done now. `webhook_paused`: This webhook is paused, so nothing is sent to it. Resume it first. */
-        Problem409_21: {
+        Problem409_24: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8316,7 +9012,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `webhook_paused`: This webhook is paused, so nothing is sent to it. Resume it first. */
-        Problem409_22: {
+        Problem409_25: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8335,7 +9031,7 @@ export interface components {
             };
         };
         /** @description `too_early`: This cannot be done yet. */
-        Problem409_23: {
+        Problem409_26: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8352,7 +9048,7 @@ export interface components {
             };
         };
         /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_24: {
+        Problem409_27: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8371,7 +9067,7 @@ export interface components {
             };
         };
         /** @description `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_28: {
+        Problem422_31: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8388,7 +9084,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
-        Problem422_29: {
+        Problem422_32: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8405,7 +9101,7 @@ export interface components {
             };
         };
         /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_25: {
+        Problem409_28: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8422,7 +9118,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_30: {
+        Problem422_33: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8439,7 +9135,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `rate_invalid`: A rate is a number from 0 to 50 percent with at most two decimals. `schedule_backdated`: A schedule cannot begin in the past or before the newest one. `too_many_items`: The list is longer than one request can have. `unknown_category`: There is no such category. GET /categories lists them. */
-        Problem422_31: {
+        Problem422_34: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8456,7 +9152,7 @@ export interface components {
             };
         };
         /** @description `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_26: {
+        Problem409_29: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8473,7 +9169,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `rate_invalid`: A rate is a number from 0 to 50 percent with at most two decimals. `schedule_backdated`: A schedule cannot begin in the past or before the newest one. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. `unknown_category`: There is no such category. GET /categories lists them. */
-        Problem422_32: {
+        Problem422_35: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8490,7 +9186,7 @@ export interface components {
             };
         };
         /** @description `duties_missing`: Please choose at least one duty. It says what this member of staff can open. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
-        Problem422_33: {
+        Problem422_36: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8507,7 +9203,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `last_staff`: This is the last admin, so nothing was changed. Give another member of staff the duty admin first. `transition_refused`: This cannot be done now. */
-        Problem409_27: {
+        Problem409_30: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8526,7 +9222,7 @@ export interface components {
             };
         };
         /** @description `address_declined`: The person at this address asked us not to write to them again, so no invitation was sent. `address_held`: Another account has this e-mail address, so no invitation was sent. `invitation_has_address`: We know an address for this freelancer. Send the invitation there, so that nobody else can take over the account. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `transition_refused`: This cannot be done now. */
-        Problem409_28: {
+        Problem409_31: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8563,7 +9259,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
-        Problem422_34: {
+        Problem422_37: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8580,7 +9276,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `payout_method_invalid`: This is not a bank account we can pay to. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_35: {
+        Problem422_38: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8597,7 +9293,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `same_signature`: You have already signed this. Another member of staff has to sign as well. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. `transition_refused`: This cannot be done now. */
-        Problem409_29: {
+        Problem409_32: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8616,7 +9312,7 @@ export interface components {
             };
         };
         /** @description `import_malformed`: This file cannot be read as CSV. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_36: {
+        Problem422_39: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8633,7 +9329,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: The list is empty. `import_has_rejected_lines`: Some lines were rejected, so nothing was imported. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_37: {
+        Problem422_40: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8650,7 +9346,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `unknown_category`: There is no such category. GET /categories lists them. */
-        Problem422_38: {
+        Problem422_41: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8667,7 +9363,7 @@ export interface components {
             };
         };
         /** @description `gig_unclaimed`: The freelancer of this gig has not joined Farthing yet, so it cannot be ordered. No money was taken. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `nothing_to_mend`: The texts of this gig are in order, so there is nothing to tell its freelancer. */
-        Problem409_30: {
+        Problem409_33: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8686,7 +9382,7 @@ export interface components {
             };
         };
         /** @description `already_reversed`: This transfer has already been reversed. `transition_refused`: This cannot be done now. */
-        Problem409_31: {
+        Problem409_34: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8703,7 +9399,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `own_account`: You cannot decide about your own account. Ask another member of staff. */
-        Problem422_39: {
+        Problem422_42: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8720,7 +9416,7 @@ export interface components {
             };
         };
         /** @description `already_reversed`: This transfer has already been reversed. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `transition_refused`: This cannot be done now. */
-        Problem409_32: {
+        Problem409_35: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -9931,6 +10627,332 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    "orders.fund_line": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The line you saw as next. If another one is next, the answer is `stale`. */
+                    position: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrdersFundLineAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_4"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_5"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_6"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "agreements.changes": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementsChangesAnswer"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_3"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "agreements.propose_change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "add" | "lower" | "days" | "drop" | "scope";
+                    task_id?: string;
+                    position?: number;
+                    /** @description At most 120 characters. */
+                    title?: string;
+                    /** @description At most 4,000 characters. */
+                    scope?: string;
+                    /** @description A decimal amount such as 12.50, more than zero, with at most six decimals. */
+                    price?: string;
+                    days?: number;
+                    revisions?: number;
+                    /**
+                     * @description At most 1,000 characters.
+                     * @default
+                     */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementsProposeChangeAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_4"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_6"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_7"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "agreements.read_change": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderChange"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_3"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "agreements.accept_change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementsAcceptChangeAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_4"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_7"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_8"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "agreements.decline_change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementsDeclineChangeAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_5"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_4"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_5"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "agreements.withdraw_change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementsWithdrawChangeAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_5"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_4"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_5"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     "tasks.start": {
         parameters: {
             query?: never;
@@ -9986,9 +11008,9 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -10059,12 +11081,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_9"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -10125,12 +11147,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_7"];
+            422: components["responses"]["Problem422_10"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -10189,9 +11211,9 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -10259,12 +11281,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_9"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -10322,12 +11344,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_7"];
+            422: components["responses"]["Problem422_10"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -10389,9 +11411,9 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -10462,12 +11484,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_9"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -10528,12 +11550,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_7"];
+            422: components["responses"]["Problem422_10"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -10595,9 +11617,9 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -10668,12 +11690,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_9"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -10734,12 +11756,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_7"];
+            422: components["responses"]["Problem422_10"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -10798,9 +11820,9 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_6"];
+            409: components["responses"]["Problem409_9"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -10868,12 +11890,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_6"];
+            409: components["responses"]["Problem409_9"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_9"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -10931,12 +11953,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_6"];
+            409: components["responses"]["Problem409_9"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_7"];
+            422: components["responses"]["Problem422_10"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -10998,9 +12020,9 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -11071,12 +12093,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_9"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -11137,12 +12159,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_7"];
+            422: components["responses"]["Problem422_10"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -11201,9 +12223,9 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -11271,12 +12293,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_9"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -11334,12 +12356,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_7"];
+            422: components["responses"]["Problem422_10"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -11401,9 +12423,9 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -11474,12 +12496,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_9"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -11540,12 +12562,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_7"];
+            422: components["responses"]["Problem422_10"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -11607,9 +12629,9 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -11680,12 +12702,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_9"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -11746,12 +12768,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_7"];
+            422: components["responses"]["Problem422_10"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -11813,9 +12835,9 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -11886,12 +12908,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_9"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -11952,12 +12974,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_7"];
+            422: components["responses"]["Problem422_10"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -12019,9 +13041,9 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_7"];
+            409: components["responses"]["Problem409_10"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -12092,12 +13114,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_7"];
+            409: components["responses"]["Problem409_10"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_9"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -12158,12 +13180,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_7"];
+            409: components["responses"]["Problem409_10"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_7"];
+            422: components["responses"]["Problem422_10"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -12228,12 +13250,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_8"];
+            422: components["responses"]["Problem422_11"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -12297,9 +13319,9 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -12375,12 +13397,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413_2"];
             415: components["responses"]["Problem415_2"];
-            422: components["responses"]["Problem422_9"];
+            422: components["responses"]["Problem422_12"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -12462,12 +13484,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413_2"];
             415: components["responses"]["Problem415_2"];
-            422: components["responses"]["Problem422_10"];
+            422: components["responses"]["Problem422_13"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -12538,12 +13560,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413_2"];
             415: components["responses"]["Problem415_2"];
-            422: components["responses"]["Problem422_11"];
+            422: components["responses"]["Problem422_14"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -12654,10 +13676,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_8"];
+            409: components["responses"]["Problem409_11"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_9"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -12729,10 +13751,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_8"];
+            409: components["responses"]["Problem409_11"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_9"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -12807,10 +13829,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_8"];
+            409: components["responses"]["Problem409_11"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_9"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -12884,10 +13906,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_8"];
+            409: components["responses"]["Problem409_11"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_12"];
+            422: components["responses"]["Problem422_15"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -12962,10 +13984,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_8"];
+            409: components["responses"]["Problem409_11"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_9"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -13037,10 +14059,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_8"];
+            409: components["responses"]["Problem409_11"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_9"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -13115,10 +14137,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_8"];
+            409: components["responses"]["Problem409_11"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_9"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -13190,10 +14212,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_8"];
+            409: components["responses"]["Problem409_11"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_9"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -13268,10 +14290,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_8"];
+            409: components["responses"]["Problem409_11"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_9"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -13346,10 +14368,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_8"];
+            409: components["responses"]["Problem409_11"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_9"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -13424,10 +14446,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_8"];
+            409: components["responses"]["Problem409_11"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_9"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -13502,10 +14524,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_8"];
+            409: components["responses"]["Problem409_11"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_9"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -13895,12 +14917,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_9"];
+            409: components["responses"]["Problem409_12"];
             413: components["responses"]["Problem413_2"];
             415: components["responses"]["Problem415_2"];
-            422: components["responses"]["Problem422_13"];
+            422: components["responses"]["Problem422_16"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -13963,12 +14985,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_5"];
+            403: components["responses"]["Problem403_6"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_10"];
+            409: components["responses"]["Problem409_13"];
             413: components["responses"]["Problem413_2"];
             415: components["responses"]["Problem415_2"];
-            422: components["responses"]["Problem422_13"];
+            422: components["responses"]["Problem422_16"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -14018,9 +15040,9 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_11"];
+            409: components["responses"]["Problem409_14"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -14219,10 +15241,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_14"];
+            422: components["responses"]["Problem422_17"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -14437,10 +15459,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_13"];
+            409: components["responses"]["Problem409_16"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_15"];
+            422: components["responses"]["Problem422_18"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -14495,12 +15517,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_6"];
+            403: components["responses"]["Problem403_7"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_16"];
+            422: components["responses"]["Problem422_19"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -14555,12 +15577,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_6"];
+            403: components["responses"]["Problem403_7"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_16"];
+            422: components["responses"]["Problem422_19"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -14615,12 +15637,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_6"];
+            403: components["responses"]["Problem403_7"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_16"];
+            422: components["responses"]["Problem422_19"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -14812,10 +15834,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_13"];
+            409: components["responses"]["Problem409_16"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_17"];
+            422: components["responses"]["Problem422_20"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -14876,12 +15898,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_6"];
+            403: components["responses"]["Problem403_7"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_14"];
+            409: components["responses"]["Problem409_17"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_16"];
+            422: components["responses"]["Problem422_19"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -14943,7 +15965,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_14"];
+            409: components["responses"]["Problem409_17"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -15223,11 +16245,11 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_6"];
-            409: components["responses"]["Problem409_12"];
+            403: components["responses"]["Problem403_7"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_18"];
+            422: components["responses"]["Problem422_21"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -15404,11 +16426,11 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_7"];
-            409: components["responses"]["Problem409_15"];
+            403: components["responses"]["Problem403_8"];
+            409: components["responses"]["Problem409_18"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_19"];
+            422: components["responses"]["Problem422_22"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -15777,10 +16799,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_20"];
+            422: components["responses"]["Problem422_23"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -15842,10 +16864,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_21"];
+            422: components["responses"]["Problem422_24"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -15900,11 +16922,11 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_6"];
-            409: components["responses"]["Problem409_12"];
+            403: components["responses"]["Problem403_7"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_22"];
+            422: components["responses"]["Problem422_25"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -15949,7 +16971,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -16086,10 +17108,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_16"];
+            409: components["responses"]["Problem409_19"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_23"];
+            422: components["responses"]["Problem422_26"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -16131,7 +17153,7 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_17"];
+            409: components["responses"]["Problem409_20"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -16305,10 +17327,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413_3"];
             415: components["responses"]["Problem415_3"];
-            422: components["responses"]["Problem422_24"];
+            422: components["responses"]["Problem422_27"];
             429: components["responses"]["Problem429_2"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -16350,7 +17372,7 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -16452,7 +17474,7 @@ export interface operations {
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_25"];
+            422: components["responses"]["Problem422_28"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -16638,7 +17660,7 @@ export interface operations {
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_25"];
+            422: components["responses"]["Problem422_28"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -16699,7 +17721,7 @@ export interface operations {
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_25"];
+            422: components["responses"]["Problem422_28"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -16809,10 +17831,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_18"];
+            409: components["responses"]["Problem409_21"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_26"];
+            422: components["responses"]["Problem422_29"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -16854,7 +17876,7 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_19"];
+            409: components["responses"]["Problem409_22"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -16945,7 +17967,7 @@ export interface operations {
                  */
                 "application/json": {
                     url: string;
-                    events: ("order.placed" | "order.files_added" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "task.start_reminder" | "task.due_reminder" | "batch.finished" | "dispute.opened" | "dispute.answered" | "dispute.reminder" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "webhook.paused")[];
+                    events: ("order.placed" | "order.files_added" | "order.turn_came" | "order.line_unfunded" | "order.line_funded" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "task.start_reminder" | "task.due_reminder" | "batch.finished" | "change.proposed" | "change.accepted" | "change.declined" | "change.withdrawn" | "change.expired" | "dispute.opened" | "dispute.answered" | "dispute.reminder" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "webhook.paused")[];
                 };
             };
         };
@@ -16972,10 +17994,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_20"];
+            409: components["responses"]["Problem409_23"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_27"];
+            422: components["responses"]["Problem422_30"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -17127,7 +18149,7 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    events: ("order.placed" | "order.files_added" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "task.start_reminder" | "task.due_reminder" | "batch.finished" | "dispute.opened" | "dispute.answered" | "dispute.reminder" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "webhook.paused")[];
+                    events: ("order.placed" | "order.files_added" | "order.turn_came" | "order.line_unfunded" | "order.line_funded" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "task.start_reminder" | "task.due_reminder" | "batch.finished" | "change.proposed" | "change.accepted" | "change.declined" | "change.withdrawn" | "change.expired" | "dispute.opened" | "dispute.answered" | "dispute.reminder" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "webhook.paused")[];
                 };
             };
         };
@@ -17154,10 +18176,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_7"];
+            422: components["responses"]["Problem422_10"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -17284,7 +18306,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -17332,7 +18354,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_21"];
+            409: components["responses"]["Problem409_24"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -17380,7 +18402,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_21"];
+            409: components["responses"]["Problem409_24"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -17428,7 +18450,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_21"];
+            409: components["responses"]["Problem409_24"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -17477,7 +18499,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -17525,7 +18547,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -17574,7 +18596,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_21"];
+            409: components["responses"]["Problem409_24"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -17623,10 +18645,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_22"];
+            409: components["responses"]["Problem409_25"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_7"];
+            422: components["responses"]["Problem422_10"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -17763,7 +18785,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_23"];
+            409: components["responses"]["Problem409_26"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -17818,7 +18840,7 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -17885,10 +18907,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_24"];
+            409: components["responses"]["Problem409_27"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_28"];
+            422: components["responses"]["Problem422_31"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18183,11 +19205,11 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_5"];
-            409: components["responses"]["Problem409_13"];
+            403: components["responses"]["Problem403_6"];
+            409: components["responses"]["Problem409_16"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_32"];
+            422: components["responses"]["Problem422_35"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18340,10 +19362,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_36"];
+            422: components["responses"]["Problem422_39"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18632,12 +19654,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_5"];
+            403: components["responses"]["Problem403_6"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_25"];
+            409: components["responses"]["Problem409_28"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_29"];
+            422: components["responses"]["Problem422_32"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -18699,12 +19721,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_5"];
+            403: components["responses"]["Problem403_6"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_24"];
+            409: components["responses"]["Problem409_27"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_30"];
+            422: components["responses"]["Problem422_33"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18787,11 +19809,11 @@ export interface operations {
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_5"];
-            409: components["responses"]["Problem409_26"];
+            403: components["responses"]["Problem403_6"];
+            409: components["responses"]["Problem409_29"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_31"];
+            422: components["responses"]["Problem422_34"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -18845,8 +19867,8 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_5"];
-            409: components["responses"]["Problem409_12"];
+            403: components["responses"]["Problem403_6"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -19164,10 +20186,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_27"];
+            409: components["responses"]["Problem409_30"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_33"];
+            422: components["responses"]["Problem422_36"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -19222,7 +20244,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_28"];
+            409: components["responses"]["Problem409_31"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -19285,7 +20307,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -19345,7 +20367,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_8"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -19519,10 +20541,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_27"];
+            409: components["responses"]["Problem409_30"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_34"];
+            422: components["responses"]["Problem422_37"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -19582,10 +20604,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_27"];
+            409: components["responses"]["Problem409_30"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_25"];
+            422: components["responses"]["Problem422_28"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -19665,7 +20687,7 @@ export interface operations {
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_34"];
+            422: components["responses"]["Problem422_37"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -19730,7 +20752,7 @@ export interface operations {
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_35"];
+            422: components["responses"]["Problem422_38"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -19775,10 +20797,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_29"];
+            409: components["responses"]["Problem409_32"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_25"];
+            422: components["responses"]["Problem422_28"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -19935,7 +20957,7 @@ export interface operations {
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_37"];
+            422: components["responses"]["Problem422_40"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -20096,10 +21118,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_7"];
+            422: components["responses"]["Problem422_10"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -20222,7 +21244,7 @@ export interface operations {
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_7"];
+            422: components["responses"]["Problem422_10"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -20377,10 +21399,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_38"];
+            422: components["responses"]["Problem422_41"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -20428,7 +21450,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_30"];
+            409: components["responses"]["Problem409_33"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -20525,7 +21547,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -20582,7 +21604,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_31"];
+            409: components["responses"]["Problem409_34"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -20646,10 +21668,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_31"];
+            409: components["responses"]["Problem409_34"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_39"];
+            422: components["responses"]["Problem422_42"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -20712,10 +21734,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_32"];
+            409: components["responses"]["Problem409_35"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_25"];
+            422: components["responses"]["Problem422_28"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -20815,6 +21837,180 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["OrderFilesAddedMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.order.turn_came": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "order.turn_came",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "title": "I will draw a farthing",
+                 *         "currency": "USD",
+                 *         "amount": "40",
+                 *         "due_at": "2026-11-26T15:00:00.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrderTurnCameMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.order.line_unfunded": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "order.line_unfunded",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "title": "I will draw a farthing",
+                 *         "currency": "USD",
+                 *         "amount": "40"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrderLineUnfundedMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.order.line_funded": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "order.line_funded",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "title": "I will draw a farthing",
+                 *         "currency": "USD",
+                 *         "amount": "40",
+                 *         "net": "36",
+                 *         "available_at": "2026-11-28T15:00:00.000Z",
+                 *         "due_at": "2026-11-26T15:00:00.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrderLineFundedMessage"];
             };
         };
         responses: {
@@ -22236,6 +23432,282 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["BatchFinishedMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.change.proposed": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "change.proposed",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "note": "Here it is."
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeProposedMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.change.accepted": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "change.accepted",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeAcceptedMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.change.declined": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "change.declined",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeDeclinedMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.change.withdrawn": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "change.withdrawn",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeWithdrawnMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.change.expired": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "change.expired",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeExpiredMessage"];
             };
         };
         responses: {

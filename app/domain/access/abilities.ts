@@ -46,6 +46,7 @@ export const ABILITIES = {
   "files.read": knownBetween("buyer", "freelancer", "support", "judge"),
 
   // Changes of agreed orders: which side may answer is decided by their lifecycle
+  "agreements.changes": knownBetween("buyer", "freelancer", "support", "judge"),
   "agreements.read_change": knownBetween("buyer", "freelancer", "support", "judge"),
   "agreements.propose_change": between("buyer", "freelancer"),
   "agreements.accept_change": between("buyer", "freelancer"),

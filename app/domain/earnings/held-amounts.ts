@@ -27,6 +27,8 @@ export interface HeldTask {
   side: "buyer" | "freelancer";
   /** Name of the other party. */
   other: string;
+  /** True for tasks of an order that was agreed on line by line. */
+  agreed?: boolean;
   /** Set for card money: earnings are available no sooner. */
   fundsClearAt: Date | null;
 }
@@ -37,7 +39,7 @@ export async function heldTasks(viewer: UserActor, limit = 50): Promise<HeldTask
   return sql<HeldTask[]>`
     select h.href, h.title, h.count, h.state, h."nextEvent", h."nextAt", h."dueAt", h.together, h.currency, h."heldMicros",
            h."netMicros", h.side,
-           o.other, o."fundsClearAt"
+           o.other, o.agreed, o."fundsClearAt"
     from (
       (select order_id, case when count(*) = 1 then '/tasks/' || min(id) else '/orders/' || order_id end as href,
               title, funds_clear_at, count(*)::int as count, state, next_event as "nextEvent", min(next_at) as "nextAt",
@@ -55,7 +57,7 @@ export async function heldTasks(viewer: UserActor, limit = 50): Promise<HeldTask
       from order_fillings f, lateral (select * from orders o where o.id = f.id and o.buyer_id = ${viewer.id} offset 0) o
       where f.state in ('filling', 'returning')
     ) h, lateral (
-      select case when o.agreed then h.funds_clear_at else o.funds_clear_at end as "fundsClearAt", u.name as other
+      select case when o.agreed then h.funds_clear_at else o.funds_clear_at end as "fundsClearAt", o.agreed, u.name as other
       from orders o join users u on u.id = case h.side when 'buyer' then o.freelancer_id else o.buyer_id end
       where o.id = h.order_id offset 0
     ) o

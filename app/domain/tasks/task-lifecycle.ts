@@ -228,6 +228,7 @@ export const TASK_LIFECYCLE = {
   reduce: {
     from: ["funded", "started", "delivered"],
     to: ["funded", "started", "delivered"],
+    stays: true,
     by: "either",
     money: "refund_part",
     needs: null,
@@ -239,6 +240,7 @@ export const TASK_LIFECYCLE = {
   add_days: {
     from: ["funded", "started"],
     to: ["funded", "started"],
+    stays: true,
     by: "either",
     money: null,
     needs: null,

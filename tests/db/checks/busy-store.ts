@@ -33,10 +33,9 @@ import { payRested } from "#app/domain/suspensions/pay-rested.ts";
 import { makeCodes } from "#app/domain/security/make-codes.ts";
 import { liftSuspension } from "#app/domain/suspensions/suspend-person.ts";
 import { mailedToken, pressed } from "#tests/kit/addresses.ts";
-import { agreedOrder } from "#tests/kit/agreed-order.ts";
-import { changed, FRAME, proposed } from "#tests/kit/changed-order.ts";
 import { cast, enrich, LONG_AGO_HOURS, person, sampleGig } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
+import { changedOrder } from "./changed-order.ts";
 import { waitingRecovery } from "#tests/kit/recovery-scene.ts";
 import { reached, seller, suspended, tellBank } from "#tests/kit/suspension-scene.ts";
 import {
@@ -259,20 +258,4 @@ async function payout(userId: string, methodId: string, stages: readonly string[
     });
     before = state;
   }
-}
-
-/** Two agreed orders: one with a change of each kind and its first task paid, one with a line that is not funded. */
-async function changedOrder(people: Cast): Promise<void> {
-  const { ada, lin } = people;
-  const { orderId, taskIds } = await agreedOrder(people, { funded: 2 });
-  const [sketch = "", ink = ""] = taskIds;
-  await changed([ada, lin], orderId, FRAME);
-  await changed([lin, ada], orderId, { kind: "lower", taskId: ink, priceMicros: 5_000_000n });
-  await changed([lin, ada], orderId, { kind: "days", taskId: ink, days: 2 });
-  await changed([lin, ada], orderId, { kind: "drop", position: 3 });
-  await proposed(lin, orderId, { kind: "scope", scope: "In copper" });
-  await move(lin, "start", [sketch]);
-  await handOver(lin, [sketch]);
-  await move(ada, "accept", [sketch]);
-  await agreedOrder(people, { funded: 2 });
 }

@@ -67,7 +67,7 @@ export async function orderChanges(viewer: Viewer, orderId: string): Promise<Cha
   const [order] = await sql<{ buyerId: string; freelancerId: string }[]>`
     select buyer_id as "buyerId", freelancer_id as "freelancerId" from orders where id = ${orderId}`;
   const of = found(order);
-  const party = requireParty(viewer, "agreements.read_change", of);
+  const party = requireParty(viewer, "agreements.changes", of);
   await recordPartyRead(viewer, party, { what: "order", subject: orderId, of });
   return changesOf(orderId);
 }
