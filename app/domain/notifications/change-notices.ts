@@ -2,6 +2,8 @@
 import { side } from "./notice-row.ts";
 import type { NoticeRow } from "./notice-row.ts";
 
+/** The change as a sentence; a phrase when the event has none. */
+const change = (f: { change: string }) => (f.change === "" ? "a change of the order." : f.change);
 const link = (f: { changeLink: string }) => f.changeLink;
 
 export const CHANGE_NOTICES = {
@@ -14,7 +16,7 @@ export const CHANGE_NOTICES = {
       link,
       title: (f) => `A change is proposed: ${f.title}`,
       body: (f) =>
-        `${side(f)} proposes: ${f.change} Nothing changes unless you accept it.${f.words}`,
+        `${side(f)} proposes: ${change(f)} Nothing changes unless you accept it.${f.words}`,
     },
   ],
   "change.accepted": [
@@ -23,7 +25,7 @@ export const CHANGE_NOTICES = {
       mail: true,
       link,
       title: (f) => `Change accepted: ${f.title}`,
-      body: (f) => `${side(f)} accepted: ${f.change}`,
+      body: (f) => `${side(f)} accepted: ${change(f)}`,
     },
   ],
   "change.declined": [
@@ -32,7 +34,7 @@ export const CHANGE_NOTICES = {
       mail: true,
       link,
       title: (f) => `Change declined: ${f.title}`,
-      body: (f) => `${side(f)} declined: ${f.change} The order goes on as before.`,
+      body: (f) => `${side(f)} declined: ${change(f)} The order goes on as before.`,
     },
   ],
   "change.withdrawn": [
@@ -41,7 +43,7 @@ export const CHANGE_NOTICES = {
       mail: false,
       link,
       title: (f) => `Change withdrawn: ${f.title}`,
-      body: (f) => `${side(f)} withdrew: ${f.change} You do not have to answer any more.`,
+      body: (f) => `${side(f)} withdrew: ${change(f)} You do not have to answer any more.`,
     },
   ],
   "change.expired": [
@@ -50,7 +52,7 @@ export const CHANGE_NOTICES = {
       mail: false,
       link,
       title: (f) => `Change not answered: ${f.title}`,
-      body: (f) => `It was not answered in time: ${f.change} The order goes on as before.`,
+      body: (f) => `It was not answered in time: ${change(f)} The order goes on as before.`,
     },
   ],
 } satisfies Record<string, readonly NoticeRow[]>;

@@ -7,8 +7,8 @@ import { sql } from "#app/domain/store/store.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { fillingOf } from "./fillings/filling-view.ts";
 import type { FillingView } from "./fillings/filling-view.ts";
-import { milestonesOf } from "./agreed/milestones.ts";
-import type { Milestone } from "./agreed/milestones.ts";
+import { shownLines } from "./agreed/line-list.ts";
+import type { ShownLine } from "./agreed/line-list.ts";
 import { presentTerms } from "./agreed/present-terms.ts";
 import { rankOf, statesOfRank } from "./task-turns.ts";
 import type { TurnCursor } from "./task-turns.ts";
@@ -90,7 +90,7 @@ export interface OrderPage {
   };
   tasks: OrderTask[];
   /** The lines of an agreed order; empty for others. */
-  milestones: Milestone[];
+  agreedLines: ShownLine[];
   /** The position to ask for next; null on the last page. */
   nextAfter: number | null;
   /** The same for a page by turns. */
@@ -114,7 +114,7 @@ export async function orderPage(
 ): Promise<OrderPage> {
   const order = await orderView(viewer, orderId);
   const party = requireParty(viewer, "orders.tasks", order);
-  const [states, [sums], rows, milestones] = await Promise.all([
+  const [states, [sums], rows, agreedLines] = await Promise.all([
     sql<StateCount[]>`
       select state, count(*)::int as count,
              sum(price_micros - released_micros - refunded_micros)::bigint as "heldMicros", ${netOfHeld()} as "netMicros",
@@ -128,7 +128,7 @@ export async function orderPage(
              coalesce(sum(commission_micros), 0)::bigint as "commissionMicros"
       from tasks where order_id = ${orderId}`,
     pageTasks(orderId, party, page),
-    order.agreed ? milestonesOf(orderId) : [],
+    order.agreed ? shownLines(orderId) : [],
   ]);
   const tasks = rows.slice(0, TASKS_PER_PAGE);
   const nextAfter = rows.length > TASKS_PER_PAGE ? (tasks.at(-1)?.position ?? null) : null;
@@ -141,7 +141,7 @@ export async function orderPage(
     states: [...states],
     sums: found(sums),
     tasks,
-    milestones,
+    agreedLines,
     nextAfter,
     nextTurn,
   };

@@ -1,6 +1,6 @@
-/** What can be changed in an agreed order now: kinds, and the milestones each kind can be about. Pure. */
+/** What can be changed in an agreed order now: kinds, and the agreedLines each kind can be about. Pure. */
 import type { ChangeKind } from "#app/domain/agreements/changes/change-kinds.ts";
-import type { Milestone } from "#app/domain/orders/agreed/milestones.ts";
+import type { ShownLine } from "#app/domain/orders/agreed/line-list.ts";
 import type { OrderPage } from "#app/domain/orders/order-page.ts";
 
 export interface ChangeChoice {
@@ -16,12 +16,12 @@ export interface ChangeChoices {
   drop: ChangeChoice[];
 }
 
-export function choicesOf({ order, party, milestones }: OrderPage): ChangeChoices {
+export function choicesOf({ order, party, agreedLines }: OrderPage): ChangeChoices {
   const inState = (...states: string[]) =>
-    milestones
+    agreedLines
       .filter(({ state }) => state !== null && states.includes(state))
       .map(({ taskId, ...line }) => ({ value: taskId ?? "", label: named(line) }));
-  const unfunded = milestones.filter(({ taskId, dropped }) => taskId === null && !dropped);
+  const unfunded = agreedLines.filter(({ taskId, dropped }) => taskId === null && !dropped);
   const lower = inState("funded", "started", "delivered");
   const days = inState("funded", "started");
   const drop = unfunded.map((line) => ({ value: `${line.position}`, label: named(line) }));
@@ -38,6 +38,6 @@ export function choicesOf({ order, party, milestones }: OrderPage): ChangeChoice
   return { kinds, lower, days, drop };
 }
 
-function named({ position, title }: Pick<Milestone, "position" | "title">): string {
+function named({ position, title }: Pick<ShownLine, "position" | "title">): string {
   return `${position}. ${title}`;
 }

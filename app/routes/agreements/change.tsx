@@ -1,5 +1,4 @@
 /** A proposed change: what it does, and the answers this reader can give. */
-import { z } from "zod";
 import { acceptChange } from "#app/domain/agreements/changes/accept-change.ts";
 import { CHANGE_KINDS } from "#app/domain/agreements/changes/change-kinds.ts";
 import { CHANGE_LIFECYCLE } from "#app/domain/agreements/changes/change-lifecycle.ts";
@@ -9,6 +8,7 @@ import { declineChange, withdrawChange } from "#app/domain/agreements/changes/re
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
+import { pressedButton } from "#app/http/pressed-button.ts";
 import { refusedFrom } from "#app/http/refused.ts";
 import { admit } from "#app/http/viewer.ts";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
@@ -32,7 +32,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 export function action({ request, context, params, url }: Route.ActionArgs) {
   const { actor } = admit(context, url, "agreements.read_change");
   return runAction(request, async (form) => {
-    const { verb } = form.parse(z.object({ verb: z.enum(["accept", "decline", "withdraw"]) }));
+    const verb = pressedButton(form, ["accept", "decline", "withdraw"]);
     const { change } = await changePage(actor, params.id);
     await ANSWERS[verb](actor, { changeId: params.id, key: form.key() });
     const text = `${CHANGE_LIFECYCLE[verb].done}: ${changeSentence(change, change.currency)}`;

@@ -1,9 +1,9 @@
-/** The page of an agreed order: its money, its milestones in sequence, its changes, and the terms. */
+/** The page of an agreed order: its money, its agreedLines in sequence, its changes, and the terms. */
 import { money } from "#app/domain/kernel/money.ts";
 import type { Change } from "#app/domain/agreements/changes/read-changes.ts";
 import type { DeliveryBeside } from "#app/domain/orders/order-deliveries.ts";
 import type { OrderPage } from "#app/domain/orders/order-page.ts";
-import { nextToFund } from "#app/domain/orders/agreed/milestones.ts";
+import { nextToFund } from "#app/domain/orders/agreed/next-to-fund.ts";
 import { Amount } from "#app/ui/money/money.tsx";
 import { deskCrumb } from "#app/ui/page/desk-crumb.ts";
 import { KeyFigures } from "#app/ui/page/key-figures.tsx";
@@ -12,7 +12,7 @@ import { EndingCard } from "#app/ui/work/ending-card.tsx";
 import type { Ending } from "#app/ui/work/ending-card.tsx";
 import { OrderFiles } from "#app/ui/work/order-files.tsx";
 import { FundCard } from "./fund-card.tsx";
-import { Milestones } from "./milestones.tsx";
+import { AgreedLines } from "./agreed-lines.tsx";
 import { OrderAgreement } from "./order-agreement.tsx";
 import { OrderChanges } from "./order-changes.tsx";
 
@@ -44,8 +44,8 @@ function Figures({ page }: { page: OrderPage }) {
 
 export function AgreedOrder(props: AgreedOrderProps) {
   const { page, changes, now, ending } = props;
-  const { order, milestones, party, sums } = page;
-  const next = nextToFund(milestones);
+  const { order, agreedLines, party, sums } = page;
+  const next = nextToFund(agreedLines);
   return (
     <>
       <PageHeader
@@ -66,7 +66,7 @@ export function AgreedOrder(props: AgreedOrderProps) {
           <FundCard page={page} next={next} idle={sums.heldMicros === 0n} />
         </div>
       )}
-      <Milestones page={page} now={now} />
+      <AgreedLines page={page} now={now} />
       <OrderChanges page={page} changes={changes} now={now} />
       <OrderFiles
         {...order}
@@ -79,9 +79,9 @@ export function AgreedOrder(props: AgreedOrderProps) {
   );
 }
 
-/** `3 milestones, 1 of them not funded`. */
-function leadOf({ order, milestones }: OrderPage): string {
-  const open = milestones.filter(({ taskId, dropped }) => taskId === null && !dropped).length;
+/** `3 agreedLines, 1 of them not funded`. */
+function leadOf({ order, agreedLines }: OrderPage): string {
+  const open = agreedLines.filter(({ taskId, dropped }) => taskId === null && !dropped).length;
   const all = order.taskCount === 1 ? "1 milestone" : `${order.taskCount} milestones`;
   if (open === 0) return `${all}, ${order.taskCount === 1 ? "funded" : "each with its own escrow"}`;
   return `${all}, ${open} of them not funded`;

@@ -1,13 +1,13 @@
 /** The next milestone that is not funded: the buyer's button, or for the other reader who has to act. */
 import { money } from "#app/domain/kernel/money.ts";
-import type { Milestone } from "#app/domain/orders/agreed/milestones.ts";
+import type { ShownLine } from "#app/domain/orders/agreed/line-list.ts";
 import type { OrderPage } from "#app/domain/orders/order-page.ts";
 import { Amount } from "#app/ui/money/money.tsx";
 import { ButtonLink } from "#app/ui/forms/submit.tsx";
 
 export interface FundCardProps {
   page: OrderPage;
-  next: Milestone;
+  next: ShownLine;
   /** True when nothing of the order is held: the work waits for it. */
   idle: boolean;
 }

@@ -3,10 +3,11 @@ import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { fundLine } from "#app/domain/orders/agreed/fund-line.ts";
-import { nextToFund } from "#app/domain/orders/agreed/milestones.ts";
+import { nextToFund } from "#app/domain/orders/agreed/next-to-fund.ts";
 import { orderPage } from "#app/domain/orders/order-page.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
+import { wholeNumber } from "#app/http/form.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { admit } from "#app/http/viewer.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
@@ -22,10 +23,10 @@ import type { Route } from "./+types/fund-line";
 export function loader({ context, params, url }: Route.LoaderArgs) {
   const { actor } = admit(context, url, "orders.fund_line");
   return runLoader(async () => {
-    const { order, party, milestones, sums } = await orderPage(actor, params.id, { after: 0 });
+    const { order, party, agreedLines, sums } = await orderPage(actor, params.id, { after: 0 });
     const position = positionFrom(params.position);
-    const line = milestones.find((one) => one.position === position) ?? refuse("not_found");
-    const next = nextToFund(milestones);
+    const line = agreedLines.find((one) => one.position === position) ?? refuse("not_found");
+    const next = nextToFund(agreedLines);
     return {
       order,
       line,
@@ -47,7 +48,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
 }
 
 function positionFrom(text: string): number {
-  return /^[1-9]\d{0,3}$/.test(text) ? Number(text) : refuse("not_found");
+  return wholeNumber(1, 1000).safeParse(text).data ?? refuse("not_found");
 }
 
 export default function FundLinePage({ loaderData, actionData }: Route.ComponentProps) {

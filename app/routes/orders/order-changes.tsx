@@ -2,7 +2,7 @@
 import { changeSentence } from "#app/domain/agreements/changes/change-words.ts";
 import type { Change } from "#app/domain/agreements/changes/read-changes.ts";
 import type { OrderPage } from "#app/domain/orders/order-page.ts";
-import { nextToFund } from "#app/domain/orders/agreed/milestones.ts";
+import { nextToFund } from "#app/domain/orders/agreed/next-to-fund.ts";
 import { ButtonLink } from "#app/ui/forms/submit.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 import { When } from "#app/ui/page/when.tsx";
@@ -34,13 +34,14 @@ function Line({ change, own }: { change: Change; own: boolean }) {
 }
 
 export function OrderChanges({ page, changes }: OrderChangesProps) {
-  const { order, party, sums, milestones } = page;
-  const running = sums.heldMicros > 0n || nextToFund(milestones) !== null;
+  const { order, party, sums, agreedLines } = page;
+  const running = sums.heldMicros > 0n || nextToFund(agreedLines) !== null;
   const mine = party === "buyer" || party === "freelancer";
   if (changes.length === 0 && !(running && mine)) return null;
-  const sorted = changes.toSorted(
-    (one, two) => Number(two.state === "proposed") - Number(one.state === "proposed"),
-  );
+  const sorted = [
+    ...changes.filter(({ state }) => state === "proposed"),
+    ...changes.filter(({ state }) => state !== "proposed"),
+  ];
   return (
     <Section
       title="Changes"

@@ -6,7 +6,7 @@ import { callOff } from "#app/domain/orders/fillings/call-off.ts";
 import type { FillingView } from "#app/domain/orders/fillings/filling-view.ts";
 import { deliveriesBeside } from "#app/domain/orders/order-deliveries.ts";
 import { choiceOf } from "#app/domain/orders/order-again.ts";
-import { nextToFund } from "#app/domain/orders/agreed/milestones.ts";
+import { nextToFund } from "#app/domain/orders/agreed/next-to-fund.ts";
 import { orderPage } from "#app/domain/orders/order-page.ts";
 import type { OrderPage } from "#app/domain/orders/order-page.ts";
 import { turnCursor } from "#app/domain/orders/task-turns.ts";
@@ -58,8 +58,8 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 }
 
 /** What the page of an order says about its end; null while something is held or being made. */
-async function endingOf({ order, party, sums, milestones }: OrderPage) {
-  if (order.filling !== null || sums.heldMicros > 0n || nextToFund(milestones) !== null)
+async function endingOf({ order, party, sums, agreedLines }: OrderPage) {
+  if (order.filling !== null || sums.heldMicros > 0n || nextToFund(agreedLines) !== null)
     return null;
   return readEnding(party, { orderId: order.id }, { ...order, ...sums }, choiceOf(order));
 }

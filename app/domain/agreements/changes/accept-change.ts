@@ -1,4 +1,5 @@
 /** The other side accepts a proposed change: it has its effect at once, money included. */
+import { requireParty } from "#app/domain/access/require-ability.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
@@ -11,7 +12,7 @@ import type { LockedAgreed } from "#app/domain/orders/agreed/lock-agreed.ts";
 import { dropLine, writeOrderLines } from "#app/domain/orders/agreed/order-lines.ts";
 import { requireReachable } from "#app/domain/people/blocks/require-reachable.ts";
 import { addDays, lowerPrice } from "#app/domain/tasks/by-agreement.ts";
-import { changeFor, endChange, lockProposed } from "./lock-change.ts";
+import { endChange, lockProposed, readChange } from "./lock-change.ts";
 import { pair } from "./propose-change.ts";
 import { proposedIn } from "./proposed-in.ts";
 import type { Proposed } from "./proposed.ts";
@@ -35,7 +36,8 @@ export async function acceptChange(
 ): Promise<Outcome<{ changeId: string }>> {
   const spec = { name: "agreements.accept_change" as const, actor, key, input: { changeId } };
   return command(spec, async (tx) => {
-    const { change, side } = await changeFor(tx, changeId, "agreements.accept_change");
+    const change = await readChange(tx, changeId);
+    const side = requireParty(actor, "agreements.accept_change", change);
     // Order, then change: the same order for every command that locks both.
     const locked = await lockAgreed(tx, await readAgreed(tx, change.orderId));
     await lockProposed(tx, change, "accept", side);

@@ -1,4 +1,4 @@
-/** TABLE. The kinds of change that the sides of an agreed order can propose, with their words. */
+/** The kinds of change that the sides of an agreed order can propose, with their words. */
 
 export const CHANGE_KINDS = {
   add: {

@@ -1,4 +1,4 @@
-/** TABLE. The lifecycle of a change of an agreed order: transition · from · to · who · words. The database enforces it. */
+/** The lifecycle of a change of an agreed order: transition · from · to · who · words. The database enforces it. */
 import type { Step } from "#app/domain/kernel/lifecycle.ts";
 
 export type ChangeState = "proposed" | "accepted" | "declined" | "withdrawn" | "expired";

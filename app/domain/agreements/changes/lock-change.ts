@@ -1,6 +1,4 @@
 /** Locks a proposed change for its answer. */
-import { requireParty } from "#app/domain/access/require-ability.ts";
-import type { PartyAbility } from "#app/domain/access/abilities.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { CHANGE_LIFECYCLE } from "./change-lifecycle.ts";
@@ -8,16 +6,9 @@ import type { ChangeState, ChangeTransition } from "./change-lifecycle.ts";
 import { readChanges } from "./read-changes.ts";
 import type { Change } from "./read-changes.ts";
 
-/** Reads it without a lock, for a command that has to lock the order first. Refuses `not_found` for strangers. */
-export async function changeFor(
-  tx: Tx,
-  id: string,
-  ability: PartyAbility & `agreements.${string}`,
-): Promise<{ change: Change; side: "buyer" | "freelancer" }> {
-  const change = found((await readChanges(tx.sql`c.id = ${id}`, tx.sql))[0]);
-  const side = requireParty(tx.command.actor, ability, change);
-  if (side !== "buyer" && side !== "freelancer") refuse("not_allowed");
-  return { change, side };
+/** Reads it without a lock, for a command that has to lock the order first. The caller asks `requireParty`. */
+export async function readChange(tx: Tx, id: string): Promise<Change> {
+  return found((await readChanges(tx.sql`c.id = ${id}`, tx.sql))[0]);
 }
 
 const STATE_WORDS: Record<ChangeState, string> = {

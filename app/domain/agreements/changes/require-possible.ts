@@ -53,7 +53,7 @@ function isUnfunded({ taskId, droppedAt }: LockedLine): boolean {
   return taskId === null && droppedAt === null;
 }
 
-export function unfundedLine({ lines }: LockedAgreed, position: number): LockedLine {
+function unfundedLine({ lines }: LockedAgreed, position: number): LockedLine {
   const line = lines.find((one) => one.position === position && isUnfunded(one));
   return (
     line ??

@@ -9,6 +9,7 @@ import { agreedOrder } from "#tests/kit/agreed-order.ts";
 import { cast, enrich, person } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
+import { happensOnce } from "#tests/kit/one-effect.ts";
 import { refusalOf } from "#tests/kit/refusal-of.ts";
 import { suspended } from "#tests/kit/suspension-scene.ts";
 import { handOver, move, order } from "#tests/kit/task-scene.ts";
@@ -110,4 +111,16 @@ test("no line is funded for a freelancer whose account is not open", async () =>
   orderId = (await agreedOrder({ ada: people.ada, lin: people.max }, { funded: 1 })).orderId;
   await suspended(people.max);
   expect(await refusalOf(fundNext())).toMatchObject({ code: "cannot_be_reached" });
+});
+
+const countOf = async (id: string) => (await sql`select from tasks where order_id = ${id}`).length;
+
+happensOnce("fund a line", async () => {
+  const placed = await agreedOrder(people, { funded: 1 });
+  return {
+    call: (key) => fundLine(people.ada, { orderId: placed.orderId, position: 2, key }),
+    effect: () => countOf(placed.orderId),
+    once: 2,
+    second: "stale",
+  };
 });

@@ -154,9 +154,13 @@ export const READING_WORK: Operation[] = [
     }),
     refusals: ["not_found"],
     async run({ actor, params }) {
-      const { order, milestones, ...page } = await orderPage(actor, params.id, { after: 0 });
+      const {
+        order,
+        agreedLines: lines,
+        ...page
+      } = await orderPage(actor, params.id, { after: 0 });
       const { party, states, sums } = page;
-      const agreedLines = order.agreed ? milestones : null;
+      const agreedLines = order.agreed ? lines : null;
       return { ...order, making: order.filling, party, states, sums, agreedLines };
     },
   }),

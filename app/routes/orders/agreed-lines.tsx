@@ -1,7 +1,7 @@
-/** The milestones of an agreed order in sequence: state, what happens next, price, what is held. */
+/** The agreedLines of an agreed order in sequence: state, what happens next, price, what is held. */
 import { money } from "#app/domain/kernel/money.ts";
 import { commissionOnPart } from "#app/domain/commission/quote.ts";
-import type { Milestone } from "#app/domain/orders/agreed/milestones.ts";
+import type { ShownLine } from "#app/domain/orders/agreed/line-list.ts";
 import type { OrderPage } from "#app/domain/orders/order-page.ts";
 import { nextStep } from "#app/domain/tasks/next-step.ts";
 import { Amount } from "#app/ui/money/money.tsx";
@@ -15,7 +15,7 @@ interface Shown {
   now: Date;
 }
 
-function Title({ line }: { line: Milestone }) {
+function Title({ line }: { line: ShownLine }) {
   const title = `${line.position}. ${line.title}`;
   return (
     <>
@@ -34,7 +34,7 @@ function Title({ line }: { line: Milestone }) {
   );
 }
 
-function State({ line }: { line: Milestone }) {
+function State({ line }: { line: ShownLine }) {
   if (line.dropped) return <span className="soft">Left out</span>;
   return line.state === null ? (
     <span className="soft">Not funded</span>
@@ -43,7 +43,7 @@ function State({ line }: { line: Milestone }) {
   );
 }
 
-function Next({ line, page, now }: Shown & { line: Milestone }) {
+function Next({ line, page, now }: Shown & { line: ShownLine }) {
   const { order, party } = page;
   if (line.dropped) return <>Both sides agreed to leave it out. Nothing was held for it.</>;
   if (line.state === null) return <>Not funded: nothing is held for it yet.</>;
@@ -64,7 +64,7 @@ function Next({ line, page, now }: Shown & { line: Milestone }) {
   return <SentenceWords sentence={sentence} now={now} />;
 }
 
-function Price({ line, page }: { line: Milestone; page: OrderPage }) {
+function Price({ line, page }: { line: ShownLine; page: OrderPage }) {
   const { currency } = page.order;
   return (
     <>
@@ -78,14 +78,14 @@ function Price({ line, page }: { line: Milestone; page: OrderPage }) {
   );
 }
 
-export function Milestones({ page, now }: Shown) {
-  const { milestones, order } = page;
+export function AgreedLines({ page, now }: Shown) {
+  const { agreedLines, order } = page;
   return (
     <Section title="Milestones" wide>
       <Table
         caption="Milestones"
         captionHidden
-        rows={milestones}
+        rows={agreedLines}
         rowKey={(line) => `${line.position}`}
         columns={[
           { key: "title", label: "Milestone", head: true, cell: (line) => <Title line={line} /> },
@@ -109,10 +109,10 @@ export function Milestones({ page, now }: Shown) {
           },
         ]}
       />
-      {milestones.some(({ scope }) => scope !== "") && (
+      {agreedLines.some(({ scope }) => scope !== "") && (
         <details className="fold">
           <summary>What belongs to each milestone</summary>
-          {milestones
+          {agreedLines
             .filter(({ scope }) => scope !== "")
             .map((line) => (
               <p key={line.position} className="prose mt-3 whitespace-pre-line break-words">

@@ -2,7 +2,7 @@
 import { sql } from "#app/domain/store/store.ts";
 import type { TaskState, TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
 
-export interface Milestone {
+export interface ShownLine {
   position: number;
   title: string;
   scope: string;
@@ -26,8 +26,8 @@ export interface Milestone {
 }
 
 /** In order. The caller has checked that the viewer may read the order. */
-export async function milestonesOf(orderId: string): Promise<Milestone[]> {
-  return sql<Milestone[]>`
+export async function shownLines(orderId: string): Promise<ShownLine[]> {
+  return sql<ShownLine[]>`
     select l.position, l.title, l.scope, l.price_micros as "priceMicros", coalesce(c.less, 0)::bigint as "loweredMicros",
            l.days + coalesce(t.added_days, 0) as days, l.revisions, l.task_id as "taskId", t.state,
            coalesce(t.price_micros - t.released_micros - t.refunded_micros, 0)::bigint as "heldMicros",
@@ -39,9 +39,4 @@ export async function milestonesOf(orderId: string): Promise<Milestone[]> {
       where c.order_id = l.order_id and c.task_id = l.task_id and c.kind = 'lower' and c.state = 'accepted'
     ) c on true
     where l.order_id = ${orderId} order by l.position`;
-}
-
-/** The line that the buyer can fund now; null when every line is funded or left out. */
-export function nextToFund(milestones: readonly Milestone[]): Milestone | null {
-  return milestones.find(({ taskId, dropped }) => taskId === null && !dropped) ?? null;
 }

@@ -1,10 +1,8 @@
-/** Changes of an agreed order: what each kind does when it is accepted, who may answer, and what refuses it. */
+/** A change of an agreed order that is accepted: what each kind does, and what refuses it. */
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { acceptChange } from "#app/domain/agreements/changes/accept-change.ts";
-import { expireChanges } from "#app/domain/agreements/changes/expire-changes.ts";
 import { changesOf } from "#app/domain/agreements/changes/read-changes.ts";
-import { declineChange, withdrawChange } from "#app/domain/agreements/changes/refuse-change.ts";
 import type { Proposed } from "#app/domain/agreements/changes/proposed.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
@@ -15,12 +13,11 @@ import { cast, enrich, person } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { changed, FRAME, proposed } from "#tests/kit/changed-order.ts";
 import { useDatabase } from "#tests/kit/database.ts";
-import { movingClock } from "#tests/kit/moving-clock.ts";
 import { refusalOf } from "#tests/kit/refusal-of.ts";
-import { handOver, move, order } from "#tests/kit/task-scene.ts";
+import { handOver, move } from "#tests/kit/task-scene.ts";
+import { happensOnce } from "#tests/kit/one-effect.ts";
 
 useDatabase();
-const clock = movingClock();
 let people: Cast;
 let orderId: string;
 let ids: string[];
@@ -53,24 +50,8 @@ const dues = async () => sql<[{ due: Date }]>`
 const stateOf = async (id: string) =>
   (await changesOf(orderId)).find((change) => change.id === id)?.state;
 
-test("a proposed change has no effect, and the other side is told of it in the thread and by an event", async () => {
-  const before = await wallet();
-  const id = await proposed(people.lin, orderId, FRAME, "It wants a frame.");
-  expect(await tasks()).toHaveLength(2);
-  expect(await wallet()).toBe(before);
-  expect(
-    await sql`select kind, body, order_id as "orderId" from thread_lines where subject_id = ${id}`,
-  ).toEqual([
-    {
-      kind: "change",
-      body: "Proposed a change: One more milestone, “Frame”, for $30.00 USD: 2 days, 0 revisions.",
-      orderId,
-    },
-  ]);
-  expect(
-    await sql`select name, payload->>'by' as by, payload->>'note' as note from events where subject_id = ${id}`,
-  ).toEqual([{ name: "change.proposed", by: "freelancer", note: "It wants a frame." }]);
-});
+const tasksOf = async (orderId: string) =>
+  (await sql`select from tasks where order_id = ${orderId}`).length;
 
 test("a milestone that is added is funded at once and comes last", async () => {
   const before = await wallet();
@@ -178,29 +159,6 @@ test("a text about the work is agreed on and moves no money", async () => {
   expect(await stateOf(id)).toBe("accepted");
 });
 
-test("only the other side accepts or declines, and only the proposer withdraws", async () => {
-  const id = await proposed(people.lin, orderId, FRAME);
-  const said = { changeId: id, key: newFormKey() };
-  expect(await refusalOf(accept(id, people.lin))).toMatchObject({ code: "transition_refused" });
-  expect(await refusalOf(declineChange(people.lin, said))).toMatchObject({
-    code: "transition_refused",
-  });
-  expect(await refusalOf(withdrawChange(people.ada, said))).toMatchObject({
-    code: "transition_refused",
-  });
-  expect(await refusalOf(accept(id, people.max))).toMatchObject({ code: "not_found" });
-  expect(await refusalOf(accept(id, people.sol))).toMatchObject({ code: "not_allowed" });
-});
-
-test.each(["decline", "withdraw"] as const)("after %s nothing is accepted", async (how) => {
-  const id = await proposed(people.lin, orderId, FRAME);
-  const said = { changeId: id, key: newFormKey() };
-  if (how === "decline") await declineChange(people.ada, said);
-  else await withdrawChange(people.lin, said);
-  expect(await refusalOf(accept(id, people.ada))).toMatchObject({ code: "transition_refused" });
-  expect(await tasks()).toHaveLength(2);
-});
-
 test("a change that is accepted by many clicks at once has one effect", async () => {
   const id = await proposed(people.lin, orderId, FRAME);
   const before = await wallet();
@@ -209,44 +167,13 @@ test("a change that is accepted by many clicks at once has one effect", async ()
   expect(await wallet()).toBe(before - 30_000_000n);
 });
 
-test("a change that is not answered in time expires, and late answers are refused before the clock came by", async () => {
-  const id = await proposed(people.lin, orderId, FRAME);
-  clock.forward({ hours: 24 * 14 });
-  expect(await refusalOf(accept(id, people.ada))).toMatchObject({ code: "transition_refused" });
-  expect(await expireChanges()).toBeGreaterThan(0);
-  expect(await stateOf(id)).toBe("expired");
-  expect(await expireChanges()).toBe(0);
-});
-
-test("an order from a price list and an order that is over cannot be changed", async () => {
-  const listed = await order(people.ada, people.lin, { priceMicros: 1_000_000n });
-  expect(await refusalOf(proposed(people.ada, listed.orderId, FRAME))).toMatchObject({
-    code: "transition_refused",
-  });
-  ({ orderId, taskIds: ids } = await agreedOrder(people));
-  await move(people.ada, "cancel", ids);
-  expect(await refusalOf(proposed(people.ada, orderId, FRAME))).toMatchObject({
-    code: "transition_refused",
-  });
-});
-
-test("twenty changes of an order wait at most", async () => {
-  for (let n = 0; n < 20; n += 1)
-    await proposed(people.ada, orderId, { kind: "scope", scope: `${n}` });
-  expect(await refusalOf(proposed(people.lin, orderId, FRAME))).toMatchObject({
-    code: "too_many_items",
-  });
-});
-
-test.each([
-  [{ ...FRAME, title: "  " }, "invalid_input"],
-  [{ ...FRAME, priceMicros: 0n }, "amount_not_positive"],
-  [{ ...FRAME, days: 0 }, "invalid_input"],
-  [{ ...FRAME, days: 366 }, "invalid_input"],
-  [{ ...FRAME, revisions: 21 }, "invalid_input"],
-  [{ ...FRAME, scope: "x".repeat(4001) }, "invalid_input"],
-  [{ kind: "scope", scope: " " } as const, "invalid_input"],
-  [{ kind: "lower", taskId: "tsk_none", priceMicros: 1n } as const, "not_found"],
-])("%o is refused with %s", async (change, code) => {
-  expect(await refusalOf(proposed(people.ada, orderId, change))).toMatchObject({ code });
+happensOnce("accept a change", async () => {
+  const { orderId } = await agreedOrder(people, { funded: 1 });
+  const changeId = await proposed(people.lin, orderId, FRAME);
+  return {
+    call: (key) => acceptChange(people.ada, { changeId, key }),
+    effect: () => tasksOf(orderId),
+    once: 2,
+    second: "transition_refused",
+  };
 });
