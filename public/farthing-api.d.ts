@@ -10303,6 +10303,7 @@ export interface operations {
                      *           }
                      *         }
                      *       ],
+                     *       "agreed_lines": null,
                      *       "placed_at": "2026-12-01T11:15:00.000Z",
                      *       "buyer": {
                      *         "handle": "ada",
@@ -10611,7 +10612,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "next": "the-next-page",
-                     *       "unread": 47
+                     *       "unread": 51
                      *     }
                      */
                     "application/json": components["schemas"]["NoticesListAnswer"];
@@ -10643,6 +10644,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "position": 2
+                 *     }
+                 */
                 "application/json": {
                     /** @description The line you saw as next. If another one is next, the answer is `stale`. */
                     position: number;
@@ -10660,6 +10666,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OrdersFundLineAnswer"];
                 };
             };
@@ -10704,6 +10715,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "chg_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "by": "freelancer",
+                     *           "kind": "scope",
+                     *           "state": "withdrawn",
+                     *           "sentence": "What belongs to the work: “In silver”",
+                     *           "task_id": null,
+                     *           "position": null,
+                     *           "title": null,
+                     *           "scope": "In silver",
+                     *           "price": null,
+                     *           "days": null,
+                     *           "revisions": null,
+                     *           "note": "",
+                     *           "proposed_at": "2026-12-01T11:15:00.000Z",
+                     *           "answer_by": "2026-12-01T11:15:00.000Z",
+                     *           "ended_at": "2026-12-01T11:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "chg_01kb8m3v9x4qz7w2e5r8t1y6hb",
+                     *           "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "by": "freelancer",
+                     *           "kind": "scope",
+                     *           "state": "declined",
+                     *           "sentence": "What belongs to the work: “In copper, not in ink”",
+                     *           "task_id": null,
+                     *           "position": null,
+                     *           "title": null,
+                     *           "scope": "In copper, not in ink",
+                     *           "price": null,
+                     *           "days": null,
+                     *           "revisions": null,
+                     *           "note": "",
+                     *           "proposed_at": "2026-12-01T11:15:00.000Z",
+                     *           "answer_by": "2026-12-01T11:15:00.000Z",
+                     *           "ended_at": "2026-12-01T11:15:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgreementsChangesAnswer"];
                 };
             };
@@ -10734,6 +10789,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "drop",
+                 *       "position": 3
+                 *     }
+                 */
                 "application/json": {
                     /** @enum {string} */
                     kind: "add" | "lower" | "days" | "drop" | "scope";
@@ -10766,6 +10827,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "change_id": "chg_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgreementsProposeChangeAnswer"];
                 };
             };
@@ -10810,6 +10876,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "chg_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "by": "freelancer",
+                     *       "kind": "drop",
+                     *       "state": "accepted",
+                     *       "sentence": "“Colour” is left out. It was not funded.",
+                     *       "task_id": null,
+                     *       "position": 3,
+                     *       "title": "Colour",
+                     *       "scope": null,
+                     *       "price": null,
+                     *       "days": null,
+                     *       "revisions": null,
+                     *       "note": "",
+                     *       "proposed_at": "2026-12-01T11:15:00.000Z",
+                     *       "answer_by": "2026-12-01T11:15:00.000Z",
+                     *       "ended_at": "2026-12-01T11:15:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OrderChange"];
                 };
             };
@@ -10850,6 +10937,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "change_id": "chg_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgreementsAcceptChangeAnswer"];
                 };
             };
@@ -10893,6 +10985,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "change_id": "chg_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgreementsDeclineChangeAnswer"];
                 };
             };
@@ -10936,6 +11033,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "change_id": "chg_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgreementsWithdrawChangeAnswer"];
                 };
             };
@@ -16086,7 +16188,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "92",
+                     *           "id": "94",
                      *           "at": "2026-12-01T11:15:00.000Z",
                      *           "kind": "earnings.spend",
                      *           "account": "earnings_available",
@@ -16098,7 +16200,7 @@ export interface operations {
                      *           "reversal": false
                      *         },
                      *         {
-                     *           "id": "92",
+                     *           "id": "94",
                      *           "at": "2026-12-01T11:15:00.000Z",
                      *           "kind": "earnings.spend",
                      *           "account": "wallet",
@@ -16655,16 +16757,16 @@ export interface operations {
                      *           "funds_clear_at": null
                      *         },
                      *         {
-                     *           "href": "/orders/ord_01kb8m3v9x4qz7w2e5r8t1y6hb",
-                     *           "title": "I will draw a farthing",
+                     *           "href": "/tasks/tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "title": "Sketch",
                      *           "side": "buyer",
-                     *           "count": 2,
-                     *           "state": "delivered",
+                     *           "count": 1,
+                     *           "state": "funded",
                      *           "held": {
-                     *             "amount": "2",
+                     *             "amount": "20.000001",
                      *             "currency": "USD"
                      *           },
-                     *           "next_event": "settle",
+                     *           "next_event": "lapse",
                      *           "next_at": "2026-12-04T11:15:00.000Z",
                      *           "funds_clear_at": null
                      *         }
@@ -17244,7 +17346,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "marked": 93
+                     *       "marked": 97
                      *     }
                      */
                     "application/json": components["schemas"]["NoticesMarkAllReadAnswer"];
@@ -19801,7 +19903,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "unchanged_gigs": 1,
-                     *       "running_tasks": 27
+                     *       "running_tasks": 29
                      *     }
                      */
                     "application/json": components["schemas"]["StaffCommissionPreviewAnswer"];
@@ -21586,7 +21688,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "89",
+                     *       "id": "91",
                      *       "ref": "card_unknown",
                      *       "amount": {
                      *         "amount": "7",
@@ -23481,6 +23583,7 @@ export interface operations {
                  *       "data": {
                  *         "side": "freelancer",
                  *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "change_id": "chg_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer",
                  *         "note": "Here it is."
@@ -23537,6 +23640,7 @@ export interface operations {
                  *       "data": {
                  *         "side": "freelancer",
                  *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "change_id": "chg_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer"
                  *       }
@@ -23592,6 +23696,7 @@ export interface operations {
                  *       "data": {
                  *         "side": "freelancer",
                  *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "change_id": "chg_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer"
                  *       }
@@ -23647,6 +23752,7 @@ export interface operations {
                  *       "data": {
                  *         "side": "freelancer",
                  *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "change_id": "chg_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer"
                  *       }
@@ -23702,6 +23808,7 @@ export interface operations {
                  *       "data": {
                  *         "side": "freelancer",
                  *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "change_id": "chg_01kb8m3v9x4qz7w2e5r8t1y6ha",
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer"
                  *       }

@@ -32,8 +32,8 @@ export function endedTurns(outcomes: MoveOutcome[]): MoveOutcome[] {
 
 /**
  * A step before any money moves: locks the tasks that wait behind the closing ones. Of two commands that close the last two
- * earlier tasks, the second then sees what the first did. Only later tasks, whose ids are greater: tasks are locked in the order
- * of every list.
+ * earlier tasks, the second then sees what the first did. Only later tasks, whose ids are nearly always greater: tasks are locked
+ * in the order of every list, and a deadlock with a list that has them the other way round is tried again.
  */
 export async function lockWaiting(tx: Tx, ended: MoveOutcome[]): Promise<void> {
   const ids = ended.map(({ task }) => task.id);
@@ -74,7 +74,7 @@ async function startNext(tx: Tx, commands: Map<string, Begun>): Promise<NextTask
               t.price_micros as "priceMicros", t.next_at as "nextAt"`;
 }
 
-/** The next line of each order of which nothing is open any more, where that line is not funded. */
+/** The next line of each order, where it is not funded and nothing before it is open any more. */
 async function nextUnfunded(tx: Tx, orderIds: string[]): Promise<NextLine[]> {
   if (orderIds.length === 0) return [];
   return tx.sql<NextLine[]>`
@@ -82,7 +82,7 @@ async function nextUnfunded(tx: Tx, orderIds: string[]): Promise<NextLine[]> {
            o.buyer_id as "buyerId", o.freelancer_id as "freelancerId", o.currency
     from order_lines l join orders o on o.id = l.order_id
     where l.order_id = any(${orderIds}::text[]) and l.task_id is null and l.dropped_at is null
-      and not exists (select from tasks e where e.order_id = l.order_id and ${tx.sql.unsafe(OPEN)})
+      and not exists (select from tasks e where e.order_id = l.order_id and e.position < l.position and ${tx.sql.unsafe(OPEN)})
     order by l.order_id, l.position`;
 }
 

@@ -42,8 +42,8 @@ export async function requirePossible(
     });
 }
 
-function requireRunning({ busy, lines }: LockedAgreed): void {
-  if (busy || lines.some(isUnfunded)) return;
+function requireRunning({ lines }: LockedAgreed): void {
+  if (lines.some((line) => line.open || isUnfunded(line))) return;
   refuse("transition_refused", {
     sentence: "This order is over, so it cannot be changed. Agree on a new one instead.",
   });

@@ -16,12 +16,12 @@ export type HeldLine = Pick<
 >;
 
 /**
- * A step under `lockAgreed`. The task's clock begins at once where nothing of the order is open, else when its turn comes. The
- * caller names the task in its line. Refuses `insufficient_balance` and `cap_exceeded`.
+ * A step under `lockAgreed`. The task's clock begins at once where nothing before it is open, else when its turn comes; a later
+ * task that was not started waits again. The caller names the task in its line. Refuses `insufficient_balance` and `cap_exceeded`.
  */
 export async function holdLine(
   tx: Tx,
-  { order, busy }: Pick<LockedAgreed, "order" | "busy">,
+  { order, lines }: LockedAgreed,
   line: HeldLine,
   counted: "now" | "before" = "now",
 ): Promise<string> {
@@ -30,10 +30,14 @@ export async function holdLine(
   const [id = ""] = newTaskIds(1);
   await fund(tx, [{ id, buyerId, currency, priceMicros }], counted);
   const fundsClearAt = await cardMoneyUntil(tx, { userId: buyerId, currency });
-  const startBy = busy ? null : hoursAfter(tx.command.at, env.startWithinHours);
+  const waits = lines.some(({ open, position }) => open && position < line.position);
+  const startBy = waits ? null : hoursAfter(tx.command.at, env.startWithinHours);
   await writeAgreedTasks(tx, { orderId, buyerId, freelancerId, currency, commissionBps }, [
     { ...line, id, startBy, fundsClearAt },
   ]);
+  await tx.sql`
+    update tasks set next_event = null, next_at = null, command_id = ${tx.command.id}
+    where order_id = ${orderId} and position > ${line.position} and state = 'funded' and next_event is not null`;
   const payload = {
     orderId,
     taskId: id,

@@ -12,6 +12,8 @@ export interface LockedLine {
   revisions: number;
   taskId: string | null;
   droppedAt: Date | null;
+  /** Whether its task is open. */
+  open: boolean;
 }
 
 export interface AgreedOrder {
@@ -27,8 +29,6 @@ export interface AgreedOrder {
 export interface LockedAgreed {
   order: AgreedOrder;
   lines: LockedLine[];
-  /** Whether one of its tasks is open. */
-  busy: boolean;
 }
 
 /** Reads an order before it is known whether the actor may see it; the caller asks `requireParty`. */
@@ -43,7 +43,7 @@ export async function readAgreed(
 }
 
 /**
- * A task that closes meanwhile has to wait, or is waited for: the answer in `busy` then holds until the command ends. Refuses
+ * A task that closes meanwhile has to wait, or is waited for: what is read then holds until the command ends. Refuses
  * `transition_refused` for an order from a price list.
  */
 export async function lockAgreed(
@@ -59,10 +59,10 @@ export async function lockAgreed(
     select from tasks where order_id = ${order.id} and state in ('funded', 'started', 'delivered', 'disputed')
     order by id for no key update`;
   // A statement of its own: only now does it see what another command committed while the locks waited.
-  const lines = await tx.sql<Array<LockedLine & { open: boolean }>>`
+  const lines = await tx.sql<LockedLine[]>`
     select l.position, l.title, l.scope, l.price_micros as "priceMicros", l.days, l.revisions, l.task_id as "taskId",
            l.dropped_at as "droppedAt", coalesce(t.state in ('funded', 'started', 'delivered', 'disputed'), false) as open
     from order_lines l left join tasks t on t.id = l.task_id
     where l.order_id = ${order.id} order by l.position`;
-  return { order, lines, busy: lines.some(({ open }) => open) };
+  return { order, lines };
 }
