@@ -80,7 +80,9 @@ test("the pages of an agreed order are accessible, and say what is agreed, held 
   await look(`/orders/${orderId}/changes/new`, "change-kinds");
   await look(`/orders/${orderId}/changes/new?kind=add`, "change-add");
   await look(`/tasks/${ink}`, "agreed-task");
+  expect(await page.getByRole("link", { name: /Lower the price|Add days/ }).count()).toBe(0);
   await look("/orders", "agreed-order-list");
+  expect(await page.textContent("main")).not.toMatch(/\d tasks: Lin must start/);
   await page.goto(`${site.origin}/orders/${orderId}`);
   await page.getByRole("link", { name: /costs \$10.00 USD less/ }).click();
   await shoot("change-accepted");

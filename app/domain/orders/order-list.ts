@@ -74,7 +74,8 @@ export function orderLines(
     left join order_fillings f on f.id = o.id and f.state in ('filling', 'returning', 'returned')
     cross join lateral (
       select (coalesce(sum(held), 0) + case f.state when 'filling' then (f.total - f.made) * f.task_price_micros else 0 end)::bigint as "heldMicros",
-             coalesce(json_object_agg(state, count) filter (where state is not null), '{}'::json) as states, min(next_at) as "nextAt", min(due_at) as "dueAt",
+             coalesce(case when o.agreed then (select json_object_agg(n.state, n.count) from (select state, count(*)::int from tasks where order_id = o.id group by state) n)
+                           else json_object_agg(state, count) filter (where state is not null) end, '{}'::json) as states, min(next_at) as "nextAt", min(due_at) as "dueAt",
              (array_agg(next_event order by next_at nulls last))[1] as "nextEvent",
              (array_agg(json_build_object('count', count, 'heldMicros', held::text, 'netMicros', net::text, 'together', together)
                         order by next_at nulls last) filter (where next_at is not null))[1] as next,
@@ -83,7 +84,7 @@ export function orderLines(
         select state, count(*)::int as count, sum(price_micros - released_micros - refunded_micros) as held,
                ${netOfHeld()} as net, min(next_at) is not distinct from max(next_at) as together,
                min(next_at) as next_at, min(due_at) filter (where state = 'started') as due_at, (array_agg(next_event order by next_at nulls last))[1] as next_event, min(id) as one
-        from tasks where order_id = o.id group by state
+        from tasks where order_id = o.id group by state, case when o.agreed then id end
       ) by_state
     ) s
     where ${mine} = ${userId} ${side === "buyer" ? sql`` : sql`and f.id is null`} ${conditions}

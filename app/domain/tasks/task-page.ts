@@ -16,7 +16,7 @@ import { fundingOf, fundsClearAt } from "./task-money.ts";
 import { requireParty } from "#app/domain/access/require-ability.ts";
 import type { Funding, LockedTask, Party } from "./locked-task.ts";
 import { lateSince, whyNot } from "./may-advance.ts";
-import { TASK_TRANSITIONS } from "./task-lifecycle.ts";
+import { TASK_LIFECYCLE, TASK_TRANSITIONS } from "./task-lifecycle.ts";
 import type { TaskTransition } from "./task-lifecycle.ts";
 
 export interface TaskView extends LockedTask {
@@ -119,11 +119,14 @@ export async function taskView(viewer: Viewer, taskId: string): Promise<TaskView
   return task;
 }
 
-/** The transitions that the lifecycle allows this party now. */
+/** The transitions that the lifecycle allows this party now; those of an agreed change are proposed on the order's page. */
 export function mayMake(task: LockedTask, party: Party): TaskTransition[] {
   const at = nowDate();
   return TASK_TRANSITIONS.filter(
-    (name) => party !== "clock" && whyNot(task, name, party, at) === null,
+    (name) =>
+      party !== "clock" &&
+      TASK_LIFECYCLE[name].page !== null &&
+      whyNot(task, name, party, at) === null,
   );
 }
 
