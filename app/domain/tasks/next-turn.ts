@@ -74,6 +74,13 @@ async function startNext(tx: Tx, commands: Map<string, Begun>): Promise<NextTask
               t.price_micros as "priceMicros", t.next_at as "nextAt"`;
 }
 
+/** A step of a command that adds a task and has locked the open ones: later tasks that were not started lose their clock. */
+export async function waitAgain(tx: Tx, orderId: string, position: number): Promise<void> {
+  await tx.sql`
+    update tasks set next_event = null, next_at = null, command_id = ${tx.command.id}
+    where order_id = ${orderId} and position > ${position} and state = 'funded' and next_event is not null`;
+}
+
 /** The next line of each order, where it is not funded and nothing before it is open any more. */
 async function nextUnfunded(tx: Tx, orderIds: string[]): Promise<NextLine[]> {
   if (orderIds.length === 0) return [];

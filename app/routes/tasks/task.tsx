@@ -138,13 +138,6 @@ export default function TaskPageView({ loaderData }: Route.ComponentProps) {
               </a>
             </p>
           )}
-          {task.agreed && isOpen(task.state) && page.party !== "staff" && (
-            <p>
-              <a className="link" href={`/orders/${task.orderId}/changes/new`}>
-                Propose a change of the order
-              </a>
-            </p>
-          )}
           <RevisionAsked task={task} steps={steps} />
           {deliveries.length > 0 && (
             <Section title="Deliveries">

@@ -7,6 +7,7 @@ import { fund } from "#app/domain/escrow/fund.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
+import { waitAgain } from "#app/domain/tasks/next-turn.ts";
 import { newTaskIds, writeAgreedTasks } from "#app/domain/tasks/write-tasks.ts";
 import type { LockedAgreed, LockedLine } from "./lock-agreed.ts";
 
@@ -35,9 +36,7 @@ export async function holdLine(
   await writeAgreedTasks(tx, { orderId, buyerId, freelancerId, currency, commissionBps }, [
     { ...line, id, startBy, fundsClearAt },
   ]);
-  await tx.sql`
-    update tasks set next_event = null, next_at = null, command_id = ${tx.command.id}
-    where order_id = ${orderId} and position > ${line.position} and state = 'funded' and next_event is not null`;
+  await waitAgain(tx, orderId, line.position);
   const payload = {
     orderId,
     taskId: id,
