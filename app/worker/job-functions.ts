@@ -1,4 +1,5 @@
 /** Job → its function; `domain/jobs/job-names.ts` says what each does. */
+import { expireChanges } from "#app/domain/agreements/changes/expire-changes.ts";
 import { runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
 import { remindOfDisputes } from "#app/domain/disputes/remind.ts";
 import { forgetExpired } from "#app/domain/security/forget-expired.ts";
@@ -40,6 +41,7 @@ export const JOB_FUNCTIONS: Record<JobName, Job> = {
   "relay-missed": relayMissed,
   "task-deadlines": async (_, facts) => {
     await runDeadlines(controlOf(facts, "carrying out deadlines"));
+    await expireChanges(controlOf(facts, "ending unanswered changes"));
   },
   "task-reminders": async () => {
     await remindOfTasks();

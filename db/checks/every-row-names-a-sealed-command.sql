@@ -52,6 +52,9 @@ select r.written_in, r.command_id from (
   union all
   select 'notice_preferences' as written_in, r.command_id from notice_preferences r
   union all
+  union all
+  select 'order_changes' as written_in, r.command_id from order_changes r
+  union all
   select 'order_enclosures' as written_in, r.command_id from order_enclosures r
   union all
   select 'order_fillings' as written_in, r.command_id from order_fillings r

@@ -3,6 +3,7 @@
  * transitions, deliveries and clearings.
  */
 import {
+  boolean,
   check,
   index,
   integer,
@@ -48,6 +49,8 @@ export const orders = snakeCase.table(
      */
     fundsClearAt: at(),
     autoAcceptHours: integer().notNull(),
+    /** True where the parties agreed on it line by line (`order_lines`): its tasks differ and follow one another. */
+    agreed: boolean().notNull().default(false),
     /** The quote both parties saw, line by line. */
     lines: jsonb().notNull(),
     /** The ordering program's own name for it, and facts of its own; its buyer's alone. */
@@ -98,6 +101,8 @@ export const tasks = snakeCase.table(
     /** Incremented by every change, so that older forms are refused as `stale`. */
     version: integer().notNull().default(1),
     deliveryDays: integer().notNull(),
+    /** More days that the parties agreed on later (`order_changes`). */
+    addedDays: integer().notNull().default(0),
     revisionsLeft: integer().notNull(),
     dueAt: at(),
     /** First delivery; once it is set, the clock never refunds the task, even if the freelancer misses a revision's due date. */
@@ -110,6 +115,8 @@ export const tasks = snakeCase.table(
     /** Days the freelancer asked for, waiting for the buyer's answer. */
     extensionDays: integer(),
     fundedAt: at().notNull(),
+    /** Only in agreed orders, whose tasks are funded at different moments: the same as `orders.funds_clear_at`, for this task. */
+    fundsClearAt: at(),
     closedAt: at(),
     commandId: commandId(),
   },

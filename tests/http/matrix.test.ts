@@ -44,6 +44,8 @@ const NARROWER: Record<string, string> = {
   "/tasks/:id/accept_part": "the buyer alone, in the state of the task",
   "/tasks/:id/:transition": "the party whose step it is, in the state of the task",
   "/orders/:id/:transition": "the party whose step it is, in the state of the task",
+  "/orders/:id/lines/:position/fund": "the buyer alone, for the next line",
+  "/orders/:id/changes/new": "the parties alone, while the order runs",
   "/orders/:id/files": "the parties alone, while the order runs",
   "/tasks/:id/dispute": "while there is none",
   "/disputes/:id/concede": "the parties alone",

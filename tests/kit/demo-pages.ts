@@ -31,6 +31,8 @@ async function idsOfDemo(): Promise<Ids> {
     union all select 'open deposits', min(id) from deposits where state = 'pending'
     union all select 'paid cards', min(provider_ref) from deposits where state = 'succeeded'
     union all select 'open cards', min(provider_ref) from deposits where state = 'pending'
+    union all select 'agreed orders', min(id) from orders where agreed
+    union all select 'changes', min(id) from order_changes
     union all select 'finished batches', min(id) from batches where state = 'finished'
     union all select 'webhooks', min(id) from webhook_endpoints
     union all select 'webhook deliveries', min(id) from webhook_deliveries
@@ -142,7 +144,17 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
     "/orders/:id": [
       ...one("ada", `/orders/${photos}`, `/orders/${photos}?state=released&after=2.100`),
       ...one("max", `/orders/${photos}`),
+      ...each(`/orders/${ids.of("agreed orders")}`, "ada", "lin"),
     ],
+    "/orders/:id/lines/:position/fund": one(
+      "ada",
+      `/orders/${ids.of("agreed orders")}/lines/2/fund`,
+    ),
+    "/orders/:id/changes/new": [
+      ...one("ada", `/orders/${ids.of("agreed orders")}/changes/new`),
+      ...one("lin", `/orders/${ids.of("agreed orders")}/changes/new?kind=add`),
+    ],
+    "/changes/:id": each(`/changes/${ids.of("changes")}`, "ada", "lin"),
     "/orders/:id/files": [
       ...one("ada", `/orders/${photos}/files`, `/orders/${ids.order("A mark")}/files`),
       ...each(`/orders/${photos}/files`, "max", "sol"),

@@ -106,6 +106,7 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
     link: derived,
     mail_to: own("user_id"),
   },
+  order_changes: { title: parties, scope: parties, note: parties },
   order_drafts: { holder: derived, brief: own("holder") },
   order_enclosures: { note: parties },
   order_fillings: { sentence: derived },

@@ -95,6 +95,7 @@ const PLAIN_IN: Record<string, [count: number, why: string]> = {
   "app/http/money-codec.ts": [1, "an amount"],
   "app/routes/admin/payments.tsx": [1, "an id"],
   "app/routes/admin/ruling-input.ts": [2, "a percentage and an amount"],
+  "app/routes/agreements/change-form.ts": [1, "an id"],
   "app/routes/api/v1/shapes.ts": [6, "ids, and what we send"],
   "app/routes/deposits/deposit.tsx": [1, "a path, judged as one"],
   "app/routes/notifications/notices.tsx": [2, "ids"],

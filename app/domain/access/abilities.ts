@@ -38,11 +38,21 @@ export const ABILITIES = {
   "orders.keep_draft": to("visitor", "member"),
   "orders.add_files": knownBetween("buyer", "freelancer"),
   "orders.call_off": knownBetween("buyer"),
+  "orders.fund_line": between("buyer"),
   "orders.list": to("owner"),
   "orders.read": knownBetween("buyer", "freelancer", "support", "judge"),
   "orders.tasks": knownBetween("buyer", "freelancer", "support", "judge"),
   "tasks.read": knownBetween("buyer", "freelancer", "support", "judge"),
   "files.read": knownBetween("buyer", "freelancer", "support", "judge"),
+
+  // Changes of agreed orders: which side may answer is decided by their lifecycle
+  "agreements.changes": knownBetween("buyer", "freelancer", "support", "judge"),
+  "agreements.read_change": knownBetween("buyer", "freelancer", "support", "judge"),
+  "agreements.propose_change": between("buyer", "freelancer"),
+  "agreements.accept_change": between("buyer", "freelancer"),
+  "agreements.decline_change": between("buyer", "freelancer"),
+  "agreements.withdraw_change": between("buyer", "freelancer"),
+  "agreements.expire_changes": to("clock"),
 
   // Moving tasks: who may make a move in the task's present state is decided by the task lifecycle
   "tasks.start": between("freelancer"),

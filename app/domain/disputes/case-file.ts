@@ -4,6 +4,7 @@ import { filesOf } from "#app/domain/files/read-files.ts";
 import type { FileFacts } from "#app/domain/files/read-files.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
+import { presentTerms } from "#app/domain/orders/agreed/present-terms.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { trail } from "#app/domain/ledger/statement.ts";
 import type { TrailTransfer } from "#app/domain/ledger/statement.ts";
@@ -43,6 +44,8 @@ export interface CaseOrder {
   lines: Array<{ label: string; micros: string }>;
   placedAt: Date;
   taskCount: number;
+  /** True for an order of named lines, which need not be funded. */
+  agreed: boolean;
   position: number;
   dueAt: Date | null;
 }
@@ -73,10 +76,10 @@ export async function caseFile(viewer: Viewer, id: string): Promise<CaseFile> {
 
 async function orderOf(dispute: DisputeView): Promise<CaseOrder> {
   const [row] = await sql<CaseOrder[]>`
-    select o.id, o.gig_id as "gigId", g.title as "gigTitle", g.description as "gigDescription", o.brief, o.lines,
-           o.placed_at as "placedAt", o.task_count as "taskCount", t.position, t.due_at as "dueAt",
+    select o.id, o.gig_id as "gigId", g.title as "gigTitle", g.description as "gigDescription", o.brief, coalesce(a.lines, o.lines::json) as lines, o.agreed,
+           o.placed_at as "placedAt", coalesce(a.count, o.task_count) as "taskCount", t.position, t.due_at as "dueAt",
            ${enclosuresOf("o.id")} as enclosures
-    from tasks t join orders o on o.id = t.order_id left join gigs g on g.id = o.gig_id
+    from tasks t join orders o on o.id = t.order_id left join gigs g on g.id = o.gig_id ${presentTerms()}
     where t.id = ${dispute.taskId}`;
   return row ?? refuse("not_found");
 }

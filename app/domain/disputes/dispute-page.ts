@@ -6,6 +6,7 @@ import type { Currency } from "#app/domain/kernel/money.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 import { recordPartyRead } from "#app/domain/oversight/record-read.ts";
 import { sql } from "#app/domain/store/store.ts";
+import { fundsClearAt } from "#app/domain/tasks/task-money.ts";
 import { requireParty } from "#app/domain/access/require-ability.ts";
 import { heldMicros } from "#app/domain/tasks/locked-task.ts";
 import type { DisputeState } from "./dispute-lifecycle.ts";
@@ -87,7 +88,7 @@ async function disputeFacts(id: string): Promise<DisputeFacts | undefined> {
     select d.id, d.task_id as "taskId", t.order_id as "orderId", t.title, d.state, d.version, d.opened_by as "openedBy",
            d.reason, d.currency, d.contested_micros as "contestedMicros", t.price_micros as "priceMicros",
            t.released_micros as "releasedMicros", t.refunded_micros as "refundedMicros",
-           t.commission_bps as "commissionBps", o.clearing_hours as "clearingHours", o.funds_clear_at as "fundsClearAt",
+           t.commission_bps as "commissionBps", o.clearing_hours as "clearingHours", ${fundsClearAt()} as "fundsClearAt",
            d.opened_at as "openedAt", d.answer_due_at as "answerDueAt", d.ruling_due_at as "rulingDueAt",
            d.review_at as "reviewAt", d.closed_at as "closedAt", d.outcome, d.closed_by as "closedBy",
            d.buyer_id as "buyerId", b.name as "buyerName", b.handle as "buyerHandle",

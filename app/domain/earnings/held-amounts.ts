@@ -27,6 +27,8 @@ export interface HeldTask {
   side: "buyer" | "freelancer";
   /** Name of the other party. */
   other: string;
+  /** True for tasks of an order that was agreed on line by line. */
+  agreed?: boolean;
   /** Set for card money: earnings are available no sooner. */
   fundsClearAt: Date | null;
 }
@@ -37,25 +39,25 @@ export async function heldTasks(viewer: UserActor, limit = 50): Promise<HeldTask
   return sql<HeldTask[]>`
     select h.href, h.title, h.count, h.state, h."nextEvent", h."nextAt", h."dueAt", h.together, h.currency, h."heldMicros",
            h."netMicros", h.side,
-           o.other, o."fundsClearAt"
+           o.other, o.agreed, o."fundsClearAt"
     from (
       (select order_id, case when count(*) = 1 then '/tasks/' || min(id) else '/orders/' || order_id end as href,
-              min(title) as title, count(*)::int as count, state, next_event as "nextEvent", min(next_at) as "nextAt",
+              title, funds_clear_at, count(*)::int as count, state, next_event as "nextEvent", min(next_at) as "nextAt",
               min(due_at) as "dueAt", min(next_at) is not distinct from max(next_at) as together, currency,
               sum(price_micros - released_micros - refunded_micros)::bigint as "heldMicros", ${netOfHeld()} as "netMicros",
               case when buyer_id = ${viewer.id} then 'buyer' else 'freelancer' end as side
        from tasks
        where (buyer_id = ${viewer.id} or freelancer_id = ${viewer.id})
          and state in ('funded', 'started', 'delivered', 'disputed') and ${taskStands()}
-       group by order_id, state, next_event, currency, buyer_id
+       group by order_id, state, next_event, currency, buyer_id, title, funds_clear_at
        order by min(next_at) nulls last, order_id limit ${limit})
       union all
-      select f.id, '/orders/' || f.id, o.title, f.total, case f.state when 'filling' then 'being_made' else 'going_back' end, null, null,
+      select f.id, '/orders/' || f.id, o.title, null, f.total, case f.state when 'filling' then 'being_made' else 'going_back' end, null, null,
              null, true, o.currency, (case f.state when 'filling' then f.total else f.made - f.returned end) * f.task_price_micros, 0, 'buyer'
       from order_fillings f, lateral (select * from orders o where o.id = f.id and o.buyer_id = ${viewer.id} offset 0) o
       where f.state in ('filling', 'returning')
     ) h, lateral (
-      select o.funds_clear_at as "fundsClearAt", u.name as other
+      select case when o.agreed then h.funds_clear_at else o.funds_clear_at end as "fundsClearAt", o.agreed, u.name as other
       from orders o join users u on u.id = case h.side when 'buyer' then o.freelancer_id else o.buyer_id end
       where o.id = h.order_id offset 0
     ) o

@@ -17,6 +17,8 @@ export interface InsideFields {
   tail: string;
   scopes: string[];
   automatic: boolean;
+  /** The order consists of named lines, not of pieces. */
+  agreed: boolean;
   /** The last of several deadlines; `dueAt` is the first. */
   lastDueAt: string;
   /** The unlock link to the sign-in form. */

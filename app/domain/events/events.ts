@@ -3,6 +3,7 @@ import type { Begun } from "#app/domain/commands/command.ts";
 import { ACCOUNT_EVENTS } from "./account-events.ts";
 import type { DataField } from "./data-fields.ts";
 import type { DataOf, EventDefinition, InsideFields, Parties, Value } from "./define-event.ts";
+import { CHANGE_EVENTS } from "./change-events.ts";
 import { DISPUTE_EVENTS } from "./dispute-events.ts";
 import { GIG_EVENTS } from "./gig-events.ts";
 import { MONEY_EVENTS } from "./money-events.ts";
@@ -18,6 +19,7 @@ const DEFINITIONS = {
   ...ACCOUNT_EVENTS,
   ...PROOF_OF_PERSON_EVENTS,
   ...TASK_EVENTS,
+  ...CHANGE_EVENTS,
   ...DISPUTE_EVENTS,
   ...MONEY_EVENTS,
   ...SUSPENSION_EVENTS,

@@ -14,6 +14,7 @@ export const TASK_EVENTS = {
     tells: ["freelancer", "buyer"],
     always: ["side", "orderId", "title", "count", "currency", "amount", "dueAt"],
     sometimes: ["net", "availableAt"],
+    insideSometimes: ["agreed"],
   }),
   "order.files_added": defineEvent({
     says: "One side of an order sent files to the other.",
@@ -21,6 +22,27 @@ export const TASK_EVENTS = {
     tells: ["other"],
     always: ["side", "orderId", "title", "by", "fileIds"],
     sometimes: ["note"],
+  }),
+  "order.turn_came": defineEvent({
+    says: "The task before it is closed, so the next task of an agreed order has its turn.",
+    to: "parties",
+    tells: ["freelancer"],
+    always: ["side", "orderId", "taskId", "title", "currency", "amount", "dueAt"],
+    sometimes: [],
+  }),
+  "order.line_unfunded": defineEvent({
+    says: "A task of an agreed order was paid, and the next line is not funded: nothing is held for it.",
+    to: "parties",
+    tells: ["buyer"],
+    always: ["side", "orderId", "title", "currency", "amount"],
+    sometimes: [],
+  }),
+  "order.line_funded": defineEvent({
+    says: "The buyer funded the next line of an agreed order: its price is held.",
+    to: "parties",
+    tells: ["freelancer"],
+    always: ["side", "orderId", "taskId", "title", "currency", "amount"],
+    sometimes: ["net", "availableAt", "dueAt"],
   }),
   "order.called_off": defineEvent({
     says: "A large order was called off while it was being made; the full price went back.",

@@ -53,7 +53,7 @@ export async function taskNeeds(userId: string, side: Side): Promise<TaskNeed[]>
   const theirs = side === "buyer" ? sql`o.freelancer_id` : sql`o.buyer_id`;
   return sql<TaskNeed[]>`
     select n.*, ${side} as side, o.id as "orderId", o.title, o.currency, o.task_count as "taskCount", u.name as other,
-           case when o.task_count = 1 then '/tasks/' || n.one else '/orders/' || o.id end as href
+           case when o.task_count = 1 or o.agreed and n.count = 1 then '/tasks/' || n.one else '/orders/' || o.id end as href
     from (${turnOrders(steps)} limit ${ORDERS_READ}) w
     join orders o on o.id = w.order_id join users u on u.id = ${theirs}
     cross join lateral (
@@ -65,6 +65,7 @@ export async function taskNeeds(userId: string, side: Side): Promise<TaskNeed[]>
                price_micros - released_micros - refunded_micros as held,
                div((price_micros - refunded_micros)::numeric * commission_bps, 10000) - commission_micros as commission
         from tasks where order_id = o.id and state in ('funded', 'started', 'delivered')
+          and not (o.agreed and state = 'funded' and next_event is null)
       ) t where kind is not null group by kind
     ) n
     order by case when n.state = 'started' then n."dueAt" else n."nextAt" end nulls last, o.id`;

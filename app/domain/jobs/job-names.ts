@@ -4,7 +4,7 @@ export const JOBS = {
   relay: "Tells the subscribers what one command made happen.",
   "relay-missed": "Finds events nobody relayed and relays them.",
   "task-deadlines":
-    "Does what tasks' clocks say: lapse, accept when the buyer did nothing, abandon.",
+    "Does what tasks' clocks say: lapse, accept when the buyer did nothing, abandon. Ends changes of orders nobody answered.",
   "task-reminders": "Reminds people of their deadlines that are near.",
   "run-batches": "Carries batches on, a slice of each in turn, until all have ended.",
   "run-fillings":

@@ -5,6 +5,8 @@ export interface Step<State extends string> {
   from: readonly State[];
   /** Several where the money decides: `refunded` when all went back, `split` when a part was released before. */
   to: readonly State[];
+  /** True where the thing stays in its state: of several states in `from`, none leads to another. */
+  stays?: true;
 }
 
 export type Lifecycle<Name extends string, State extends string> = Record<Name, Step<State>>;
@@ -15,6 +17,7 @@ export function stepsOf<State extends string>(
 ): Array<{ from: State | ""; to: State }> {
   const pairs = new Map<string, { from: State | ""; to: State }>();
   for (const step of Object.values(lifecycle)) {
+    if (step.stays === true) continue;
     for (const from of step.from.length === 0 ? ([""] as const) : step.from) {
       for (const to of step.to) {
         if (from !== to) pairs.set(`${from}>${to}`, { from, to });

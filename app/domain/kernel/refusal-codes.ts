@@ -73,6 +73,11 @@ export const REFUSALS = {
     sentence:
       "This person cannot be reached. Nothing was sent, ordered or taken from your balance.",
   },
+  buyer_cannot_pay: {
+    status: 409,
+    sentence:
+      "The buyer’s balance does not cover the price right now. Nothing was agreed. Ask the buyer to add money, then try again.",
+  },
   account_closed: {
     status: 403,
     sentence: "This account is closed.",

@@ -3,6 +3,7 @@ import type { EventName, ToldOf } from "#app/domain/events/events.ts";
 import { ADDRESS_NOTICES } from "./address-notices.ts";
 import { ACCOUNT_NOTICES } from "./account-notices.ts";
 import { BATCH_NOTICES } from "./batch-notices.ts";
+import { CHANGE_NOTICES } from "./change-notices.ts";
 import { DISPUTE_NOTICES } from "./dispute-notices.ts";
 import { ENDING_NOTICES } from "./ending-notices.ts";
 import { GIG_NOTICES } from "./gig-notices.ts";
@@ -19,6 +20,7 @@ const WORDS: { [N in EventName]: readonly NoticeRow<ToldOf<N>>[] } = {
   ...TASK_NOTICES,
   ...ENDING_NOTICES,
   ...BATCH_NOTICES,
+  ...CHANGE_NOTICES,
   ...DISPUTE_NOTICES,
   ...MONEY_NOTICES,
   ...SECURITY_NOTICES,

@@ -38,6 +38,7 @@ export interface Facts {
   by: EventPayload["by"];
   /** The task's page, or the order's when the event is about several tasks. */
   taskLink: string;
+  changeLink: string;
   disputeLink: string;
   caseLink: string;
   depositLink: string;
@@ -103,7 +104,7 @@ export function factsOf(event: RelayEvent, zone?: Zone): Facts {
   const taskPath = count === 1 ? path("tasks", taskId ?? own("tsk_")) : null;
   const orderPath = path("orders", p.orderId ?? own("ord_"));
   return {
-    what: count > 1 ? `${count} pieces of ${title}` : title,
+    what: count > 1 && p.agreed !== true ? `${count} pieces of ${title}` : title,
     many: count > 1,
     amount: written(p.amount, p, "the held money"),
     net: written(p.net, p, "your share"),
@@ -121,6 +122,7 @@ export function factsOf(event: RelayEvent, zone?: Zone): Facts {
     because: note === "" ? "" : ` The reason given: ${note.replace(/\.$/, "")}.`,
     by: p.by,
     taskLink: taskPath ?? orderPath ?? "/orders",
+    changeLink: path("changes", p.changeId) ?? orderPath ?? "/orders",
     disputeLink: path("disputes", disputeId) ?? taskPath ?? "/orders",
     caseLink: path("admin/disputes", disputeId) ?? "/admin",
     depositLink: path("wallet/deposits", p.depositId ?? own("dep_")) ?? "/wallet",

@@ -34,6 +34,42 @@ export const TASK_NOTICES = {
       body: (f) => `${side(f)} sent ${f.files} for this order.${f.words}`,
     },
   ],
+  "order.turn_came": [
+    {
+      to: "freelancer",
+      mail: true,
+      waits: "funded",
+      button: "Start or decline",
+      link: task,
+      title: (f) => `Next milestone: ${f.what}`,
+      body: (f) =>
+        `${f.amount} is held for it. Start or decline by ${by(f, "the date on its page")}; if you do neither, the price goes back to the buyer.`,
+    },
+  ],
+  "order.line_unfunded": [
+    {
+      to: "buyer",
+      mail: true,
+      endedBy: ["order.line_funded"],
+      button: "Fund the milestone",
+      link: task,
+      title: (f) => `Not funded yet: ${f.what}`,
+      body: (f) =>
+        `It is the next milestone of your order, for ${f.amount}. Nothing is held for it yet, so the freelancer does not start. Fund it on the order’s page when you are ready.`,
+    },
+  ],
+  "order.line_funded": [
+    {
+      to: "freelancer",
+      mail: true,
+      link: task,
+      title: (f) => `Funded: ${f.what}`,
+      body: (f) =>
+        f.due === null
+          ? `${f.amount} is held for this milestone. Its turn comes after the milestone before it; you can also start it now.${paidByCard(f)}`
+          : `${f.amount} is held for this milestone. Start or decline by ${f.due}; if you do neither, the price goes back to the buyer.${paidByCard(f)}`,
+    },
+  ],
   "order.called_off": [
     {
       to: "self",

@@ -38,7 +38,7 @@ export async function writeNotices(notices: NewNotice[]): Promise<void> {
   await sql`
     with wanted as (
       select w.*, case when w."shareUntil" is not null then concat_ws(' ', w.about, w."shareUntil")
-                       when w.gather and o.task_count > 1
+                       when w.gather and o.task_count > 1 and not o.agreed
                        then concat_ws(' ', w.about, ${sharedMailAt(now).toISOString()}::text) end as "group"
       from json_to_recordset(${JSON.stringify(notices)}::text::json)
         as w(id text, "userId" text, "eventId" text, kind text, title text, body text, link text, at timestamptz,

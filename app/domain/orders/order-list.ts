@@ -3,6 +3,7 @@ import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { sql } from "#app/domain/store/store.ts";
+import { presentTerms } from "./agreed/present-terms.ts";
 import type { UnfilledState } from "./fillings/filling-lifecycle.ts";
 import { netOfHeld } from "#app/domain/tasks/net-of-held.ts";
 import { taskStands } from "#app/domain/tasks/order-stands.ts";
@@ -15,7 +16,10 @@ export interface OrderLine {
   currency: Currency;
   totalMicros: bigint;
   heldMicros: bigint;
+  /** Of an agreed order its lines, and those of them that are not funded. */
   taskCount: number;
+  agreed: boolean;
+  unfunded: number;
   /** The task of an order of one, whose page says more than the order's. */
   taskId: string | null;
   /** State → number of tasks. */
@@ -63,22 +67,24 @@ export function orderLines(
   const mine = side === "buyer" ? sql`o.buyer_id` : sql`o.freelancer_id`;
   const theirs = side === "buyer" ? sql`o.freelancer_id` : sql`o.buyer_id`;
   return sql<OrderLine[]>`
-    select o.id, o.title, o.currency, o.total_micros as "totalMicros", o.task_count as "taskCount", o.placed_at as "placedAt",
+    select o.id, o.title, o.currency, coalesce(a.total, o.total_micros) as "totalMicros", coalesce(a.count, o.task_count) as "taskCount", o.agreed,
+           coalesce(a.unfunded, 0) as unfunded, o.placed_at as "placedAt",
            json_build_object('handle', u.handle, 'name', u.name) as other, f.state as unfilled, s.*
-    from orders o join users u on u.id = ${theirs}
+    from orders o join users u on u.id = ${theirs} ${presentTerms()}
     left join order_fillings f on f.id = o.id and f.state in ('filling', 'returning', 'returned')
     cross join lateral (
       select (coalesce(sum(held), 0) + case f.state when 'filling' then (f.total - f.made) * f.task_price_micros else 0 end)::bigint as "heldMicros",
-             coalesce(json_object_agg(state, count) filter (where state is not null), '{}'::json) as states, min(next_at) as "nextAt", min(due_at) as "dueAt",
+             coalesce(case when o.agreed then (select json_object_agg(n.state, n.count) from (select state, count(*)::int from tasks where order_id = o.id group by state) n)
+                           else json_object_agg(state, count) filter (where state is not null) end, '{}'::json) as states, min(next_at) as "nextAt", min(due_at) as "dueAt",
              (array_agg(next_event order by next_at nulls last))[1] as "nextEvent",
              (array_agg(json_build_object('count', count, 'heldMicros', held::text, 'netMicros', net::text, 'together', together)
                         order by next_at nulls last) filter (where next_at is not null))[1] as next,
-             case when o.task_count = 1 then min(one) end as "taskId"
+             case when o.task_count = 1 and not o.agreed then min(one) end as "taskId"
       from (
         select state, count(*)::int as count, sum(price_micros - released_micros - refunded_micros) as held,
                ${netOfHeld()} as net, min(next_at) is not distinct from max(next_at) as together,
                min(next_at) as next_at, min(due_at) filter (where state = 'started') as due_at, (array_agg(next_event order by next_at nulls last))[1] as next_event, min(id) as one
-        from tasks where order_id = o.id group by state
+        from tasks where order_id = o.id group by state, case when o.agreed then id end
       ) by_state
     ) s
     where ${mine} = ${userId} ${side === "buyer" ? sql`` : sql`and f.id is null`} ${conditions}

@@ -7,9 +7,11 @@ import { sql } from "#app/domain/store/store.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { fillingOf } from "./fillings/filling-view.ts";
 import type { FillingView } from "./fillings/filling-view.ts";
+import { shownLines } from "./agreed/line-list.ts";
+import type { ShownLine } from "./agreed/line-list.ts";
+import { presentTerms } from "./agreed/present-terms.ts";
 import { rankOf, statesOfRank } from "./task-turns.ts";
 import type { TurnCursor } from "./task-turns.ts";
-import { isAgreed } from "#app/domain/tasks/order-stands.ts";
 import { netOfHeld } from "#app/domain/tasks/net-of-held.ts";
 import { requireParty } from "#app/domain/access/require-ability.ts";
 import { enclosuresOf } from "#app/domain/tasks/enclosures.ts";
@@ -28,6 +30,7 @@ export interface OrderView {
   title: string;
   brief: string;
   currency: Currency;
+  /** Of an agreed order, like commission, count and lines, with the accepted changes. */
   totalMicros: bigint;
   commissionMicros: bigint;
   commissionBps: number;
@@ -86,6 +89,8 @@ export interface OrderPage {
     commissionMicros: bigint;
   };
   tasks: OrderTask[];
+  /** The lines of an agreed order; empty for others. */
+  agreedLines: ShownLine[];
   /** The position to ask for next; null on the last page. */
   nextAfter: number | null;
   /** The same for a page by turns. */
@@ -109,7 +114,7 @@ export async function orderPage(
 ): Promise<OrderPage> {
   const order = await orderView(viewer, orderId);
   const party = requireParty(viewer, "orders.tasks", order);
-  const [states, [sums], rows] = await Promise.all([
+  const [states, [sums], rows, agreedLines] = await Promise.all([
     sql<StateCount[]>`
       select state, count(*)::int as count,
              sum(price_micros - released_micros - refunded_micros)::bigint as "heldMicros", ${netOfHeld()} as "netMicros",
@@ -123,13 +128,23 @@ export async function orderPage(
              coalesce(sum(commission_micros), 0)::bigint as "commissionMicros"
       from tasks where order_id = ${orderId}`,
     pageTasks(orderId, party, page),
+    order.agreed ? shownLines(orderId) : [],
   ]);
   const tasks = rows.slice(0, TASKS_PER_PAGE);
   const nextAfter = rows.length > TASKS_PER_PAGE ? (tasks.at(-1)?.position ?? null) : null;
   const last = nextAfter === null ? undefined : tasks.at(-1);
   const nextTurn =
     last === undefined ? null : { rank: rankOf(last.state, party), position: last.position };
-  return { order, party, states: [...states], sums: found(sums), tasks, nextAfter, nextTurn };
+  return {
+    order,
+    party,
+    states: [...states],
+    sums: found(sums),
+    tasks,
+    agreedLines,
+    nextAfter,
+    nextTurn,
+  };
 }
 
 /** One task more than the page holds, to see whether there is a next one. */
@@ -153,14 +168,15 @@ async function pageTasks(
 
 async function orderView(viewer: Viewer, orderId: string): Promise<OrderView> {
   const [row] = await sql<OrderView[]>`
-    select o.id, o.buyer_id as "buyerId", o.freelancer_id as "freelancerId", o.gig_id as "gigId", ${isAgreed("o.id")} as agreed, o.title, o.brief, o.currency,
-           o.total_micros as "totalMicros", o.commission_micros as "commissionMicros", o.commission_bps as "commissionBps",
-           o.task_count as "taskCount", o.auto_accept_hours as "autoAcceptHours", o.clearing_hours as "clearingHours",
-           o.funds_clear_at as "fundsClearAt", o.funding, o.lines, o.placed_at as "placedAt",
+    select o.id, o.buyer_id as "buyerId", o.freelancer_id as "freelancerId", o.gig_id as "gigId", o.agreed, o.title, o.brief, o.currency,
+           coalesce(a.total, o.total_micros) as "totalMicros", coalesce(a.commission, o.commission_micros) as "commissionMicros", o.commission_bps as "commissionBps",
+           coalesce(a.count, o.task_count) as "taskCount", o.auto_accept_hours as "autoAcceptHours", o.clearing_hours as "clearingHours",
+           case when o.agreed then (select max(t.funds_clear_at) from tasks t where t.order_id = o.id) else o.funds_clear_at end as "fundsClearAt",
+           o.funding, coalesce(a.lines, o.lines::json) as lines, o.placed_at as "placedAt",
            json_build_object('handle', b.handle, 'name', b.name, 'picture', ${pictureOf("b")}) as buyer,
            json_build_object('handle', f.handle, 'name', f.name, 'picture', ${pictureOf("f")}, 'hasPage', f.state not in ('suspended', 'closed')) as freelancer, ${fillingOf("o.id")} as filling,
            ${enclosuresOf("o.id")} as enclosures
-    from orders o join users b on b.id = o.buyer_id join users f on f.id = o.freelancer_id
+    from orders o join users b on b.id = o.buyer_id join users f on f.id = o.freelancer_id ${presentTerms()}
     where o.id = ${orderId}`;
   const order = found(row);
   const party = requireParty(viewer, "orders.read", order);

@@ -9,11 +9,13 @@ import type { OrderLine, Side } from "./order-list.ts";
 /** `person`: the name of the party at `side` when staff read it; without it that party reads about itself. */
 export function orderStep(row: OrderLine, side: Side, person?: string): NextStep {
   const { next, currency, nextEvent, other } = row;
+  const open = TASK_STATES.some((one) => isOpen(one) && (row.states[one] ?? 0) > 0);
   const state = next === null ? restState(row) : stateBefore(nextEvent);
   return nextStep(
     {
       ...row,
       state,
+      unfunded: row.unfunded > 0 && !open,
       buyer: side === "buyer" && person !== undefined ? person : other.name,
       freelancer: side === "freelancer" && person !== undefined ? person : other.name,
       held: money(next === null ? row.heldMicros : BigInt(next.heldMicros), currency),

@@ -17,6 +17,8 @@ export interface PlacedOrder {
   startBy: Date;
   /** Paid with card money: earnings are not available before this. */
   fundsClearAt: Date | null;
+  /** True for an order of named lines. Then count and amounts are those of its funded lines: nothing else is held. */
+  agreed?: true;
 }
 
 export async function tellPlaced(tx: Tx, placed: PlacedOrder): Promise<void> {
@@ -30,6 +32,7 @@ export async function tellPlaced(tx: Tx, placed: PlacedOrder): Promise<void> {
     amount: decimal(placed.totalMicros),
     net: decimal(placed.netMicros),
     dueAt: placed.startBy.toISOString(),
+    ...(placed.agreed === true ? { agreed: true } : {}),
     ...(fundsClearAt === null ? {} : { availableAt: fundsClearAt.toISOString() }),
   };
   await enqueue(tx, [{ name: "order.placed", subjectId: orderId, payload }]);

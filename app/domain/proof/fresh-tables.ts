@@ -20,7 +20,7 @@ export interface FreshRange {
 
 /** Tables filled by their relations; other tables with a `command_id` are filled by that column alone. */
 export const CLOSED_TABLES =
-  "accounts batch_items batches clearings deposits disputes exit_account_signatures exit_accounts order_fillings orders payout_transitions payouts rulings suspense_assignments suspension_withdrawals suspensions task_transitions tasks transfers users".split(
+  "accounts batch_items batches clearings deposits disputes exit_account_signatures exit_accounts order_changes order_fillings order_lines orders payout_transitions payouts rulings suspense_assignments suspension_withdrawals suspensions task_transitions tasks transfers users".split(
     " ",
   );
 
@@ -52,6 +52,11 @@ function touched({ byNew, fromTransfer }: FreshRange): string[] {
         "select a.owner_id from fresh_transfers t join public.accounts a on a.id in (t.debit_account_id, t.credit_account_id) where a.kind = 'escrow'",
       ].join(" union "),
     ),
+    // Tasks of an agreed order are compared with one another.
+    `insert into touched_tasks select id from public.tasks where order_id = any (array(
+       select order_id from public.order_lines where task_id = ${ids("touched_tasks")}
+       union ${by("order_id", "order_lines")} union ${by("order_id", "order_changes")}))
+     except select id from touched_tasks; analyze touched_tasks`,
     table(
       "touched_fillings",
       `${by("id", "order_fillings")}
@@ -200,6 +205,8 @@ export function freshTables(
     whole("batch_items", `batch_id = ${ids("touched_batches")}`),
     whole("orders", `id = ${ids("touched_orders")}`),
     whole("order_fillings", `id = ${ids("touched_orders")}`),
+    whole("order_lines", `order_id = ${ids("touched_orders")}`),
+    whole("order_changes", `order_id = ${ids("touched_orders")}`),
     whole("tasks", `id = ${ids("touched_tasks")}`),
     whole("task_transitions", `task_id = ${ids("touched_tasks")}`),
     whole("clearings", `task_id = ${ids("touched_tasks")}`),

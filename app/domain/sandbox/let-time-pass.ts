@@ -63,6 +63,11 @@ async function bringNearer(tx: Tx, people: string[], by: string): Promise<number
         where cleared_at is null and freelancer_id = any(${people}::text[])`,
     sql`update orders set funds_clear_at = funds_clear_at - ${by}::interval, command_id = ${it.id}
         where funds_clear_at > ${it.at} and (buyer_id = any(${people}::text[]) or freelancer_id = any(${people}::text[]))`,
+    sql`update tasks set funds_clear_at = funds_clear_at - ${by}::interval, command_id = ${it.id}
+        where funds_clear_at > ${it.at} and (buyer_id = any(${people}::text[]) or freelancer_id = any(${people}::text[]))`,
+    sql`update order_changes set answer_by = answer_by - ${by}::interval, command_id = ${it.id}
+        where state = 'proposed' and order_id in (
+          select id from orders where buyer_id = any(${people}::text[]) or freelancer_id = any(${people}::text[]))`,
     // Whether money is card money follows from the age of its deposits.
     sql`update deposits set settled_at = settled_at - ${by}::interval, command_id = ${it.id}
         where state = 'succeeded' and settled_at > ${hoursAfter(it.at, -env.clearingCardHours)} and user_id = any(${people}::text[])`,

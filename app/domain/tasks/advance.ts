@@ -5,6 +5,7 @@ import { divide } from "#app/domain/escrow/divide.ts";
 import type { Move } from "./after-transition.ts";
 import { moveOutcomes } from "./move-outcome.ts";
 import type { MoveOutcome } from "./move-outcome.ts";
+import { endedTurns, lockWaiting, passTurns } from "./next-turn.ts";
 import { announce } from "./task-events.ts";
 import type { TaskTransition } from "./task-lifecycle.ts";
 
@@ -37,6 +38,9 @@ export async function advanceAndTell(
 
 async function write(tx: Tx, outcomes: MoveOutcome[]): Promise<void> {
   if (outcomes.length === 0) return;
+  // Only in agreed orders: others cost no statement.
+  const ended = endedTurns(outcomes);
+  if (ended.length > 0) await lockWaiting(tx, ended);
   // Pipelined, because none needs another's answer; the first failure undoes them all.
   await Promise.all([
     divide(tx, outcomes),
@@ -55,6 +59,7 @@ async function write(tx: Tx, outcomes: MoveOutcome[]): Promise<void> {
       })),
     ),
   ]);
+  if (ended.length > 0) await passTurns(tx, ended);
 }
 
 async function writeTasks(tx: Tx, outcomes: MoveOutcome[]): Promise<void> {

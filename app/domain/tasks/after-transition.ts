@@ -21,7 +21,7 @@ export interface Move {
   refundMicros: bigint;
   /** The reason, in the actor's words. */
   note: string;
-  /** Only with `propose_extension`. */
+  /** Only with `propose_extension` and `add_days`. */
   extensionDays?: number;
   party: "buyer" | "freelancer" | "staff" | "clock";
   /** The command this move belongs to, where commands share a transaction. */
@@ -90,6 +90,9 @@ const CHANGES: Record<TaskChange, (move: Move, at: Date) => Partial<TaskAfter>> 
     dueAt: hoursAfter(task.dueAt ?? at, (task.extensionDays ?? 0) * DAY_HOURS),
     extensionDays: null,
   }),
+  // Before the start only the task's days grow (`by-agreement.ts`).
+  days_added: ({ task, extensionDays = 0 }) =>
+    task.dueAt === null ? {} : { dueAt: hoursAfter(task.dueAt, extensionDays * DAY_HOURS) },
   work_delivered: ({ task }, at) => ({
     deliveredAt: task.deliveredAt ?? at,
     extensionDays: null,

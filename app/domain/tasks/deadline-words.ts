@@ -91,7 +91,7 @@ export const DEADLINE_WORDS: { readonly [T in ClockTransition]: DeadlineWords } 
   },
 };
 
-/** While no clock runs: a dispute, whose own page has its deadlines, and an order of which tasks are still being made. */
+/** While no clock runs: a dispute, whose own page has its deadlines, and an order of which tasks are still being made or funded. */
 export const CLOCKLESS_WORDS = {
   disputed: {
     buyer: "{held} stays held until the dispute with {freelancer} is settled.",
@@ -103,6 +103,19 @@ export const CLOCKLESS_WORDS = {
       "The order is placed as a whole or not at all. Its page shows the progress, and you can still call it off there.",
     freelancer: "The order is placed as a whole or not at all.",
     staff: "The order is placed as a whole or not at all. {buyer} can still call it off.",
+  },
+  waiting: {
+    buyer: "{freelancer} comes to this after the milestone before it. {held} is held until then.",
+    freelancer:
+      "Its turn comes after the milestone before it; you can also start it now. {held} is held for it.",
+    staff: "Its turn comes after the milestone before it. {held} is held for it.",
+  },
+  unfunded: {
+    buyer:
+      "The next milestone is not funded. Nothing is held for it, and {freelancer} waits until you fund it.",
+    freelancer:
+      "The next milestone is not funded yet. Nothing is held for it until {buyer} funds it.",
+    staff: "The next milestone is not funded. Nothing is held for it until {buyer} funds it.",
   },
   just_placed: {
     buyer: "The order has just been placed. The deadline for {freelancer} to start is being set.",

@@ -38,7 +38,7 @@ export function dueSoon({ clock, to, hours, grace }: ReminderRow): Promise<SoonD
   const due = grace === null ? sql`t.next_at` : sql`t.due_at`;
   const party = to === "buyer" ? sql`t.buyer_id` : sql`t.freelancer_id`;
   return sql<SoonDue[]>`
-    select order_id as "orderId", (array_agg(id order by id))[1:100] as "taskIds", count(*)::int as count, min(title) as title,
+    select order_id as "orderId", (array_agg(id order by id))[1:100] as "taskIds", count(*)::int as count, case when min(title) = max(title) then min(title) else (select o.title from orders o where o.id = order_id) end as title,
            min(due) as "dueAt", max(due) as "lastDueAt", min(buyer_id) as "buyerId", min(freelancer_id) as "freelancerId",
            min(currency) as currency, sum(held)::bigint as held, ${key} as key
     from (

@@ -8,6 +8,7 @@ import { partyOf } from "#app/domain/access/party.ts";
 import type { LockedTask, Party } from "./locked-task.ts";
 import { whyNot } from "./may-advance.ts";
 import { TASK_LIFECYCLE } from "./task-lifecycle.ts";
+import { fundsClearAt } from "./task-money.ts";
 import type { TaskTransition } from "./task-lifecycle.ts";
 
 export const MAX_TASKS_PER_COMMAND = 10_000;
@@ -44,12 +45,12 @@ export async function readLocked(
   return tx.sql<LockedTask[]>`
     select t.id, t.order_id as "orderId", t.buyer_id as "buyerId", t.freelancer_id as "freelancerId", t.title, t.currency,
            t.price_micros as "priceMicros", t.released_micros as "releasedMicros", t.refunded_micros as "refundedMicros",
-           t.commission_bps as "commissionBps", t.state, t.version, t.delivery_days as "deliveryDays",
+           t.commission_bps as "commissionBps", t.state, t.version, t.delivery_days + t.added_days as "deliveryDays",
            t.revisions_left as "revisionsLeft", t.due_at as "dueAt", t.delivered_at as "deliveredAt",
            t.next_event as "nextEvent", t.next_at as "nextAt", t.cancel_proposed_by as "cancelProposedBy",
            t.extension_days as "extensionDays", t.funded_at as "fundedAt",
            ${taskStands("t")} as stands,
-           o.clearing_hours as "clearingHours", o.funds_clear_at as "fundsClearAt", o.auto_accept_hours as "autoAcceptHours"
+           o.agreed, o.clearing_hours as "clearingHours", ${fundsClearAt()} as "fundsClearAt", o.auto_accept_hours as "autoAcceptHours"
     from tasks t join orders o on o.id = t.order_id
     where t.id = any(${ids}::text[]) order by t.id
     for no key update of t ${which === "free" ? tx.sql`skip locked` : tx.sql``}`;

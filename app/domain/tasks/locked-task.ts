@@ -19,6 +19,8 @@ export interface LockedTask extends EscrowedTask {
   extensionDays: number | null;
   fundedAt: Date;
   autoAcceptHours: number;
+  /** True in an order that the parties agreed on line by line: its tasks follow one another. */
+  agreed: boolean;
   /** False while its order is being made (`fillings/`); in reads for pages, false for ever when the order was called off. */
   stands: boolean;
 }

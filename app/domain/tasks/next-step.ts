@@ -17,6 +17,10 @@ export interface StepOf {
   lateFrom?: Date | null;
   /** False while its order is being made. */
   stands?: boolean;
+  /** True in an order that was agreed on line by line: a task without a clock waits for its turn. */
+  agreed?: boolean;
+  /** True of such an order when only its unfunded lines are left. */
+  unfunded?: boolean;
   buyer: string;
   freelancer: string;
   /** What is held, and what the freelancer would get of it: for all `count` tasks together. */
@@ -61,9 +65,12 @@ function runningClock({ state, nextEvent, nextAt, stands = true }: StepOf) {
   return CLOCK_TRANSITIONS.find((name) => name === nextEvent) ?? null;
 }
 
-function clocklessWords({ state, stands = true }: StepOf): ReaderWords {
+function clocklessWords(of: StepOf): ReaderWords {
+  const { state, stands = true, agreed = false, unfunded = false } = of;
+  if (unfunded) return CLOCKLESS_WORDS.unfunded;
   if (state === "released" || state === "refunded" || state === "split") return CLOSED_WORDS[state];
   if (!stands) return CLOCKLESS_WORDS.unfilled;
+  if (state === "funded" && agreed) return CLOCKLESS_WORDS.waiting;
   // A task without a clock: its order just came to stand, and the clock is being set.
   return state === "disputed" ? CLOCKLESS_WORDS.disputed : CLOCKLESS_WORDS.just_placed;
 }

@@ -1,4 +1,4 @@
-/** SQL conditions on orders: it stands (a large order stands once all of its tasks are made), and it was agreed on line by line. */
+/** SQL conditions on an order that stands: a large order does once all of its tasks are made. */
 import { sql } from "#app/domain/store/store.ts";
 
 type Fragment = ReturnType<typeof sql>;
@@ -19,9 +19,4 @@ export function stands(orderId: string): Fragment {
 export function taskStands(tasks = "tasks"): Fragment {
   return sql`case when ${sql(`${tasks}.state`)} = 'funded' and ${sql(`${tasks}.next_event`)} is null
                   then ${stands(`${tasks}.order_id`)} else true end`;
-}
-
-/** Condition: the parties agreed on the order line by line; it was not ordered from a gig's price list. */
-export function isAgreed(orderId: string): Fragment {
-  return sql`exists (select from order_lines l where l.order_id = ${sql(orderId)})`;
 }

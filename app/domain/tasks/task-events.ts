@@ -1,4 +1,4 @@
-/** Writes moved tasks' events into the outbox: one for each order, so that a thousand pieces make one notice. */
+/** Writes moved tasks' events into the outbox: one for each order and title, so that a thousand pieces make one notice. */
 import { laterAvailable } from "#app/domain/escrow/entries.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import type { NewEvent } from "#app/domain/events/events.ts";
@@ -23,11 +23,13 @@ function taskEvents(outcomes: MoveOutcome[]): NewEvent[] {
   const name: TaskEventName | null =
     any === undefined ? null : TASK_LIFECYCLE[any.transition].event;
   if (name === null) return [];
-  return [...Map.groupBy(outcomes, ({ task }) => task.orderId)].map(
-    ([orderId, ofOrder]): NewEvent => {
+  // Tasks of an agreed order have their own titles, and events of their own.
+  return [...Map.groupBy(outcomes, ({ task }) => `${task.orderId} ${task.title}`).values()].map(
+    (ofOrder): NewEvent => {
       const [first] = ofOrder;
       if (first === undefined) throw new Error("A group is never empty.");
       const { task, after } = first;
+      const { orderId } = task;
       const one = ofOrder.length === 1;
       const data = {
         orderId,

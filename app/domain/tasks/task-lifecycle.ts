@@ -31,6 +31,7 @@ export type TaskNeed =
 export type TaskChange =
   | "due_date_set"
   | "due_date_moved"
+  | "days_added"
   | "work_delivered"
   | "revision_used"
   | "revision_used_if_left"
@@ -66,7 +67,7 @@ export type TaskEventName = Exclude<Extract<EventName, `task.${string}`>, `task.
 export interface TaskTransitionRow extends Step<TaskState> {
   by: TaskParty;
   /** Its effect on the money held for the task. */
-  money: "fund" | "release" | "release_part" | "refund" | "divide" | null;
+  money: "fund" | "release" | "release_part" | "refund" | "refund_part" | "divide" | null;
   needs: TaskNeed | null;
   changes: TaskChange | null;
   /** Null where the clock never makes it. */
@@ -223,6 +224,30 @@ export const TASK_LIFECYCLE = {
     clock: null,
     page: { place: "aside", asks: "word", note: null, many: "taken" },
     event: "task.extension_agreed",
+  },
+  reduce: {
+    from: ["funded", "started", "delivered"],
+    to: ["funded", "started", "delivered"],
+    stays: true,
+    by: "either",
+    money: "refund_part",
+    needs: null,
+    changes: null,
+    clock: null,
+    page: null,
+    event: null,
+  },
+  add_days: {
+    from: ["funded", "started"],
+    to: ["funded", "started"],
+    stays: true,
+    by: "either",
+    money: null,
+    needs: null,
+    changes: "days_added",
+    clock: null,
+    page: null,
+    event: null,
   },
   propose_cancel: {
     from: ["started", "delivered"],

@@ -11,11 +11,12 @@ import { enclosuresOf } from "./enclosures.ts";
 import type { Enclosure } from "./enclosures.ts";
 import { filesOfCommand } from "#app/domain/files/read-files.ts";
 import type { AttachedFile } from "#app/domain/files/read-files.ts";
-import { isAgreed, stands } from "./order-stands.ts";
+import { stands } from "./order-stands.ts";
+import { fundingOf, fundsClearAt } from "./task-money.ts";
 import { requireParty } from "#app/domain/access/require-ability.ts";
 import type { Funding, LockedTask, Party } from "./locked-task.ts";
 import { lateSince, whyNot } from "./may-advance.ts";
-import { TASK_TRANSITIONS } from "./task-lifecycle.ts";
+import { TASK_LIFECYCLE, TASK_TRANSITIONS } from "./task-lifecycle.ts";
 import type { TaskTransition } from "./task-lifecycle.ts";
 
 export interface TaskView extends LockedTask {
@@ -24,14 +25,14 @@ export interface TaskView extends LockedTask {
   closedAt: Date | null;
   funding: Funding;
   orderTitle: string;
-  /** True for an order that the parties agreed on line by line, instead of by a gig's price list. */
-  agreed: boolean;
   /** Null for an order that was agreed on without a gig. */
   gigId: string | null;
   /** The quote of its order, line by line. */
   lines: Array<{ label: string }>;
   brief: string;
   taskCount: number;
+  /** In an agreed order, what belongs to this task; else null. */
+  scope: string | null;
   buyer: { handle: string; name: string; picture: string | null };
   /** `hasPage` is false while the person is suspended: their public page is not found. */
   freelancer: { handle: string; name: string; picture: string | null; hasPage: boolean };
@@ -96,13 +97,14 @@ export async function taskView(viewer: Viewer, taskId: string): Promise<TaskView
     select t.id, t.order_id as "orderId", t.position, t.buyer_id as "buyerId", t.freelancer_id as "freelancerId", t.title,
            t.currency, t.price_micros as "priceMicros", t.released_micros as "releasedMicros",
            t.refunded_micros as "refundedMicros", t.commission_micros as "commissionMicros",
-           t.commission_bps as "commissionBps", t.state, t.version, t.delivery_days as "deliveryDays",
+           t.commission_bps as "commissionBps", t.state, t.version, t.delivery_days + t.added_days as "deliveryDays",
            t.revisions_left as "revisionsLeft", t.due_at as "dueAt", t.delivered_at as "deliveredAt",
            t.next_event as "nextEvent", t.next_at as "nextAt", t.cancel_proposed_by as "cancelProposedBy",
            t.extension_days as "extensionDays", t.funded_at as "fundedAt", t.closed_at as "closedAt",
-           o.clearing_hours as "clearingHours", o.funds_clear_at as "fundsClearAt", o.funding, o.auto_accept_hours as "autoAcceptHours",
-           o.title as "orderTitle", o.gig_id as "gigId", ${isAgreed("t.order_id")} as agreed, o.lines, o.brief,
-           o.task_count as "taskCount",
+           o.clearing_hours as "clearingHours", ${fundsClearAt()} as "fundsClearAt", ${fundingOf()} as funding, o.auto_accept_hours as "autoAcceptHours",
+           o.title as "orderTitle", o.gig_id as "gigId", o.agreed, o.lines, o.brief,
+           case when o.agreed then (select count(*)::int from order_lines n where n.order_id = o.id and n.dropped_at is null) else o.task_count end as "taskCount",
+           (select l.scope from order_lines l where l.task_id = t.id) as scope,
            json_build_object('handle', b.handle, 'name', b.name, 'picture', ${pictureOf("b")}) as buyer,
            json_build_object('handle', f.handle, 'name', f.name, 'picture', ${pictureOf("f")}, 'hasPage', f.state not in ('suspended', 'closed')) as freelancer,
            (select d.id from disputes d where d.task_id = t.id order by d.id desc limit 1) as "disputeId",
@@ -117,11 +119,14 @@ export async function taskView(viewer: Viewer, taskId: string): Promise<TaskView
   return task;
 }
 
-/** The transitions that the lifecycle allows this party now. */
+/** The transitions that the lifecycle allows this party now; those of an agreed change are proposed on the order's page. */
 export function mayMake(task: LockedTask, party: Party): TaskTransition[] {
   const at = nowDate();
   return TASK_TRANSITIONS.filter(
-    (name) => party !== "clock" && whyNot(task, name, party, at) === null,
+    (name) =>
+      party !== "clock" &&
+      TASK_LIFECYCLE[name].page !== null &&
+      whyNot(task, name, party, at) === null,
   );
 }
 

@@ -141,6 +141,22 @@ export const TASK_WORDS: { readonly [T in TaskTransition]: WordsOf<T> } = {
     effect: "The due date moves by the days asked for.",
     note: null,
   },
+  reduce: {
+    label: "Lower the price of {it}",
+    many: null,
+    keep: null,
+    done: "Price lowered by agreement",
+    effect: "A part of the held money goes back to the buyer.",
+    note: null,
+  },
+  add_days: {
+    label: "Add days to {it}",
+    many: null,
+    keep: null,
+    done: "More days agreed",
+    effect: "The freelancer has more days for the delivery.",
+    note: null,
+  },
   propose_cancel: {
     label: "Propose to cancel {it}",
     many: "Propose to cancel {tasks}",

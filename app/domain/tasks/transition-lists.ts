@@ -11,7 +11,7 @@ import type {
 type Table = typeof TASK_LIFECYCLE;
 
 /** The names of the rows whose `column` matches `Value`. */
-type Where<Column extends keyof TaskTransitionRow, Value> = {
+type Where<Column extends Exclude<keyof TaskTransitionRow, "stays">, Value> = {
   [T in TaskTransition]: Table[T][Column] extends Value ? T : never;
 }[TaskTransition];
 

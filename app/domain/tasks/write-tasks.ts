@@ -75,6 +75,8 @@ export interface TaskOfLine {
   revisions: number;
   /** Null while an earlier task of its order has its turn. */
   startBy: Date | null;
+  /** Until when the money that paid for it is card money. */
+  fundsClearAt: Date | null;
 }
 
 /** Same as `writeTasks`, for tasks that differ. The order's row exists, and their money has moved. */
@@ -91,12 +93,12 @@ export async function writeAgreedTasks(
   const { orderId, buyerId, freelancerId, currency, commissionBps } = shared;
   await tx.sql`
     insert into tasks (id, order_id, position, buyer_id, freelancer_id, title, currency, price_micros, commission_bps,
-                       state, delivery_days, revisions_left, next_event, next_at, funded_at, command_id)
+                       state, delivery_days, revisions_left, next_event, next_at, funds_clear_at, funded_at, command_id)
     select id, ${orderId}, position, ${buyerId}, ${freelancerId}, title, ${currency}, "priceMicros", ${commissionBps},
-           'funded', days, revisions, "nextEvent", "startBy", ${tx.command.at}, ${tx.command.id}
+           'funded', days, revisions, "nextEvent", "startBy", "fundsClearAt", ${tx.command.at}, ${tx.command.id}
     from json_to_recordset(${JSON.stringify(rows)}::text::json)
       as r(id text, position int, title text, "priceMicros" bigint, days int, revisions int, "nextEvent" text,
-           "startBy" timestamptz)`;
+           "startBy" timestamptz, "fundsClearAt" timestamptz)`;
   const step = { transition: "fund", from: null, to: "funded", note: "" } as const;
   await writeHistory(
     tx,

@@ -11,6 +11,7 @@ export const EXAMPLE_IDS = {
   orderId: `ord_${MADE_UP}`,
   taskId: `tsk_${MADE_UP}`,
   taskIds: [`tsk_${MADE_UP}`],
+  changeId: `chg_${MADE_UP}`,
   disputeId: `dsp_${MADE_UP}`,
   depositId: `dep_${MADE_UP}`,
   payoutId: `pay_${MADE_UP}`,

@@ -14,6 +14,10 @@ const WORDS: Readonly<Record<string, RoomWords>> = {
   tasks: { title: "Tasks", lead: "Act on one task or a list: start, deliver, accept, cancel." },
   files: { title: "Files", lead: "Download the files of your tasks and disputes." },
   batches: { title: "Batches", lead: "One action for up to 100,000 tasks, in the background." },
+  changes: {
+    title: "Changes",
+    lead: "Read and answer changes proposed for an agreed order.",
+  },
   disputes: { title: "Disputes", lead: "Open a dispute, answer one, and read the ruling." },
   my: { title: "Your gigs", lead: "Write, publish and pause your own gigs." },
   wallet: { title: "Wallet", lead: "Balances, deposits, payouts, earnings and the statement." },

@@ -40,8 +40,9 @@ export function OrderAgreement({ order, now }: { order: OrderView; now: Date }) 
           ]}
         />
       </Section>
-      <Section title="The quote">
+      <Section title={order.agreed ? "The agreement" : "The quote"}>
         <QuoteTable
+          held={!order.agreed}
           price={amount(order.totalMicros)}
           commission={amount(order.commissionMicros)}
           net={amount(order.totalMicros - order.commissionMicros)}

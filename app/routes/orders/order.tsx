@@ -1,10 +1,12 @@
 /** The page of an order: the quote, the states of its tasks, and buttons for many tasks at once. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
+import { changesOf } from "#app/domain/agreements/changes/read-changes.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { callOff } from "#app/domain/orders/fillings/call-off.ts";
 import type { FillingView } from "#app/domain/orders/fillings/filling-view.ts";
 import { deliveriesBeside } from "#app/domain/orders/order-deliveries.ts";
 import { choiceOf } from "#app/domain/orders/order-again.ts";
+import { nextToFund } from "#app/domain/orders/agreed/next-to-fund.ts";
 import { orderPage } from "#app/domain/orders/order-page.ts";
 import type { OrderPage } from "#app/domain/orders/order-page.ts";
 import { turnCursor } from "#app/domain/orders/task-turns.ts";
@@ -15,6 +17,7 @@ import { refusedFrom } from "#app/http/refused.ts";
 import { admit } from "#app/http/viewer.ts";
 import { deskCrumb } from "#app/ui/page/desk-crumb.ts";
 import { listVerbs } from "./list-verbs.ts";
+import { AgreedOrder } from "./agreed-order.tsx";
 import { OrderAgreement } from "./order-agreement.tsx";
 import { OrderMaking } from "./order-making.tsx";
 import { OrderStanding } from "./order-standing.tsx";
@@ -34,15 +37,18 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     const page = await orderPage(actor, params.id, { after: 0, turns, state });
     const [only] = page.tasks;
     // An order of one task has no page of its own: the task's page says everything.
-    if (page.order.taskCount === 1 && only !== undefined) throw redirect(`/tasks/${only.id}`);
-    const [deliveries, ending] = await Promise.all([
+    if (page.order.taskCount === 1 && !page.order.agreed && only !== undefined)
+      throw redirect(`/tasks/${only.id}`);
+    const [deliveries, ending, changes] = await Promise.all([
       deliveriesBeside(page.tasks.map(({ id }) => id)),
       endingOf(page),
+      page.order.agreed ? changesOf(page.order.id) : [],
     ]);
     return {
       page,
       deliveries,
       ending,
+      changes,
       state: state ?? null,
       now: nowDate(),
       verbs: listVerbs(page),
@@ -52,8 +58,9 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 }
 
 /** What the page of an order says about its end; null while something is held or being made. */
-async function endingOf({ order, party, sums }: OrderPage) {
-  if (order.filling !== null || sums.heldMicros > 0n) return null;
+async function endingOf({ order, party, sums, agreedLines }: OrderPage) {
+  if (order.filling !== null || sums.heldMicros > 0n || nextToFund(agreedLines) !== null)
+    return null;
   return readEnding(party, { orderId: order.id }, { ...order, ...sums }, choiceOf(order));
 }
 
@@ -103,7 +110,11 @@ export default function OrderPageView({ loaderData, actionData }: Route.Componen
       <title>{`${title} · Farthing`}</title>
       <RefusalSummary refused={refusedFrom(actionData)} />
       {filling === null ? (
-        <OrderStanding {...loaderData} />
+        page.order.agreed ? (
+          <AgreedOrder {...loaderData} />
+        ) : (
+          <OrderStanding {...loaderData} />
+        )
       ) : (
         <NotStanding page={page} filling={filling} commandKey={key ?? ""} now={now} />
       )}

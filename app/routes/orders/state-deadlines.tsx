@@ -28,6 +28,7 @@ export function StateDeadlines({ page, rank, state, now }: StateDeadlinesProps) 
       held: money(row.heldMicros, order.currency),
       net: money(row.netMicros, order.currency),
       taskCount: order.taskCount,
+      agreed: order.agreed,
     };
     const { sentence } = nextStep(of, party === "clock" ? "staff" : party);
     return (

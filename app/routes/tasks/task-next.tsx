@@ -5,6 +5,7 @@ import { heldMicros } from "#app/domain/tasks/locked-task.ts";
 import { nextStep } from "#app/domain/tasks/next-step.ts";
 import type { NextStep } from "#app/domain/tasks/next-step.ts";
 import { labelOf } from "#app/domain/tasks/task-labels.ts";
+import { isOpen } from "#app/domain/tasks/task-lifecycle.ts";
 import type { TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
 import type { TaskPage, TaskView } from "#app/domain/tasks/task-page.ts";
 import { isMain } from "#app/domain/tasks/transition-lists.ts";
@@ -101,6 +102,13 @@ export function Proposals({ page }: { page: TaskPage }) {
         <Notice kind="info" title={`${names.freelancer} asks for more time`}>
           {`${days} more ${days === 1 ? "day" : "days"}. Until ${party === "buyer" ? "you agree" : `${names.buyer} agrees`}, the due date does not change.`}
         </Notice>
+      )}
+      {task.agreed && isOpen(task.state) && party !== "staff" && (
+        <p>
+          <a className="link" href={`/orders/${task.orderId}/changes/new`}>
+            Propose a change of the order
+          </a>
+        </p>
       )}
     </>
   );

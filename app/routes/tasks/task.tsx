@@ -108,7 +108,9 @@ export default function TaskPageView({ loaderData }: Route.ComponentProps) {
   const { task, steps, deliveries, transfers } = page;
   const crumbs = [
     deskCrumb(page.party === "freelancer"),
-    ...(task.taskCount > 1 ? [{ label: task.orderTitle, href: `/orders/${task.orderId}` }] : []),
+    ...(task.taskCount > 1 || task.agreed
+      ? [{ label: task.orderTitle, href: `/orders/${task.orderId}` }]
+      : []),
   ];
   return (
     <>
@@ -140,6 +142,11 @@ export default function TaskPageView({ loaderData }: Route.ComponentProps) {
           {deliveries.length > 0 && (
             <Section title="Deliveries">
               <DeliveryList deliveries={deliveries} />
+            </Section>
+          )}
+          {task.scope === null || task.scope === "" ? null : (
+            <Section title="What belongs to it">
+              <p className="prose whitespace-pre-line break-words">{task.scope}</p>
             </Section>
           )}
           <Section title="Brief">

@@ -16,6 +16,8 @@ export interface QuoteTableProps {
   /** The parts of the price: package, extras, pieces. */
   lines?: QuoteLine[] | undefined;
   caption?: string | undefined;
+  /** False where parts of the price are not held: lines of an agreement that are not funded. */
+  held?: boolean;
 }
 
 /** `10 %`, `7.25 %`. */
@@ -34,7 +36,8 @@ function Line({ label, amount, sum }: QuoteLine & { sum?: boolean }) {
   );
 }
 
-export function QuoteTable({ price, commission, net, bps, lines = [], caption }: QuoteTableProps) {
+export function QuoteTable(props: QuoteTableProps) {
+  const { price, commission, net, bps, lines = [], caption, held = true } = props;
   return (
     <table className="quote">
       <caption className="sr-only">{caption ?? "The price"}</caption>
@@ -42,7 +45,7 @@ export function QuoteTable({ price, commission, net, bps, lines = [], caption }:
         {lines.map((line) => (
           <Line key={line.label} {...line} />
         ))}
-        <Line label="Price, held in escrow" amount={price} sum />
+        <Line label={held ? "Price, held in escrow" : "Price agreed"} amount={price} sum />
         <Line label={`Commission, ${percent(bps)} of the price`} amount={commission} />
         <Line label="The freelancer gets" amount={net} sum />
       </tbody>

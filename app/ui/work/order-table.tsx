@@ -83,7 +83,9 @@ export function OrderTable(props: {
               href={row.taskId === null ? `/orders/${row.id}` : `/tasks/${row.taskId}`}
             >
               {row.title}
-              {row.taskCount > 1 ? ` (${row.taskCount.toLocaleString("en")} tasks)` : ""}
+              {row.taskCount > 1
+                ? ` (${row.taskCount.toLocaleString("en")} ${row.agreed ? "milestones" : "tasks"})`
+                : ""}
             </a>
           ),
         },

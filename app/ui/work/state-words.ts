@@ -19,6 +19,7 @@ export type StateOf =
   | "webhook_delivery"
   | "batch"
   | "batch_item"
+  | "change"
   | "withdrawal";
 
 export interface StateWords {
@@ -113,6 +114,13 @@ const STATE_WORDS: Record<StateOf, Record<string, StateWords>> = {
     delivered: words("Delivered", "good", "tick"),
     failed: words("Trying again", "warn", "half"),
     dead: words("Given up", "bad", "cross"),
+  },
+  change: {
+    proposed: words("Proposed", "active", "ring"),
+    accepted: words("Accepted", "good", "tick"),
+    declined: words("Declined", "quiet", "cross"),
+    withdrawn: words("Withdrawn", "quiet", "back"),
+    expired: words("Not answered", "quiet", "pause"),
   },
   withdrawal: {
     resting: words("Waiting", "active", "ring"),

@@ -21,6 +21,19 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "drop index users_email; update users set email = 'ADA@example.test' where handle = 'lin'",
     "update users set email = null, password_hash = 'x' where handle = 'lin'",
   ],
+  "agreed-orders-add-up-with-their-changes": [
+    "update orders set total_micros = total_micros + 1 where agreed",
+    "update order_lines set dropped_at = now() where task_id is null",
+    "update order_changes set price_micros = price_micros + 1 where kind = 'lower'",
+    "update order_changes set price_micros = price_micros + 1 where kind = 'add'",
+    "update order_changes set state = 'declined' where kind = 'add'",
+    "update order_changes set state = 'declined' where kind = 'lower'",
+    "update order_changes set state = 'declined' where kind = 'drop'",
+    "update order_changes set state = 'declined' where kind = 'days'",
+    "update tasks set added_days = added_days + 1 where id in (select task_id from order_lines)",
+    "update task_transitions set transition = 'cancel' where transition = 'reduce'",
+    "delete from order_lines where change_id is not null",
+  ],
   "agreed-orders-equal-their-lines": [
     "update order_lines set price_micros = price_micros + 1 where position = 1",
     "update order_lines set change_id = 'chg_none' where position = 1",
@@ -28,6 +41,8 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update order_lines set task_id = null where position = 1",
     "update orders set task_count = task_count + 1 where id in (select order_id from order_lines)",
     "delete from order_lines where position = 2",
+    "update orders set agreed = false where agreed",
+    "update orders set agreed = true where id = (select min(id) from orders where not agreed)",
   ],
   "balance-snapshots-equal-their-transfers": [
     "update balance_snapshots set balance_micros = balance_micros + 1 where account_id = (select id from accounts where kind = 'commission')",
@@ -46,6 +61,7 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update clearings set amount_micros = amount_micros - 1",
     "update clearings set cleared_at = clears_at - interval '1 minute'",
     "update orders set funds_clear_at = now() + interval '9 days', funding = 'card'",
+    "update tasks t set funds_clear_at = now() + interval '9 days' where released_micros > 0 and order_id in (select order_id from order_lines)",
   ],
   "clearings-equal-their-releases": [
     "update clearings set amount_micros = amount_micros + 1",

@@ -33,9 +33,9 @@ import { payRested } from "#app/domain/suspensions/pay-rested.ts";
 import { makeCodes } from "#app/domain/security/make-codes.ts";
 import { liftSuspension } from "#app/domain/suspensions/suspend-person.ts";
 import { mailedToken, pressed } from "#tests/kit/addresses.ts";
-import { agreedOrder } from "#tests/kit/agreed-order.ts";
 import { cast, enrich, LONG_AGO_HOURS, person, sampleGig } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
+import { changedOrder } from "./changed-order.ts";
 import { waitingRecovery } from "#tests/kit/recovery-scene.ts";
 import { reached, seller, suspended, tellBank } from "#tests/kit/suspension-scene.ts";
 import {
@@ -98,8 +98,8 @@ export async function fillStore(): Promise<void> {
   });
 
   await largeOrders(ada, lin);
-  await enrich(ada, 100_000_000n);
-  await agreedOrder(people, { funded: 2 });
+  await enrich(ada, 300_000_000n);
+  await changedOrder(people);
   await batchOfTwo(ada, await deliveredTask(people, PRICE), declined);
   await closedAccount(sol);
   await correctedDeposit(ada.id);

@@ -8,7 +8,10 @@ import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { closeStore } from "#app/domain/store/store.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { advanceTasks } from "#app/domain/tasks/advance-tasks.ts";
+import { agreedQuote } from "#app/domain/orders/agreed/agreed-quote.ts";
+import { fundLine } from "#app/domain/orders/agreed/fund-line.ts";
 import { spendEarnings } from "#app/domain/earnings/spend-earnings.ts";
+import { agreedLine, agreedOrder } from "#tests/kit/agreed-order.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { USD } from "#tests/kit/money-story.ts";
@@ -86,6 +89,22 @@ test("a command cut at any statement has one effect", async () => {
     return reached;
   });
   expect(points).toBeGreaterThanOrEqual(POINTS.command);
+});
+
+test("a line of an agreed order that is funded and cut at any statement is funded once", async () => {
+  const lines = [agreedLine("Sketch", 10n), agreedLine("Ink", 10n)];
+  const quote = agreedQuote(lines, { currency: "USD", bps: 1000 });
+  const points = await atEveryPoint(async (cut) => {
+    const { orderId } = await agreedOrder(people, { quote, funded: 1 });
+    const key = newFormKey();
+    const before = await balance("wallet", people.ada.id, "USD");
+    const fund = () => fundLine(people.ada, { orderId, position: 2, key });
+    const reached = await wire.cutting(cut, fund);
+    expect((await fund()).replayed).toBe(true);
+    expect(before - (await balance("wallet", people.ada.id, "USD"))).toBe(10n);
+    return reached;
+  });
+  expect(points).toBeGreaterThanOrEqual(POINTS.task);
 });
 
 test("a task accepted by itself and cut at any statement is accepted once", async () => {

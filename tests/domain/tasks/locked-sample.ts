@@ -30,6 +30,7 @@ export function lockedTask(facts: Partial<LockedTask> = {}): LockedTask {
     extensionDays: null,
     fundedAt: FUNDED_AT,
     autoAcceptHours: 55,
+    agreed: false,
     stands: true,
     ...facts,
   };

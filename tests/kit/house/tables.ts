@@ -25,6 +25,7 @@ const WRITES: Record<string, string> = {
   payouts: "payout_methods payout_preferences payouts payout_transitions",
   suspensions: "contested_amounts exit_accounts exit_account_signatures suspension_withdrawals",
   disputes: "disputes dispute_statements rulings",
+  agreements: "order_changes",
   messages: "threads thread_members thread_lines",
   notifications: "notices notice_preferences",
   webhooks: "webhook_endpoints webhook_health webhook_deliveries webhook_attempts",
@@ -103,7 +104,19 @@ const READS_UPWARD: Record<string, [tables: string, why: string]> = {
   ],
   "app/domain/tasks/lock-tasks.ts": ["orders", "a task's parties are columns of its order"],
   "app/domain/tasks/order-stands.ts": ["order_fillings", "a task of a large order waits for it"],
-  "app/domain/tasks/task-page.ts": ["orders disputes", "the page of a task names both"],
+  "app/domain/tasks/task-page.ts": [
+    "orders disputes order_lines",
+    "the page of a task names its order and dispute, and shows its line of an agreement",
+  ],
+  "app/domain/tasks/due-soon.ts": ["orders", "tasks with several titles are told by their order's"],
+  "app/domain/tasks/next-turn.ts": [
+    "orders order_lines",
+    "a closed task of an agreed order passes its turn to the next line",
+  ],
+  "app/domain/orders/agreed/": [
+    "order_changes",
+    "an agreed order is shown with the changes that were accepted",
+  ],
 };
 
 const OWNER = new Map(

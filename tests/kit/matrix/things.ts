@@ -17,6 +17,8 @@ import { addEndpoint } from "#app/domain/webhooks/add-endpoint.ts";
 import { sendTest } from "#app/domain/webhooks/redeliver.ts";
 import { csvOf, sampleRow } from "#tests/domain/catalog/import/sample-catalogue.ts";
 import { openedDispute } from "#tests/domain/disputes/scene.ts";
+import { agreedOrder } from "#tests/kit/agreed-order.ts";
+import { FRAME, proposed } from "#tests/kit/changed-order.ts";
 import { enrich, sampleGig } from "#tests/kit/cast.ts";
 import { earned, opened, payoutAccount, USD } from "#tests/kit/money-story.ts";
 import { handOver, move, order } from "#tests/kit/task-scene.ts";
@@ -29,9 +31,9 @@ interface Sides {
   freelancer: UserActor;
 }
 
-/** An order between the two with a task on its way, a file, and a dispute about another task of theirs. */
+/** An order between the two with a task on its way, a file, a dispute about another task, and an agreed order with a proposed change. */
 async function dealings({ buyer, freelancer }: Sides): Promise<Things> {
-  await enrich(buyer, 5_000_000n);
+  await enrich(buyer, 30_000_000n);
   const made = await order(buyer, freelancer, { priceMicros: 1_000_000n });
   const { orderId, taskIds } = made;
   await move(freelancer, "start", taskIds);
@@ -41,7 +43,10 @@ async function dealings({ buyer, freelancer }: Sides): Promise<Things> {
   );
   await handOver(freelancer, taskIds);
   const dsp = await openedDispute({ ada: buyer, lin: freelancer });
-  return { ord: orderId, tsk: taskIds[0] ?? "", fil: sent.answer.fileIds[0] ?? "", dsp };
+  const agreed = await agreedOrder({ ada: buyer, lin: freelancer }, { funded: 1 });
+  const agr = agreed.orderId;
+  const chg = await proposed(freelancer, agr, FRAME);
+  return { agr, chg, ord: orderId, tsk: taskIds[0] ?? "", fil: sent.answer.fileIds[0] ?? "", dsp };
 }
 
 /** What belongs to one person alone. */
@@ -125,6 +130,8 @@ const KINDS = {
   gig: "gig",
   ext: "extra",
   ord: "order",
+  agr: "order",
+  chg: "orderChange",
   tsk: "task",
   fil: "file",
   dsp: "dispute",

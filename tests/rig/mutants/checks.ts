@@ -31,7 +31,7 @@ export const CHECK_MUTANTS: readonly Mutant[] = [
   {
     name: "card money may clear early",
     file: "db/checks/card-money-clears-before-it-is-available.sql",
-    find: " or c.first_cleared_at < o.funds_clear_at",
+    find: " or c.first_cleared_at < t.funds_clear_at",
     put: "",
     tests: [CHECKS],
     only: "card-money-clears-before-it-is-available",

@@ -6,12 +6,41 @@ const AFTER = "app/domain/tasks/after-transition.ts";
 const MAY_TEST = "tests/domain/tasks/may-advance.pure.test.ts";
 const AFTER_TEST = "tests/domain/tasks/after-transition.pure.test.ts";
 const MATRIX = "tests/domain/tasks/lifecycle-matrix.test.ts";
+const TURNS = "tests/domain/tasks/next-turn.test.ts";
 const REMIND = "tests/domain/tasks/remind.test.ts";
 const QUOTE = "tests/domain/orders/order-quote.pure.test.ts";
 const PLACE = "tests/domain/orders/place-order.test.ts";
 const LOCKS = "tests/domain/tasks/locks.test.ts";
 
 export const TASK_MUTANTS: readonly Mutant[] = [
+  {
+    name: "the next task's clock begins while an earlier one is open",
+    file: "app/domain/tasks/next-turn.ts",
+    find: "and e.position < t.position and",
+    put: "and false and",
+    tests: [TURNS],
+  },
+  {
+    name: "waiting tasks are not locked before their turn is judged",
+    file: "app/domain/tasks/advance.ts",
+    find: "if (ended.length > 0) await lockWaiting(tx, ended);",
+    put: "",
+    tests: [TURNS],
+  },
+  {
+    name: "a price is lowered to nothing",
+    file: "app/domain/tasks/by-agreement.ts",
+    find: "if (micros < held) return;",
+    put: "if (micros <= held) return;",
+    tests: ["tests/domain/agreements/changes/accept-change.test.ts"],
+  },
+  {
+    name: "any line is funded, not the next",
+    file: "app/domain/orders/agreed/fund-line.ts",
+    find: "if (next.position === position) return next;",
+    put: "return next;",
+    tests: ["tests/domain/orders/agreed/fund-line.test.ts"],
+  },
   {
     name: "cancel_late after something was delivered",
     file: MAY,

@@ -72,6 +72,7 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   "tasks.abandon": "the clock's",
   "tasks.lapse": "the clock's",
   "tasks.settle": "the clock's",
+  "agreements.expire_changes": "the clock's",
   "sandbox.copy_token": "done by a sandbox token's first request",
   "sandbox.move_in": "done by a sandbox token's first request",
   "deposits.apply_card_fact": "the card processor's",

@@ -8,6 +8,7 @@ import { recordExamples } from "#tests/kit/recorded-examples.ts";
 import { useSandbox } from "#tests/kit/sandbox.ts";
 import { movingClock } from "#tests/kit/moving-clock.ts";
 import { tourAccount, tourClosing, tourWebhooks } from "./tour/account-tour.ts";
+import { tourChanges } from "./tour/changes-tour.ts";
 import { tourGigs } from "./tour/gigs-tour.ts";
 import { tourMoney } from "./tour/money-tour.ts";
 import { tourBatches, tourDisputes, tourLargeOrders, tourOrders } from "./tour/orders-tour.ts";
@@ -34,6 +35,7 @@ test.each([
   ["orders.accept", tourTaskVerbs],
   ["orders.deliver", tourOrders],
   ["orders.call_off", tourLargeOrders],
+  ["agreements.withdraw_change", tourChanges],
   ["batches.cancel", tourBatches],
   ["staff.disputes.rule", tourDisputes],
   ["payouts.withdraw", tourMoney],

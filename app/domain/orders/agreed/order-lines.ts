@@ -2,6 +2,13 @@
 import type { Tx } from "#app/domain/commands/command.ts";
 import type { AgreedLine } from "./agreed-quote.ts";
 
+/** A step: leaves out a line that is not funded. The caller holds the order's lock and has checked it. */
+export async function dropLine(tx: Tx, orderId: string, position: number): Promise<void> {
+  await tx.sql`
+    update order_lines set dropped_at = ${tx.command.at}, command_id = ${tx.command.id}
+    where order_id = ${orderId} and position = ${position}`;
+}
+
 /** A step: writes lines from position `from` on; the first of them have tasks, which must exist, as many as `taskIds`. */
 export async function writeOrderLines(
   tx: Tx,

@@ -8,8 +8,9 @@ import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { requireReachable } from "#app/domain/people/blocks/require-reachable.ts";
 import { newTaskIds, writeAgreedTasks } from "#app/domain/tasks/write-tasks.ts";
-import { tellPlaced } from "../placed-event.ts";
-import { autoAcceptHours } from "../order-quote.ts";
+import { tellPlaced } from "#app/domain/orders/placed-event.ts";
+import { autoAcceptHours } from "#app/domain/orders/order-quote.ts";
+import { agreedQuote } from "./agreed-quote.ts";
 import type { AgreedQuote } from "./agreed-quote.ts";
 import { writeOrderLines } from "./order-lines.ts";
 
@@ -58,12 +59,22 @@ export async function placeAgreed(
       id: taskIds[n] ?? "",
       position: n + 1,
       startBy: n === 0 ? startBy : null,
+      fundsClearAt,
     })),
   );
   await writeOrderLines(tx, orderId, quote.lines, { from: 1, taskIds, changeId: null });
-  const count = quote.lines.length;
-  await tellPlaced(tx, { ...agreed, ...quote, orderId, count, startBy, fundsClearAt });
+  await tellAgreed(tx, orderId, { ...agreed, startBy, fundsClearAt });
   return { orderId, taskIds };
+}
+
+/** Tells of the funded lines: nothing is held for the others. */
+async function tellAgreed(
+  tx: Tx,
+  orderId: string,
+  placed: Agreed & { startBy: Date; fundsClearAt: Date | null },
+): Promise<void> {
+  const held = agreedQuote(placed.quote.lines.slice(0, placed.funded), placed.quote);
+  await tellPlaced(tx, { ...placed, ...held, orderId, count: held.lines.length, agreed: true });
 }
 
 /** Moves the price of each funded line into its escrow, and says until when it is card money. */
@@ -104,10 +115,10 @@ async function writeAgreedOrder(
   await tx.sql`
     insert into orders (id, buyer_id, freelancer_id, gig_id, title, brief, currency, total_micros, commission_micros,
                         commission_bps, schedule_id, task_count, funding, clearing_hours, funds_clear_at,
-                        auto_accept_hours, lines, reference, metadata, placed_at, command_id)
+                        auto_accept_hours, agreed, lines, reference, metadata, placed_at, command_id)
     values (${orderId}, ${agreed.buyerId}, ${agreed.freelancerId}, ${agreed.gigId}, ${agreed.title}, ${agreed.brief},
             ${quote.currency}, ${quote.totalMicros}, ${quote.commissionMicros}, ${quote.bps}, ${agreed.scheduleId},
             ${quote.lines.length}, ${fundsClearAt === null ? "balance" : "card"}, ${env.clearingBalanceHours}, ${fundsClearAt},
-            ${autoAcceptHours(dearest, env)}, ${JSON.stringify(lines)}::text::jsonb, ${agreed.reference ?? null},
+            ${autoAcceptHours(dearest, env)}, true, ${JSON.stringify(lines)}::text::jsonb, ${agreed.reference ?? null},
             ${metadata === null ? null : JSON.stringify(metadata)}::text::jsonb, ${tx.command.at}, ${tx.command.id})`;
 }

@@ -11,6 +11,7 @@ import { MARKET } from "./operations/market.ts";
 import { MOVING_MONEY } from "./operations/moving-money.ts";
 import { NOTICE_PREFERENCES } from "./operations/notice-preferences.ts";
 import { ORDERING } from "./operations/ordering.ts";
+import { ORDER_CHANGES } from "./operations/order-changes.ts";
 import { PICTURES } from "./operations/pictures.ts";
 import { READING_EARNINGS } from "./operations/reading-earnings.ts";
 import { READING_MONEY } from "./operations/reading-money.ts";
@@ -37,6 +38,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...SELLERS,
   ...ORDERING,
   ...READING_WORK,
+  ...ORDER_CHANGES,
   ...TASK_VERBS,
   ...DELIVERING,
   ...BATCHES,

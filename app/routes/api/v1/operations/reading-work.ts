@@ -48,6 +48,26 @@ const enclosures = z.array(
   }),
 );
 
+const agreedLine = z
+  .object({
+    position: z.int().min(1),
+    title: z.string(),
+    scope: z.string(),
+    price: money,
+    lowered: money,
+    days: count,
+    revisions: count,
+    task_id: id("task").nullable(),
+    state: taskState.nullable(),
+    held: money,
+    dropped: z.boolean(),
+  })
+  .meta({
+    id: "AgreedLine",
+    description:
+      "A line of an order that was agreed on line by line. Without a `task_id` it is not funded: nothing is held for it. `lowered` is the part of the price that went back by agreement, `dropped` a line that was left out.",
+  });
+
 const unfilled = z.enum(UNFILLED_STATES);
 
 const making = z
@@ -124,6 +144,7 @@ export const READING_WORK: Operation[] = [
       clearing_hours: count,
       funds_clear_at: fundsClearAt,
       lines: z.array(z.object({ label: z.string(), amount: money })),
+      agreed_lines: z.array(agreedLine).nullable(),
       placed_at: moment,
       buyer: person,
       freelancer: person,
@@ -133,8 +154,14 @@ export const READING_WORK: Operation[] = [
     }),
     refusals: ["not_found"],
     async run({ actor, params }) {
-      const { order, party, states, sums } = await orderPage(actor, params.id, { after: 0 });
-      return { ...order, making: order.filling, party, states, sums };
+      const {
+        order,
+        agreedLines: lines,
+        ...page
+      } = await orderPage(actor, params.id, { after: 0 });
+      const { party, states, sums } = page;
+      const agreedLines = order.agreed ? lines : null;
+      return { ...order, making: order.filling, party, states, sums, agreedLines };
     },
   }),
   defineRead({
