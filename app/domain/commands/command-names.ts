@@ -134,6 +134,7 @@ export const COMMANDS = {
     "stop_withdrawal",
   ],
   disputes: ["concede", "escalate", "open", "remind", "respond", "rule", "run_out"],
+  messages: ["send"],
   webhooks: [
     "add",
     "choose_body",

@@ -73,6 +73,8 @@ export const REFUSALS = {
     sentence:
       "This person cannot be reached. Nothing was sent, ordered or taken from your balance.",
   },
+  own_message: { status: 422, sentence: "You cannot write to yourself." },
+  message_empty: { status: 422, sentence: "A message needs a text or a file." },
   account_closed: {
     status: 403,
     sentence: "This account is closed.",

@@ -6,6 +6,7 @@ import { BATCH_NOTICES } from "./batch-notices.ts";
 import { DISPUTE_NOTICES } from "./dispute-notices.ts";
 import { ENDING_NOTICES } from "./ending-notices.ts";
 import { GIG_NOTICES } from "./gig-notices.ts";
+import { MESSAGE_NOTICES } from "./message-notices.ts";
 import { MONEY_NOTICES } from "./money-notices.ts";
 import { PROFILE_NOTICES } from "./profile-notices.ts";
 import { SECURITY_NOTICES } from "./security-notices.ts";
@@ -20,6 +21,7 @@ const WORDS: { [N in EventName]: readonly NoticeRow<ToldOf<N>>[] } = {
   ...ENDING_NOTICES,
   ...BATCH_NOTICES,
   ...DISPUTE_NOTICES,
+  ...MESSAGE_NOTICES,
   ...MONEY_NOTICES,
   ...SECURITY_NOTICES,
   ...PROFILE_NOTICES,

@@ -7,7 +7,8 @@ export async function zonesOf(
   events: readonly RelayEvent[],
   staff: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const people = events.flatMap(({ payload: { parties, userId } }) => [
+  const people = events.flatMap(({ payload: { parties, pair, userId } }) => [
+    ...(pair === undefined ? [] : [pair.toId]),
     ...(parties === undefined ? [] : [parties.buyerId, parties.freelancerId]),
     ...(userId === undefined ? [] : [userId]),
   ]);

@@ -32,7 +32,7 @@ export async function writeNotices(notices: NewNotice[]): Promise<void> {
   const now = nowDate();
   await sql`
     with wanted as (
-      select w.*, case when w.gather and o.task_count > 1
+      select w.*, case when w.gather and (o.task_count > 1 or w.about like 'thd%')
                        then concat_ws(' ', w.about, ${sharedMailAt(now).toISOString()}::text) end as "group"
       from json_to_recordset(${JSON.stringify(notices)}::text::json)
         as w(id text, "userId" text, "eventId" text, kind text, title text, body text, link text, at timestamptz,

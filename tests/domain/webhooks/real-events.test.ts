@@ -104,7 +104,9 @@ test("every message of a busy store fits its schema and is sent to its receivers
   const wrong: string[] = [];
   for (const event of events) {
     const receivers = receiversOf(event);
-    expect(receivers).toHaveLength({ self: 1, parties: 2, staff: 0 }[EVENTS[event.name].to]);
+    expect(receivers).toHaveLength(
+      { self: 1, parties: 2, pair: 2, staff: 0 }[EVENTS[event.name].to],
+    );
     for (const { side } of receivers) {
       const message: unknown = JSON.parse(messageBody(event, side));
       const checked = messageSchema(event.name).safeParse(message);

@@ -90,8 +90,8 @@ const READS_UPWARD: Record<string, [tables: string, why: string]> = {
     "a new schedule is weighed against past months",
   ],
   "app/domain/files/read-files.ts": [
-    "tasks orders order_fillings draft_files",
-    "the parties of a task or of an order that stands may read its files; a draft's bytes are kept",
+    "tasks orders order_fillings draft_files threads",
+    "the parties of a task or of an order that stands, or the two people of a thread, may read its files; a draft's bytes are kept",
   ],
   "app/domain/ledger/statement-groups.ts": [
     "orders tasks",

@@ -13,6 +13,7 @@ import { withdraw } from "#app/domain/payouts/withdraw.ts";
 import { paymentsQueue } from "#app/domain/payouts/payments-queue.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { proposeExitAccount } from "#app/domain/suspensions/exit-account.ts";
+import { sendMessage } from "#app/domain/messages/send-message.ts";
 import { addEndpoint } from "#app/domain/webhooks/add-endpoint.ts";
 import { sendTest } from "#app/domain/webhooks/redeliver.ts";
 import { csvOf, sampleRow } from "#tests/domain/catalog/import/sample-catalogue.ts";
@@ -27,6 +28,15 @@ export type Things = Record<string, string>;
 interface Sides {
   buyer: UserActor;
   freelancer: UserActor;
+}
+
+/** The one thread of the two. */
+async function talk({ buyer, freelancer }: Sides): Promise<string> {
+  const [row] = await sql<
+    { handle: string }[]
+  >`select handle from users where id = ${freelancer.id}`;
+  const message = { to: row?.handle ?? "", text: "Are you free?", files: [], key: newFormKey() };
+  return (await sendMessage(buyer, message)).answer.threadId;
 }
 
 /** An order between the two with a task on its way, a file, and a dispute about another task of theirs. */
@@ -91,6 +101,7 @@ export async function thingsOf(who: UserActor, partner: UserActor): Promise<Owne
   const bought = await dealings({ buyer: who, freelancer: partner });
   const sold = await dealings({ buyer: partner, freelancer: who });
   const batch = await batchOf(who, bought["tsk"] ?? "");
+  own["thd"] = await talk({ buyer: who, freelancer: partner });
   return { bought: { ...own, ...bought, ...batch }, sold: { ...own, ...sold, ...batch } };
 }
 
@@ -135,6 +146,7 @@ const KINDS = {
   whd: "webhookDelivery",
   bat: "batch",
   ntc: "notice",
+  thd: "thread",
   usr: "user",
   imp: "import",
   exa: "exitAccount",
