@@ -60,6 +60,18 @@ export async function threadLines(asked: LinesAsked): Promise<LinesPage> {
   return { lines: await withFiles(shown), older };
 }
 
+/** On the page of an order, the newest messages about it. */
+const LINES_ON_ORDER = 10;
+
+/** The newest lines about an order, oldest first. The caller has checked that the viewer is one of its parties. */
+export async function linesOfOrder(orderId: string): Promise<ThreadLine[]> {
+  const rows = await sql<Row[]>`
+    select id, kind, author_id as "authorId", body, subject_id as "subjectId", null as "subjectTitle", order_id as "orderId",
+           null as "orderTitle", at
+    from thread_lines where order_id = ${orderId} order by id desc limit ${LINES_ON_ORDER}`;
+  return withFiles(rows.toReversed());
+}
+
 async function withFiles(rows: readonly Row[]): Promise<ThreadLine[]> {
   const messages = rows.filter(({ kind }) => kind === "message").map(({ id }) => id);
   const files = Map.groupBy(await filesOf(messages), ({ subjectId }) => subjectId);

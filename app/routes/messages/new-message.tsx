@@ -4,6 +4,7 @@ import { newMessage } from "#app/domain/messages/new-message.ts";
 import { env } from "#app/env.server.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
+import { ownPath } from "#app/http/next-path.ts";
 import { refusedFrom } from "#app/http/refused.ts";
 import { admit } from "#app/http/viewer.ts";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
@@ -32,12 +33,12 @@ export function loader({ context, url }: Route.LoaderArgs) {
 
 export function action({ request, context, url }: Route.ActionArgs) {
   const { actor } = admit(context, url, "messages.send");
-  const { to, orderId } = askedOf(url);
+  const back = url.searchParams.get("back");
   return runAction(request, async (form) => {
-    const { threadId } = await sentMessage(actor, to, form);
-    if (orderId === undefined) return redirect(`/messages/${threadId}#newest`, 303);
+    const { threadId } = await sentMessage(actor, askedOf(url).to, form);
+    if (back === null) return redirect(`/messages/${threadId}#newest`, 303);
     const text = "Your message was sent.";
-    return redirectWithFlash(`/orders/${orderId}#messages`, { kind: "success", text });
+    return redirectWithFlash(`${ownPath(back)}#messages`, { kind: "success", text });
   });
 }
 

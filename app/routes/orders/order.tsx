@@ -5,6 +5,7 @@ import { callOff } from "#app/domain/orders/fillings/call-off.ts";
 import type { FillingView } from "#app/domain/orders/fillings/filling-view.ts";
 import { deliveriesBeside } from "#app/domain/orders/order-deliveries.ts";
 import { choiceOf } from "#app/domain/orders/order-again.ts";
+import { orderTalk } from "#app/domain/messages/order-talk.ts";
 import { orderPage } from "#app/domain/orders/order-page.ts";
 import type { OrderPage } from "#app/domain/orders/order-page.ts";
 import { turnCursor } from "#app/domain/orders/task-turns.ts";
@@ -14,6 +15,7 @@ import { redirectWithFlash } from "#app/http/flash.ts";
 import { refusedFrom } from "#app/http/refused.ts";
 import { admit } from "#app/http/viewer.ts";
 import { deskCrumb } from "#app/ui/page/desk-crumb.ts";
+import { OrderMessages } from "#app/routes/messages/order-messages.tsx";
 import { listVerbs } from "./list-verbs.ts";
 import { OrderAgreement } from "./order-agreement.tsx";
 import { OrderMaking } from "./order-making.tsx";
@@ -35,18 +37,20 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     const [only] = page.tasks;
     // An order of one task has no page of its own: the task's page says everything.
     if (page.order.taskCount === 1 && only !== undefined) throw redirect(`/tasks/${only.id}`);
-    const [deliveries, ending] = await Promise.all([
+    const [deliveries, ending, talk] = await Promise.all([
       deliveriesBeside(page.tasks.map(({ id }) => id)),
       endingOf(page),
+      orderTalk(actor, page.order.id, page.order),
     ]);
     return {
       page,
       deliveries,
       ending,
+      talk,
       state: state ?? null,
       now: nowDate(),
       verbs: listVerbs(page),
-      key: page.order.filling === null ? null : newFormKey(),
+      key: newFormKey(),
     };
   });
 }
@@ -96,8 +100,8 @@ function NotStanding(props: {
 }
 
 export default function OrderPageView({ loaderData, actionData }: Route.ComponentProps) {
-  const { page, key, now } = loaderData;
-  const { title, filling } = page.order;
+  const { page, talk, key, now } = loaderData;
+  const { id, title, filling } = page.order;
   return (
     <>
       <title>{`${title} · Farthing`}</title>
@@ -105,8 +109,11 @@ export default function OrderPageView({ loaderData, actionData }: Route.Componen
       {filling === null ? (
         <OrderStanding {...loaderData} />
       ) : (
-        <NotStanding page={page} filling={filling} commandKey={key ?? ""} now={now} />
+        <NotStanding page={page} filling={filling} commandKey={key} now={now} />
       )}
+      {filling === null ? (
+        <OrderMessages talk={talk} orderId={id} here={`/orders/${id}`} commandKey={key} />
+      ) : null}
     </>
   );
 }

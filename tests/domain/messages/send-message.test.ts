@@ -133,7 +133,7 @@ test("oneself, unknown people, people without an account and closed or suspended
     const other = await person(`was-${state}`);
     const { answer } = await send(ada, `was-${state}`);
     await setState(other, state);
-    expect(await codeOf(send(ada, answer.threadId)), state).toBe("cannot_be_reached");
+    expect(await codeOf(send(ada, answer.threadId))).toBe("cannot_be_reached");
     expect((await threadPage(ada, answer.threadId)).reachable).toBe(false);
     await setState(other, "active");
   }
