@@ -36,6 +36,7 @@ export function MessageForm(props: MessageFormProps) {
         name="text"
         label={`Your message to ${to}`}
         hint="You can use **bold**, *italics*, lists and links. A message cannot be changed afterwards."
+        neededLater="or send only a file"
         rows={props.rows ?? 5}
         maxLength={MAX_MESSAGE}
         value={refused?.values["text"] ?? props.text}
