@@ -1,4 +1,5 @@
 /** The part of a conversation that is about one order, for the pages of the order, its tasks and disputes. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { partyOf } from "#app/domain/access/party.ts";
 import type { Parties } from "#app/domain/access/party.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
@@ -25,6 +26,7 @@ export async function orderTalk(
   orderId: string,
   { buyerId, freelancerId }: Required<Parties>,
 ): Promise<OrderTalk | null> {
+  requireAbility(viewer, "messages.read");
   const party = partyOf({ buyerId, freelancerId }, viewer);
   if (viewer === null || (party !== "buyer" && party !== "freelancer")) return null;
   const otherId = party === "buyer" ? freelancerId : buyerId;

@@ -40,7 +40,7 @@ export interface LinesPage {
 }
 
 /** The part of an id that tells the time: lines, orders and disputes sort by it together. */
-export function placeOf(id: string): string {
+function placeOf(id: string): string {
   return id.slice(4);
 }
 

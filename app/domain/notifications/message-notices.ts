@@ -18,5 +18,5 @@ export const MESSAGE_NOTICES = {
 
 /** A message may be a file alone. */
 function said(f: Facts): string {
-  return f.said === "" ? `They sent you ${f.files}.` : `“${f.said}”`;
+  return f.words === "" ? `They sent you ${f.files}.` : f.words.trim();
 }

@@ -1,4 +1,4 @@
-/** TABLE. How each kind of line of a thread is shown. */
+/** How each kind of line of a thread is shown. */
 import type { ReactNode } from "react";
 import type { LineKind } from "#app/domain/messages/thread-lines.ts";
 import { When } from "#app/ui/page/when.tsx";

@@ -9,6 +9,7 @@ import { useSandbox } from "#tests/kit/sandbox.ts";
 import { movingClock } from "#tests/kit/moving-clock.ts";
 import { tourAccount, tourClosing, tourWebhooks } from "./tour/account-tour.ts";
 import { tourGigs } from "./tour/gigs-tour.ts";
+import { tourMessages } from "./tour/messages-tour.ts";
 import { tourMoney } from "./tour/money-tour.ts";
 import { tourBatches, tourDisputes, tourLargeOrders, tourOrders } from "./tour/orders-tour.ts";
 import { tourSandbox } from "./tour/sandbox-tour.ts";
@@ -36,6 +37,7 @@ test.each([
   ["orders.call_off", tourLargeOrders],
   ["batches.cancel", tourBatches],
   ["staff.disputes.rule", tourDisputes],
+  ["messages.send", tourMessages],
   ["payouts.withdraw", tourMoney],
   ["me.change", tourAccount],
   ["closings.keep", tourClosing],

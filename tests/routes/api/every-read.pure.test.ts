@@ -77,6 +77,8 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   acceptInvitation: "a visitor's",
   addTotp: "a command",
   makeCodes: "a command",
+  newMessage: "what the page of a first message shows",
+  orderTalk: "in `messages.read`, whose lines name their order",
   removeTotp: "a command",
   stepUpSession: "browsers' sessions",
   finishSignIn: "a browser's sign-in",

@@ -9,6 +9,7 @@ import { threadPage } from "#app/domain/messages/thread-page.ts";
 import { sentText } from "#app/domain/kernel/written-text.ts";
 import { readThread } from "#app/domain/notifications/read-thread.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
+import { queryTruth } from "#app/routes/api/v1/query-fields.ts";
 import { id } from "#app/routes/api/v1/shapes.ts";
 import { withUploads } from "#app/routes/files/receive-uploads.ts";
 import { fileRefusals } from "./delivering.ts";
@@ -27,14 +28,13 @@ export const MESSAGES: Operation[] = [
     summary: "List your conversations, the one with the newest line first",
     scopes: READ,
     query: z.strictObject({
-      archived: z.enum(["true", "false"]).default("false"),
+      archived: queryTruth.default(false),
       cursor: id("threadLine").optional(),
     }),
     answer: z.object({ items: z.array(threadSummary), next: z.string().nullable() }),
     refusals: [],
     async run({ actor, query: { archived, cursor } }) {
-      const asked = { archived: archived === "true", before: cursor ?? null };
-      const { threads, older } = await threadList(actor, asked);
+      const { threads, older } = await threadList(actor, { archived, before: cursor ?? null });
       return { items: threads, next: older };
     },
   }),
