@@ -6,11 +6,20 @@ const EXCERPT = 140;
 const BEFORE = 40;
 
 export function excerptOf(body: string): string {
-  return cutText(body.replace(/\s+/gu, " ").trim(), EXCERPT);
+  return cutText(plain(body), EXCERPT);
+}
+
+/** Without line ends and without most signs of Markdown; the thread shows the text as it is. */
+function plain(body: string): string {
+  return body
+    .replace(/\[([^\][]+)\]\(https?:\/\/[^\s()]+\)/gu, "$1")
+    .replace(/\*\*|(?<!\w)[*`]|[*`](?!\w)/gu, "")
+    .replace(/\s+/gu, " ")
+    .trim();
 }
 
 export function excerptAround(body: string, words: string): string {
-  const flat = body.replace(/\s+/gu, " ").trim();
+  const flat = plain(body);
   const low = flat.toLowerCase();
   const found = words
     .toLowerCase()

@@ -79,7 +79,13 @@ export default function Thread({ loaderData, actionData }: Route.ComponentProps)
         title={partner.name}
         above={<Portrait of={partner} />}
         breadcrumb={[{ label: "Messages", href: "/messages" }]}
-        actions={<ThreadActions thread={thread} />}
+        lead={
+          partner.hasPage ? (
+            <a className="link" href={`/sellers/${encodeURIComponent(partner.handle)}`}>
+              See {partner.name}’s page
+            </a>
+          ) : undefined
+        }
       />
       <div className="stack thread">
         {older === null ? null : (
@@ -108,6 +114,7 @@ export default function Thread({ loaderData, actionData }: Route.ComponentProps)
             You can still read what you wrote to each other. Running orders continue as agreed.
           </Notice>
         )}
+        <ThreadActions thread={thread} />
       </div>
     </>
   );
