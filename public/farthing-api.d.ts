@@ -10193,7 +10193,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "next": "the-next-page",
-                     *       "unread": 47
+                     *       "unread": 48
                      *     }
                      */
                     "application/json": components["schemas"]["NoticesListAnswer"];
@@ -14336,6 +14336,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "thd_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "partner": {
+                     *             "handle": "ada",
+                     *             "name": "Ada"
+                     *           },
+                     *           "unread": 1,
+                     *           "archived": false,
+                     *           "muted": false,
+                     *           "newest": {
+                     *             "id": "tln_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *             "kind": "message",
+                     *             "excerpt": "How *long* will it take?",
+                     *             "own": false,
+                     *             "files": 1,
+                     *             "at": "2026-12-01T11:15:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["MessagesListAnswer"];
                 };
             };
@@ -14363,6 +14388,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "to": "lin",
+                 *       "text": "How *long* will it take?",
+                 *       "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *     }
+                 */
                 "application/json": {
                     /** @description A handle, or the id of your conversation. */
                     to: string;
@@ -14401,6 +14433,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "thread_id": "thd_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "message_id": "tln_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["MessagesSendAnswer"];
                 };
             };
@@ -14446,6 +14484,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "tln_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "thread_id": "thd_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "partner": {
+                     *             "handle": "lin",
+                     *             "name": "Lin"
+                     *           },
+                     *           "own": false,
+                     *           "excerpt": "Two days.",
+                     *           "at": "2026-12-01T11:15:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["MessagesSearchAnswer"];
                 };
             };
@@ -14488,6 +14544,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "thd_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "partner": {
+                     *         "handle": "ada",
+                     *         "name": "Ada"
+                     *       },
+                     *       "unread": 1,
+                     *       "archived": false,
+                     *       "muted": false,
+                     *       "reachable": true,
+                     *       "read_to": null,
+                     *       "newest_id": "tln_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "items": [
+                     *         {
+                     *           "id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "kind": "order",
+                     *           "author_id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "body": "I will draw a farthing",
+                     *           "subject_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "files": []
+                     *         },
+                     *         {
+                     *           "id": "ord_01kb8m3v9x4qz7w2e5r8t1y6hb",
+                     *           "kind": "order",
+                     *           "author_id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "body": "I will draw a farthing",
+                     *           "subject_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6hb",
+                     *           "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6hb",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "files": []
+                     *         }
+                     *       ],
+                     *       "next": "the-next-page"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Thread"];
                 };
             };
@@ -14516,6 +14610,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "newest_id": "tln_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *     }
+                 */
                 "application/json": {
                     newest_id: string;
                 };
@@ -14533,6 +14632,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "thread_id": "thd_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["MessagesMarkReadAnswer"];
                 };
             };
@@ -14562,6 +14666,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "archived": true
+                 *     }
+                 */
                 "application/json": {
                     archived: boolean;
                 };
@@ -14579,6 +14688,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "thread_id": "thd_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["MessagesArchiveAnswer"];
                 };
             };
@@ -14608,6 +14722,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "muted": true
+                 *     }
+                 */
                 "application/json": {
                     muted: boolean;
                 };
@@ -14625,6 +14744,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "thread_id": "thd_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
                     "application/json": components["schemas"]["MessagesMuteAnswer"];
                 };
             };
@@ -15674,7 +15798,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "92",
+                     *           "id": "93",
                      *           "at": "2026-12-01T11:15:00.000Z",
                      *           "kind": "earnings.spend",
                      *           "account": "earnings_available",
@@ -15686,7 +15810,7 @@ export interface operations {
                      *           "reversal": false
                      *         },
                      *         {
-                     *           "id": "92",
+                     *           "id": "93",
                      *           "at": "2026-12-01T11:15:00.000Z",
                      *           "kind": "earnings.spend",
                      *           "account": "wallet",
@@ -16832,7 +16956,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "marked": 93
+                     *       "marked": 95
                      *     }
                      */
                     "application/json": components["schemas"]["NoticesMarkAllReadAnswer"];
@@ -19389,7 +19513,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "unchanged_gigs": 1,
-                     *       "running_tasks": 27
+                     *       "running_tasks": 28
                      *     }
                      */
                     "application/json": components["schemas"]["StaffCommissionPreviewAnswer"];
@@ -21174,7 +21298,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "89",
+                     *       "id": "90",
                      *       "ref": "card_unknown",
                      *       "amount": {
                      *         "amount": "7",

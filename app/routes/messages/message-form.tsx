@@ -11,12 +11,9 @@ export interface MessageFormProps {
   to: string;
   commandKey: string;
   refused: Refused | null;
-  /** Text kept from before a sign-in. */
-  text?: string | undefined;
-  /** Another page that takes the form. */
-  action?: string | undefined;
+  /** On a page of several forms. */
+  verb?: string | undefined;
   hidden?: Record<string, string> | undefined;
-  rows?: number | undefined;
   mostFiles: number;
 }
 
@@ -25,9 +22,8 @@ export function MessageForm(props: MessageFormProps) {
   const problems = refused?.refusal.problems ?? {};
   return (
     <CommandForm
-      action={props.action}
       commandKey={formKeyAgain(refused, props.commandKey)}
-      verb="send"
+      verb={props.verb}
       hidden={props.hidden}
       files
       label={`Write to ${to}`}
@@ -37,9 +33,9 @@ export function MessageForm(props: MessageFormProps) {
         label={`Your message to ${to}`}
         hint="You can use **bold**, *italics*, lists and links. A message cannot be changed afterwards."
         neededLater="or send only a file"
-        rows={props.rows ?? 5}
+        rows={5}
         maxLength={MAX_MESSAGE}
-        value={refused?.values["text"] ?? props.text}
+        value={refused?.values["text"]}
         error={problems["text"]}
       />
       <FileField

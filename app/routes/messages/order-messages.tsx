@@ -38,7 +38,6 @@ export function OrderMessages({ talk, orderId, here, commandKey }: OrderMessages
         <CommandForm
           action={`/messages/new?${to.toString()}`}
           commandKey={commandKey}
-          verb="send"
           hidden={{ order: orderId }}
           label={`Write to ${partner.name}`}
         >

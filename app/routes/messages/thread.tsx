@@ -104,6 +104,7 @@ export default function Thread({ loaderData, actionData }: Route.ComponentProps)
         {reachable || refused !== null ? (
           <MessageForm
             key={lines.at(-1)?.id}
+            verb="send"
             to={partner.name}
             commandKey={key}
             refused={refused}
