@@ -143,6 +143,7 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
   tasks: {
     title: { seen: "parties", where: "order_id in (select order_id from order_lines)" },
   },
+  thread_members: { read_to: derived },
   thread_lines: { body: { seen: "pair" } },
   totp_factors: { seed_sealed: secret },
   used_challenges: { hash: secret },

@@ -31,12 +31,13 @@ interface Sides {
 }
 
 /** The one thread of the two. */
-async function talk({ buyer, freelancer }: Sides): Promise<string> {
+async function talk({ buyer, freelancer }: Sides): Promise<Things> {
   const [row] = await sql<
     { handle: string }[]
   >`select handle from users where id = ${freelancer.id}`;
   const message = { to: row?.handle ?? "", text: "Are you free?", files: [], key: newFormKey() };
-  return (await sendMessage(buyer, message)).answer.threadId;
+  const { answer } = await sendMessage(buyer, message);
+  return { thd: answer.threadId, tln: answer.messageId };
 }
 
 /** An order between the two with a task on its way, a file, and a dispute about another task of theirs. */
@@ -101,8 +102,8 @@ export async function thingsOf(who: UserActor, partner: UserActor): Promise<Owne
   const bought = await dealings({ buyer: who, freelancer: partner });
   const sold = await dealings({ buyer: partner, freelancer: who });
   const batch = await batchOf(who, bought["tsk"] ?? "");
-  own["thd"] = await talk({ buyer: who, freelancer: partner });
-  return { bought: { ...own, ...bought, ...batch }, sold: { ...own, ...sold, ...batch } };
+  const shared = { ...own, ...batch, ...(await talk({ buyer: who, freelancer: partner })) };
+  return { bought: { ...shared, ...bought }, sold: { ...shared, ...sold } };
 }
 
 /** Messages and notices, once the worker told everybody: they are made by it. */
@@ -147,6 +148,7 @@ const KINDS = {
   bat: "batch",
   ntc: "notice",
   thd: "thread",
+  tln: "threadLine",
   usr: "user",
   imp: "import",
   exa: "exitAccount",
