@@ -156,6 +156,7 @@ const EMPTY = [
   "closings.former_name", // nobody of the demo closed an account
   "declined_addresses.hash", // nor declined an invitation
   "first_staff_links.hash", // the demo has staff
+  "message_drafts.body", // nor had a session that ended while they wrote
   "profile_pictures.small_key", // the demo's people have no pictures
   "profile_pictures.large_key",
   "rate_limits.key", // written by wrong passwords

@@ -101,6 +101,36 @@ test("an order's page shows its part of the conversation, and what is refused th
   await lin.shoot("thread-order");
 }, 60_000);
 
+test("a visitor whose session ended while typing signs in, and the text is still there", async () => {
+  const { page, context } = await visitAs(people.ada);
+  await page.goto(`/messages/new?to=max&gig=${gigId}`);
+  await context.clearCookies();
+  await page.getByLabel("Your message to Max").fill("A long letter.");
+  await page.getByRole("button", { name: "Send the message" }).click();
+  expect(page.url()).toContain("/sign-in?next=");
+  expect(await page.textContent("main")).toContain("What you wrote is kept");
+  await signInBrowser(context, site.origin, people.ada);
+  await page.goto("/messages/new?to=max");
+  expect(await page.getByLabel("Your message to Max").inputValue()).toBe("A long letter.");
+  await page.getByRole("button", { name: "Send the message" }).click();
+  await page.waitForURL(/\/messages\/thd_/);
+  await page.goto("/messages/new?to=max");
+  expect(await page.getByLabel("Your message to Max").inputValue()).toBe("");
+}, 60_000);
+
+test("a body of 10 MB is refused and nothing is written", async () => {
+  const { context } = await visitAs(people.ada);
+  const text = "x".repeat(10_000_000);
+  const form = { text, key: newFormKey() };
+  const headers = { "sec-fetch-site": "same-origin" };
+  const answer = await context.request.post("/messages/new?to=lin", { form, headers });
+  expect(answer.status()).toBeOneOf([413, 422]);
+  const file = { name: "a.txt", mimeType: "text/plain", buffer: Buffer.alloc(30_000_000, "a") };
+  const multipart = { text: "Here.", key: newFormKey(), files: file };
+  const large = await context.request.post("/messages/new?to=lin", { multipart, headers });
+  expect(large.status()).toBe(413);
+}, 60_000);
+
 test("archive, mute, and a person who cannot be reached", async () => {
   const said = { to: "max", text: "Hello", files: [], key: newFormKey() };
   const { answer } = await sendMessage(people.ada, said);

@@ -99,6 +99,7 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
   invitation_lists: { title: staff },
   invitation_rows: { handle: derived, email: staff },
   mailed_links: { hash: secret, email: own("user_id"), purpose: derived, facts: derived },
+  message_drafts: { holder: derived, addressee: derived, body: { seen: "nobody" } },
   notices: {
     title: own("user_id"),
     body: own("user_id"),

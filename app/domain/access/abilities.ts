@@ -94,6 +94,7 @@ export const ABILITIES = {
   "messages.read": to("owner"),
   "messages.search": to("owner"),
   "messages.send": to("member"),
+  "messages.keep_draft": to("visitor", "member"),
   "messages.mark_read": to("owner"),
   "messages.archive": to("owner"),
   "messages.mute": to("owner"),

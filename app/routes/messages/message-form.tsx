@@ -15,6 +15,8 @@ export interface MessageFormProps {
   verb?: string | undefined;
   hidden?: Record<string, string> | undefined;
   mostFiles: number;
+  /** The text kept from before a sign-in. */
+  kept: string;
 }
 
 export function MessageForm(props: MessageFormProps) {
@@ -35,7 +37,7 @@ export function MessageForm(props: MessageFormProps) {
         neededLater="or send only a file"
         rows={5}
         maxLength={MAX_MESSAGE}
-        value={refused?.values["text"]}
+        value={refused?.values["text"] ?? props.kept}
         error={problems["text"]}
       />
       <FileField

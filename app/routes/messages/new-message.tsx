@@ -11,6 +11,7 @@ import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { Notice } from "#app/ui/page/notice.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { Portrait } from "#app/ui/page/portrait.tsx";
+import { dropKept, keepMessage, keptMessage } from "./kept-message.ts";
 import { MessageForm } from "./message-form.tsx";
 import { sentMessage } from "./sent-message.ts";
 import { redirect } from "react-router";
@@ -22,20 +23,25 @@ const askedOf = (url: URL) => ({
   orderId: url.searchParams.get("order") ?? undefined,
 });
 
-export function loader({ context, url }: Route.LoaderArgs) {
+export function loader({ request, context, url }: Route.LoaderArgs) {
   const { actor } = admit(context, url, "messages.send");
   return runLoader(async () => {
     const asked = askedOf(url);
     const page = await newMessage(actor, asked);
-    return { ...page, mostFiles: env.uploadMaxFiles, key: newFormKey() };
+    const kept = await keptMessage(request, asked.to);
+    return { ...page, mostFiles: env.uploadMaxFiles, kept, key: newFormKey() };
   });
 }
 
 export function action({ request, context, url }: Route.ActionArgs) {
-  const { actor } = admit(context, url, "messages.send");
+  const signedIn = admit(context, url, "messages.keep_draft");
+  const addressee = askedOf(url).to;
+  if (signedIn === null)
+    return runAction(request, (form) => keepMessage({ request, context, url, addressee }, form));
   const back = url.searchParams.get("back");
   return runAction(request, async (form) => {
-    const { threadId } = await sentMessage(actor, askedOf(url).to, form);
+    const { threadId } = await sentMessage(signedIn.actor, addressee, form);
+    await dropKept(request, addressee);
     if (back === null) return redirect(`/messages/${threadId}#newest`, 303);
     const text = "Your message was sent.";
     return redirectWithFlash(`${ownPath(back)}#messages`, { kind: "success", text });
@@ -43,7 +49,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
 }
 
 export default function NewMessage({ loaderData, actionData }: Route.ComponentProps) {
-  const { partner, reachable, about, threadId, mostFiles, key } = loaderData;
+  const { partner, reachable, about, threadId, mostFiles, kept, key } = loaderData;
   const refused = refusedFrom(actionData);
   return (
     <>
@@ -73,6 +79,7 @@ export default function NewMessage({ loaderData, actionData }: Route.ComponentPr
             refused={refused}
             hidden={about === null ? {} : { [about.kind]: about.id }}
             mostFiles={mostFiles}
+            kept={kept}
           />
         ) : (
           <Notice title={`${partner.name} cannot be reached`}>

@@ -15,6 +15,7 @@ import { Notice } from "#app/ui/page/notice.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { Portrait } from "#app/ui/page/portrait.tsx";
 import { firstNewOf } from "./first-new.ts";
+import { dropKept, keepMessage, keptMessage } from "./kept-message.ts";
 import { LineList } from "./line-list.tsx";
 import { MessageForm } from "./message-form.tsx";
 import { sentMessage } from "./sent-message.ts";
@@ -31,7 +32,8 @@ export function loader({ request, context, params, url }: Route.LoaderArgs) {
     if (before === null && thread.unread > 0 && isShown(request))
       await readThread(actor, thread.id, thread.newestId);
     const mostFiles = env.uploadMaxFiles;
-    return { thread, firstNew, before, viewerId: actor.id, mostFiles, key: newFormKey() };
+    const kept = await keptMessage(request, thread.id);
+    return { thread, firstNew, before, viewerId: actor.id, mostFiles, kept, key: newFormKey() };
   });
 }
 
@@ -41,8 +43,13 @@ function isShown({ method, headers }: Request): boolean {
 }
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
-  const { actor } = admit(context, url, "messages.send");
+  const signedIn = admit(context, url, "messages.keep_draft");
   const { id } = params;
+  if (signedIn === null)
+    return runAction(request, (form) =>
+      keepMessage({ request, context, url, addressee: id }, form),
+    );
+  const { actor } = signedIn;
   const here = `/messages/${id}`;
   const told = async (done: Promise<void>, path: string, text: string) => {
     await done;
@@ -52,6 +59,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
     doPressed(form, {
       send: async () => {
         await sentMessage(actor, id, form);
+        await dropKept(request, id);
         return redirect(`${here}#newest`, 303);
       },
       archive: () =>
@@ -65,7 +73,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
 }
 
 export default function Thread({ loaderData, actionData }: Route.ComponentProps) {
-  const { thread, firstNew, before, viewerId, mostFiles, key } = loaderData;
+  const { thread, firstNew, before, viewerId, mostFiles, kept, key } = loaderData;
   const { id, partner, reachable, lines, older } = thread;
   const refused = refusedFrom(actionData);
   return (
@@ -109,6 +117,7 @@ export default function Thread({ loaderData, actionData }: Route.ComponentProps)
             commandKey={key}
             refused={refused}
             mostFiles={mostFiles}
+            kept={kept}
           />
         ) : (
           <Notice title={`${partner.name} cannot be reached`}>
