@@ -4,6 +4,13 @@ import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { navCounts } from "#app/domain/home/nav-counts.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
+import {
+  dropMessageDraft,
+  forgetMessageDrafts,
+  messageDraft,
+  saveMessageDraft,
+} from "#app/domain/messages/message-drafts.ts";
+import { orderTalk } from "#app/domain/messages/order-talk.ts";
 import { searchLines } from "#app/domain/messages/search-lines.ts";
 import { sendMessage } from "#app/domain/messages/send-message.ts";
 import { threadList } from "#app/domain/messages/thread-list.ts";
@@ -19,7 +26,7 @@ import { refusalOf } from "#tests/kit/refusal-of.ts";
 import { order } from "#tests/kit/task-scene.ts";
 import { tellEverybody } from "#tests/routes/api/tour/tour-scene.ts";
 
-useDatabase();
+const database = useDatabase();
 let people: Cast;
 beforeAll(async () => {
   people = await cast();
@@ -148,4 +155,35 @@ test("a thread is read in pages, its orders and disputes in the order they happe
     Array.from({ length: 31 }, (_, n) => `Line ${n}`),
   );
   expect(await codeOf(threadPage(lin, threadId, "x'"))).toBe("not_found");
+});
+
+test("an order's page has the messages about it for its parties, and none for staff", async () => {
+  const { ada, lin, max, sol } = people;
+  const { orderId } = await order(ada, lin, { priceMicros: 1_000_000n });
+  const parties = { buyerId: ada.id, freelancerId: lin.id };
+  const key = newFormKey();
+  await sendMessage(ada, { to: "lin", text: "About this.", files: [], orderId, key });
+  await say(ada, "lin", "About something else.");
+  for (const party of [ada, lin]) {
+    const talk = await orderTalk(party, orderId, parties);
+    expect(talk).toMatchObject({ reachable: true, lines: [{ body: "About this." }] });
+  }
+  for (const other of [sol, max]) expect(await orderTalk(other, orderId, parties)).toBeNull();
+});
+
+test("what a visitor typed is kept for their browser, replaced, and forgotten after a day", async () => {
+  const [one, other] = [
+    { holder: "visitor:a", addressee: "lin" },
+    { holder: "visitor:b", addressee: "lin" },
+  ];
+  await saveMessageDraft(one, "First.");
+  await saveMessageDraft(one, "Second.");
+  await saveMessageDraft(other, "Third.");
+  expect(await messageDraft(one)).toBe("Second.");
+  await dropMessageDraft(one);
+  expect(await messageDraft(one)).toBe("");
+  expect(await forgetMessageDrafts()).toBe(0);
+  await database.owner`update message_drafts set saved_at = saved_at - interval '25 hours'`;
+  expect(await forgetMessageDrafts()).toBe(1);
+  expect(await messageDraft(other)).toBe("");
 });
