@@ -99,6 +99,7 @@ const PLAIN_IN: Record<string, [count: number, why: string]> = {
   "app/routes/api/v1/shapes.ts": [6, "ids, and what we send"],
   "app/routes/deposits/deposit.tsx": [1, "a path, judged as one"],
   "app/routes/notifications/notices.tsx": [2, "ids"],
+  "app/routes/messages/kept-message.ts": [1, "kept as it was typed, and judged when it is sent"],
   "app/routes/orders/keep-typed.ts": [1, "kept as typed: the order judges it"],
   "app/routes/orders/sent-order.ts": [1, "an amount"],
   "app/routes/orders/visitor-draft.ts": [1, "kept as typed: the order judges it"],

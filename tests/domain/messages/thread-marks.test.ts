@@ -171,7 +171,7 @@ test("an order's page has the messages about it for its parties, and none for st
   for (const other of [sol, max]) expect(await orderTalk(other, orderId, parties)).toBeNull();
 });
 
-test("what a visitor typed is kept for their browser, replaced, and forgotten after a day", async () => {
+test("a visitor's typed message is kept for their browser, replaced, and forgotten after a day", async () => {
   const [one, other] = [
     { holder: "visitor:a", addressee: "lin" },
     { holder: "visitor:b", addressee: "lin" },
