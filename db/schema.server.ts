@@ -14,6 +14,7 @@ export * from "./schema/people.ts";
 export * from "./schema/ledger.ts";
 export * from "./schema/notifications.ts";
 export * from "./schema/order-changes.ts";
+export * from "./schema/message-drafts.ts";
 export * from "./schema/order-drafts.ts";
 export * from "./schema/order-enclosures.ts";
 export * from "./schema/order-fillings.ts";

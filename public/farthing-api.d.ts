@@ -1444,6 +1444,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your conversations, the one with the newest line first
+         * @description Scope: `read` or `orders` or `selling`.
+         */
+        get: operations["messages.list"];
+        put?: never;
+        /**
+         * Write to a person, by their handle or in a conversation of yours
+         * @description Scope: `orders` or `selling`.
+         */
+        post: operations["messages.send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search your conversations for lines that contain all the words
+         * @description Scope: `read` or `orders` or `selling`.
+         */
+        get: operations["messages.search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a conversation, the newest lines first page by page; it stays unread
+         * @description Scope: `read` or `orders` or `selling`.
+         */
+        get: operations["messages.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark a conversation as read up to a line; repeating it changes nothing
+         * @description Scope: `orders` or `selling`.
+         */
+        post: operations["messages.mark_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a conversation into the archive until its next line, or take it out
+         * @description Scope: `orders` or `selling`.
+         */
+        post: operations["messages.archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{id}/mute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mute a conversation, so that it makes no notices, or unmute it
+         * @description Scope: `orders` or `selling`.
+         */
+        post: operations["messages.mute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/my/gigs": {
         parameters: {
             query?: never;
@@ -3962,6 +4086,26 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "message.sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * One person wrote to another. Both people's programs are told.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.message.sent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "deposit.succeeded": {
         parameters: {
             query?: never;
@@ -4994,6 +5138,59 @@ export interface components {
         };
         MeSendVerificationAnswer: {
             user_id: string;
+        };
+        MessageFound: {
+            id: string;
+            thread_id: string;
+            partner: components["schemas"]["Person"];
+            own: boolean;
+            excerpt: string;
+            /** Format: date-time */
+            at: string;
+        };
+        MessageSentMessage: {
+            /** @constant */
+            type: "message.sent";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /** @description The conversation. */
+                thread_id: string;
+                /** @description The message. Read it in its conversation, at /messages/{threadId}. */
+                message_id: string;
+                /** @description The handle of the person who wrote. */
+                from: string;
+                /** @description A note from one side to the other, or a provider's reason. */
+                note?: string;
+                /** @description The files. Download each at /files/{id}. */
+                file_ids?: string[];
+                /** @description The order. */
+                order_id?: string;
+            };
+        };
+        MessagesArchiveAnswer: {
+            thread_id: string;
+        };
+        MessagesListAnswer: {
+            items: components["schemas"]["ThreadSummary"][];
+            next: string | null;
+        };
+        MessagesMarkReadAnswer: {
+            thread_id: string;
+        };
+        MessagesMuteAnswer: {
+            thread_id: string;
+        };
+        MessagesSearchAnswer: {
+            items: components["schemas"]["MessageFound"][];
+            next: string | null;
+        };
+        MessagesSendAnswer: {
+            thread_id: string;
+            message_id: string;
         };
         Money: {
             amount: string;
@@ -6865,6 +7062,51 @@ export interface components {
                 due_at?: string;
             };
         };
+        Thread: {
+            id: string;
+            partner: components["schemas"]["Person"];
+            unread: number;
+            archived: boolean;
+            muted: boolean;
+            /** @description Messages can be sent to the other person now. */
+            reachable: boolean;
+            read_to: string | null;
+            newest_id: string;
+            /** @description Oldest first. */
+            items: components["schemas"]["ThreadLine"][];
+            /** @description The cursor of the lines before these. */
+            next: string | null;
+        };
+        ThreadLine: {
+            id: string;
+            /** @enum {string} */
+            kind: "message" | "offer" | "request" | "change" | "order" | "dispute";
+            author_id: string | null;
+            /** @description A message's Markdown, or a sentence or title. */
+            body: string;
+            /** @description The gig, offer, order or dispute. */
+            subject_id: string | null;
+            order_id: string | null;
+            /** Format: date-time */
+            at: string;
+            files: components["schemas"]["File"][];
+        };
+        ThreadSummary: {
+            id: string;
+            partner: components["schemas"]["Person"];
+            unread: number;
+            archived: boolean;
+            muted: boolean;
+            newest: {
+                id: string;
+                kind: string;
+                excerpt: string;
+                own: boolean;
+                files: number;
+                /** Format: date-time */
+                at: string;
+            };
+        };
         Verification: {
             healthy: boolean;
             violations: number;
@@ -7862,8 +8104,44 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. `unknown_category`: There is no such category. GET /categories lists them. */
+        /** @description `cannot_be_reached`: This person cannot be reached. Nothing was sent, ordered or taken from your balance. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. */
+        Problem409_12: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                /** @description After how many seconds to send the request again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "cannot_be_reached" | "key_in_progress";
+                };
+            };
+        };
+        /** @description `file_empty`: This file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `message_empty`: A message needs a text or a file. `own_message`: You cannot write to yourself. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_files`: These are more files than one request can have. */
         Problem422_14: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "file_empty" | "invalid_input" | "key_reused" | "message_empty" | "own_message" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_files";
+                };
+            };
+        };
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. `unknown_category`: There is no such category. GET /categories lists them. */
+        Problem422_15: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7880,7 +8158,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. */
-        Problem409_12: {
+        Problem409_13: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7899,7 +8177,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `empty_list`: The list is empty. `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. `unknown_category`: There is no such category. GET /categories lists them. */
-        Problem422_15: {
+        Problem422_16: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7916,7 +8194,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_13: {
+        Problem409_14: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7952,7 +8230,7 @@ export interface components {
             };
         };
         /** @description `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_16: {
+        Problem422_17: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7969,7 +8247,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
-        Problem422_17: {
+        Problem422_18: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7986,7 +8264,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `no_draft`: There are no unpublished changes: they were published or discarded already. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_14: {
+        Problem409_15: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8005,7 +8283,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `deposit_out_of_range`: One deposit cannot be that small or that large. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_18: {
+        Problem422_19: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8039,7 +8317,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `payout_below_minimum`: You do not have enough available earnings for a payout. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_19: {
+        Problem422_20: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8056,7 +8334,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `payout_already_open`: A payout is already on its way. Wait until it has arrived. `payout_method_cooling`: We wait before we pay to a new payout account, so that a thief cannot empty your wallet. `payout_method_missing`: There is no payout account. Save one with PUT /wallet/payout_method. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_15: {
+        Problem409_16: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8075,7 +8353,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_20: {
+        Problem422_21: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8092,7 +8370,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `threshold_below_floor`: The payout threshold cannot be that low. */
-        Problem422_21: {
+        Problem422_22: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8109,7 +8387,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `payout_method_invalid`: This is not a bank account we can pay to. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_22: {
+        Problem422_23: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8126,7 +8404,7 @@ export interface components {
             };
         };
         /** @description `handle_kept`: Another person used this handle until recently, and it still leads to them. Please choose another. `handle_taken`: This handle is taken. Please choose another. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `too_many_handles`: You have changed your handle too often recently. Go back to one of your earlier handles, or wait. */
-        Problem409_16: {
+        Problem409_17: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8145,7 +8423,7 @@ export interface components {
             };
         };
         /** @description `handle_reserved`: This handle could be mistaken for Farthing or its staff. Please choose another. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `name_mixed_scripts`: One word of this name mixes letters from two alphabets that look alike. Please write the word in one alphabet. `name_reserved`: This name could be mistaken for Farthing or its staff. Please choose another. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
-        Problem422_23: {
+        Problem422_24: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8162,7 +8440,7 @@ export interface components {
             };
         };
         /** @description `email_verified_already`: This address is verified already. You do not have to do anything. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. */
-        Problem409_17: {
+        Problem409_18: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8304,7 +8582,7 @@ export interface components {
             };
         };
         /** @description `closing_asked`: You have already asked us to close this account. `closing_blocked`: Your account cannot be closed yet: something of yours is still open. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `payout_method_missing`: There is no payout account. Save one with PUT /wallet/payout_method. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_18: {
+        Problem409_19: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8323,7 +8601,7 @@ export interface components {
             };
         };
         /** @description `closing_over`: There is nothing to call off: the account is closed, or you kept it already. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. */
-        Problem409_19: {
+        Problem409_20: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8359,7 +8637,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `webhook_exists`: You already have a webhook for this address. Change that one instead. */
-        Problem409_20: {
+        Problem409_21: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8378,7 +8656,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `transition_refused`: This cannot be done now. `webhook_paused`: This webhook is paused, so nothing is sent to it. Resume it first. */
-        Problem409_21: {
+        Problem409_22: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8397,7 +8675,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `webhook_paused`: This webhook is paused, so nothing is sent to it. Resume it first. */
-        Problem409_22: {
+        Problem409_23: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8416,7 +8694,7 @@ export interface components {
             };
         };
         /** @description `too_early`: This cannot be done yet. */
-        Problem409_23: {
+        Problem409_24: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8433,7 +8711,7 @@ export interface components {
             };
         };
         /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_24: {
+        Problem409_25: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8486,7 +8764,7 @@ export interface components {
             };
         };
         /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_25: {
+        Problem409_26: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8537,7 +8815,7 @@ export interface components {
             };
         };
         /** @description `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_26: {
+        Problem409_27: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8588,7 +8866,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `last_staff`: This is the last admin, so nothing was changed. Give another member of staff the duty admin first. `transition_refused`: This cannot be done now. */
-        Problem409_27: {
+        Problem409_28: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8607,7 +8885,7 @@ export interface components {
             };
         };
         /** @description `address_declined`: The person at this address asked us not to write to them again, so no invitation was sent. `address_held`: Another account has this e-mail address, so no invitation was sent. `invitation_has_address`: We know an address for this freelancer. Send the invitation there, so that nobody else can take over the account. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `transition_refused`: This cannot be done now. */
-        Problem409_28: {
+        Problem409_29: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8678,7 +8956,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `same_signature`: You have already signed this. Another member of staff has to sign as well. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. `transition_refused`: This cannot be done now. */
-        Problem409_29: {
+        Problem409_30: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8748,7 +9026,7 @@ export interface components {
             };
         };
         /** @description `gig_unclaimed`: The freelancer of this gig has not joined Farthing yet, so it cannot be ordered. No money was taken. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `nothing_to_mend`: The texts of this gig are in order, so there is nothing to tell its freelancer. */
-        Problem409_30: {
+        Problem409_31: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8767,7 +9045,7 @@ export interface components {
             };
         };
         /** @description `already_reversed`: This transfer has already been reversed. `transition_refused`: This cannot be done now. */
-        Problem409_31: {
+        Problem409_32: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8801,7 +9079,7 @@ export interface components {
             };
         };
         /** @description `already_reversed`: This transfer has already been reversed. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `transition_refused`: This cannot be done now. */
-        Problem409_32: {
+        Problem409_33: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -9996,7 +10274,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "next": "the-next-page",
-                     *       "unread": 47
+                     *       "unread": 48
                      *     }
                      */
                     "application/json": components["schemas"]["NoticesListAnswer"];
@@ -14111,6 +14389,462 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    "messages.list": {
+        parameters: {
+            query?: {
+                archived?: boolean;
+                cursor?: string;
+            };
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "thd_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "partner": {
+                     *             "handle": "ada",
+                     *             "name": "Ada"
+                     *           },
+                     *           "unread": 1,
+                     *           "archived": false,
+                     *           "muted": false,
+                     *           "newest": {
+                     *             "id": "tln_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *             "kind": "message",
+                     *             "excerpt": "How *long* will it take?",
+                     *             "own": false,
+                     *             "files": 1,
+                     *             "at": "2026-12-01T11:15:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MessagesListAnswer"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "messages.send": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": "lin",
+                 *       "text": "How *long* will it take?",
+                 *       "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description A handle, or the id of your conversation. */
+                    to: string;
+                    /**
+                     * @description At most 5,000 characters.
+                     * @default
+                     */
+                    text?: string;
+                    gig_id?: string;
+                    order_id?: string;
+                };
+                "multipart/form-data": {
+                    input: {
+                        /** @description A handle, or the id of your conversation. */
+                        to: string;
+                        /**
+                         * @description At most 5,000 characters.
+                         * @default
+                         */
+                        text?: string;
+                        gig_id?: string;
+                        order_id?: string;
+                    };
+                    files?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "thread_id": "thd_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "message_id": "tln_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MessagesSendAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_12"];
+            413: components["responses"]["Problem413_2"];
+            415: components["responses"]["Problem415_2"];
+            422: components["responses"]["Problem422_14"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "messages.search": {
+        parameters: {
+            query: {
+                q: string;
+                cursor?: string;
+            };
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "tln_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "thread_id": "thd_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "partner": {
+                     *             "handle": "lin",
+                     *             "name": "Lin"
+                     *           },
+                     *           "own": false,
+                     *           "excerpt": "Two days.",
+                     *           "at": "2026-12-01T11:15:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MessagesSearchAnswer"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "messages.read": {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "thd_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "partner": {
+                     *         "handle": "ada",
+                     *         "name": "Ada"
+                     *       },
+                     *       "unread": 1,
+                     *       "archived": false,
+                     *       "muted": false,
+                     *       "reachable": true,
+                     *       "read_to": null,
+                     *       "newest_id": "tln_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "items": [
+                     *         {
+                     *           "id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "kind": "order",
+                     *           "author_id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "body": "I will draw a farthing",
+                     *           "subject_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "files": []
+                     *         },
+                     *         {
+                     *           "id": "ord_01kb8m3v9x4qz7w2e5r8t1y6hb",
+                     *           "kind": "order",
+                     *           "author_id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "body": "I will draw a farthing",
+                     *           "subject_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6hb",
+                     *           "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6hb",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "files": []
+                     *         }
+                     *       ],
+                     *       "next": "the-next-page"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Thread"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "messages.mark_read": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "newest_id": "tln_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *     }
+                 */
+                "application/json": {
+                    newest_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "thread_id": "thd_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MessagesMarkReadAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "messages.archive": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "archived": true
+                 *     }
+                 */
+                "application/json": {
+                    archived: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "thread_id": "thd_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MessagesArchiveAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "messages.mute": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "muted": true
+                 *     }
+                 */
+                "application/json": {
+                    muted: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "thread_id": "thd_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MessagesMuteAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     "my_gigs.list": {
         parameters: {
             query?: {
@@ -14300,10 +15034,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_13"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_14"];
+            422: components["responses"]["Problem422_15"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -14518,10 +15252,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_13"];
+            409: components["responses"]["Problem409_14"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_15"];
+            422: components["responses"]["Problem422_16"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -14581,7 +15315,7 @@ export interface operations {
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_16"];
+            422: components["responses"]["Problem422_17"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -14641,7 +15375,7 @@ export interface operations {
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_16"];
+            422: components["responses"]["Problem422_17"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -14701,7 +15435,7 @@ export interface operations {
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_16"];
+            422: components["responses"]["Problem422_17"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -14893,10 +15627,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_13"];
+            409: components["responses"]["Problem409_14"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_17"];
+            422: components["responses"]["Problem422_18"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -14959,10 +15693,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_6"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_14"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_16"];
+            422: components["responses"]["Problem422_17"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -15024,7 +15758,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_14"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -15145,7 +15879,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "92",
+                     *           "id": "93",
                      *           "at": "2026-12-01T11:15:00.000Z",
                      *           "kind": "earnings.spend",
                      *           "account": "earnings_available",
@@ -15157,7 +15891,7 @@ export interface operations {
                      *           "reversal": false
                      *         },
                      *         {
-                     *           "id": "92",
+                     *           "id": "93",
                      *           "at": "2026-12-01T11:15:00.000Z",
                      *           "kind": "earnings.spend",
                      *           "account": "wallet",
@@ -15305,10 +16039,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_6"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_13"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_18"];
+            422: components["responses"]["Problem422_19"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -15486,10 +16220,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_7"];
-            409: components["responses"]["Problem409_15"];
+            409: components["responses"]["Problem409_16"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_19"];
+            422: components["responses"]["Problem422_20"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -15858,10 +16592,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_13"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_20"];
+            422: components["responses"]["Problem422_21"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -15923,10 +16657,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_13"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_21"];
+            422: components["responses"]["Problem422_22"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -15982,10 +16716,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_6"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_13"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_22"];
+            422: components["responses"]["Problem422_23"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -16030,7 +16764,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_13"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -16167,10 +16901,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_16"];
+            409: components["responses"]["Problem409_17"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_23"];
+            422: components["responses"]["Problem422_24"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -16212,7 +16946,7 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_17"];
+            409: components["responses"]["Problem409_18"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -16303,7 +17037,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "marked": 93
+                     *       "marked": 95
                      *     }
                      */
                     "application/json": components["schemas"]["NoticesMarkAllReadAnswer"];
@@ -16548,7 +17282,7 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_13"];
             413: components["responses"]["Problem413_3"];
             415: components["responses"]["Problem415_3"];
             422: components["responses"]["Problem422_25"];
@@ -16593,7 +17327,7 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_13"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -17052,7 +17786,7 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_18"];
+            409: components["responses"]["Problem409_19"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_27"];
@@ -17097,7 +17831,7 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_19"];
+            409: components["responses"]["Problem409_20"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -17188,7 +17922,7 @@ export interface operations {
                  */
                 "application/json": {
                     url: string;
-                    events: ("order.placed" | "order.files_added" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "task.start_reminder" | "task.due_reminder" | "batch.finished" | "dispute.opened" | "dispute.answered" | "dispute.reminder" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "webhook.paused")[];
+                    events: ("order.placed" | "order.files_added" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "task.start_reminder" | "task.due_reminder" | "batch.finished" | "dispute.opened" | "dispute.answered" | "dispute.reminder" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "message.sent" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "webhook.paused")[];
                 };
             };
         };
@@ -17215,7 +17949,7 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_20"];
+            409: components["responses"]["Problem409_21"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_28"];
@@ -17370,7 +18104,7 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    events: ("order.placed" | "order.files_added" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "task.start_reminder" | "task.due_reminder" | "batch.finished" | "dispute.opened" | "dispute.answered" | "dispute.reminder" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "webhook.paused")[];
+                    events: ("order.placed" | "order.files_added" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "task.start_reminder" | "task.due_reminder" | "batch.finished" | "dispute.opened" | "dispute.answered" | "dispute.reminder" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "message.sent" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "webhook.paused")[];
                 };
             };
         };
@@ -17397,7 +18131,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_13"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_7"];
@@ -17527,7 +18261,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_13"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -17575,7 +18309,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_21"];
+            409: components["responses"]["Problem409_22"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -17623,7 +18357,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_21"];
+            409: components["responses"]["Problem409_22"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -17671,7 +18405,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_21"];
+            409: components["responses"]["Problem409_22"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -17720,7 +18454,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_13"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -17768,7 +18502,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_13"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -17817,7 +18551,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_21"];
+            409: components["responses"]["Problem409_22"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -17866,7 +18600,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_22"];
+            409: components["responses"]["Problem409_23"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_7"];
@@ -18006,7 +18740,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_23"];
+            409: components["responses"]["Problem409_24"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -18061,7 +18795,7 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_13"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -18128,7 +18862,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_24"];
+            409: components["responses"]["Problem409_25"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_29"];
@@ -18427,7 +19161,7 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_5"];
-            409: components["responses"]["Problem409_13"];
+            409: components["responses"]["Problem409_14"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_33"];
@@ -18583,7 +19317,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_13"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_37"];
@@ -18877,7 +19611,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_25"];
+            409: components["responses"]["Problem409_26"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_30"];
@@ -18944,7 +19678,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_24"];
+            409: components["responses"]["Problem409_25"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_31"];
@@ -19022,7 +19756,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "unchanged_gigs": 1,
-                     *       "running_tasks": 27
+                     *       "running_tasks": 28
                      *     }
                      */
                     "application/json": components["schemas"]["StaffCommissionPreviewAnswer"];
@@ -19031,7 +19765,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_5"];
-            409: components["responses"]["Problem409_26"];
+            409: components["responses"]["Problem409_27"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_32"];
@@ -19089,7 +19823,7 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_5"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_13"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -19407,7 +20141,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_27"];
+            409: components["responses"]["Problem409_28"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_34"];
@@ -19465,7 +20199,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_28"];
+            409: components["responses"]["Problem409_29"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -19762,7 +20496,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_27"];
+            409: components["responses"]["Problem409_28"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_35"];
@@ -19825,7 +20559,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_27"];
+            409: components["responses"]["Problem409_28"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_26"];
@@ -20018,7 +20752,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_29"];
+            409: components["responses"]["Problem409_30"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_26"];
@@ -20339,7 +21073,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_13"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_7"];
@@ -20620,7 +21354,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_13"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_39"];
@@ -20671,7 +21405,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_30"];
+            409: components["responses"]["Problem409_31"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -20768,7 +21502,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_13"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -20807,7 +21541,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "89",
+                     *       "id": "90",
                      *       "ref": "card_unknown",
                      *       "amount": {
                      *         "amount": "7",
@@ -20825,7 +21559,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_31"];
+            409: components["responses"]["Problem409_32"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -20889,7 +21623,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_31"];
+            409: components["responses"]["Problem409_32"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_40"];
@@ -20955,7 +21689,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_32"];
+            409: components["responses"]["Problem409_33"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_26"];
@@ -22906,6 +23640,65 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["DisputeConcededMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.message.sent": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "message.sent",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "thread_id": "thd_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "message_id": "tln_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "from": "lin",
+                 *         "note": "Here it is.",
+                 *         "file_ids": [
+                 *           "fil_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         ],
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["MessageSentMessage"];
             };
         };
         responses: {

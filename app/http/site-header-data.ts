@@ -26,8 +26,13 @@ export async function siteHeaderData(
             picture: null,
           },
     recovering: signedIn?.recovering === true,
-    counts: signedIn === null ? NO_COUNTS : await navCounts(signedIn.actor.id),
+    counts: signedIn === null ? NO_COUNTS : await navCounts(signedIn.actor.id, openThread(url)),
     path: url.pathname,
     query: url.pathname === "/gigs" ? (url.searchParams.get("q") ?? undefined) : undefined,
   };
+}
+
+/** The conversation of the page; empty elsewhere. */
+function openThread({ pathname }: URL): string {
+  return /^\/messages\/(thd_[0-9a-z]{26})$/.exec(pathname)?.[1] ?? "";
 }

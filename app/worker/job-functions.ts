@@ -5,6 +5,7 @@ import { remindOfDisputes } from "#app/domain/disputes/remind.ts";
 import { forgetExpired } from "#app/domain/security/forget-expired.ts";
 import { mailRecovery } from "#app/domain/security/recovery/mail-recovery.ts";
 import { runRecoveries } from "#app/domain/security/recovery/run-recoveries.ts";
+import { forgetMessageDrafts } from "#app/domain/messages/message-drafts.ts";
 import { forgetDrafts } from "#app/domain/orders/drafts/forget-drafts.ts";
 import type { JobName } from "#app/domain/jobs/job-names.ts";
 import { snapshotBalances } from "#app/domain/ledger/snapshot-balances.ts";
@@ -88,6 +89,7 @@ export const JOB_FUNCTIONS: Record<JobName, Job> = {
   "forget-expired": async () => {
     await forgetExpired();
     await forgetDrafts();
+    await forgetMessageDrafts();
     await forgetAddresses();
   },
 };

@@ -8,12 +8,14 @@ export const files = snakeCase.table(
   {
     id: id(),
     ownerId: ref().notNull(),
-    /** Delivery, dispute statement or enclosure the file belongs to. */
+    /** Delivery, dispute statement, enclosure or message the file belongs to. */
     subjectId: ref().notNull(),
     /** Task whose parties (and staff, in a dispute) may read the file; null for an enclosure's. */
     taskId: ref(),
     /** The same for an enclosure, which belongs to the whole order. */
     orderId: ref(),
+    /** The conversation of a message's file: its two people may read it. */
+    threadId: ref(),
     name: text().notNull(),
     mediaType: text().notNull(),
     bytes: bigint({ mode: "number" }).notNull(),
@@ -28,7 +30,7 @@ export const files = snakeCase.table(
     index("files_order")
       .on(t.orderId)
       .where(sql`order_id is not null`),
-    check("files_of_a_task_or_an_order", sql`num_nonnulls(task_id, order_id) = 1`),
+    check("files_of_one_thing", sql`num_nonnulls(task_id, order_id, thread_id) = 1`),
     uniqueIndex("files_storage_key").on(t.storageKey),
   ],
 );

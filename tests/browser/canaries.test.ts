@@ -92,9 +92,9 @@ async function asking(name: string, actor: { id: string }): Promise<Asking> {
 async function someIds(): Promise<string[]> {
   const rows = await sql<{ ids: string[] }[]>`
     select array_agg(id) as ids from (
-      (select id from files limit 3) union all (select id from batches) union all (select id from deposits)
+      (select id from files where thread_id is not null limit 1) union all (select id from files limit 3) union all (select id from batches) union all (select id from deposits)
       union all (select id from payouts) union all (select id from disputes) union all (select id from payout_methods)
-      union all (select id from webhook_deliveries limit 3) union all (select id from gig_imports)
+      union all (select id from webhook_deliveries limit 3) union all (select id from threads) union all (select id from gig_imports)
       union all (select id from notices limit 3) union all (select id from users)) as each`;
   const named = [...new Set(paths.join(" ").match(/\b[a-z]{3}_[0-9a-z]{26}\b/g))];
   const all = [...new Set([...named, ...(rows[0]?.ids ?? [])])];
@@ -156,6 +156,7 @@ const EMPTY = [
   "closings.former_name", // nobody of the demo closed an account
   "declined_addresses.hash", // nor declined an invitation
   "first_staff_links.hash", // the demo has staff
+  "message_drafts.body", // nor had a session that ended while they wrote
   "profile_pictures.small_key", // the demo's people have no pictures
   "profile_pictures.large_key",
   "rate_limits.key", // written by wrong passwords

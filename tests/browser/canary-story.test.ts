@@ -29,6 +29,7 @@ const SHARED = {
   statement: "zqstatement of the buyer",
   answer: "zqanswer of the freelancer",
   ruling: "zqruling of staff",
+  message: "zqmessage between two",
 };
 
 /** What only its person may read, if anybody. */
@@ -130,12 +131,13 @@ async function happened(): Promise<void> {
   await api(seller, "PUT", "/wallet/payout_method", { holder, account });
   const { secret } = await api<{ secret: string }>(seller, "POST", "/webhooks", {
     url: hook,
-    events: ["task.delivered"],
+    events: ["task.delivered", "message.sent"],
   });
   secrets.push(secret);
   const wanted = { gig_id, package: "basic", quantity: 1, total: "100", brief: SHARED.brief };
   const { order_id } = await api<{ order_id: string }>(buyer, "POST", "/orders", wanted, true);
   await api(buyer, "POST", `/orders/${order_id}/files`, { note: SHARED.enclosure }, true);
+  await api(buyer, "POST", "/messages", { to: "fin", text: SHARED.message, order_id }, true);
   await api(seller, "POST", `/orders/${order_id}/start`, {});
   await api(seller, "POST", `/orders/${order_id}/deliver`, { note: SHARED.delivery }, true);
   const [task] = await sql<{ id: string }[]>`select id from tasks where order_id = ${order_id}`;

@@ -61,6 +61,7 @@ const BUTTONS_AT = [
   "/claim",
   "/gigs/:id",
   "/gigs/:id/order",
+  "/messages/:id",
   "/notices",
   "/recover/finish",
   "/sandbox/cards/:ref",

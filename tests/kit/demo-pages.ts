@@ -38,6 +38,7 @@ async function idsOfDemo(): Promise<Ids> {
     union all select 'webhook deliveries', min(id) from webhook_deliveries
     union all select 'payouts', min(id) from payouts
     union all select 'disputes', min(id) from disputes
+    union all select 'threads', min(id) from threads
     union all select 'imports', min(id) from gig_imports
     union all select 'suspense receipts', min(id)::text from transfers where kind = 'suspense.receive'
     union all select 'resting withdrawals', min(id) from suspension_withdrawals where state = 'resting'
@@ -179,6 +180,12 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
       ...one("ada", `/tasks/${ids.task("A mark", "released")}/accept_part`),
     ],
     "/tasks/:id/:transition": await transitions(people, tasks),
+    "/messages": [
+      ...each("/messages", "ada", "max"),
+      ...one("ada", "/messages?q=copper", "/messages?q=tin", "/messages?in=archive"),
+    ],
+    "/messages/:id": each(`/messages/${ids.of("threads")}`, "ada", "lin"),
+    "/messages/new": one("ada", `/messages/new?to=lin&gig=${logo}`, "/messages/new?to=max"),
     "/notices": each("/notices", "ada", "lin", "sol"),
     "/selling": [
       ...each("/selling", "lin", "max", "ada"),

@@ -16,6 +16,8 @@ import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { decimal, money, wholeMinorUnits } from "#app/domain/kernel/money.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { sql } from "#app/domain/store/store.ts";
+import { sendMessage } from "#app/domain/messages/send-message.ts";
+import { readThread } from "#app/domain/notifications/read-thread.ts";
 import { beginBatch } from "#app/domain/batches/begin-batch.ts";
 import { runBatches } from "#app/domain/batches/run-batches.ts";
 import { activeMethod } from "#app/domain/payouts/active-method.ts";
@@ -33,6 +35,7 @@ import { enrich } from "./cast.ts";
 import { FRAME, proposed } from "./changed-order.ts";
 import { member, signInBrowser, startSecondStep } from "./members.ts";
 import { earned, opened } from "./money-story.ts";
+import { received } from "./received-files.ts";
 import { suspended } from "./suspension-scene.ts";
 import { move, order } from "./task-scene.ts";
 import type { Site, Visit } from "./browser.ts";
@@ -95,10 +98,11 @@ export function useDemoSite(settings: Record<string, string> = {}): DemoSite {
 /** Adds what twelve days of trade lack: open work, a draft, a webhook, an open deposit, a receipt, a payout, an import. */
 async function furnish({ ada, lin, max, sol }: DemoCast): Promise<void> {
   await enrich(ada, 200_000_000n);
-  const { taskIds } = await order(ada, lin, { priceMicros: 35_000_000n });
+  const { orderId, taskIds } = await order(ada, lin, { priceMicros: 35_000_000n });
   await move(lin, "start", taskIds);
   const agreed = await agreedOrder({ ada, lin }, { funded: 1 });
   await proposed(lin, agreed.orderId, FRAME);
+  await talk(ada, lin, orderId);
   await writeDraft(max);
   await opened(lin);
   const unknown = { ref: "card_nobody_knows", operationKey: null, failure: null };
@@ -122,6 +126,15 @@ async function furnish({ ada, lin, max, sol }: DemoCast): Promise<void> {
     fileName: "paper.csv",
     content: new TextEncoder().encode(CATALOGUE),
   });
+}
+
+/** Two messages about an order, both read. */
+async function talk(ada: UserActor, lin: UserActor, orderId: string): Promise<void> {
+  const say = (from: UserActor, to: string, text: string) =>
+    sendMessage(from, { to, text, files: [received("coin.txt")], orderId, key: newFormKey() });
+  await say(ada, "lin", "Could the coin be **copper**?\nSee https://example.com/coin");
+  const { answer } = await say(lin, "ada", "It could.");
+  await readThread(ada, answer.threadId, answer.messageId);
 }
 
 /** Suspends zoe with a part of her earnings contested, an account named by two members of staff, and a resting withdrawal. */

@@ -1,9 +1,9 @@
 /** Who may read each text column of the store. A new column needs a row here; `canaries.test.ts` holds pages, programs and mails to it. */
 
-export type Seen = "public" | "parties" | "own" | "staff" | "nobody" | "derived";
+export type Seen = "public" | "parties" | "pair" | "own" | "staff" | "nobody" | "derived";
 
 export interface FieldRow {
-  /** The readers besides staff; `nobody` means staff neither. `derived` is made of other columns, or says nothing of a person. */
+  /** The readers besides staff; `nobody` and `pair`, the two people of a thread, mean staff neither. `derived` is made of other columns, or says nothing of a person. */
   seen: Seen;
   /** SQL for the id of the person whose own it is. */
   owner?: string;
@@ -100,6 +100,7 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
   invitation_rows: { handle: derived, email: staff },
   mailed_links: { hash: secret, email: own("user_id"), purpose: derived, facts: derived },
   notice_preferences: { choices: derived },
+  message_drafts: { holder: derived, addressee: derived, body: { seen: "nobody" } },
   notices: {
     title: own("user_id"),
     body: own("user_id"),
@@ -145,7 +146,8 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
   tasks: {
     title: { seen: "parties", where: "order_id in (select order_id from order_lines)" },
   },
-  thread_lines: { body: parties },
+  thread_members: { read_to: derived },
+  thread_lines: { body: { seen: "pair" } },
   totp_factors: { seed_sealed: secret },
   used_challenges: { hash: secret },
   users: {

@@ -10,6 +10,7 @@ import { OPERATIONS } from "#app/routes/api/v1/all-operations.ts";
 const OTHER_TEXTS: Record<string, string> = {
   cursor: "a place in a list, as we gave it",
   handle: "its own alphabet, judged by its command",
+  to: "a handle, or the id of a conversation",
   account: "a bank's number, judged by its check digits",
   time_zone: "an IANA name, judged as one",
   category: "a category's id",
@@ -82,7 +83,7 @@ test("every text that the API takes follows the rule", () => {
 
 /** Files with plain texts, how many, and why they are none that people write. */
 const PLAIN_IN: Record<string, [count: number, why: string]> = {
-  "app/domain/events/data-fields.ts": [5, "what we send"],
+  "app/domain/events/data-fields.ts": [6, "what we send"],
   "app/domain/people/person-fields.ts": [3, "a handle, an e-mail address, a password"],
   "app/domain/people/profile/time-zone-field.ts": [1, "an IANA name, judged as one"],
   "app/domain/security/known-browser.ts": [1, "sealed by us"],
@@ -100,6 +101,7 @@ const PLAIN_IN: Record<string, [count: number, why: string]> = {
   "app/routes/deposits/deposit.tsx": [1, "a path, judged as one"],
   "app/routes/notifications/notices.tsx": [2, "ids"],
   "app/routes/notifications/preferences-input.ts": [1, "a time of the day"],
+  "app/routes/messages/kept-message.ts": [1, "kept as it was typed, and judged when it is sent"],
   "app/routes/orders/keep-typed.ts": [1, "kept as typed: the order judges it"],
   "app/routes/orders/sent-order.ts": [1, "an amount"],
   "app/routes/orders/visitor-draft.ts": [1, "kept as typed: the order judges it"],

@@ -99,6 +99,16 @@ export const ABILITIES = {
   "disputes.run_out": to("clock"),
   "disputes.remind": to("clock"),
 
+  // Conversations: a person finds their own threads only
+  "messages.list": to("owner"),
+  "messages.read": to("owner"),
+  "messages.search": to("owner"),
+  "messages.send": to("member"),
+  "messages.keep_draft": to("visitor", "member"),
+  "messages.mark_read": to("owner"),
+  "messages.archive": to("owner"),
+  "messages.mute": to("owner"),
+
   // The member's own money
   "wallet.read": to("owner"),
   "wallet.statement": to("owner"),

@@ -143,6 +143,7 @@ export const COMMANDS = {
   ],
   disputes: ["concede", "escalate", "open", "remind", "respond", "rule", "run_out"],
   notifications: ["choose_preferences", "unsubscribe"],
+  messages: ["send"],
   webhooks: [
     "add",
     "choose_body",

@@ -42,6 +42,9 @@ export interface InsideFields {
   decider: string;
   person: string;
   duties: string[];
+  /** Messages: the author's name, and true when the other person muted the thread. */
+  fromName: string;
+  muted: boolean;
 }
 
 type AnyField = DataField | keyof InsideFields;
@@ -49,8 +52,8 @@ type AnyField = DataField | keyof InsideFields;
 export interface EventDefinition {
   /** What happened, in a sentence. */
   says: string;
-  /** The people it concerns: both parties of an order, one person, or staff. Their programs may receive it. */
-  to: "parties" | "self" | "staff";
+  /** The people it concerns: both parties of an order, the two of a thread, one person, or staff. Their programs may receive it. */
+  to: "parties" | "pair" | "self" | "staff";
   /** Who gets a notice, in this order; the notification catalogue has the words. */
   tells: readonly Audience[];
   /** The duties of the staff who are told; the member of staff who decided is not. */
@@ -92,8 +95,15 @@ export interface Parties {
   freelancerId: string;
 }
 
+/** The two people of a thread: the one who wrote, and the other. */
+export interface Pair {
+  fromId: string;
+  toId: string;
+}
+
 interface Whose {
   parties: { parties: Parties };
+  pair: { pair: Pair };
   self: { userId: string };
   staff: unknown;
 }

@@ -2,10 +2,18 @@
 import type { Begun } from "#app/domain/commands/command.ts";
 import { ACCOUNT_EVENTS } from "./account-events.ts";
 import type { DataField } from "./data-fields.ts";
-import type { DataOf, EventDefinition, InsideFields, Parties, Value } from "./define-event.ts";
+import type {
+  DataOf,
+  EventDefinition,
+  InsideFields,
+  Pair,
+  Parties,
+  Value,
+} from "./define-event.ts";
 import { CHANGE_EVENTS } from "./change-events.ts";
 import { DISPUTE_EVENTS } from "./dispute-events.ts";
 import { GIG_EVENTS } from "./gig-events.ts";
+import { MESSAGE_EVENTS } from "./message-events.ts";
 import { MONEY_EVENTS } from "./money-events.ts";
 import { PROOF_OF_PERSON_EVENTS } from "./proof-of-person-events.ts";
 import { PROOF_EVENTS } from "./proof-events.ts";
@@ -21,6 +29,7 @@ const DEFINITIONS = {
   ...TASK_EVENTS,
   ...CHANGE_EVENTS,
   ...DISPUTE_EVENTS,
+  ...MESSAGE_EVENTS,
   ...MONEY_EVENTS,
   ...SUSPENSION_EVENTS,
   ...GIG_EVENTS,
@@ -47,9 +56,9 @@ export type EventData<N extends EventName> = DataOf<Definitions[N]>;
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 /** An event's data as read back: events of an earlier release may lack fields that are required today, or have more. */
-export type EventPayload = { parties?: Parties; userId?: string } & {
+export type EventPayload = { parties?: Parties; pair?: Pair; userId?: string } & {
   [F in Exclude<DataField, "side"> | keyof InsideFields]?: Value<F>;
-} & { [more: string]: Json | undefined | Parties };
+} & { [more: string]: Json | undefined | Parties | Pair };
 
 /** An event as a command writes it: wrong or missing data does not compile. */
 export type NewEvent = {

@@ -1,5 +1,6 @@
-/** Lists files and checks who may read one: the two parties of its task or order, and staff. */
-import { requireParty } from "#app/domain/access/require-ability.ts";
+/** Lists files and checks who may read one: the two parties of its task or order and staff, or the two people of its thread. */
+import { requireAbility, requireParty } from "#app/domain/access/require-ability.ts";
+import { actsFor } from "#app/domain/access/party.ts";
 import type { Parties } from "#app/domain/access/party.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
@@ -59,6 +60,8 @@ export interface ReadableFile {
 /** One file the viewer may read. Refuses `not_found` for missing and for other people's files alike. */
 export async function fileFor(viewer: Viewer, id: string): Promise<ReadableFile> {
   if (!isId("file", id)) refuse("not_found");
+  const sent = await messageFile(viewer, id);
+  if (sent !== null) return sent;
   const [row] = await sql<Array<ReadableFile & Required<Parties> & { orderStands: boolean }>>`
     select f.id, f.name, f.media_type as "mediaType", f.bytes::float8 as bytes, f.storage_key as "storageKey",
            coalesce(t.buyer_id, o.buyer_id) as "buyerId", coalesce(t.freelancer_id, o.freelancer_id) as "freelancerId",
@@ -75,6 +78,19 @@ export async function fileFor(viewer: Viewer, id: string): Promise<ReadableFile>
     subject: id,
     of: { buyerId, freelancerId },
   });
+  return file;
+}
+
+/** A file of a message: null when the file belongs to no thread; `not_found` for all but the two people of the thread. */
+async function messageFile(viewer: Viewer, id: string): Promise<ReadableFile | null> {
+  const [row] = await sql<Array<ReadableFile & { people: string[] }>>`
+    select f.id, f.name, f.media_type as "mediaType", f.bytes::float8 as bytes, f.storage_key as "storageKey",
+           array[t.first_id, t.second_id] as people
+    from files f join threads t on t.id = f.thread_id where f.id = ${id}`;
+  if (row === undefined) return null;
+  const { people, ...file } = row;
+  if (!people.some((person) => actsFor(viewer, person))) refuse("not_found");
+  requireAbility(viewer, "messages.read");
   return file;
 }
 

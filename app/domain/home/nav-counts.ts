@@ -1,4 +1,4 @@
-/** The counts in the navigation of every signed-in page, in one statement: unread notices, and orders that wait for the person. */
+/** The counts in the navigation of every signed-in page, in one statement: unread notices and conversations, and orders that wait for the person. */
 import { NEWEST, PARTY_COLUMN } from "#app/domain/orders/order-walk.ts";
 import { IS_NEW } from "#app/domain/notifications/new-notice.ts";
 import type { Side } from "#app/domain/orders/order-list.ts";
@@ -8,6 +8,8 @@ import { answersText, asked, turnOrders, TURN_STATES } from "./turn-orders.ts";
 
 export interface NavCounts {
   notices: number;
+  /** Conversations with something unread, but for muted ones. */
+  messages: number;
   /** Orders the person bought in which it is their turn. */
   orders: number;
   /** Orders the person sold in which it is their turn. */
@@ -17,7 +19,7 @@ export interface NavCounts {
 /** No count goes further: pages show it as `99+`. */
 const COUNT_UP_TO = 100;
 
-export const NO_COUNTS: NavCounts = { notices: 0, orders: 0, selling: 0 };
+export const NO_COUNTS: NavCounts = { notices: 0, messages: 0, orders: 0, selling: 0 };
 
 /** The tasks that wait for a party, up to a hundred of each kind: their number, and that of their orders. */
 function turns(side: Side): string {
@@ -34,9 +36,12 @@ function turns(side: Side): string {
 
 /** Always the same text, so that neither the driver nor the database builds it again for each page. */
 const STATEMENT = `
-  select n.notices, b.orders, b.tasks as buying, f.orders as selling, f.tasks as sold
+  select n.notices, m.messages, b.orders, b.tasks as buying, f.orders as selling, f.tasks as sold
   from (select count(*)::int as notices from (
           select from notices where user_id = $1 and ${IS_NEW} limit ${COUNT_UP_TO}) unread) n,
+       (select count(*)::int as messages from (
+          select from thread_members where user_id = $1 and unread > 0 and muted_at is null and thread_id <> $2
+          limit ${COUNT_UP_TO}) unread) m,
        ${turns("buyer")} b, ${turns("freelancer")} f`;
 
 interface Read extends NavCounts {
@@ -45,15 +50,16 @@ interface Read extends NavCounts {
   sold: number;
 }
 
-export async function navCounts(userId: string): Promise<NavCounts> {
-  const [row] = await sql.unsafe<Read[]>(STATEMENT, [userId], { prepare: true });
+/** `open` is the conversation the person is looking at: it is read by being shown. */
+export async function navCounts(userId: string, open = ""): Promise<NavCounts> {
+  const [row] = await sql.unsafe<Read[]>(STATEMENT, [userId, open], { prepare: true });
   if (row === undefined) return NO_COUNTS;
-  const { notices, buying, sold } = row;
+  const { notices, messages, buying, sold } = row;
   const [orders, selling] = await Promise.all([
     buying < COUNT_UP_TO ? row.orders : walked(userId, "buyer"),
     sold < COUNT_UP_TO ? row.selling : walked(userId, "freelancer"),
   ]);
-  return { notices, orders, selling };
+  return { notices, messages, orders, selling };
 }
 
 /** For a person with a hundred tasks or more, which may all be of one order: counts order by order. */

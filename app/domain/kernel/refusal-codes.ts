@@ -78,6 +78,8 @@ export const REFUSALS = {
     sentence:
       "The buyer’s balance does not cover the price right now. Nothing was agreed. Ask the buyer to add money, then try again.",
   },
+  own_message: { status: 422, sentence: "You cannot write to yourself." },
+  message_empty: { status: 422, sentence: "A message needs a text or a file." },
   account_closed: {
     status: 403,
     sentence: "This account is closed.",

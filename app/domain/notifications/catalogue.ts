@@ -7,6 +7,7 @@ import { CHANGE_NOTICES } from "./change-notices.ts";
 import { DISPUTE_NOTICES } from "./dispute-notices.ts";
 import { ENDING_NOTICES } from "./ending-notices.ts";
 import { GIG_NOTICES } from "./gig-notices.ts";
+import { MESSAGE_NOTICES } from "./message-notices.ts";
 import { MONEY_NOTICES } from "./money-notices.ts";
 import { PROFILE_NOTICES } from "./profile-notices.ts";
 import { SECURITY_NOTICES } from "./security-notices.ts";
@@ -22,6 +23,7 @@ const WORDS: { [N in EventName]: readonly NoticeRow<ToldOf<N>>[] } = {
   ...BATCH_NOTICES,
   ...CHANGE_NOTICES,
   ...DISPUTE_NOTICES,
+  ...MESSAGE_NOTICES,
   ...MONEY_NOTICES,
   ...SECURITY_NOTICES,
   ...PROFILE_NOTICES,

@@ -39,6 +39,10 @@ export interface Facts {
   /** The task's page, or the order's when the event is about several tasks. */
   taskLink: string;
   changeLink: string;
+  /** Messages: the author's name, how many there are as a phrase, and the thread's page. */
+  from: string;
+  messages: string;
+  threadLink: string;
   disputeLink: string;
   caseLink: string;
   depositLink: string;
@@ -121,6 +125,9 @@ export function factsOf(event: RelayEvent, zone?: Zone): Facts {
     ending: note === "" ? "It ended without a payout." : note,
     because: note === "" ? "" : ` The reason given: ${note.replace(/\.$/, "")}.`,
     by: p.by,
+    from: oneLine(p.fromName ?? "Someone", 80),
+    messages: count === 1 ? "a message" : `${count} messages`,
+    threadLink: path("messages", p.threadId ?? own("thd_")) ?? "/messages",
     taskLink: taskPath ?? orderPath ?? "/orders",
     changeLink: path("changes", p.changeId) ?? orderPath ?? "/orders",
     disputeLink: path("disputes", disputeId) ?? taskPath ?? "/orders",

@@ -12,7 +12,8 @@ export type Waiting =
   | "extension"
   | "proposal"
   | "answer"
-  | "dispute";
+  | "dispute"
+  | "unread";
 
 export interface NoticeRow<A extends Audience = Audience> {
   /** An audience of the event's definition. */

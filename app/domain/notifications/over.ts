@@ -16,9 +16,9 @@ const WAITING = ROWS.flatMap(({ kind, waits }) => (waits === undefined ? [] : [{
  * about the events' own orders and disputes. Idempotent.
  */
 export async function endNotices(events: RelayEvent[]): Promise<void> {
-  const things = [...new Set(events.flatMap(({ payload: p }) => [p.orderId, p.disputeId]))].filter(
-    (id) => id !== undefined,
-  );
+  const things = [
+    ...new Set(events.flatMap(({ payload: p }) => [p.orderId, p.disputeId, p.threadId])),
+  ].filter((id) => id !== undefined);
   if (things.length > 0) await endByState(things);
   const ended = events.flatMap((event) =>
     ROWS.filter(({ endedBy }) => endedBy?.includes(event.name) === true).map(({ kind }) => ({
@@ -38,6 +38,8 @@ async function endByState(things: string[]): Promise<void> {
     where n.about = any(${things}::text[]) and n.kind = k.kind
       and n.read_at is null and n.over_at is null and not n.gathered
       and case
+        when k.waits = 'unread' then exists (select from thread_members where thread_id = n.about) and not exists (
+          select from thread_members m where m.thread_id = n.about and m.user_id = n.user_id and m.unread > 0)
         when k.waits in ('answer', 'dispute') then exists (select from disputes where id = n.about) and not exists (
           select from disputes d
           where d.id = n.about and d.state <> 'closed'

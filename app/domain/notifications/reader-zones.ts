@@ -14,7 +14,8 @@ export async function readersOf(
   events: readonly RelayEvent[],
   staff: readonly string[],
 ): Promise<ReadonlyMap<string, Reader>> {
-  const people = events.flatMap(({ payload: { parties, userId } }) => [
+  const people = events.flatMap(({ payload: { parties, pair, userId } }) => [
+    ...(pair === undefined ? [] : [pair.toId]),
     ...(parties === undefined ? [] : [parties.buyerId, parties.freelancerId]),
     ...(userId === undefined ? [] : [userId]),
   ]);

@@ -89,8 +89,9 @@ function noticeId(event: RelayEvent): string {
 }
 
 function audience(to: Audience, event: RelayEvent, staff: readonly Told[]): string[] | null {
-  const { parties, userId, by } = event.payload;
+  const { parties, pair, muted, userId, by } = event.payload;
   if (to === "staff") return staffToTell(event, staff);
+  if (pair !== undefined) return muted === true ? [] : [pair.toId];
   if (to === "self") return userId === undefined ? null : [userId];
   if (parties === undefined) return null;
   if (to === "buyer") return [parties.buyerId];

@@ -13,6 +13,8 @@ export const EXAMPLE_IDS = {
   taskIds: [`tsk_${MADE_UP}`],
   changeId: `chg_${MADE_UP}`,
   disputeId: `dsp_${MADE_UP}`,
+  threadId: `thd_${MADE_UP}`,
+  messageId: `tln_${MADE_UP}`,
   depositId: `dep_${MADE_UP}`,
   payoutId: `pay_${MADE_UP}`,
   webhookId: `whk_${MADE_UP}`,
@@ -39,6 +41,7 @@ const PAYLOAD: EventPayload = {
   refused: 0,
   ended: "finished",
   note: "Here it is.",
+  from: "lin",
 };
 
 /** Where money goes back, nothing is released. */

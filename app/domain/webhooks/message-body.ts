@@ -22,8 +22,10 @@ export const OFFERED: readonly EventName[] = (Object.keys(EVENTS) as EventName[]
 
 /** The people an event concerns; empty when the payload does not say. */
 export function receiversOf({ name, payload }: Pick<RelayEvent, "name" | "payload">): Receiver[] {
-  const { parties, userId } = payload;
+  const { parties, pair, userId } = payload;
   const { to } = EVENTS[name];
+  if (to === "pair")
+    return Object.values(pair ?? {}).map((person) => ({ userId: person, side: "self" }));
   if (to === "self") return userId === undefined ? [] : [{ userId, side: "self" }];
   if (to === "staff" || parties === undefined) return [];
   return [

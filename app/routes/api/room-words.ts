@@ -19,6 +19,7 @@ const WORDS: Readonly<Record<string, RoomWords>> = {
     lead: "Read and answer changes proposed for an agreed order.",
   },
   disputes: { title: "Disputes", lead: "Open a dispute, answer one, and read the ruling." },
+  messages: { title: "Messages", lead: "Write to people, and read what they wrote to you." },
   my: { title: "Your gigs", lead: "Write, publish and pause your own gigs." },
   wallet: { title: "Wallet", lead: "Balances, deposits, payouts, earnings and the statement." },
   me: {

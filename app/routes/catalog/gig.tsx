@@ -12,6 +12,7 @@ import { wholeNumber } from "#app/http/form.ts";
 import { pressedButton } from "#app/http/pressed-button.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { admit } from "#app/http/viewer.ts";
+import { WriteTo } from "#app/routes/messages/write-to.tsx";
 import { GigList } from "#app/ui/work/gig-card.tsx";
 import { GigModeration } from "./gig-moderation.tsx";
 import { GigOffer } from "./gig-offer.tsx";
@@ -99,6 +100,12 @@ function sellerOf({
   };
 }
 
+/** A draft or a blocked gig is nothing to ask about. */
+function asked({ id, state, handle, sellerName: name }: GigDetails) {
+  const open = state === "published" || state === "paused";
+  return { person: { handle, name }, gigId: open ? id : undefined };
+}
+
 export default function Gig({ loaderData, actionData }: Route.ComponentProps) {
   const { gig, packages, extras, bps, own, staff, orderable, others, key, url, facts } = loaderData;
   const refused = refusedFrom(actionData);
@@ -109,6 +116,7 @@ export default function Gig({ loaderData, actionData }: Route.ComponentProps) {
       <PageHeader
         title={gig.title}
         breadcrumb={crumbsOf(gig)}
+        actions={own || gig.sellerState !== "active" ? undefined : <WriteTo {...asked(gig)} />}
         lead={
           <>
             by <SellerName freelancer={sellerOf(gig)} />

@@ -57,6 +57,7 @@ export function loader({ context, url }: Route.LoaderArgs) {
 
 const WHO = {
   parties: "Sent to the buyer and the freelancer of the order.",
+  pair: "Sent to both people of the conversation.",
   self: "Sent to the person it is about.",
   staff: "Sent to staff only.",
 };

@@ -7,6 +7,7 @@ import { reasonWords } from "#app/domain/disputes/dispute-reasons.ts";
 import { respond } from "#app/domain/disputes/respond.ts";
 import { rulingShares } from "#app/domain/disputes/ruling-division.ts";
 import { MAX_STATEMENT } from "#app/domain/disputes/statement-body.ts";
+import { orderTalk } from "#app/domain/messages/order-talk.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { money } from "#app/domain/kernel/money.ts";
@@ -15,6 +16,7 @@ import { redirectWithFlash } from "#app/http/flash.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import type { Refused } from "#app/http/refused.ts";
 import { admit } from "#app/http/viewer.ts";
+import { OrderMessages } from "#app/routes/messages/order-messages.tsx";
 import { withUploads } from "#app/routes/files/receive-uploads.ts";
 import { deskCrumb } from "#app/ui/page/desk-crumb.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
@@ -47,6 +49,8 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
       dispute,
       outlook: disputeOutlook({ ...dispute, heard }),
       answerAsked: dispute.state === "open" && !heard.has(dispute.party),
+      talk: await orderTalk(actor, dispute.orderId, dispute),
+      messageKey: newFormKey(),
       shares: ruling === null ? null : rulingShares(dispute, ruling),
       now: nowDate(),
       key: newFormKey(),
@@ -151,7 +155,7 @@ function StatementForm({ loaded, refused }: { loaded: Loaded; refused: Refused |
 }
 
 export default function DisputePage({ loaderData, actionData }: Route.ComponentProps) {
-  const { dispute, outlook, shares, now } = loaderData;
+  const { dispute, outlook, shares, now, talk, messageKey } = loaderData;
   const refused = refusedFrom(actionData);
   const { party, state } = dispute;
   return (
@@ -200,6 +204,12 @@ export default function DisputePage({ loaderData, actionData }: Route.ComponentP
               />
             </Section>
           )}
+          <OrderMessages
+            talk={talk}
+            orderId={dispute.orderId}
+            here={`/disputes/${dispute.id}`}
+            commandKey={messageKey}
+          />
         </div>
         <aside className="sticky-aside">
           <Facts dispute={dispute} />

@@ -7,6 +7,7 @@ import type { FillingView } from "#app/domain/orders/fillings/filling-view.ts";
 import { deliveriesBeside } from "#app/domain/orders/order-deliveries.ts";
 import { choiceOf } from "#app/domain/orders/order-again.ts";
 import { nextToFund } from "#app/domain/orders/agreed/next-to-fund.ts";
+import { orderTalk } from "#app/domain/messages/order-talk.ts";
 import { orderPage } from "#app/domain/orders/order-page.ts";
 import type { OrderPage } from "#app/domain/orders/order-page.ts";
 import { turnCursor } from "#app/domain/orders/task-turns.ts";
@@ -16,6 +17,7 @@ import { redirectWithFlash } from "#app/http/flash.ts";
 import { refusedFrom } from "#app/http/refused.ts";
 import { admit } from "#app/http/viewer.ts";
 import { deskCrumb } from "#app/ui/page/desk-crumb.ts";
+import { OrderMessages } from "#app/routes/messages/order-messages.tsx";
 import { listVerbs } from "./list-verbs.ts";
 import { AgreedOrder } from "./agreed-order.tsx";
 import { OrderAgreement } from "./order-agreement.tsx";
@@ -39,20 +41,22 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     // An order of one task has no page of its own: the task's page says everything.
     if (page.order.taskCount === 1 && !page.order.agreed && only !== undefined)
       throw redirect(`/tasks/${only.id}`);
-    const [deliveries, ending, changes] = await Promise.all([
+    const [deliveries, ending, changes, talk] = await Promise.all([
       deliveriesBeside(page.tasks.map(({ id }) => id)),
       endingOf(page),
       page.order.agreed ? changesOf(page.order.id) : [],
+      orderTalk(actor, page.order.id, page.order),
     ]);
     return {
       page,
       deliveries,
       ending,
       changes,
+      talk,
       state: state ?? null,
       now: nowDate(),
       verbs: listVerbs(page),
-      key: page.order.filling === null ? null : newFormKey(),
+      key: newFormKey(),
     };
   });
 }
@@ -103,8 +107,8 @@ function NotStanding(props: {
 }
 
 export default function OrderPageView({ loaderData, actionData }: Route.ComponentProps) {
-  const { page, key, now } = loaderData;
-  const { title, filling } = page.order;
+  const { page, talk, key, now } = loaderData;
+  const { id, title, filling } = page.order;
   return (
     <>
       <title>{`${title} · Farthing`}</title>
@@ -116,8 +120,11 @@ export default function OrderPageView({ loaderData, actionData }: Route.Componen
           <OrderStanding {...loaderData} />
         )
       ) : (
-        <NotStanding page={page} filling={filling} commandKey={key ?? ""} now={now} />
+        <NotStanding page={page} filling={filling} commandKey={key} now={now} />
       )}
+      {filling === null ? (
+        <OrderMessages talk={talk} orderId={id} here={`/orders/${id}`} commandKey={key} />
+      ) : null}
     </>
   );
 }

@@ -24,6 +24,14 @@ export function visitorHolder(request: Request): string | null {
   return token === null ? null : holderOf(token);
 }
 
+/** The same, with a cookie that lasts from now on; made where there is none. */
+export function holdVisitor(request: Request, context: VisitorsForm["context"]): string {
+  const token = readCookie(request, COOKIE) ?? randomBytes(32).toString("base64url");
+  const line = writeCookie(COOKIE, token, LIFETIME_SECONDS);
+  answerHeaders(context).append("set-cookie", line);
+  return holderOf(token);
+}
+
 function holderOf(token: string): string {
   return `visitor:${hashOf(token)}`;
 }
@@ -46,13 +54,8 @@ export async function keepForVisitor(from: VisitorsForm, form: SentForm): Promis
   const brief = form.parse(TYPED).brief.trim();
   if (brief !== "") {
     await countTry("visitor_draft", placeOf(from.address));
-    const token = readCookie(from.request, COOKIE) ?? randomBytes(32).toString("base64url");
-    await saveOrderDraft(
-      { holder: holderOf(token), gigId: from.gigId },
-      { brief, keep: [], files: [] },
-    );
-    const line = writeCookie(COOKIE, token, LIFETIME_SECONDS);
-    answerHeaders(from.context).append("set-cookie", line);
+    const holder = holdVisitor(from.request, from.context);
+    await saveOrderDraft({ holder, gigId: from.gigId }, { brief, keep: [], files: [] });
   }
   const next = choicePath(from.gigId, choiceOf(form));
   return redirectWithFlash(`/sign-in?${new URLSearchParams({ next }).toString()}`, {

@@ -14,6 +14,7 @@ import { Pagination } from "#app/ui/page/pagination.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 import { ButtonLink } from "#app/ui/forms/submit.tsx";
 import { When } from "#app/ui/page/when.tsx";
+import { WriteTo } from "#app/routes/messages/write-to.tsx";
 import { cardOf } from "#app/routes/catalog/gig-cards.ts";
 import { PublicHead } from "#app/ui/page/public-head.tsx";
 import type { Route } from "./+types/seller";
@@ -50,6 +51,7 @@ export default function SellerPage({ loaderData }: Route.ComponentProps) {
         lead={seller.headline === "" ? undefined : seller.headline}
         above={<Portrait of={seller} size="large" />}
         breadcrumb={[{ label: "All gigs", href: "/gigs" }]}
+        actions={seller.unclaimed ? undefined : <WriteTo person={seller} />}
       />
       <div className="stack">
         {seller.unclaimed && (

@@ -1,6 +1,8 @@
 /** The page of a task: held money, next step, deliveries, history, and where the money went. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { money } from "#app/domain/kernel/money.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { orderTalk } from "#app/domain/messages/order-talk.ts";
 import { heldMicros } from "#app/domain/tasks/locked-task.ts";
 import { isOpen } from "#app/domain/tasks/task-lifecycle.ts";
 import { choiceOf } from "#app/domain/orders/order-again.ts";
@@ -9,6 +11,7 @@ import type { TaskPage, TaskView } from "#app/domain/tasks/task-page.ts";
 import { runLoader } from "#app/http/answer.ts";
 import { admit } from "#app/http/viewer.ts";
 import { readEnding } from "#app/routes/orders/read-ending.ts";
+import { OrderMessages } from "#app/routes/messages/order-messages.tsx";
 import { pieceTitle } from "./piece-title.ts";
 import { deskCrumb } from "#app/ui/page/desk-crumb.ts";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
@@ -36,7 +39,12 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
   const { actor } = admit(context, url, "tasks.read");
   return runLoader(async () => {
     const page = await taskPage(actor, params.id);
-    return { page, ending: await endingOf(page), now: nowDate(), viewerId: actor.id };
+    const { orderId } = page.task;
+    const [ending, talk] = await Promise.all([
+      endingOf(page),
+      orderTalk(actor, orderId, page.task),
+    ]);
+    return { page, ending, talk, key: newFormKey(), now: nowDate(), viewerId: actor.id };
   });
 }
 
@@ -104,7 +112,7 @@ function Facts({ task, now }: { task: TaskView; now: Date }) {
 }
 
 export default function TaskPageView({ loaderData }: Route.ComponentProps) {
-  const { page, ending, now, viewerId } = loaderData;
+  const { page, ending, talk, key, now, viewerId } = loaderData;
   const { task, steps, deliveries, transfers } = page;
   const crumbs = [
     deskCrumb(page.party === "freelancer"),
@@ -155,6 +163,12 @@ export default function TaskPageView({ loaderData }: Route.ComponentProps) {
             </p>
           </Section>
           <OrderFiles {...task} party={page.party} states={[task.state]} />
+          <OrderMessages
+            talk={talk}
+            orderId={task.orderId}
+            here={`/tasks/${task.id}`}
+            commandKey={key}
+          />
         </div>
         <aside className="sticky-aside stack-wide">
           <Facts task={task} now={now} />

@@ -3,6 +3,7 @@ import type { NavCounts } from "#app/domain/home/nav-counts.ts";
 
 const MEANING: Record<keyof NavCounts, string> = {
   notices: "unread",
+  messages: "unread",
   orders: "waiting for you",
   selling: "waiting for you",
 };

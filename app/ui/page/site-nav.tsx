@@ -26,6 +26,8 @@ const MEMBER: Way[] = [
   { label: "Wallet", href: "/wallet" },
 ];
 
+const MESSAGES: Way = { label: "Messages", href: "/messages", count: "messages" };
+
 const NOTICES: Way = { label: "Notices", href: "/notices", count: "notices" };
 
 /** A suspended person has one page. */
@@ -106,11 +108,11 @@ export function SiteNav({ viewer, counts, path }: SiteNavProps) {
           ))}
           {viewer === null ? null : (
             <>
-              {viewer.role === "suspended" ? null : (
-                <li>
-                  <WayLink way={NOTICES} path={path} counts={counts} />
+              {(viewer.role === "suspended" ? [] : [MESSAGES, NOTICES]).map((way) => (
+                <li key={way.href}>
+                  <WayLink way={way} path={path} counts={counts} />
                 </li>
-              )}
+              ))}
               <li>
                 <PersonMenu viewer={viewer} path={path} />
               </li>

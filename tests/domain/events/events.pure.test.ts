@@ -11,6 +11,7 @@ const NAMES = Object.keys(EVENTS) as EventName[];
 
 const MAY_BE_TOLD = {
   parties: ["buyer", "freelancer", "other", "staff"],
+  pair: ["other"],
   self: ["self", "staff"],
   staff: ["staff"],
 };

@@ -37,6 +37,7 @@ const FULL: EventPayload = {
   refused: 0,
   ended: "finished",
   note: "Please hurry.",
+  from: "lin",
   internal: "for staff only",
 };
 

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
 import { addFiles } from "#app/domain/orders/add-files.ts";
+import { sendMessage } from "#app/domain/messages/send-message.ts";
 import { runDeadlines } from "#app/domain/tasks/deadlines.ts";
 import { remindOfDisputes } from "#app/domain/disputes/remind.ts";
 import { remindOfTasks } from "#app/domain/tasks/remind.ts";
@@ -62,6 +63,8 @@ async function everyEnding(): Promise<void> {
   const files = [received("rows.txt"), received("legend.txt")];
   const note = "All of them.";
   await addFiles(buyer, { orderId: many.orderId, note, files, key: newFormKey() });
+  const said = { to: "tom", text: note, orderId: many.orderId, key: newFormKey() };
+  await sendMessage(buyer, { ...said, files: [received("more.txt")] });
   await move(seller, "start", many.taskIds);
   await handOver(seller, many.taskIds);
   await move(buyer, "accept", many.taskIds);
@@ -104,7 +107,9 @@ test("every message of a busy store fits its schema and is sent to its receivers
   const wrong: string[] = [];
   for (const event of events) {
     const receivers = receiversOf(event);
-    expect(receivers).toHaveLength({ self: 1, parties: 2, staff: 0 }[EVENTS[event.name].to]);
+    expect(receivers).toHaveLength(
+      { self: 1, parties: 2, pair: 2, staff: 0 }[EVENTS[event.name].to],
+    );
     for (const { side } of receivers) {
       const message: unknown = JSON.parse(messageBody(event, side));
       const checked = messageSchema(event.name).safeParse(message);

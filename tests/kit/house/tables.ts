@@ -26,7 +26,7 @@ const WRITES: Record<string, string> = {
   suspensions: "contested_amounts exit_accounts exit_account_signatures suspension_withdrawals",
   disputes: "disputes dispute_statements rulings",
   agreements: "order_changes",
-  messages: "threads thread_members thread_lines",
+  messages: "threads thread_members thread_lines message_drafts",
   notifications: "notices notice_preferences",
   webhooks: "webhook_endpoints webhook_health webhook_deliveries webhook_attempts",
   closings: "closings",
@@ -91,8 +91,8 @@ const READS_UPWARD: Record<string, [tables: string, why: string]> = {
     "a new schedule is weighed against past months",
   ],
   "app/domain/files/read-files.ts": [
-    "tasks orders order_fillings draft_files",
-    "the parties of a task or of an order that stands may read its files; a draft's bytes are kept",
+    "tasks orders order_fillings draft_files threads",
+    "the parties of a task or of an order that stands, or the two people of a thread, may read its files; a draft's bytes are kept",
   ],
   "app/domain/ledger/statement-groups.ts": [
     "orders tasks",

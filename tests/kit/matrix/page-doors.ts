@@ -29,6 +29,7 @@ const GAPS: Record<string, Record<string, string>> = {
   "/orders/:id/files": { id: "ord" },
   "/orders/:id/:transition": { id: "ord", transition: "=accept" },
   "/batches/:id": { id: "bat" },
+  "/messages/:id": { id: "thd" },
   "/tasks/:id": { id: "tsk" },
   "/tasks/:id/accept_part": { id: "tsk" },
   "/tasks/:id/:transition": { id: "tsk", transition: "=accept" },

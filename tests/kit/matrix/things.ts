@@ -13,6 +13,7 @@ import { withdraw } from "#app/domain/payouts/withdraw.ts";
 import { paymentsQueue } from "#app/domain/payouts/payments-queue.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { proposeExitAccount } from "#app/domain/suspensions/exit-account.ts";
+import { sendMessage } from "#app/domain/messages/send-message.ts";
 import { addEndpoint } from "#app/domain/webhooks/add-endpoint.ts";
 import { sendTest } from "#app/domain/webhooks/redeliver.ts";
 import { csvOf, sampleRow } from "#tests/domain/catalog/import/sample-catalogue.ts";
@@ -29,6 +30,16 @@ export type Things = Record<string, string>;
 interface Sides {
   buyer: UserActor;
   freelancer: UserActor;
+}
+
+/** The one thread of the two. */
+async function talk({ buyer, freelancer }: Sides): Promise<Things> {
+  const [row] = await sql<
+    { handle: string }[]
+  >`select handle from users where id = ${freelancer.id}`;
+  const message = { to: row?.handle ?? "", text: "Are you free?", files: [], key: newFormKey() };
+  const { answer } = await sendMessage(buyer, message);
+  return { thd: answer.threadId, tln: answer.messageId };
 }
 
 /** An order between the two with a task on its way, a file, a dispute about another task, and an agreed order with a proposed change. */
@@ -96,7 +107,8 @@ export async function thingsOf(who: UserActor, partner: UserActor): Promise<Owne
   const bought = await dealings({ buyer: who, freelancer: partner });
   const sold = await dealings({ buyer: partner, freelancer: who });
   const batch = await batchOf(who, bought["tsk"] ?? "");
-  return { bought: { ...own, ...bought, ...batch }, sold: { ...own, ...sold, ...batch } };
+  const shared = { ...own, ...batch, ...(await talk({ buyer: who, freelancer: partner })) };
+  return { bought: { ...shared, ...bought }, sold: { ...shared, ...sold } };
 }
 
 /** Messages and notices, once the worker told everybody: they are made by it. */
@@ -142,6 +154,8 @@ const KINDS = {
   whd: "webhookDelivery",
   bat: "batch",
   ntc: "notice",
+  thd: "thread",
+  tln: "threadLine",
   usr: "user",
   imp: "import",
   exa: "exitAccount",

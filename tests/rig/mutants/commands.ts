@@ -32,6 +32,8 @@ const TOKENS = ["tests/routes/api/tokens.test.ts", "tests/domain/security/api-to
 const OWN = ["tests/domain/security/own-account.test.ts"];
 const WRITTEN = ["tests/domain/commands/written-input.test.ts"];
 const UNREADABLE = ["tests/domain/commands/unreadable-input.pure.test.ts"];
+const SENT = ["tests/domain/messages/send-message.test.ts"];
+const MARKS = ["tests/domain/messages/thread-marks.test.ts"];
 const BATCHES = ["tests/domain/batches/batches.test.ts"];
 
 export const COMMAND_MUTANTS: readonly Mutant[] = [
@@ -749,6 +751,47 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
       "false",
     ],
   ),
+  ...of("messages/may-write", [
+    "a person who cannot be reached gets messages",
+    "  await requireReachable(tx, from.id, otherId);\n",
+    "",
+    SENT,
+  ]),
+  ...of("messages/partner", [
+    "a thread of others is written to",
+    "and ${viewerId} in (first_id, second_id)",
+    "",
+    SENT,
+  ]),
+  ...of("messages/message-subject", [
+    "an order of others is named",
+    "o.id = ${orderId} and o.buyer_id = any(${[...pair]}::text[]) and o.freelancer_id",
+    "o.id = ${orderId} and o.freelancer_id",
+    SENT,
+  ]),
+  ...of(
+    "messages/send-message",
+    ["an empty message is sent", 'text === "" && files.length === 0', "false"],
+    ["a muted thread makes notices", "m.muted_at is not null as muted", "false as muted", MARKS],
+  ),
+  ...of("messages/thread-marks", [
+    "a line written meanwhile is read",
+    " and newest_id = ${upTo} returning 1",
+    " returning 1",
+    MARKS,
+  ]),
+  ...of("messages/thread-page", [
+    "a thread is read by everybody",
+    "where m.thread_id = ${threadId} and m.user_id = ${viewer.id}`",
+    "where m.thread_id = ${threadId} limit 1`",
+    SENT,
+  ]),
+  ...of("files/read-files", [
+    "a message's file is read by everybody",
+    'if (!people.some((person) => actsFor(viewer, person))) refuse("not_found");',
+    "people.some((person) => actsFor(viewer, person));",
+    SENT,
+  ]),
   ...of("orders/drafts/take-draft", [
     "a missing file of a draft is left out silently",
     "taken.length < new Set(hashes).size",

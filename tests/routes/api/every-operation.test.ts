@@ -10,6 +10,7 @@ import { movingClock } from "#tests/kit/moving-clock.ts";
 import { tourAccount, tourClosing, tourWebhooks } from "./tour/account-tour.ts";
 import { tourChanges } from "./tour/changes-tour.ts";
 import { tourGigs } from "./tour/gigs-tour.ts";
+import { tourMessages } from "./tour/messages-tour.ts";
 import { tourMoney } from "./tour/money-tour.ts";
 import { tourBatches, tourDisputes, tourLargeOrders, tourOrders } from "./tour/orders-tour.ts";
 import { tourSandbox } from "./tour/sandbox-tour.ts";
@@ -38,6 +39,7 @@ test.each([
   ["agreements.withdraw_change", tourChanges],
   ["batches.cancel", tourBatches],
   ["staff.disputes.rule", tourDisputes],
+  ["messages.send", tourMessages],
   ["payouts.withdraw", tourMoney],
   ["me.change", tourAccount],
   ["closings.keep", tourClosing],

@@ -8,6 +8,7 @@ import { DISPUTES } from "./operations/disputes.ts";
 import { GIG_DRAFTS } from "./operations/gig-drafts.ts";
 import { GIGS } from "./operations/gigs.ts";
 import { MARKET } from "./operations/market.ts";
+import { MESSAGES } from "./operations/messages.ts";
 import { MOVING_MONEY } from "./operations/moving-money.ts";
 import { NOTICE_PREFERENCES } from "./operations/notice-preferences.ts";
 import { ORDERING } from "./operations/ordering.ts";
@@ -43,6 +44,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...DELIVERING,
   ...BATCHES,
   ...DISPUTES,
+  ...MESSAGES,
   ...GIGS,
   ...GIG_DRAFTS,
   ...READING_MONEY,
