@@ -54,6 +54,8 @@ export default [
   route("settings/security/passkeys", "routes/security/passkeys.tsx"),
   route("settings/email", "routes/addresses/own-email.tsx"),
   route("settings/security", "routes/settings/security.tsx"),
+  route("settings/blocked", "routes/settings/blocked.tsx"),
+  route("block", "routes/people/block.tsx"),
   route("settings/close", "routes/closings/close.tsx"),
   route("settings/tokens", "routes/security/tokens.tsx"),
   route("settings/security/authenticator", "routes/security/authenticator.tsx"),

@@ -26,6 +26,7 @@ export const COMMANDS = {
   ],
   people: [
     "accept_invitation",
+    "block",
     "change_email",
     "change_profile",
     "confirm_invitations",
@@ -44,6 +45,7 @@ export const COMMANDS = {
     "sign_up",
     "suspend",
     "take_down_picture",
+    "unblock",
     "undo_email_change",
     "verify_email",
   ],

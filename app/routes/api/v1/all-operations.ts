@@ -1,6 +1,7 @@
 /** All operations of the API, in the order the document shows them. */
 import { ACCOUNT } from "./operations/account.ts";
 import { ACCOUNT_SECURITY } from "./operations/account-security.ts";
+import { BLOCKS } from "./operations/blocks.ts";
 import { BATCHES } from "./operations/batches.ts";
 import { CLOSING } from "./operations/closing.ts";
 import { DELIVERING } from "./operations/delivering.ts";
@@ -48,6 +49,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...MOVING_MONEY,
   ...ACCOUNT,
   ...PICTURES,
+  ...BLOCKS,
   ...ACCOUNT_SECURITY,
   ...CLOSING,
   ...WEBHOOKS,
