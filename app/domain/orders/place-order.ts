@@ -11,7 +11,7 @@ import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
-import { requireUnblockedSeller } from "#app/domain/people/blocks/require-reachable.ts";
+import { requireUnblocked } from "#app/domain/people/blocks/require-reachable.ts";
 import { decimal, formatMoney } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
@@ -70,13 +70,16 @@ export async function placeOrder(actor: Actor, input: OrderInput): Promise<Outco
       pricedGig(input.gigId, tx.sql),
       currentSchedule(tx.command.at, tx.sql),
       draftFiles === undefined ? [] : takeDraft(tx, draft, draftFiles),
-      requireUnblockedSeller(tx, actor.id, input.gigId),
     ]);
     if (actsFor(actor, gig.freelancerId)) refuse("own_gig");
     requireBrief(actor, gig, input.brief);
     const quoted = orderQuote(gig, input.selection, rateFor(schedule, gig));
     requireAsSeen(quoted, input);
-    await requireBalance(tx, actor.id, quoted);
+    // Pipelined in this order, so that a block is the first to refuse.
+    await Promise.all([
+      requireUnblocked(tx, actor.id, gig.freelancerId),
+      requireBalance(tx, actor.id, quoted),
+    ]);
     const asked = {
       id: newId("order"),
       buyerId: actor.id,

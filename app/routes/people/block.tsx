@@ -1,8 +1,8 @@
 /** The page that blocks a person or takes the block back. The person's public page links to it: that page is the same for everybody. */
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { blockPerson, unblockPerson } from "#app/domain/people/blocks/block-person.ts";
-import { blockable } from "#app/domain/people/blocks/own-blocks.ts";
-import type { Blockable } from "#app/domain/people/blocks/own-blocks.ts";
+import { blockable } from "#app/domain/messages/blockable.ts";
+import type { Blockable } from "#app/domain/messages/blockable.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { doPressed } from "#app/http/pressed-button.ts";

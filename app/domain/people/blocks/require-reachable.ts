@@ -30,21 +30,9 @@ export async function requireReachable(tx: Tx, personId: string, otherId: string
   if (!open) refuse("cannot_be_reached");
 }
 
-/** A step: refuses `cannot_be_reached` where buyer and seller of a gig are blocked; the state of both is looked at elsewhere. */
-export async function requireUnblockedSeller(
-  tx: Tx,
-  buyerId: string,
-  gigId: string,
-): Promise<void> {
-  const rows = await tx.sql<{ blockerId: string }[]>`
-    select b.blocker_id as "blockerId" from gigs g join blocks b on b.ended_at is null
-       and ((b.blocker_id = g.freelancer_id and b.blocked_id = ${buyerId})
-            or (b.blocker_id = ${buyerId} and b.blocked_id = g.freelancer_id))
-    where g.id = ${gigId}`;
-  requireNoBlock(
-    tx,
-    rows.map(({ blockerId }) => blockerId),
-  );
+/** A step: refuses `cannot_be_reached` for a block only; for commands that look at the accounts themselves. */
+export async function requireUnblocked(tx: Tx, personId: string, otherId: string): Promise<void> {
+  requireNoBlock(tx, (await between(personId, otherId, tx.sql)).blockers);
 }
 
 async function between(
