@@ -99,6 +99,12 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
   invitation_lists: { title: staff },
   invitation_rows: { handle: derived, email: staff },
   mailed_links: { hash: secret, email: own("user_id"), purpose: derived, facts: derived },
+  message_reports: {
+    reason: derived,
+    note: own("reporter_id"),
+    decision: derived,
+    explanation: own("reporter_id"),
+  },
   notices: {
     title: own("user_id"),
     body: own("user_id"),

@@ -73,6 +73,11 @@ export const REFUSALS = {
     sentence:
       "This person cannot be reached. Nothing was sent, ordered or taken from your balance.",
   },
+  too_many_new_people: {
+    status: 429,
+    sentence:
+      "You have written to many people for the first time today, so nothing was sent. You can go on writing to people who have answered you.",
+  },
   account_closed: {
     status: 403,
     sentence: "This account is closed.",

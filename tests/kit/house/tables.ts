@@ -25,7 +25,7 @@ const WRITES: Record<string, string> = {
   payouts: "payout_methods payout_preferences payouts payout_transitions",
   suspensions: "contested_amounts exit_accounts exit_account_signatures suspension_withdrawals",
   disputes: "disputes dispute_statements rulings",
-  messages: "threads thread_members thread_lines",
+  messages: "threads thread_members thread_lines message_reports",
   notifications: "notices",
   webhooks: "webhook_endpoints webhook_health webhook_deliveries webhook_attempts",
   closings: "closings",
