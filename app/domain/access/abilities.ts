@@ -89,6 +89,12 @@ export const ABILITIES = {
   "disputes.run_out": to("clock"),
   "disputes.remind": to("clock"),
 
+  // Messages
+  "messages.report": to("member"),
+  "staff.reports.list": knownTo("support"),
+  "staff.reports.read": knownTo("support"),
+  "messages.decide_report": knownTo("support"),
+
   // The member's own money
   "wallet.read": to("owner"),
   "wallet.statement": to("owner"),

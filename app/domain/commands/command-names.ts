@@ -136,6 +136,7 @@ export const COMMANDS = {
     "stop_withdrawal",
   ],
   disputes: ["concede", "escalate", "open", "remind", "respond", "rule", "run_out"],
+  messages: ["decide_report", "report"],
   webhooks: [
     "add",
     "choose_body",

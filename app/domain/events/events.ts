@@ -8,6 +8,7 @@ import { GIG_EVENTS } from "./gig-events.ts";
 import { MONEY_EVENTS } from "./money-events.ts";
 import { PROOF_OF_PERSON_EVENTS } from "./proof-of-person-events.ts";
 import { PROOF_EVENTS } from "./proof-events.ts";
+import { REPORT_EVENTS } from "./report-events.ts";
 import { STAFF_EVENTS } from "./staff-events.ts";
 import { SUSPENSION_EVENTS } from "./suspension-events.ts";
 import { TASK_EVENTS } from "./task-events.ts";
@@ -23,6 +24,7 @@ const DEFINITIONS = {
   ...SUSPENSION_EVENTS,
   ...GIG_EVENTS,
   ...PROOF_EVENTS,
+  ...REPORT_EVENTS,
   ...STAFF_EVENTS,
   ...WEBHOOK_EVENTS,
 };

@@ -8,6 +8,7 @@ import { ENDING_NOTICES } from "./ending-notices.ts";
 import { GIG_NOTICES } from "./gig-notices.ts";
 import { MONEY_NOTICES } from "./money-notices.ts";
 import { PROFILE_NOTICES } from "./profile-notices.ts";
+import { REPORT_NOTICES } from "./report-notices.ts";
 import { SECURITY_NOTICES } from "./security-notices.ts";
 import { STAFF_NOTICES } from "./staff-notices.ts";
 import { SUSPENSION_NOTICES } from "./suspension-notices.ts";
@@ -27,6 +28,7 @@ const WORDS: { [N in EventName]: readonly NoticeRow<ToldOf<N>>[] } = {
   ...ACCOUNT_NOTICES,
   ...SUSPENSION_NOTICES,
   ...GIG_NOTICES,
+  ...REPORT_NOTICES,
   ...STAFF_NOTICES,
 };
 

@@ -15,6 +15,7 @@ import { PICTURES } from "./operations/pictures.ts";
 import { READING_EARNINGS } from "./operations/reading-earnings.ts";
 import { READING_MONEY } from "./operations/reading-money.ts";
 import { READING_WORK } from "./operations/reading-work.ts";
+import { REPORTS } from "./operations/reports.ts";
 import { SANDBOX } from "./operations/sandbox.ts";
 import { SELLERS } from "./operations/sellers.ts";
 import { STAFF_BOOKS } from "./operations/staff-books.ts";
@@ -26,6 +27,7 @@ import { STAFF_INVITATIONS } from "./operations/staff-invitations.ts";
 import { STAFF_OVERVIEW } from "./operations/staff-overview.ts";
 import { STAFF_PAYMENTS } from "./operations/staff-payments.ts";
 import { STAFF_PEOPLE } from "./operations/staff-people.ts";
+import { STAFF_REPORTS } from "./operations/staff-reports.ts";
 import { STAFF_SUSPENSIONS } from "./operations/staff-suspensions.ts";
 import { STATEMENT_SUMMARY } from "./operations/statement-summary.ts";
 import { TASK_VERBS } from "./operations/task-verbs.ts";
@@ -41,6 +43,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...DELIVERING,
   ...BATCHES,
   ...DISPUTES,
+  ...REPORTS,
   ...GIGS,
   ...GIG_DRAFTS,
   ...READING_MONEY,
@@ -56,6 +59,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...SANDBOX,
   ...STAFF_OVERVIEW,
   ...STAFF_DISPUTES,
+  ...STAFF_REPORTS,
   ...STAFF_COMMISSION,
   ...STAFF_BOOKS,
   ...STAFF_PEOPLE,
