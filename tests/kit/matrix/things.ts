@@ -19,6 +19,8 @@ import { csvOf, sampleRow } from "#tests/domain/catalog/import/sample-catalogue.
 import { openedDispute } from "#tests/domain/disputes/scene.ts";
 import { enrich, sampleGig } from "#tests/kit/cast.ts";
 import { earned, opened, payoutAccount, USD } from "#tests/kit/money-story.ts";
+import { write } from "#tests/kit/thread-lines.ts";
+import { reportLine } from "#app/domain/messages/reports/report-line.ts";
 import { handOver, move, order } from "#tests/kit/task-scene.ts";
 
 /** What fills the gaps of an address: the prefix of an id, or the name of a parameter → its value. */
@@ -42,6 +44,13 @@ async function dealings({ buyer, freelancer }: Sides): Promise<Things> {
   await handOver(freelancer, taskIds);
   const dsp = await openedDispute({ ada: buyer, lin: freelancer });
   return { ord: orderId, tsk: taskIds[0] ?? "", fil: sent.answer.fileIds[0] ?? "", dsp };
+}
+
+/** A message that `who` got, and staff's report of it. */
+async function conversation(who: UserActor, partner: UserActor): Promise<Things> {
+  const { lineId: tln } = await write(partner, who, "Hello");
+  const report = { lineId: tln, reason: "spam", note: "", key: newFormKey() };
+  return { tln, rpt: (await reportLine(who, report)).answer.reportId };
 }
 
 /** What belongs to one person alone. */
@@ -70,7 +79,8 @@ async function ownThings(who: UserActor, partner: UserActor): Promise<Things> {
     pmt,
     pic,
   };
-  return { ...own, pay: paid.answer.payoutId, whk: endpointId };
+  const said = await conversation(who, partner);
+  return { ...own, ...said, pay: paid.answer.payoutId, whk: endpointId };
 }
 
 /** One batch about a task that waits; it stays open, because no worker runs. */
@@ -140,6 +150,8 @@ const KINDS = {
   exa: "exitAccount",
   pic: "picture",
   ivl: "invitationList",
+  tln: "threadLine",
+  rpt: "messageReport",
 } as const;
 
 /** Ids of the right form of things that do not exist. */

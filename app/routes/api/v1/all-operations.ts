@@ -21,6 +21,7 @@ import { SELLERS } from "./operations/sellers.ts";
 import { STAFF_BOOKS } from "./operations/staff-books.ts";
 import { STAFF_CATALOG } from "./operations/staff-catalog.ts";
 import { STAFF_COMMISSION } from "./operations/staff-commission.ts";
+import { STAFF_DISPUTE_MESSAGES } from "./operations/staff-dispute-messages.ts";
 import { STAFF_DISPUTES } from "./operations/staff-disputes.ts";
 import { STAFF_IMPORTS } from "./operations/staff-imports.ts";
 import { STAFF_INVITATIONS } from "./operations/staff-invitations.ts";
@@ -59,6 +60,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...SANDBOX,
   ...STAFF_OVERVIEW,
   ...STAFF_DISPUTES,
+  ...STAFF_DISPUTE_MESSAGES,
   ...STAFF_REPORTS,
   ...STAFF_COMMISSION,
   ...STAFF_BOOKS,
