@@ -160,6 +160,7 @@ export const ABILITIES = {
   "staff.desk.read": knownTo("staff"),
   "staff.disputes.list": knownTo("support", "judge"),
   "staff.disputes.read": knownBetween("support", "judge"),
+  "staff.disputes.messages": knownBetween("support", "judge"),
   "staff.disputes.preview": between("judge"),
   "staff.payments.list": knownTo("finance"),
   "payouts.look_now": knownTo("finance"),

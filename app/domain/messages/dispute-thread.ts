@@ -43,7 +43,7 @@ export async function disputeThread(
     select d.buyer_id as "buyerId", d.freelancer_id as "freelancerId", t.order_id as "orderId", d.opened_at as "openedAt", d.closed_at as "closedAt"
     from disputes d join tasks t on t.id = d.task_id where d.id = ${disputeId}`;
   const place = found(row);
-  const party = requireParty(viewer, "staff.disputes.read", place);
+  const party = requireParty(viewer, "staff.disputes.messages", place);
   const end = before !== null && isId("threadLine", before) ? before : null;
   const [evidence, since] = await Promise.all([
     excerptLines(

@@ -11,6 +11,7 @@ import { tourAccount, tourClosing, tourWebhooks } from "./tour/account-tour.ts";
 import { tourGigs } from "./tour/gigs-tour.ts";
 import { tourMoney } from "./tour/money-tour.ts";
 import { tourBatches, tourDisputes, tourLargeOrders, tourOrders } from "./tour/orders-tour.ts";
+import { tourReports } from "./tour/reports-tour.ts";
 import { tourSandbox } from "./tour/sandbox-tour.ts";
 import { tourImports, tourStaff } from "./tour/staff-tour.ts";
 import { startedToBeLate, tourCancelLate, tourTaskVerbs } from "./tour/task-verbs-tour.ts";
@@ -36,6 +37,7 @@ test.each([
   ["orders.call_off", tourLargeOrders],
   ["batches.cancel", tourBatches],
   ["staff.disputes.rule", tourDisputes],
+  ["staff.reports.decide", tourReports],
   ["payouts.withdraw", tourMoney],
   ["me.change", tourAccount],
   ["closings.keep", tourClosing],

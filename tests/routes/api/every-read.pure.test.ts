@@ -9,6 +9,7 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   openedLink: "what the link in a mail is about",
   activeMethod: "in `wallet.read`",
   allLines: "the statement as a file; `wallet.statement` has every line",
+  reportableLine: "what a form is about",
   blockable: "what a page is about; `blocks.list`",
   batchSums: "sums of `batches.items` and `tasks.read`",
   balance: "in `wallet.read`",

@@ -6,8 +6,8 @@ import { isId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { recordRead } from "#app/domain/oversight/record-read.ts";
 import { sql } from "#app/domain/store/store.ts";
-import { excerptLines } from "../excerpt-lines.ts";
-import type { ExcerptLine } from "../excerpt-lines.ts";
+import { excerptLines } from "#app/domain/messages/excerpt-lines.ts";
+import type { ExcerptLine } from "#app/domain/messages/excerpt-lines.ts";
 import type { ReportDecision } from "./report-decisions.ts";
 import { LINES_AFTER, LINES_BEFORE } from "./report-context.ts";
 

@@ -8,7 +8,7 @@ import { firstIdAt, newId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { requireWritten } from "#app/domain/kernel/written-text.ts";
 import { REPORT_REASONS, reportReasonWords } from "./report-reasons.ts";
-import { lineToReport } from "./reportable-line.ts";
+import { reportableLine } from "./reportable-line.ts";
 
 export const MAX_REPORT_NOTE = 1000;
 
@@ -24,7 +24,7 @@ export interface ReportInput {
 }
 
 /**
- * Refuses `not_found` and `own_account` as `lineToReport` does, `invalid_input`, `transition_refused` for a message reported before,
+ * Refuses `not_found` and `own_account` as `reportableLine` does, `invalid_input`, `transition_refused` for a message reported before,
  * and `too_many_attempts`.
  */
 export async function reportLine(
@@ -47,7 +47,7 @@ export async function reportLine(
     input: { lineId, reason, note },
   };
   return command(spec, async (tx) => {
-    const line = await lineToReport(actor, lineId, tx.sql);
+    const line = await reportableLine(actor, lineId, tx.sql);
     await requireFewReports(tx, actor.id);
     const reportId = newId("messageReport");
     const written = await tx.sql`

@@ -1,4 +1,4 @@
-/** TABLE. Why a message is reported: code → words, for the reporter and for staff. */
+/** Why a message is reported: code → words, for the reporter and for staff. */
 
 export const REPORT_REASONS = {
   insult: { label: "Insult or threat", detail: "It insults, threatens or harasses you." },

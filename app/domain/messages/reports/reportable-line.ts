@@ -19,18 +19,13 @@ export interface ReportableLine {
   reported: boolean;
 }
 
-/** For the form. Refuses as `lineToReport` does. */
-export async function reportableLine(actor: UserActor, lineId: string): Promise<ReportableLine> {
-  requireAbility(actor, "messages.report");
-  return lineToReport(actor, lineId);
-}
-
 /** Refuses `not_found` for unknown lines, for those of others' threads and for those nobody wrote, `own_account` for the actor's own. */
-export async function lineToReport(
+export async function reportableLine(
   actor: UserActor,
   lineId: string,
   reader: Tx["sql"] | typeof sql = sql,
 ): Promise<ReportableLine> {
+  requireAbility(actor, "messages.report");
   if (!isId("threadLine", lineId)) refuse("not_found");
   const [row] = await reader<ReportableLine[]>`
     select l.id, l.thread_id as "threadId", l.author_id as "authorId", u.name as "authorName", u.handle as "authorHandle", l.body, l.at,

@@ -1,4 +1,4 @@
-/** TABLE. Names that messages are warned about: places to talk elsewhere, ways to pay elsewhere, and sites that are imitated. */
+/** Names that messages are warned about: places to talk elsewhere, ways to pay elsewhere, and sites that are imitated. */
 
 /** Spoken of as a place to talk; some are also what people are hired to work on, so the name alone warns of nothing. */
 export const MESSENGERS = [

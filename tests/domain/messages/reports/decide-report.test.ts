@@ -100,7 +100,7 @@ test("staff see how often the author was warned before", async () => {
   expect(upheldBefore).toBe(1);
 });
 
-test("what was reported, and a decision, cannot be deleted, and the reason given cannot be changed", async () => {
+test("a report cannot be deleted, and the words of its reporter cannot be changed", async () => {
   await expect(sql`delete from message_reports`).rejects.toThrow("denied");
   await expect(sql`update message_reports set note = 'else'`).rejects.toThrow("denied");
 });

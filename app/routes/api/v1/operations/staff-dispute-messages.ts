@@ -10,7 +10,6 @@ import type { Operation } from "#app/routes/api/v1/operation.ts";
 export const STAFF_DISPUTE_MESSAGES: Operation[] = [
   defineRead({
     id: "staff.disputes.messages",
-    ability: "staff.disputes.read",
     method: "GET",
     path: "/staff/disputes/{id}/messages",
     summary:
