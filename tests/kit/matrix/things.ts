@@ -17,7 +17,7 @@ import { addEndpoint } from "#app/domain/webhooks/add-endpoint.ts";
 import { sendTest } from "#app/domain/webhooks/redeliver.ts";
 import { csvOf, sampleRow } from "#tests/domain/catalog/import/sample-catalogue.ts";
 import { openedDispute } from "#tests/domain/disputes/scene.ts";
-import { enrich, sampleGig } from "#tests/kit/cast.ts";
+import { enrich, person, sampleGig } from "#tests/kit/cast.ts";
 import { earned, opened, payoutAccount, USD } from "#tests/kit/money-story.ts";
 import { write } from "#tests/kit/thread-lines.ts";
 import { reportLine } from "#app/domain/messages/reports/report-line.ts";
@@ -46,13 +46,6 @@ async function dealings({ buyer, freelancer }: Sides): Promise<Things> {
   return { ord: orderId, tsk: taskIds[0] ?? "", fil: sent.answer.fileIds[0] ?? "", dsp };
 }
 
-/** A message that `who` got, and staff's report of it. */
-async function conversation(who: UserActor, partner: UserActor): Promise<Things> {
-  const { lineId: tln } = await write(partner, who, "Hello");
-  const report = { lineId: tln, reason: "spam", note: "", key: newFormKey() };
-  return { tln, rpt: (await reportLine(who, report)).answer.reportId };
-}
-
 /** What belongs to one person alone. */
 async function ownThings(who: UserActor, partner: UserActor): Promise<Things> {
   const gig = await sampleGig(who, { kind: "unit", priceMicros: 1_000_000n });
@@ -79,8 +72,8 @@ async function ownThings(who: UserActor, partner: UserActor): Promise<Things> {
     pmt,
     pic,
   };
-  const said = await conversation(who, partner);
-  return { ...own, ...said, pay: paid.answer.payoutId, whk: endpointId };
+  const { lineId: tln } = await write(partner, who, "Hello");
+  return { ...own, tln, pay: paid.answer.payoutId, whk: endpointId };
 }
 
 /** One batch about a task that waits; it stays open, because no worker runs. */
@@ -128,7 +121,16 @@ export async function staffThings(staff: UserActor, about: UserActor): Promise<T
   const receipt = suspense[0]?.id ?? "";
   const list = { text: "handle,email\nnobody,nobody@example.test\n", title: "list.csv" };
   const invited = await prepareInvitations(staff, { ...list, key: newFormKey() });
-  return { ivl: invited.answer.listId, imp: answer.id, exa: exit.answer.exitAccountId, receipt };
+  const { lineId } = await write(await person("matrix-rude"), staff, "Hello");
+  const told = { lineId, reason: "spam", note: "", key: newFormKey() };
+  const rpt = (await reportLine(staff, told)).answer.reportId;
+  return {
+    rpt,
+    ivl: invited.answer.listId,
+    imp: answer.id,
+    exa: exit.answer.exitAccountId,
+    receipt,
+  };
 }
 
 const KINDS = {

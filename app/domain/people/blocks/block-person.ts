@@ -30,16 +30,18 @@ export async function blockPerson(
   });
 }
 
-/** Does nothing more for a person who is not blocked. */
+/** Refuses `not_found` for a person who is not blocked. */
 export async function unblockPerson(
   actor: UserActor,
   { userId, key }: BlockInput,
 ): Promise<Outcome<{ userId: string }>> {
   const spec = { name: "people.unblock" as const, actor, key, input: { userId } };
   return command(spec, async (tx) => {
-    await tx.sql`
+    const ended = await tx.sql`
       update blocks set ended_at = ${tx.command.at}, command_id = ${tx.command.id}
-      where blocker_id = ${actor.id} and blocked_id = ${userId} and ended_at is null`;
+      where blocker_id = ${actor.id} and blocked_id = ${userId} and ended_at is null
+      returning id`;
+    found(ended[0]);
     return { userId };
   });
 }

@@ -59,7 +59,7 @@ happensOnce("unblock a person", async () => {
     call: (key) => unblockPerson(ada, { userId: other.id, key }),
     effect: () => held(ada, other),
     once: [{ blocks: 1, held: 0 }],
-    second: "done",
+    second: "not_found",
   };
 });
 

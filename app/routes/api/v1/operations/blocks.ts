@@ -50,7 +50,7 @@ export const BLOCKS: Operation[] = [
     scopes: ["account"],
     params: z.object({ id: id("user") }),
     answer: z.object({ user_id: id("user") }),
-    refusals: [],
+    refusals: ["not_found"],
     run: ({ actor, params, key }) => unblockPerson(actor, { userId: params.id, key }),
   }),
 ];
