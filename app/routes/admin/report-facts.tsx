@@ -11,6 +11,10 @@ function Person({ person }: { person: ReportPerson }) {
   );
 }
 
+function warned(times: number): string {
+  return times === 0 ? "never" : times === 1 ? "once" : `${times} times`;
+}
+
 export function ReportFacts({ file }: { file: ReportFile }) {
   return (
     <DefinitionList
@@ -18,7 +22,7 @@ export function ReportFacts({ file }: { file: ReportFile }) {
         { term: "Written by", value: <Person person={file.author} /> },
         {
           term: "Warned before",
-          value: file.upheldBefore === 1 ? "once" : `${file.upheldBefore} times`,
+          value: warned(file.upheldBefore),
         },
         { term: "Reported by", value: <Person person={file.reporter} /> },
         { term: "Reported", value: <When at={file.at} /> },
