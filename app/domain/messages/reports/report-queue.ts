@@ -1,5 +1,5 @@
 /** The queue of reported messages for staff: those that wait, the oldest first, and those decided, the newest first. */
-import { requireAbility } from "#app/domain/access/require-ability.ts";
+import { may, requireAbility } from "#app/domain/access/require-ability.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -21,6 +21,14 @@ export interface ReportRow {
 }
 
 const PAGE = 25;
+
+/** How many wait; 0 for all but support. */
+export async function waitingReports(viewer: Viewer): Promise<number> {
+  if (!may(viewer, "staff.reports.list")) return 0;
+  const [row] = await sql<{ waiting: number }[]>`
+    select count(*)::int as waiting from message_reports where decision is null`;
+  return row?.waiting ?? 0;
+}
 
 /** 25 at a time; `after` is the last id of the page before. Refuses `not_found` to all but support. */
 export async function reportQueue(

@@ -5,7 +5,7 @@ import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { decideReport } from "#app/domain/messages/reports/decide-report.ts";
 import { reportFile } from "#app/domain/messages/reports/report-file.ts";
 import { reportLine } from "#app/domain/messages/reports/report-line.ts";
-import { reportQueue } from "#app/domain/messages/reports/report-queue.ts";
+import { reportQueue, waitingReports } from "#app/domain/messages/reports/report-queue.ts";
 import { reportableLine } from "#app/domain/messages/reports/reportable-line.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { cast, person } from "#tests/kit/cast.ts";
@@ -86,6 +86,8 @@ test("a report leaves the queue of those that wait once it is decided", async ()
   const { reportId } = (await report(lin, lineId)).answer;
   const waiting = async () => (await reportQueue(sol, { view: "waiting" })).rows;
   expect((await waiting()).map(({ id }) => id)).toContain(reportId);
+  expect(await waitingReports(sol)).toBe((await waiting()).length);
+  expect(await waitingReports(lin)).toBe(0);
   const decided = { reportId, decision: "dismissed" as const, explanation: "It is one line." };
   await decideReport(sol, { ...decided, key: newFormKey() });
   expect((await waiting()).map(({ id }) => id)).not.toContain(reportId);
