@@ -103,6 +103,7 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
     reason: derived,
     note: own("reporter_id"),
     decision: derived,
+    decided_by: derived,
     explanation: own("reporter_id"),
   },
   notices: {
