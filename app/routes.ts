@@ -62,6 +62,9 @@ export default [
   route("settings/security/passkeys", "routes/security/passkeys.tsx"),
   route("settings/email", "routes/addresses/own-email.tsx"),
   route("settings/security", "routes/settings/security.tsx"),
+  route("messages/lines/:id/report", "routes/messages/report.tsx"),
+  route("settings/blocked", "routes/settings/blocked.tsx"),
+  route("block", "routes/people/block.tsx"),
   route("settings/close", "routes/closings/close.tsx"),
   route("settings/tokens", "routes/security/tokens.tsx"),
   route("settings/security/authenticator", "routes/security/authenticator.tsx"),
@@ -100,6 +103,8 @@ export default [
   // Staff
   route("admin", "routes/admin/queue.tsx"),
   route("admin/disputes/:id", "routes/admin/dispute.tsx"),
+  route("admin/reports", "routes/admin/reports.tsx"),
+  route("admin/reports/:id", "routes/admin/report.tsx"),
   route("admin/payments", "routes/admin/payments.tsx"),
   route("admin/payments/suspense/:id", "routes/admin/suspense.tsx"),
   route("admin/books", "routes/admin/books.tsx"),

@@ -57,6 +57,8 @@ select r.written_in, r.command_id from (
   union all
   select 'order_enclosures' as written_in, r.command_id from order_enclosures r
   union all
+  select 'message_reports' as written_in, r.command_id from message_reports r
+  union all
   select 'order_fillings' as written_in, r.command_id from order_fillings r
   union all
   select 'order_lines' as written_in, r.command_id from order_lines r

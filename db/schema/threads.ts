@@ -85,6 +85,8 @@ export const threadLines = snakeCase.table(
   (t) => [
     commandIndex("thread_lines_command", t.commandId),
     index("thread_lines_thread").on(t.threadId, t.id),
+    // How many lines a person wrote in the last minute.
+    index("thread_lines_author").on(t.authorId, t.id),
     index("thread_lines_order")
       .on(t.orderId, t.id)
       .where(sql`order_id is not null`),

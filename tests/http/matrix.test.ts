@@ -41,6 +41,8 @@ const NARROWER: Record<string, string> = {
   "/first-staff": "only with the link, while there is no staff",
   "/stop-withdrawal": "only with the link of the mail",
   "/messages/new": "only with the handle of another person",
+  "/block": "only about a person who is named in the address, and not about oneself",
+  "/messages/lines/:id/report": "the person who got the message",
   "/gigs/:id/order": "nobody orders their own gig",
   "/tasks/:id/accept_part": "the buyer alone, in the state of the task",
   "/tasks/:id/:transition": "the party whose step it is, in the state of the task",

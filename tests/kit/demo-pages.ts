@@ -4,6 +4,7 @@ import { mailedLink, stopPath } from "#app/domain/suspensions/stop-link.ts";
 import { taskPage } from "#app/domain/tasks/task-page.ts";
 import { recoverToken, tokenFor } from "./recovery-scene.ts";
 import { beginningsAndEnds } from "./beginnings-and-ends.ts";
+import { safetyScene } from "./safety-scene.ts";
 import type { DemoCast } from "#app/cli/demo-cast.ts";
 import type { Who } from "./demo-site.ts";
 
@@ -88,6 +89,7 @@ async function notMeToken(userId: string): Promise<string> {
 export async function demoPages(people: DemoCast): Promise<Record<string, Look[]>> {
   const ids = await idsOfDemo();
   const more = await beginningsAndEnds(people);
+  const safety = await safetyScene(people);
   const [logo, labels, icons] = [ids.gig("A mark"), ids.gig("Street"), ids.gig("Icons")];
   const photos = ids.order("Street");
   const report = ids.task("Your report");
@@ -205,6 +207,19 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
     "/recover": each("/recover", null, "ada"),
     "/recover/finish": each(`/recover/finish?token=${await recoverToken(people.max.id)}`, null),
     "/not-me": each(`/not-me?token=${await notMeToken(people.lin.id)}`, null, "zoe"),
+    "/settings/blocked": each("/settings/blocked", "ada", "lin"),
+    "/block": one("ada", "/block?who=lin", "/block?who=pest"),
+    "/messages/lines/:id/report": one(
+      "ada",
+      `/messages/lines/${safety.lineId}/report`,
+      `/messages/lines/${safety.reportedId}/report`,
+    ),
+    "/admin/reports": one("sol", "/admin/reports", "/admin/reports?view=decided"),
+    "/admin/reports/:id": one(
+      "sol",
+      `/admin/reports/${safety.waitingId}`,
+      `/admin/reports/${safety.decidedId}`,
+    ),
     "/settings/close": each("/settings/close", "ada", "lin", "max", "sol"),
     "/settings/tokens": each("/settings/tokens", "lin"),
     "/settings/security/authenticator": each("/settings/security/authenticator", "lin", "sol"),

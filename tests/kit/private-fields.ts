@@ -101,6 +101,13 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
   mailed_links: { hash: secret, email: own("user_id"), purpose: derived, facts: derived },
   notice_preferences: { choices: derived },
   message_drafts: { holder: derived, addressee: derived, body: { seen: "nobody" } },
+  message_reports: {
+    reason: derived,
+    note: own("reporter_id"),
+    decision: derived,
+    decided_by: derived,
+    explanation: own("reporter_id"),
+  },
   notices: {
     title: own("user_id"),
     body: own("user_id"),

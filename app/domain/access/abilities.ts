@@ -109,6 +109,12 @@ export const ABILITIES = {
   "messages.archive": to("owner"),
   "messages.mute": to("owner"),
 
+  // Messages
+  "messages.report": to("member"),
+  "staff.reports.list": knownTo("support"),
+  "staff.reports.read": knownTo("support"),
+  "messages.decide_report": knownTo("support"),
+
   // The member's own money
   "wallet.read": to("owner"),
   "wallet.statement": to("owner"),
@@ -174,6 +180,7 @@ export const ABILITIES = {
   "staff.desk.read": knownTo("staff"),
   "staff.disputes.list": knownTo("support", "judge"),
   "staff.disputes.read": knownBetween("support", "judge"),
+  "staff.disputes.messages": knownBetween("support", "judge"),
   "staff.disputes.preview": between("judge"),
   "staff.payments.list": knownTo("finance"),
   "payouts.look_now": knownTo("finance"),

@@ -26,6 +26,7 @@ export const COMMANDS = {
   ],
   people: [
     "accept_invitation",
+    "block",
     "change_email",
     "change_profile",
     "confirm_invitations",
@@ -44,6 +45,7 @@ export const COMMANDS = {
     "sign_up",
     "suspend",
     "take_down_picture",
+    "unblock",
     "undo_email_change",
     "verify_email",
   ],
@@ -144,6 +146,7 @@ export const COMMANDS = {
   disputes: ["concede", "escalate", "open", "remind", "respond", "rule", "run_out"],
   notifications: ["choose_preferences", "unsubscribe"],
   messages: ["send"],
+  messages: ["decide_report", "report"],
   webhooks: [
     "add",
     "choose_body",

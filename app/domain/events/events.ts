@@ -17,6 +17,7 @@ import { MESSAGE_EVENTS } from "./message-events.ts";
 import { MONEY_EVENTS } from "./money-events.ts";
 import { PROOF_OF_PERSON_EVENTS } from "./proof-of-person-events.ts";
 import { PROOF_EVENTS } from "./proof-events.ts";
+import { REPORT_EVENTS } from "./report-events.ts";
 import { STAFF_EVENTS } from "./staff-events.ts";
 import { SUSPENSION_EVENTS } from "./suspension-events.ts";
 import { TASK_EVENTS } from "./task-events.ts";
@@ -34,6 +35,7 @@ const DEFINITIONS = {
   ...SUSPENSION_EVENTS,
   ...GIG_EVENTS,
   ...PROOF_EVENTS,
+  ...REPORT_EVENTS,
   ...STAFF_EVENTS,
   ...WEBHOOK_EVENTS,
 };

@@ -24,6 +24,16 @@ export const STAFF_EVENTS = {
     inside: [...DECIDED, "title", "currency", "released", "refunded"],
     offered: false,
   }),
+  "staff.report_decided": defineEvent({
+    says: "A member of staff decided on a reported message.",
+    to: "staff",
+    tells: ["staff"],
+    staff: ["support"],
+    always: [],
+    sometimes: [],
+    inside: [...DECIDED, "person", "change"],
+    offered: false,
+  }),
   "staff.suspense_assigned": defineEvent({
     says: "A member of staff assigned an unexplained payment.",
     to: "staff",

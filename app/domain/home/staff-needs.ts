@@ -1,4 +1,4 @@
-/** What waits for staff: disputes to rule, unexplained money, payments with an unknown outcome, imports, accounts to sign. */
+/** What waits for staff: disputes to rule, unexplained money, payments with an unknown outcome, imports, accounts to sign, reported messages. */
 import { may, mightEver, requireAbility } from "#app/domain/access/require-ability.ts";
 import { disputeQueue } from "#app/domain/disputes/dispute-queue.ts";
 import type { QueueRow } from "#app/domain/disputes/dispute-queue.ts";
@@ -6,6 +6,7 @@ import { staffDesk, suspenseBalances } from "#app/domain/disputes/staff-desk.ts"
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
+import { waitingReports } from "#app/domain/messages/reports/report-queue.ts";
 import { sql } from "#app/domain/store/store.ts";
 
 export interface StaffNeeds {
@@ -15,6 +16,8 @@ export interface StaffNeeds {
   suspense: Array<{ currency: Currency; micros: bigint }>;
   payoutsUnknown: number;
   depositsUnknown: number;
+  /** Reported messages that wait for a decision. */
+  reports: number;
   /** Imports that wait for a decision, and those that failed within the last week, newest first. */
   imports: Array<{ id: string; fileName: string; state: "previewed" | "failed" | "refused" }>;
   /** Suspended people whose payout account waits for the signature of a second member of staff; not the viewer's own. */
@@ -32,7 +35,7 @@ export async function staffNeeds(viewer: UserActor): Promise<StaffNeeds> {
   const seesMoney = may(viewer, "staff.suspense.read");
   const readsImports = may(viewer, "staff.imports.list");
   const since = hoursAfter(nowDate(), -WEEK_HOURS);
-  const [queue, desk, suspense, imports, signatures] = await Promise.all([
+  const [queue, desk, suspense, imports, signatures, reports] = await Promise.all([
     rules ? disputeQueue({ view: "review", limit: READ }) : { rows: [] },
     staffDesk(viewer),
     suspenseBalances(viewer),
@@ -43,6 +46,7 @@ export async function staffNeeds(viewer: UserActor): Promise<StaffNeeds> {
       order by id desc limit ${READ}`
       : [],
     seesMoney ? signaturesFor(viewerId) : [],
+    waitingReports(viewer),
   ]);
   const { review, payoutsUnknown, depositsUnknown } = desk;
   return {
@@ -53,6 +57,7 @@ export async function staffNeeds(viewer: UserActor): Promise<StaffNeeds> {
     depositsUnknown: depositsUnknown ?? 0,
     imports,
     signatures,
+    reports,
   };
 }
 

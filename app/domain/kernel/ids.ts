@@ -51,6 +51,7 @@ export const ID_PREFIXES = {
   block: "blk",
   thread: "thd",
   threadLine: "tln",
+  messageReport: "rpt",
   offer: "ofr",
   buyerRequest: "rqs",
   orderChange: "chg",

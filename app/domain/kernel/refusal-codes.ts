@@ -80,6 +80,10 @@ export const REFUSALS = {
   },
   own_message: { status: 422, sentence: "You cannot write to yourself." },
   message_empty: { status: 422, sentence: "A message needs a text or a file." },
+  too_many_new_people: {
+    status: 429,
+      "You have written to many people for the first time today, so nothing was sent. You can go on writing to people who have answered you.",
+  },
   account_closed: {
     status: 403,
     sentence: "This account is closed.",

@@ -10,6 +10,7 @@ import { GIG_NOTICES } from "./gig-notices.ts";
 import { MESSAGE_NOTICES } from "./message-notices.ts";
 import { MONEY_NOTICES } from "./money-notices.ts";
 import { PROFILE_NOTICES } from "./profile-notices.ts";
+import { REPORT_NOTICES } from "./report-notices.ts";
 import { SECURITY_NOTICES } from "./security-notices.ts";
 import { STAFF_NOTICES } from "./staff-notices.ts";
 import { SUSPENSION_NOTICES } from "./suspension-notices.ts";
@@ -31,6 +32,7 @@ const WORDS: { [N in EventName]: readonly NoticeRow<ToldOf<N>>[] } = {
   ...ACCOUNT_NOTICES,
   ...SUSPENSION_NOTICES,
   ...GIG_NOTICES,
+  ...REPORT_NOTICES,
   ...STAFF_NOTICES,
 };
 

@@ -45,6 +45,8 @@ export interface Facts {
   threadLink: string;
   disputeLink: string;
   caseLink: string;
+  /** A reported message, for staff. */
+  reportLink: string;
   depositLink: string;
   payoutLink: string;
   webhookLink: string;
@@ -132,6 +134,7 @@ export function factsOf(event: RelayEvent, zone?: Zone): Facts {
     changeLink: path("changes", p.changeId) ?? orderPath ?? "/orders",
     disputeLink: path("disputes", disputeId) ?? taskPath ?? "/orders",
     caseLink: path("admin/disputes", disputeId) ?? "/admin",
+    reportLink: path("admin/reports", own("rpt_")) ?? "/admin/reports",
     depositLink: path("wallet/deposits", p.depositId ?? own("dep_")) ?? "/wallet",
     payoutLink: path("wallet/payouts", p.payoutId ?? own("pay_")) ?? "/wallet",
     webhookLink: path("settings/webhooks", p.webhookId) ?? "/settings/webhooks",

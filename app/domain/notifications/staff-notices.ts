@@ -39,6 +39,18 @@ export const STAFF_NOTICES = {
         `Released to the freelancer: ${f.released}. Back to the buyer: ${f.refunded}.${f.because}`,
     },
   ],
+  "staff.report_decided": [
+    {
+      to: "staff",
+      mail: false,
+      link: (f) => f.reportLink,
+      title: (f) =>
+        f.change === "upheld"
+          ? `${f.decider} warned ${f.person} about a message`
+          : `${f.decider} dismissed a report about ${f.person}`,
+      body: (f) => `A member had reported a message.${f.because}`,
+    },
+  ],
   "staff.suspense_assigned": [
     {
       to: "staff",

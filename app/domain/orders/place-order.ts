@@ -11,6 +11,7 @@ import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
+import { requireUnblocked } from "#app/domain/people/blocks/require-reachable.ts";
 import { decimal, formatMoney } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
@@ -53,7 +54,7 @@ export interface PlacedAnswer {
 /**
  * Places and funds an order from the buyer's balance: with all its tasks at once or, from `MADE_IN_SLICES_FROM` pieces on, with
  * the whole price in reserve while the worker makes them. Refuses `own_gig`, `gig_not_for_sale`, `gig_unclaimed`,
- * `brief_missing`, `draft_file_gone`, `quote_changed`, `quantity_out_of_range`, `insufficient_balance` (facts: `shortfall`, a
+ * `cannot_be_reached`, `brief_missing`, `draft_file_gone`, `quote_changed`, `quantity_out_of_range`, `insufficient_balance` (facts: `shortfall`, a
  * decimal).
  */
 export async function placeOrder(actor: Actor, input: OrderInput): Promise<Outcome<PlacedAnswer>> {
@@ -74,7 +75,11 @@ export async function placeOrder(actor: Actor, input: OrderInput): Promise<Outco
     requireBrief(actor, gig, input.brief);
     const quoted = orderQuote(gig, input.selection, rateFor(schedule, gig));
     requireAsSeen(quoted, input);
-    await requireBalance(tx, actor.id, quoted);
+    // Pipelined in this order, so that a block is the first to refuse.
+    await Promise.all([
+      requireUnblocked(tx, actor.id, gig.freelancerId),
+      requireBalance(tx, actor.id, quoted),
+    ]);
     const asked = {
       id: newId("order"),
       buyerId: actor.id,

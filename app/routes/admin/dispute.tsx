@@ -18,6 +18,8 @@ import type { ShownStep } from "#app/http/shown-step.ts";
 import { twoStep } from "#app/http/two-step.ts";
 import { steppedUp } from "#app/http/step-up.ts";
 import { admit } from "#app/http/viewer.ts";
+import { disputeThread } from "#app/domain/messages/dispute-thread.ts";
+import { CaseThread } from "./case-thread.tsx";
 import { CaseEvidence } from "./case-evidence.tsx";
 import { CaseFacts } from "./case-facts.tsx";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
@@ -40,10 +42,16 @@ import { rulingInput } from "./ruling-input.ts";
 export function loader({ context, params, url }: Route.LoaderArgs) {
   const { actor } = admit(context, url, "staff.disputes.read");
   return runLoader(async () => {
-    const file = await caseFile(actor, params.id);
+    const lines = url.searchParams.get("lines");
+    const [file, thread] = await Promise.all([
+      caseFile(actor, params.id),
+      disputeThread(actor, params.id, lines),
+    ]);
     const { ruling } = file.dispute;
     return {
       file,
+      thread,
+      paged: lines !== null,
       rules: mightEver(actor, "disputes.rule"),
       shares: ruling === null ? null : rulingShares(file.dispute, ruling),
       now: nowDate(),
@@ -186,6 +194,11 @@ export default function CaseFilePage({ loaderData, actionData }: Route.Component
               <Ask loaded={loaderData} refused={said} />
             )}
           </Section>
+          <CaseThread
+            thread={loaderData.thread}
+            path={`/admin/disputes/${dispute.id}`}
+            paged={loaderData.paged}
+          />
           <CaseEvidence file={loaderData.file} />
           <Section title="Who they are" wide>
             <PartyRecords {...loaderData.file} />

@@ -13,7 +13,7 @@ const IMPORT: Record<StaffNeeds["imports"][number]["state"], [title: string, wor
 };
 
 export function staffLines(needs: StaffNeeds): NeedLine[] {
-  return [...rulings(needs), ...payments(needs), ...others(needs)];
+  return [...rulings(needs), ...reported(needs), ...payments(needs), ...others(needs)];
 }
 
 function rulings({ rulings: due }: StaffNeeds): NeedLine[] {
@@ -56,6 +56,14 @@ function payments({ suspense, payoutsUnknown, depositsUnknown }: StaffNeeds): Ne
           },
         ]),
   ];
+}
+
+function reported({ reports }: StaffNeeds): NeedLine[] {
+  if (reports === 0) return [];
+  const title =
+    reports === 1 ? "Decide on a reported message" : `Decide on ${reports} reported messages`;
+  const words = "Members pointed us to these messages and wait for an answer.";
+  return [{ id: "reports", title, href: "/admin/reports", words, at: null, amount: null }];
 }
 
 function others({ imports, signatures }: StaffNeeds): NeedLine[] {

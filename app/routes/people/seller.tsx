@@ -7,6 +7,7 @@ import { runLoader } from "#app/http/answer.ts";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
 import { GigList } from "#app/ui/work/gig-card.tsx";
 import { Notice } from "#app/ui/page/notice.tsx";
+import { SellerSafety } from "./seller-safety.tsx";
 import { LanguageList } from "./language-list.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { Portrait } from "#app/ui/page/portrait.tsx";
@@ -88,6 +89,7 @@ export default function SellerPage({ loaderData }: Route.ComponentProps) {
             next={nextAfter === null ? undefined : `${path}?after=${nextAfter}`}
           />
         </Section>
+        <SellerSafety handle={seller.handle} />
       </div>
     </>
   );

@@ -67,6 +67,13 @@ export default function Settings({ loaderData, actionData }: Route.ComponentProp
           shows how your account is guarded, and what happened to it lately.
         </p>
       </Section>
+      <Section title="People" note="Who cannot write to you or order from you.">
+        <p>
+          <a className="link" href="/settings/blocked">
+            Blocked people
+          </a>
+        </p>
+      </Section>
       <Section title="Programs" note="Programs that can act for you.">
         <p>
           <a className="link" href="/settings/tokens">

@@ -3,6 +3,7 @@ import { env } from "#app/env.server.ts";
 
 const PRIVATE = [
   "/admin",
+  "/block",
   "/disputes",
   "/files",
   "/notices",

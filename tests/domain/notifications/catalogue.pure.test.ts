@@ -94,6 +94,7 @@ test("staff are told by their duties, and neither the one who decided nor the pe
     "usr_ray",
   ]);
   expect(heard("staff.ruled", { ...decided, deciderId: "usr_ira" })).toEqual(["usr_ray"]);
+  expect(heard("staff.report_decided", decided)).toEqual([]);
   expect(heard("staff.suspense_assigned", decided)).toEqual([]);
   expect(heard("staff.commission_published", decided)).toEqual(["usr_ray"]);
 });

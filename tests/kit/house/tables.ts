@@ -26,7 +26,7 @@ const WRITES: Record<string, string> = {
   suspensions: "contested_amounts exit_accounts exit_account_signatures suspension_withdrawals",
   disputes: "disputes dispute_statements rulings",
   agreements: "order_changes",
-  messages: "threads thread_members thread_lines message_drafts",
+  messages: "threads thread_members thread_lines message_drafts message_reports",
   notifications: "notices notice_preferences",
   webhooks: "webhook_endpoints webhook_health webhook_deliveries webhook_attempts",
   closings: "closings",

@@ -42,6 +42,8 @@ const GAPS: Record<string, Record<string, string>> = {
   "/tasks/:id/dispute": { id: "tsk" },
   "/disputes/:id": { id: "dsp" },
   "/disputes/:id/concede": { id: "dsp" },
+  "/messages/lines/:id/report": { id: "tln" },
+  "/admin/reports/:id": { id: "rpt" },
   "/admin/disputes/:id": { id: "dsp" },
   "/admin/payments/suspense/:id": { id: "receipt" },
   "/admin/people/:id": { id: "usr" },

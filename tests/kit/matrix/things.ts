@@ -20,8 +20,10 @@ import { csvOf, sampleRow } from "#tests/domain/catalog/import/sample-catalogue.
 import { openedDispute } from "#tests/domain/disputes/scene.ts";
 import { agreedOrder } from "#tests/kit/agreed-order.ts";
 import { FRAME, proposed } from "#tests/kit/changed-order.ts";
-import { enrich, sampleGig } from "#tests/kit/cast.ts";
+import { enrich, person, sampleGig } from "#tests/kit/cast.ts";
 import { earned, opened, payoutAccount, USD } from "#tests/kit/money-story.ts";
+import { write } from "#tests/kit/thread-lines.ts";
+import { reportLine } from "#app/domain/messages/reports/report-line.ts";
 import { handOver, move, order } from "#tests/kit/task-scene.ts";
 
 /** What fills the gaps of an address: the prefix of an id, or the name of a parameter → its value. */
@@ -86,7 +88,8 @@ async function ownThings(who: UserActor, partner: UserActor): Promise<Things> {
     pmt,
     pic,
   };
-  return { ...own, pay: paid.answer.payoutId, whk: endpointId };
+  const { lineId: tln } = await write(partner, who, "Hello");
+  return { ...own, tln, pay: paid.answer.payoutId, whk: endpointId };
 }
 
 /** One batch about a task that waits; it stays open, because no worker runs. */
@@ -135,7 +138,16 @@ export async function staffThings(staff: UserActor, about: UserActor): Promise<T
   const receipt = suspense[0]?.id ?? "";
   const list = { text: "handle,email\nnobody,nobody@example.test\n", title: "list.csv" };
   const invited = await prepareInvitations(staff, { ...list, key: newFormKey() });
-  return { ivl: invited.answer.listId, imp: answer.id, exa: exit.answer.exitAccountId, receipt };
+  const { lineId } = await write(await person("matrix-rude"), staff, "Hello");
+  const told = { lineId, reason: "spam", note: "", key: newFormKey() };
+  const rpt = (await reportLine(staff, told)).answer.reportId;
+  return {
+    rpt,
+    ivl: invited.answer.listId,
+    imp: answer.id,
+    exa: exit.answer.exitAccountId,
+    receipt,
+  };
 }
 
 const KINDS = {
@@ -161,6 +173,8 @@ const KINDS = {
   exa: "exitAccount",
   pic: "picture",
   ivl: "invitationList",
+  tln: "threadLine",
+  rpt: "messageReport",
 } as const;
 
 /** Ids of the right form of things that do not exist. */

@@ -13,6 +13,7 @@ import { tourGigs } from "./tour/gigs-tour.ts";
 import { tourMessages } from "./tour/messages-tour.ts";
 import { tourMoney } from "./tour/money-tour.ts";
 import { tourBatches, tourDisputes, tourLargeOrders, tourOrders } from "./tour/orders-tour.ts";
+import { tourReports } from "./tour/reports-tour.ts";
 import { tourSandbox } from "./tour/sandbox-tour.ts";
 import { tourImports, tourStaff } from "./tour/staff-tour.ts";
 import { startedToBeLate, tourCancelLate, tourTaskVerbs } from "./tour/task-verbs-tour.ts";
@@ -40,6 +41,7 @@ test.each([
   ["batches.cancel", tourBatches],
   ["staff.disputes.rule", tourDisputes],
   ["messages.send", tourMessages],
+  ["staff.reports.decide", tourReports],
   ["payouts.withdraw", tourMoney],
   ["me.change", tourAccount],
   ["closings.keep", tourClosing],

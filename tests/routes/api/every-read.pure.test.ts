@@ -10,6 +10,8 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   activeMethod: "in `wallet.read`",
   allLines: "the statement as a file; `wallet.statement` has every line",
   changesOf: "in `agreements.changes`",
+  reportableLine: "what a form is about",
+  blockable: "what a page is about; `blocks.list`",
   batchSums: "sums of `batches.items` and `tasks.read`",
   balance: "in `wallet.read`",
   enter: "the way to the sandbox's checkout page; a token leads there by itself",

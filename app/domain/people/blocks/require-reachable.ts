@@ -1,7 +1,15 @@
 /** Whether two people may begin something with each other: neither blocked the other, and both accounts are open. */
+import { actsFor } from "#app/domain/access/party.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
+
+interface Between {
+  /** The account of the other person is open. */
+  open: boolean;
+  /** Those of the two who blocked the other. */
+  blockers: string[];
+}
 
 /** A person cannot be told from here whether they were blocked: the answer is the same for a closed or suspended account. */
 export async function isReachable(
@@ -9,16 +17,43 @@ export async function isReachable(
   otherId: string,
   reader: Tx["sql"] | typeof sql = sql,
 ): Promise<boolean> {
-  const [row] = await reader<{ reachable: boolean }[]>`
-    select u.state = 'active' and not exists (
-      select from blocks where ended_at is null and blocker_id = u.id and blocked_id = ${personId}
-      union all
-      select from blocks where ended_at is null and blocker_id = ${personId} and blocked_id = u.id) as reachable
-    from users u where u.id = ${otherId}`;
-  return row?.reachable ?? false;
+  const { open, blockers } = await between(personId, otherId, reader);
+  return open && blockers.length === 0;
 }
 
-/** A step: refuses `cannot_be_reached`. */
+/**
+ * A step: refuses `cannot_be_reached`. Only who blocked is told that a block stands between them, whatever else does.
+ */
 export async function requireReachable(tx: Tx, personId: string, otherId: string): Promise<void> {
-  if (!(await isReachable(personId, otherId, tx.sql))) refuse("cannot_be_reached");
+  const { open, blockers } = await between(personId, otherId, tx.sql);
+  requireNoBlock(tx, blockers);
+  if (!open) refuse("cannot_be_reached");
+}
+
+/** A step: refuses `cannot_be_reached` for a block only; for commands that look at the accounts themselves. */
+export async function requireUnblocked(tx: Tx, personId: string, otherId: string): Promise<void> {
+  requireNoBlock(tx, (await between(personId, otherId, tx.sql)).blockers);
+}
+
+async function between(
+  personId: string,
+  otherId: string,
+  reader: Tx["sql"] | typeof sql,
+): Promise<Between> {
+  const [row] = await reader<Between[]>`
+    select u.state = 'active' as open, array(
+      select blocker_id from blocks where ended_at is null and blocker_id = u.id and blocked_id = ${personId}
+      union all
+      select blocker_id from blocks where ended_at is null and blocker_id = ${personId} and blocked_id = u.id) as blockers
+    from users u where u.id = ${otherId}`;
+  return row ?? { open: false, blockers: [] };
+}
+
+function requireNoBlock(tx: Tx, blockers: readonly string[]): void {
+  if (blockers.length === 0) return;
+  if (!blockers.some((id) => actsFor(tx.command.actor, id))) refuse("cannot_be_reached");
+  refuse("cannot_be_reached", {
+    sentence:
+      "You have blocked this person, so nothing was sent, ordered or taken from your balance. Unblock them under Settings, Blocked people, first.",
+  });
 }

@@ -1,6 +1,7 @@
 /** All operations of the API, in the order the document shows them. */
 import { ACCOUNT } from "./operations/account.ts";
 import { ACCOUNT_SECURITY } from "./operations/account-security.ts";
+import { BLOCKS } from "./operations/blocks.ts";
 import { BATCHES } from "./operations/batches.ts";
 import { CLOSING } from "./operations/closing.ts";
 import { DELIVERING } from "./operations/delivering.ts";
@@ -17,17 +18,20 @@ import { PICTURES } from "./operations/pictures.ts";
 import { READING_EARNINGS } from "./operations/reading-earnings.ts";
 import { READING_MONEY } from "./operations/reading-money.ts";
 import { READING_WORK } from "./operations/reading-work.ts";
+import { REPORTS } from "./operations/reports.ts";
 import { SANDBOX } from "./operations/sandbox.ts";
 import { SELLERS } from "./operations/sellers.ts";
 import { STAFF_BOOKS } from "./operations/staff-books.ts";
 import { STAFF_CATALOG } from "./operations/staff-catalog.ts";
 import { STAFF_COMMISSION } from "./operations/staff-commission.ts";
+import { STAFF_DISPUTE_MESSAGES } from "./operations/staff-dispute-messages.ts";
 import { STAFF_DISPUTES } from "./operations/staff-disputes.ts";
 import { STAFF_IMPORTS } from "./operations/staff-imports.ts";
 import { STAFF_INVITATIONS } from "./operations/staff-invitations.ts";
 import { STAFF_OVERVIEW } from "./operations/staff-overview.ts";
 import { STAFF_PAYMENTS } from "./operations/staff-payments.ts";
 import { STAFF_PEOPLE } from "./operations/staff-people.ts";
+import { STAFF_REPORTS } from "./operations/staff-reports.ts";
 import { STAFF_SUSPENSIONS } from "./operations/staff-suspensions.ts";
 import { STATEMENT_SUMMARY } from "./operations/statement-summary.ts";
 import { TASK_VERBS } from "./operations/task-verbs.ts";
@@ -45,6 +49,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...BATCHES,
   ...DISPUTES,
   ...MESSAGES,
+  ...REPORTS,
   ...GIGS,
   ...GIG_DRAFTS,
   ...READING_MONEY,
@@ -54,12 +59,15 @@ export const OPERATIONS: readonly Operation[] = [
   ...ACCOUNT,
   ...NOTICE_PREFERENCES,
   ...PICTURES,
+  ...BLOCKS,
   ...ACCOUNT_SECURITY,
   ...CLOSING,
   ...WEBHOOKS,
   ...SANDBOX,
   ...STAFF_OVERVIEW,
   ...STAFF_DISPUTES,
+  ...STAFF_DISPUTE_MESSAGES,
+  ...STAFF_REPORTS,
   ...STAFF_COMMISSION,
   ...STAFF_BOOKS,
   ...STAFF_PEOPLE,

@@ -27,6 +27,7 @@ export async function tourAccount(scene: Scene): Promise<void> {
   ok(await seller.POST("/me/verification", { params: keyed() }));
   await setEmailState(all.lin, "verified");
   await tourPicture(scene);
+  await tourBlocks(scene);
   await tellEverybody();
   const guarded = ok(await seller.GET("/me/security"));
   expect(guarded).toMatchObject({ rest: null, freeze: null, ways: { totp: false, passkeys: 0 } });
@@ -73,6 +74,15 @@ async function tourPicture({ seller, staff, all }: Scene): Promise<void> {
     }),
   );
   expect(ok(await seller.GET("/me")).picture).toBeNull();
+}
+
+/** Blocked, listed, and unblocked again. */
+async function tourBlocks({ seller, all }: Scene): Promise<void> {
+  ok(await seller.POST("/me/blocks", { params: keyed(), body: { user_id: all.max.id } }));
+  const blocked = ok(await seller.GET("/me/blocks"));
+  expect(blocked.items.map(({ handle }) => handle)).toEqual(["max"]);
+  ok(await seller.DELETE("/me/blocks/{id}", { params: at(all.max.id) }));
+  expect(ok(await seller.GET("/me/blocks"))).toEqual({ items: [], next: null });
 }
 
 /** An account that is asked to be closed, and kept. */

@@ -46,6 +46,7 @@ export const ORDERING: Operation[] = [
       "own_gig",
       "gig_not_for_sale",
       "gig_unclaimed",
+      "cannot_be_reached",
       "quote_changed",
       "quantity_out_of_range",
       "insufficient_balance",
