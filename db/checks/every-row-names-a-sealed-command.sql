@@ -50,6 +50,12 @@ select r.written_in, r.command_id from (
   union all
   select 'mailed_links' as written_in, r.command_id from mailed_links r
   union all
+  select 'offer_lines' as written_in, r.command_id from offer_lines r
+  union all
+  select 'offer_versions' as written_in, r.command_id from offer_versions r
+  union all
+  select 'offers' as written_in, r.command_id from offers r
+  union all
   select 'order_enclosures' as written_in, r.command_id from order_enclosures r
   union all
   select 'order_fillings' as written_in, r.command_id from order_fillings r

@@ -106,6 +106,8 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
     mail_to: own("user_id"),
   },
   order_drafts: { holder: derived, brief: own("holder") },
+  offer_lines: { title: parties, scope: parties },
+  offer_versions: { title: parties, brief: parties },
   order_enclosures: { note: parties },
   order_fillings: { sentence: derived },
   order_lines: { title: parties, scope: parties },

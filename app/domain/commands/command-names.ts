@@ -134,6 +134,14 @@ export const COMMANDS = {
     "stop_withdrawal",
   ],
   disputes: ["concede", "escalate", "open", "remind", "respond", "rule", "run_out"],
+  agreements: [
+    "accept_offer",
+    "counter_offer",
+    "decline_offer",
+    "expire_offers",
+    "make_offer",
+    "withdraw_offer",
+  ],
   webhooks: [
     "add",
     "choose_body",

@@ -6,6 +6,7 @@ import type { DataOf, EventDefinition, InsideFields, Parties, Value } from "./de
 import { DISPUTE_EVENTS } from "./dispute-events.ts";
 import { GIG_EVENTS } from "./gig-events.ts";
 import { MONEY_EVENTS } from "./money-events.ts";
+import { OFFER_EVENTS } from "./offer-events.ts";
 import { PROOF_OF_PERSON_EVENTS } from "./proof-of-person-events.ts";
 import { PROOF_EVENTS } from "./proof-events.ts";
 import { STAFF_EVENTS } from "./staff-events.ts";
@@ -18,6 +19,7 @@ const DEFINITIONS = {
   ...ACCOUNT_EVENTS,
   ...PROOF_OF_PERSON_EVENTS,
   ...TASK_EVENTS,
+  ...OFFER_EVENTS,
   ...DISPUTE_EVENTS,
   ...MONEY_EVENTS,
   ...SUSPENSION_EVENTS,

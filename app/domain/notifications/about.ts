@@ -1,6 +1,6 @@
-/** The thing a notice is about: its dispute or its order, else the event's subject. */
+/** The thing a notice is about: its dispute, its offer or its order, else the event's subject. */
 import type { RelayEvent } from "#app/domain/events/relay.ts";
 
 export function aboutOf({ payload, subjectId }: Pick<RelayEvent, "payload" | "subjectId">): string {
-  return payload.disputeId ?? payload.orderId ?? subjectId;
+  return payload.disputeId ?? payload.offerId ?? payload.orderId ?? subjectId;
 }

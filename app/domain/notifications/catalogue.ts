@@ -7,6 +7,7 @@ import { DISPUTE_NOTICES } from "./dispute-notices.ts";
 import { ENDING_NOTICES } from "./ending-notices.ts";
 import { GIG_NOTICES } from "./gig-notices.ts";
 import { MONEY_NOTICES } from "./money-notices.ts";
+import { OFFER_NOTICES } from "./offer-notices.ts";
 import { PROFILE_NOTICES } from "./profile-notices.ts";
 import { SECURITY_NOTICES } from "./security-notices.ts";
 import { STAFF_NOTICES } from "./staff-notices.ts";
@@ -19,6 +20,7 @@ const WORDS: { [N in EventName]: readonly NoticeRow<ToldOf<N>>[] } = {
   ...TASK_NOTICES,
   ...ENDING_NOTICES,
   ...BATCH_NOTICES,
+  ...OFFER_NOTICES,
   ...DISPUTE_NOTICES,
   ...MONEY_NOTICES,
   ...SECURITY_NOTICES,

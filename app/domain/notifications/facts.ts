@@ -18,6 +18,7 @@ export interface Facts {
   /** Amounts with their currency; a plain phrase when the event has none. */
   amount: string;
   net: string;
+  held: string;
   released: string;
   refunded: string;
   /** `26 Nov 2026, 15:00 UTC`; null when nothing is due. */
@@ -39,6 +40,7 @@ export interface Facts {
   /** The task's page, or the order's when the event is about several tasks. */
   taskLink: string;
   disputeLink: string;
+  offerLink: string;
   caseLink: string;
   depositLink: string;
   payoutLink: string;
@@ -107,6 +109,7 @@ export function factsOf(event: RelayEvent, zone?: Zone): Facts {
     many: count > 1,
     amount: written(p.amount, p, "the held money"),
     net: written(p.net, p, "your share"),
+    held: written(p.held, p, "the price"),
     released: written(p.released, p, "a part"),
     refunded: written(p.refunded, p, "what was held"),
     due: p.dueAt === undefined ? null : moment(p.dueAt, zone),
@@ -122,6 +125,7 @@ export function factsOf(event: RelayEvent, zone?: Zone): Facts {
     by: p.by,
     taskLink: taskPath ?? orderPath ?? "/orders",
     disputeLink: path("disputes", disputeId) ?? taskPath ?? "/orders",
+    offerLink: path("offers", p.offerId ?? own("ofr_")) ?? "/orders",
     caseLink: path("admin/disputes", disputeId) ?? "/admin",
     depositLink: path("wallet/deposits", p.depositId ?? own("dep_")) ?? "/wallet",
     payoutLink: path("wallet/payouts", p.payoutId ?? own("pay_")) ?? "/wallet",

@@ -26,6 +26,7 @@ const WRITES: Record<string, string> = {
   suspensions: "contested_amounts exit_accounts exit_account_signatures suspension_withdrawals",
   disputes: "disputes dispute_statements rulings",
   messages: "threads thread_members thread_lines",
+  agreements: "offers offer_versions offer_lines",
   notifications: "notices",
   webhooks: "webhook_endpoints webhook_health webhook_deliveries webhook_attempts",
   closings: "closings",
