@@ -1,6 +1,7 @@
 /** Tells of a step of an offer: a line in the thread of the two people, and the event. */
 import type { Tx } from "#app/domain/commands/command.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
+import type { NewEvent } from "#app/domain/events/events.ts";
 import { decimal, formatMoney } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { addLine } from "#app/domain/messages/add-line.ts";
@@ -50,19 +51,31 @@ export async function tellOffer(
     subjectId: offer.id,
     orderId: orderId ?? null,
   });
-  const open = transition === "make" || transition === "counter";
+  await enqueue(tx, [eventOf(transition, offer, { by: side ?? "clock", orderId })]);
+  return threadId;
+}
+
+function eventOf(
+  transition: OfferTransition,
+  offer: OfferNews,
+  { by, orderId }: { by: OfferSide | "clock"; orderId: string | undefined },
+): NewEvent {
+  const { id, version, title, buyerId, freelancerId, currency } = offer;
   const payload = {
-    offerId: offer.id,
-    version: offer.version,
-    title: offer.title,
-    by: side ?? ("clock" as const),
+    offerId: id,
+    version,
+    title,
+    by,
     parties: { buyerId, freelancerId },
     currency,
     amount: decimal(offer.totalMicros),
     held: decimal(offer.heldMicros),
-    ...(open ? { dueAt: offer.expiresAt.toISOString() } : {}),
-    ...(orderId === undefined ? {} : { orderId }),
   };
-  await enqueue(tx, [{ name: EVENTS[transition], subjectId: offer.id, payload }]);
-  return threadId;
+  if (transition === "make" || transition === "counter") {
+    const dueAt = offer.expiresAt.toISOString();
+    return { name: EVENTS[transition], subjectId: id, payload: { ...payload, dueAt } };
+  }
+  if (transition !== "accept") return { name: EVENTS[transition], subjectId: id, payload };
+  if (orderId === undefined) throw new Error(`Offer ${id} was accepted without an order.`);
+  return { name: EVENTS.accept, subjectId: id, payload: { ...payload, orderId } };
 }

@@ -21,6 +21,16 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "drop index users_email; update users set email = 'ADA@example.test' where handle = 'lin'",
     "update users set email = null, password_hash = 'x' where handle = 'lin'",
   ],
+  "accepted-offers-have-exactly-their-order": [
+    "delete from orders where id = (select order_id from offers where state = 'accepted')",
+    "update order_lines set scope = scope || '.' where order_id = (select order_id from offers where state = 'accepted') and position = 1",
+    "delete from order_lines where order_id = (select order_id from offers where state = 'accepted') and position = 2",
+    "delete from offer_lines l using offers o where o.id = l.offer_id and o.state = 'accepted' and l.version = o.version and l.position = 2",
+    "update offer_versions set bps = bps + 1",
+    "update orders set title = title || '.' where id = (select order_id from offers where state = 'accepted')",
+    "update offers set buyer_id = freelancer_id || 'x' where state = 'accepted'",
+    "update offers set version = version - 1 where state = 'accepted'",
+  ],
   "agreed-orders-equal-their-lines": [
     "update order_lines set price_micros = price_micros + 1 where position = 1",
     "update order_lines set change_id = 'chg_none' where position = 1",
@@ -141,6 +151,16 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "alter sequence commands_place_seq cycle",
     "alter sequence transfers_id_seq restart",
     "update commands set place = place + 1000000",
+  ],
+  "offers-have-one-current-version": [
+    "update offers set version = version - 1 where version > 1",
+    "update offers set version = version + 1",
+    "delete from offer_versions where number = 1",
+    "update offer_versions set total_micros = total_micros + 1",
+    "update offer_versions set commission_micros = commission_micros + 1",
+    "update offer_versions set funded = funded + 30",
+    "update offer_lines set price_micros = price_micros - 1 where position = 2",
+    "delete from offer_lines where position = 1",
   ],
   "one-open-payout-each": [
     "drop index payouts_one_open_each; update payouts set state = 'submitted' where state = 'settled'",

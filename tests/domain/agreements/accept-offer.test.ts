@@ -1,17 +1,19 @@
 /** Accepting an offer: one order with the version's lines and quote, whose money it takes, and what refuses it. */
 import { beforeAll, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { blockGig } from "#app/domain/catalog/move-gig.ts";
 import { withdrawOffer } from "#app/domain/agreements/withdraw-offer.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { sql } from "#app/domain/store/store.ts";
-import { agreedLine } from "#tests/kit/agreed-order.ts";
+import { setEmailState } from "#tests/kit/members.ts";
 import { cast, enrich, person, sampleGig } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { useMovedClock } from "#tests/kit/moved-clock.ts";
 import { accepted, countered, offered, offerRow, ordersOf } from "#tests/kit/offer-scene.ts";
 import { happensOnce } from "#tests/kit/one-effect.ts";
+import { suspended } from "#tests/kit/suspension-scene.ts";
 import { codeOf } from "#tests/domain/disputes/scene.ts";
 
 useDatabase();
@@ -129,7 +131,20 @@ test("without the money the buyer reads how much is missing, and the freelancer 
 
 test("an offer about a gig that staff blocked meanwhile is not accepted", async () => {
   const gigId = await sampleGig(people.lin);
-  const offerId = await offered(people.lin, { lines: [agreedLine("One", 1_000_000n)] }, { gigId });
-  const [owner] = await sql`select id from gigs where id = ${gigId}`;
-  expect(owner).toBeDefined();
+  const offerId = await offered(people.lin, {}, { gigId });
+  await blockGig(people.sol, { id: gigId, version: 1, key: newFormKey(), reason: "A copy." });
+  expect(await codeOf(accepted(people.ada, offerId))).toBe("gig_not_for_sale");
+});
+
+test("nobody accepts an offer of a person who cannot be reached", async () => {
+  const gone = await person("gone");
+  const offerId = await offered(gone);
+  await suspended(gone);
+  expect(await codeOf(accepted(people.ada, offerId))).toBe("cannot_be_reached");
+});
+
+test("an address that is not verified accepts nothing", async () => {
+  const offerId = await offered(people.lin, {}, { to: "max" });
+  await setEmailState(people.max, "unverified");
+  expect(await codeOf(accepted(people.max, offerId))).toBe("email_unverified");
 });
