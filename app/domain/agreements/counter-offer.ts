@@ -1,18 +1,16 @@
 /** Writes the next version of an offer: the other side's counter-offer, or the author's own change. */
 import { requireParty } from "#app/domain/access/require-ability.ts";
 import { command } from "#app/domain/commands/command.ts";
-import type { Outcome, Tx } from "#app/domain/commands/command.ts";
+import type { Outcome } from "#app/domain/commands/command.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { refusalOf } from "#app/domain/kernel/refusal.ts";
 import { requireReachable } from "#app/domain/people/blocks/require-reachable.ts";
 import { requireVerified } from "#app/domain/people/verified-email.ts";
 import { requireAuthorised } from "./authorised-spending.ts";
 import { lockOffer, otherOf } from "./locked-offer.ts";
-import type { LockedOffer } from "./locked-offer.ts";
 import type { SentVersion } from "./make-offer.ts";
 import { whyNotOffer } from "./offer-obstacle.ts";
 import { quoteOffer, requireNet } from "./offer-quote.ts";
-import type { OfferQuote } from "./offer-quote.ts";
 import { fieldOfTerms, fundedLines, heldAtOnce, requireSum, tidyTerms } from "./offer-terms.ts";
 import { requireFewVersions } from "./pair-limits.ts";
 import { tellOffer } from "./tell-offer.ts";
@@ -41,7 +39,7 @@ export async function counterOffer(
     await requireReachable(tx, actor.id, otherOf(offer, side));
     await requireVerified(tx, actor.id);
     const terms = tidyTerms(input.terms);
-    const quote = await requoted(tx, offer, terms.lines);
+    const quote = await quoteOffer(terms.lines, offer, at, tx.sql);
     requireSum(quote.totalMicros, input.total, quote.currency);
     requireNet(quote, input.net);
     if (side === "buyer") await requireAuthorised(tx, terms, quote.currency);
@@ -55,16 +53,4 @@ export async function counterOffer(
     await tellOffer(tx, "counter", { ...news, author: side }, { side });
     return { offerId: offer.id, version };
   });
-}
-
-async function requoted(
-  tx: Tx,
-  offer: LockedOffer,
-  lines: Parameters<typeof quoteOffer>[0],
-): Promise<OfferQuote> {
-  const [gig] = await tx.sql<{ categoryId: string }[]>`
-    select category_id as "categoryId" from gigs where id = ${offer.gigId}`;
-  const { freelancerId, currency } = offer;
-  const categoryId = gig?.categoryId ?? null;
-  return quoteOffer(lines, { freelancerId, categoryId, currency }, tx.command.at, tx.sql);
 }

@@ -9,6 +9,7 @@ export interface LockedOffer {
   buyerId: string;
   freelancerId: string;
   gigId: string | null;
+  categoryId: string | null;
   state: OfferState;
   currency: Currency;
   version: number;
@@ -23,9 +24,9 @@ export async function lockOffers(tx: Tx, ids: string[]): Promise<LockedOffer[]> 
   await tx.sql`select from offers where id = any(${ids}::text[]) order by id for no key update`;
   // A statement of its own after the lock: the snapshot of the first may be outdated by now.
   return tx.sql<LockedOffer[]>`
-    select o.id, o.buyer_id as "buyerId", o.freelancer_id as "freelancerId", o.gig_id as "gigId", o.state, o.currency, o.version,
+    select o.id, o.buyer_id as "buyerId", o.freelancer_id as "freelancerId", o.gig_id as "gigId", g.category_id as "categoryId", o.state, o.currency, o.version,
            o.expires_at as "expiresAt", v.author, v.title
-    from offers o join offer_versions v on v.offer_id = o.id and v.number = o.version
+    from offers o join offer_versions v on v.offer_id = o.id and v.number = o.version left join gigs g on g.id = o.gig_id
     where o.id = any(${ids}::text[]) order by o.id`;
 }
 

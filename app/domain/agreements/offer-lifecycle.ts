@@ -55,12 +55,3 @@ export const OFFER_LIFECYCLE = {
 } as const satisfies Record<string, OfferTransitionRow>;
 
 export type OfferTransition = keyof typeof OFFER_LIFECYCLE;
-
-/** The words of a page for each state. */
-export const OFFER_STATE_WORDS: Record<OfferState, string> = {
-  open: "Open",
-  accepted: "Accepted",
-  declined: "Declined",
-  withdrawn: "Withdrawn",
-  expired: "Expired",
-};

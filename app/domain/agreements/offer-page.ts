@@ -27,8 +27,11 @@ export interface OfferPage {
   side: OfferSide;
   author: OfferSide;
   currency: Currency;
+  buyerId: string;
+  freelancerId: string;
   gigId: string | null;
   gigTitle: string | null;
+  categoryId: string | null;
   threadId: string;
   orderId: string | null;
   expiresAt: Date;
@@ -41,10 +44,7 @@ export interface OfferPage {
   versions: OfferVersion[];
 }
 
-type OfferRow = Omit<OfferPage, "side" | "author" | "current" | "versions"> & {
-  buyerId: string;
-  freelancerId: string;
-};
+type OfferRow = Omit<OfferPage, "side" | "author" | "current" | "versions">;
 
 /** Refuses `not_found` for strangers. */
 export async function offerPage(viewer: UserActor, id: string): Promise<OfferPage> {
@@ -52,13 +52,13 @@ export async function offerPage(viewer: UserActor, id: string): Promise<OfferPag
     json_build_object('handle', ${sql(alias)}.handle, 'name', ${sql(alias)}.name, 'picture', ${pictureOf(alias)},
                       'hasPage', ${sql(alias)}.state not in ('suspended', 'closed'))`;
   const [row] = await sql<OfferRow[]>`
-    select o.id, o.state, o.version, o.currency, o.gig_id as "gigId", g.title as "gigTitle", o.thread_id as "threadId",
+    select o.id, o.state, o.version, o.currency, o.gig_id as "gigId", g.title as "gigTitle", g.category_id as "categoryId", o.thread_id as "threadId",
            o.order_id as "orderId", o.expires_at as "expiresAt", o.made_at as "madeAt", o.ended_at as "endedAt",
            o.buyer_id as "buyerId", o.freelancer_id as "freelancerId", ${person("b")} as buyer, ${person("f")} as freelancer
     from offers o join users b on b.id = o.buyer_id join users f on f.id = o.freelancer_id left join gigs g on g.id = o.gig_id
     where o.id = ${id}`;
-  const { buyerId, freelancerId, ...offer } = found(row);
-  const side = requireParty(viewer, "offers.read", { buyerId, freelancerId });
+  const offer = found(row);
+  const side = requireParty(viewer, "offers.read", offer);
   const versions = await offerVersions(id);
   const current = found(versions.find(({ number }) => number === offer.version));
   const isOver = offer.state === "open" && offer.expiresAt <= nowDate();

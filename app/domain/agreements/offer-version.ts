@@ -42,7 +42,13 @@ export async function offerVersions(
 }
 
 function withLines(row: VersionRow, rows: Array<AgreedLine & { version: number }>): OfferVersion {
-  const lines = rows.map(({ version: _, ...line }) => line);
+  const lines = rows.map(({ title, scope, priceMicros, days, revisions }) => ({
+    title,
+    scope,
+    priceMicros,
+    days,
+    revisions,
+  }));
   return {
     ...row,
     currency: row.currency satisfies Currency,

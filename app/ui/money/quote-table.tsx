@@ -9,6 +9,8 @@ export interface QuoteLine {
 
 export interface QuoteTableProps {
   price: Money;
+  /** Where the price is not held, or not all of it. */
+  priceLabel?: string | undefined;
   commission: Money;
   net: Money;
   /** The commission's rate in basis points: 1000 is 10 %. */
@@ -34,15 +36,16 @@ function Line({ label, amount, sum }: QuoteLine & { sum?: boolean }) {
   );
 }
 
-export function QuoteTable({ price, commission, net, bps, lines = [], caption }: QuoteTableProps) {
+export function QuoteTable(props: QuoteTableProps) {
+  const { price, priceLabel = "Price, held in escrow", commission, net, bps, lines = [] } = props;
   return (
     <table className="quote">
-      <caption className="sr-only">{caption ?? "The price"}</caption>
+      <caption className="sr-only">{props.caption ?? "The price"}</caption>
       <tbody>
         {lines.map((line) => (
           <Line key={line.label} {...line} />
         ))}
-        <Line label="Price, held in escrow" amount={price} sum />
+        <Line label={priceLabel} amount={price} sum />
         <Line label={`Commission, ${percent(bps)} of the price`} amount={commission} />
         <Line label="The freelancer gets" amount={net} sum />
       </tbody>

@@ -19,7 +19,8 @@ export type StateOf =
   | "webhook_delivery"
   | "batch"
   | "batch_item"
-  | "withdrawal";
+  | "withdrawal"
+  | "offer";
 
 export interface StateWords {
   word: string;
@@ -118,6 +119,13 @@ const STATE_WORDS: Record<StateOf, Record<string, StateWords>> = {
     resting: words("Waiting", "active", "ring"),
     paid: words("Paid", "good", "tick"),
     stopped: words("Stopped", "quiet", "cross"),
+  },
+  offer: {
+    open: words("Open", "active", "ring"),
+    accepted: words("Accepted", "good", "tick"),
+    declined: words("Declined", "quiet", "cross"),
+    withdrawn: words("Withdrawn", "quiet", "back"),
+    expired: words("Expired", "quiet", "pause"),
   },
   person: {
     active: words("Active", "good", "full"),

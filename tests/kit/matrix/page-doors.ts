@@ -25,6 +25,8 @@ const GAPS: Record<string, Record<string, string>> = {
   "/orders/:id": { id: "ord" },
   "/orders/:id/files": { id: "ord" },
   "/orders/:id/:transition": { id: "ord", transition: "=accept" },
+  "/offers/:id": { id: "ofr" },
+  "/offers/:id/version": { id: "ofr" },
   "/batches/:id": { id: "bat" },
   "/tasks/:id": { id: "tsk" },
   "/tasks/:id/accept_part": { id: "tsk" },

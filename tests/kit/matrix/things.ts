@@ -19,6 +19,7 @@ import { csvOf, sampleRow } from "#tests/domain/catalog/import/sample-catalogue.
 import { openedDispute } from "#tests/domain/disputes/scene.ts";
 import { enrich, sampleGig } from "#tests/kit/cast.ts";
 import { earned, opened, payoutAccount, USD } from "#tests/kit/money-story.ts";
+import { offered } from "#tests/kit/offer-scene.ts";
 import { handOver, move, order } from "#tests/kit/task-scene.ts";
 
 /** What fills the gaps of an address: the prefix of an id, or the name of a parameter → its value. */
@@ -41,7 +42,13 @@ async function dealings({ buyer, freelancer }: Sides): Promise<Things> {
   );
   await handOver(freelancer, taskIds);
   const dsp = await openedDispute({ ada: buyer, lin: freelancer });
-  return { ord: orderId, tsk: taskIds[0] ?? "", fil: sent.answer.fileIds[0] ?? "", dsp };
+  const ofr = await offered(freelancer, {}, { to: await handleOf(buyer) });
+  return { ord: orderId, tsk: taskIds[0] ?? "", fil: sent.answer.fileIds[0] ?? "", dsp, ofr };
+}
+
+async function handleOf({ id }: UserActor): Promise<string> {
+  const [row] = await sql<{ handle: string }[]>`select handle from users where id = ${id}`;
+  return row?.handle ?? "";
 }
 
 /** What belongs to one person alone. */
@@ -59,10 +66,9 @@ async function ownThings(who: UserActor, partner: UserActor): Promise<Things> {
   const keys = { smallKey: `${who.id} small`, largeKey: `${who.id} large` };
   const drawn = { ...keys, sha256: "a".repeat(64), crop: "centre" as const };
   const pic = (await savePicture(who, { ...drawn, key: newFormKey() })).answer.pictureId;
-  const [row] = await sql<{ handle: string }[]>`select handle from users where id = ${who.id}`;
   const own = {
     usr: who.id,
-    handle: row?.handle ?? "",
+    handle: await handleOf(who),
     gig,
     ext: newId("extra"),
     dep,
@@ -134,6 +140,7 @@ const KINDS = {
   whk: "webhook",
   whd: "webhookDelivery",
   bat: "batch",
+  ofr: "offer",
   ntc: "notice",
   usr: "user",
   imp: "import",
