@@ -1444,6 +1444,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the offers you made and received, newest first
+         * @description Scope: `read`.
+         */
+        get: operations["offers.list"];
+        put?: never;
+        /**
+         * Make an offer to one person. As the freelancer (scope `selling`) you offer work. As the buyer (scope `orders`) you authorise its price: it is taken from your balance as soon as the freelancer accepts, without asking again, and it counts against your token's caps then
+         * @description Scope: `orders` or `selling`.
+         */
+        post: operations["offers.make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/offers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an offer of yours with all its versions
+         * @description Scope: `read`.
+         */
+        get: operations["offers.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/offers/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer an offer with a version of your own, or change your own: earlier versions cannot be accepted any more. A buyer's version authorises its price, as in POST /offers
+         * @description Scope: `orders` or `selling`.
+         */
+        post: operations["offers.counter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/offers/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept the current version of an offer: it becomes an order with exactly its lines and its commission, and the price is taken from the buyer's balance
+         * @description Scope: `orders` or `selling`.
+         */
+        post: operations["offers.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/offers/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline an offer of the other side: it ends, and no money moves
+         * @description Scope: `orders` or `selling`.
+         */
+        post: operations["offers.decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/offers/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw your own version: the offer ends, and with it a buyer's authorisation
+         * @description Scope: `orders` or `selling`.
+         */
+        post: operations["offers.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/my/gigs": {
         parameters: {
             query?: never;
@@ -3798,6 +3922,126 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "offer.made": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * One side made an offer.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.offer.made"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "offer.countered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * One side wrote a new version of an offer; earlier versions cannot be accepted any more.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.offer.countered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "offer.accepted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An offer was accepted and became an order.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.offer.accepted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "offer.declined": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * One side declined an offer.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.offer.declined"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "offer.withdrawn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The author of an offer withdrew it.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.offer.withdrawn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "offer.expired": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An offer was not accepted in time.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.offer.expired"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "dispute.opened": {
         parameters: {
             query?: never;
@@ -5055,6 +5299,308 @@ export interface components {
         };
         NoticesMarkReadAnswer: {
             marked: number;
+        };
+        Offer: {
+            id: string;
+            /** @enum {string} */
+            state: "open" | "accepted" | "declined" | "withdrawn" | "expired";
+            /** @description The current version: only this one can be accepted. */
+            version: number;
+            /** @enum {string} */
+            side: "buyer" | "freelancer";
+            /** @enum {string} */
+            author: "buyer" | "freelancer";
+            gig_id: string | null;
+            order_id: string | null;
+            buyer: components["schemas"]["Person"];
+            freelancer: components["schemas"]["Person"];
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            ended_at: string | null;
+            versions: components["schemas"]["OfferVersion"][];
+        };
+        OfferAcceptedMessage: {
+            /** @constant */
+            type: "offer.accepted";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The offer. */
+                offer_id: string;
+                /** @description The version of the offer. Accept exactly this one. */
+                version: number;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount in the message. */
+                currency: string;
+                /** @description The amount the event is about, before commission. */
+                amount: string;
+                /** @description The part of it that acceptance moves from the buyer's balance into escrow at once. */
+                held: string;
+                /** @description The order. */
+                order_id: string;
+            };
+        };
+        OfferCounteredMessage: {
+            /** @constant */
+            type: "offer.countered";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The offer. */
+                offer_id: string;
+                /** @description The version of the offer. Accept exactly this one. */
+                version: number;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount in the message. */
+                currency: string;
+                /** @description The amount the event is about, before commission. */
+                amount: string;
+                /** @description The part of it that acceptance moves from the buyer's balance into escrow at once. */
+                held: string;
+                /**
+                 * Format: date-time
+                 * @description The deadline: when the next automatic step happens, or when the work is due.
+                 */
+                due_at: string;
+            };
+        };
+        OfferDeclinedMessage: {
+            /** @constant */
+            type: "offer.declined";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The offer. */
+                offer_id: string;
+                /** @description The version of the offer. Accept exactly this one. */
+                version: number;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount in the message. */
+                currency: string;
+                /** @description The amount the event is about, before commission. */
+                amount: string;
+                /** @description The part of it that acceptance moves from the buyer's balance into escrow at once. */
+                held: string;
+            };
+        };
+        OfferExpiredMessage: {
+            /** @constant */
+            type: "offer.expired";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The offer. */
+                offer_id: string;
+                /** @description The version of the offer. Accept exactly this one. */
+                version: number;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount in the message. */
+                currency: string;
+                /** @description The amount the event is about, before commission. */
+                amount: string;
+                /** @description The part of it that acceptance moves from the buyer's balance into escrow at once. */
+                held: string;
+            };
+        };
+        OfferMadeMessage: {
+            /** @constant */
+            type: "offer.made";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The offer. */
+                offer_id: string;
+                /** @description The version of the offer. Accept exactly this one. */
+                version: number;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount in the message. */
+                currency: string;
+                /** @description The amount the event is about, before commission. */
+                amount: string;
+                /** @description The part of it that acceptance moves from the buyer's balance into escrow at once. */
+                held: string;
+                /**
+                 * Format: date-time
+                 * @description The deadline: when the next automatic step happens, or when the work is due.
+                 */
+                due_at: string;
+            };
+        };
+        OfferPage: {
+            items: components["schemas"]["OfferSummary"][];
+            next: string | null;
+        };
+        OfferSummary: {
+            id: string;
+            /** @enum {string} */
+            state: "open" | "accepted" | "declined" | "withdrawn" | "expired";
+            version: number;
+            /**
+             * @description Which side you are.
+             * @enum {string}
+             */
+            side: "buyer" | "freelancer";
+            /**
+             * @description Which side wrote the current version.
+             * @enum {string}
+             */
+            author: "buyer" | "freelancer";
+            title: string;
+            total: components["schemas"]["Money"];
+            /** @description What acceptance takes from the buyer's balance at once. */
+            held: components["schemas"]["Money"];
+            other: components["schemas"]["Person"];
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            order_id: string | null;
+        };
+        OfferVersion: {
+            number: number;
+            /** @enum {string} */
+            author: "buyer" | "freelancer";
+            title: string;
+            brief: string;
+            lines: {
+                title: string;
+                scope: string;
+                price: components["schemas"]["Money"];
+                days: number;
+                revisions: number;
+            }[];
+            /** @description How many lines are funded at acceptance, from the first on. */
+            funded: number;
+            total: components["schemas"]["Money"];
+            held: components["schemas"]["Money"];
+            commission: components["schemas"]["Money"];
+            net: components["schemas"]["Money"];
+            bps: number;
+            valid_days: number;
+            /** Format: date-time */
+            at: string;
+        };
+        OfferWithdrawnMessage: {
+            /** @constant */
+            type: "offer.withdrawn";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The offer. */
+                offer_id: string;
+                /** @description The version of the offer. Accept exactly this one. */
+                version: number;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount in the message. */
+                currency: string;
+                /** @description The amount the event is about, before commission. */
+                amount: string;
+                /** @description The part of it that acceptance moves from the buyer's balance into escrow at once. */
+                held: string;
+            };
+        };
+        OffersAcceptAnswer: {
+            offer_id: string;
+            order_id: string;
+        };
+        OffersCounterAnswer: {
+            offer_id: string;
+            version: number;
+        };
+        OffersDeclineAnswer: {
+            offer_id: string;
+        };
+        OffersMakeAnswer: {
+            offer_id: string;
+        };
+        OffersWithdrawAnswer: {
+            offer_id: string;
         };
         OpenRecovery: {
             /** @enum {string} */
@@ -7798,8 +8344,186 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. `unknown_category`: There is no such category. GET /categories lists them. */
+        /** @description `account_suspended`: This account is suspended. Its owner can sign in on the site to read why, and where to appeal. `cap_exceeded`: This is more than the token may spend, so nothing was done. `email_unverified`: The e-mail address of this account is not verified, so nothing was done. Its owner opens the link in the mail; POST /me/verification sends a new one. `sandbox_off`: This site has no sandbox. Its operator can turn one on: an empty database, named in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token does not have the scope for this. `token_address_refused`: This token may not be used from this address. */
+        Problem403_6: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 403;
+                    /** @enum {unknown} */
+                    code: "account_suspended" | "cap_exceeded" | "email_unverified" | "sandbox_off" | "sandbox_only" | "scope_missing" | "token_address_refused";
+                };
+            };
+        };
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `lines_do_not_add_up`: The lines do not add up to the total. Nothing was sent. `own_offer`: This is your own offer. The other side accepts or declines it. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
         Problem422_14: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "empty_list" | "invalid_input" | "key_reused" | "lines_do_not_add_up" | "own_offer" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_items";
+                };
+            };
+        };
+        /** @description `cannot_be_reached`: This person cannot be reached. Nothing was sent, ordered or taken from your balance. `gig_not_for_sale`: This gig is not for sale right now. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `too_many_offers`: There are already many open offers between the two of you, so nothing was sent. Accept, decline or withdraw some of them first. */
+        Problem409_12: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                /** @description After how many seconds to send the request again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "cannot_be_reached" | "gig_not_for_sale" | "key_in_progress" | "too_many_offers";
+                };
+            };
+        };
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `lines_do_not_add_up`: The lines do not add up to the total. Nothing was sent. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
+        Problem422_15: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "empty_list" | "invalid_input" | "key_reused" | "lines_do_not_add_up" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_items";
+                };
+            };
+        };
+        /** @description `cannot_be_reached`: This person cannot be reached. Nothing was sent, ordered or taken from your balance. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale_offer`: There is a newer version of this offer, so nothing was done. Read it, then decide again. `too_many_offers`: There are already many open offers between the two of you, so nothing was sent. Accept, decline or withdraw some of them first. */
+        Problem409_13: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                /** @description After how many seconds to send the request again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "cannot_be_reached" | "key_in_progress" | "stale_offer" | "too_many_offers";
+                };
+            };
+        };
+        /** @description `buyer_cannot_pay`: The price could not be taken from the buyer's balance, so nothing was ordered. Ask the buyer to add money, then accept again. `cannot_be_reached`: This person cannot be reached. Nothing was sent, ordered or taken from your balance. `gig_not_for_sale`: This gig is not for sale right now. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale_offer`: There is a newer version of this offer, so nothing was done. Read it, then decide again. */
+        Problem409_14: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                /** @description After how many seconds to send the request again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "buyer_cannot_pay" | "cannot_be_reached" | "gig_not_for_sale" | "key_in_progress" | "stale_offer";
+                };
+            };
+        };
+        /** @description `insufficient_balance`: Your balance is too small for this. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_offer`: This is your own offer. The other side accepts or declines it. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
+        Problem422_16: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "insufficient_balance" | "invalid_input" | "key_reused" | "own_offer" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
+                };
+            };
+        };
+        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_offer`: This is your own offer. The other side accepts or declines it. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
+        Problem422_17: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "invalid_input" | "key_reused" | "own_offer" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
+                };
+            };
+        };
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale_offer`: There is a newer version of this offer, so nothing was done. Read it, then decide again. */
+        Problem409_15: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                /** @description After how many seconds to send the request again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "key_in_progress" | "stale_offer";
+                };
+            };
+        };
+        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `not_author`: Only the person who wrote this version can withdraw it. You can decline it. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
+        Problem422_18: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "invalid_input" | "key_reused" | "not_author" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
+                };
+            };
+        };
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. `unknown_category`: There is no such category. GET /categories lists them. */
+        Problem422_19: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7816,7 +8540,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. */
-        Problem409_12: {
+        Problem409_16: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7835,7 +8559,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `empty_list`: The list is empty. `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. `unknown_category`: There is no such category. GET /categories lists them. */
-        Problem422_15: {
+        Problem422_20: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7852,7 +8576,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_13: {
+        Problem409_17: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7871,7 +8595,7 @@ export interface components {
             };
         };
         /** @description `account_suspended`: This account is suspended. Its owner can sign in on the site to read why, and where to appeal. `email_unverified`: The e-mail address of this account is not verified, so nothing was done. Its owner opens the link in the mail; POST /me/verification sends a new one. `sandbox_off`: This site has no sandbox. Its operator can turn one on: an empty database, named in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token does not have the scope for this. `token_address_refused`: This token may not be used from this address. */
-        Problem403_6: {
+        Problem403_7: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7888,7 +8612,7 @@ export interface components {
             };
         };
         /** @description `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_16: {
+        Problem422_21: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7905,7 +8629,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
-        Problem422_17: {
+        Problem422_22: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7922,7 +8646,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `no_draft`: There are no unpublished changes: they were published or discarded already. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_14: {
+        Problem409_18: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7941,7 +8665,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `deposit_out_of_range`: One deposit cannot be that small or that large. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_18: {
+        Problem422_23: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7957,25 +8681,8 @@ export interface components {
                 };
             };
         };
-        /** @description `account_suspended`: This account is suspended. Its owner can sign in on the site to read why, and where to appeal. `cap_exceeded`: This is more than the token may spend, so nothing was done. `email_unverified`: The e-mail address of this account is not verified, so nothing was done. Its owner opens the link in the mail; POST /me/verification sends a new one. `sandbox_off`: This site has no sandbox. Its operator can turn one on: an empty database, named in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token does not have the scope for this. `token_address_refused`: This token may not be used from this address. */
-        Problem403_7: {
-            headers: {
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status: 403;
-                    /** @enum {unknown} */
-                    code: "account_suspended" | "cap_exceeded" | "email_unverified" | "sandbox_off" | "sandbox_only" | "scope_missing" | "token_address_refused";
-                };
-            };
-        };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `payout_below_minimum`: You do not have enough available earnings for a payout. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_19: {
+        Problem422_24: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7992,7 +8699,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `payout_already_open`: A payout is already on its way. Wait until it has arrived. `payout_method_cooling`: We wait before we pay to a new payout account, so that a thief cannot empty your wallet. `payout_method_missing`: There is no payout account. Save one with PUT /wallet/payout_method. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_15: {
+        Problem409_19: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8011,7 +8718,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_20: {
+        Problem422_25: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8028,7 +8735,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `threshold_below_floor`: The payout threshold cannot be that low. */
-        Problem422_21: {
+        Problem422_26: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8045,7 +8752,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `payout_method_invalid`: This is not a bank account we can pay to. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_22: {
+        Problem422_27: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8062,7 +8769,7 @@ export interface components {
             };
         };
         /** @description `handle_kept`: Another person used this handle until recently, and it still leads to them. Please choose another. `handle_taken`: This handle is taken. Please choose another. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `too_many_handles`: You have changed your handle too often recently. Go back to one of your earlier handles, or wait. */
-        Problem409_16: {
+        Problem409_20: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8081,7 +8788,7 @@ export interface components {
             };
         };
         /** @description `handle_reserved`: This handle could be mistaken for Farthing or its staff. Please choose another. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `name_mixed_scripts`: One word of this name mixes letters from two alphabets that look alike. Please write the word in one alphabet. `name_reserved`: This name could be mistaken for Farthing or its staff. Please choose another. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
-        Problem422_23: {
+        Problem422_28: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8098,7 +8805,7 @@ export interface components {
             };
         };
         /** @description `email_verified_already`: This address is verified already. You do not have to do anything. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. */
-        Problem409_17: {
+        Problem409_21: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8155,7 +8862,7 @@ export interface components {
             };
         };
         /** @description `file_empty`: This file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `picture_missing`: Choose a picture first. `picture_too_small`: This picture is too small: each side needs at least 64 pixels. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_files`: These are more files than one request can have. */
-        Problem422_24: {
+        Problem422_29: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8189,7 +8896,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_25: {
+        Problem422_30: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8206,7 +8913,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `consent_missing`: Please say what should happen to your balance. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_26: {
+        Problem422_31: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8223,7 +8930,7 @@ export interface components {
             };
         };
         /** @description `closing_asked`: You have already asked us to close this account. `closing_blocked`: Your account cannot be closed yet: something of yours is still open. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `payout_method_missing`: There is no payout account. Save one with PUT /wallet/payout_method. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_18: {
+        Problem409_22: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8242,7 +8949,7 @@ export interface components {
             };
         };
         /** @description `closing_over`: There is nothing to call off: the account is closed, or you kept it already. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. */
-        Problem409_19: {
+        Problem409_23: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8261,7 +8968,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_webhooks`: You already have the largest number of webhooks. Delete one that you no longer need. `webhook_url_refused`: We cannot send webhooks to this address. */
-        Problem422_27: {
+        Problem422_32: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8278,7 +8985,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `webhook_exists`: You already have a webhook for this address. Change that one instead. */
-        Problem409_20: {
+        Problem409_24: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8297,7 +9004,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `transition_refused`: This cannot be done now. `webhook_paused`: This webhook is paused, so nothing is sent to it. Resume it first. */
-        Problem409_21: {
+        Problem409_25: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8316,7 +9023,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `webhook_paused`: This webhook is paused, so nothing is sent to it. Resume it first. */
-        Problem409_22: {
+        Problem409_26: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8335,7 +9042,7 @@ export interface components {
             };
         };
         /** @description `too_early`: This cannot be done yet. */
-        Problem409_23: {
+        Problem409_27: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8352,7 +9059,7 @@ export interface components {
             };
         };
         /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_24: {
+        Problem409_28: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8371,7 +9078,7 @@ export interface components {
             };
         };
         /** @description `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_28: {
+        Problem422_33: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8388,7 +9095,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
-        Problem422_29: {
+        Problem422_34: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8405,7 +9112,7 @@ export interface components {
             };
         };
         /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_25: {
+        Problem409_29: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8422,7 +9129,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_30: {
+        Problem422_35: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8439,7 +9146,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `rate_invalid`: A rate is a number from 0 to 50 percent with at most two decimals. `schedule_backdated`: A schedule cannot begin in the past or before the newest one. `too_many_items`: The list is longer than one request can have. `unknown_category`: There is no such category. GET /categories lists them. */
-        Problem422_31: {
+        Problem422_36: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8456,7 +9163,7 @@ export interface components {
             };
         };
         /** @description `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_26: {
+        Problem409_30: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8473,7 +9180,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `rate_invalid`: A rate is a number from 0 to 50 percent with at most two decimals. `schedule_backdated`: A schedule cannot begin in the past or before the newest one. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. `unknown_category`: There is no such category. GET /categories lists them. */
-        Problem422_32: {
+        Problem422_37: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8490,7 +9197,7 @@ export interface components {
             };
         };
         /** @description `duties_missing`: Please choose at least one duty. It says what this member of staff can open. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
-        Problem422_33: {
+        Problem422_38: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8507,7 +9214,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `last_staff`: This is the last admin, so nothing was changed. Give another member of staff the duty admin first. `transition_refused`: This cannot be done now. */
-        Problem409_27: {
+        Problem409_31: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8526,7 +9233,7 @@ export interface components {
             };
         };
         /** @description `address_declined`: The person at this address asked us not to write to them again, so no invitation was sent. `address_held`: Another account has this e-mail address, so no invitation was sent. `invitation_has_address`: We know an address for this freelancer. Send the invitation there, so that nobody else can take over the account. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `transition_refused`: This cannot be done now. */
-        Problem409_28: {
+        Problem409_32: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8563,7 +9270,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
-        Problem422_34: {
+        Problem422_39: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8580,7 +9287,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `payout_method_invalid`: This is not a bank account we can pay to. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_35: {
+        Problem422_40: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8597,7 +9304,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `same_signature`: You have already signed this. Another member of staff has to sign as well. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. `transition_refused`: This cannot be done now. */
-        Problem409_29: {
+        Problem409_33: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8616,7 +9323,7 @@ export interface components {
             };
         };
         /** @description `import_malformed`: This file cannot be read as CSV. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_36: {
+        Problem422_41: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8633,7 +9340,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: The list is empty. `import_has_rejected_lines`: Some lines were rejected, so nothing was imported. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_37: {
+        Problem422_42: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8650,7 +9357,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `unknown_category`: There is no such category. GET /categories lists them. */
-        Problem422_38: {
+        Problem422_43: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8667,7 +9374,7 @@ export interface components {
             };
         };
         /** @description `gig_unclaimed`: The freelancer of this gig has not joined Farthing yet, so it cannot be ordered. No money was taken. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `nothing_to_mend`: The texts of this gig are in order, so there is nothing to tell its freelancer. */
-        Problem409_30: {
+        Problem409_34: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8686,7 +9393,7 @@ export interface components {
             };
         };
         /** @description `already_reversed`: This transfer has already been reversed. `transition_refused`: This cannot be done now. */
-        Problem409_31: {
+        Problem409_35: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8703,7 +9410,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `own_account`: You cannot decide about your own account. Ask another member of staff. */
-        Problem422_39: {
+        Problem422_44: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8720,7 +9427,7 @@ export interface components {
             };
         };
         /** @description `already_reversed`: This transfer has already been reversed. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `transition_refused`: This cannot be done now. */
-        Problem409_32: {
+        Problem409_36: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -9915,7 +10622,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "next": "the-next-page",
-                     *       "unread": 47
+                     *       "unread": 49
                      *     }
                      */
                     "application/json": components["schemas"]["NoticesListAnswer"];
@@ -14030,6 +14737,648 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    "offers.list": {
+        parameters: {
+            query?: {
+                open?: boolean;
+                cursor?: string;
+            };
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "ofr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "state": "open",
+                     *           "version": 1,
+                     *           "side": "buyer",
+                     *           "author": "freelancer",
+                     *           "title": "Three drawings of a farthing",
+                     *           "total": {
+                     *             "amount": "100.000001",
+                     *             "currency": "USD"
+                     *           },
+                     *           "held": {
+                     *             "amount": "20",
+                     *             "currency": "USD"
+                     *           },
+                     *           "other": {
+                     *             "handle": "lin",
+                     *             "name": "Lin"
+                     *           },
+                     *           "made_at": "2026-12-01T11:15:00.000Z",
+                     *           "expires_at": "2026-12-01T11:15:00.000Z",
+                     *           "order_id": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OfferPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "offers.make": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "handle": "ada",
+                 *       "side": "freelancer",
+                 *       "title": "Three drawings of a farthing",
+                 *       "brief": "One after the other.",
+                 *       "lines": [
+                 *         {
+                 *           "title": "Sketch",
+                 *           "scope": "Everything about the sketch.",
+                 *           "price": "20",
+                 *           "days": 4,
+                 *           "revisions": 1
+                 *         },
+                 *         {
+                 *           "title": "Ink",
+                 *           "scope": "Everything about the ink.",
+                 *           "price": "50.000001",
+                 *           "days": 4,
+                 *           "revisions": 1
+                 *         }
+                 *       ],
+                 *       "funded": "first",
+                 *       "valid_days": 7,
+                 *       "total": "100.000001"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The other person's handle. */
+                    handle: string;
+                    /**
+                     * @description Which side you are.
+                     * @enum {string}
+                     */
+                    side: "buyer" | "freelancer";
+                    /** @default null */
+                    gig_id?: string | null;
+                    /** @description At most 120 characters. */
+                    title: string;
+                    /**
+                     * @description At most 5,000 characters.
+                     * @default
+                     */
+                    brief?: string;
+                    lines: {
+                        /** @description At most 120 characters. */
+                        title: string;
+                        /**
+                         * @description At most 2,000 characters.
+                         * @default
+                         */
+                        scope?: string;
+                        /** @description A decimal amount such as 12.50, more than zero, with at most six decimals. */
+                        price: string;
+                        days: number;
+                        revisions: number;
+                    }[];
+                    /**
+                     * @description Whether acceptance takes the price of all lines or of the first only. Nothing is held for later lines until the buyer funds them.
+                     * @default all
+                     * @enum {string}
+                     */
+                    funded?: "all" | "first";
+                    /** @default 7 */
+                    valid_days?: number;
+                    /** @description The sum of the lines. Another one is refused with `lines_do_not_add_up`. */
+                    total: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "offer_id": "ofr_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OffersMakeAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_6"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_12"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_14"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "offers.read": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ofr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "state": "accepted",
+                     *       "version": 2,
+                     *       "side": "buyer",
+                     *       "author": "buyer",
+                     *       "gig_id": null,
+                     *       "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "buyer": {
+                     *         "handle": "ada",
+                     *         "name": "Ada"
+                     *       },
+                     *       "freelancer": {
+                     *         "handle": "lin",
+                     *         "name": "Lin"
+                     *       },
+                     *       "made_at": "2026-12-01T11:15:00.000Z",
+                     *       "expires_at": "2026-12-01T11:15:00.000Z",
+                     *       "ended_at": "2026-12-01T11:15:00.000Z",
+                     *       "versions": [
+                     *         {
+                     *           "number": 1,
+                     *           "author": "freelancer",
+                     *           "title": "Three drawings of a farthing",
+                     *           "brief": "One after the other.",
+                     *           "lines": [
+                     *             {
+                     *               "title": "Sketch",
+                     *               "scope": "Everything about the sketch.",
+                     *               "price": {
+                     *                 "amount": "20",
+                     *                 "currency": "USD"
+                     *               },
+                     *               "days": 4,
+                     *               "revisions": 1
+                     *             },
+                     *             {
+                     *               "title": "Ink",
+                     *               "scope": "Everything about the ink.",
+                     *               "price": {
+                     *                 "amount": "50.000001",
+                     *                 "currency": "USD"
+                     *               },
+                     *               "days": 4,
+                     *               "revisions": 1
+                     *             }
+                     *           ],
+                     *           "funded": 1,
+                     *           "total": {
+                     *             "amount": "100.000001",
+                     *             "currency": "USD"
+                     *           },
+                     *           "held": {
+                     *             "amount": "20",
+                     *             "currency": "USD"
+                     *           },
+                     *           "commission": {
+                     *             "amount": "10",
+                     *             "currency": "USD"
+                     *           },
+                     *           "net": {
+                     *             "amount": "90.000001",
+                     *             "currency": "USD"
+                     *           },
+                     *           "bps": 1000,
+                     *           "valid_days": 7,
+                     *           "at": "2026-12-01T11:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "number": 2,
+                     *           "author": "buyer",
+                     *           "title": "Three drawings of a farthing",
+                     *           "brief": "One after the other.",
+                     *           "lines": [
+                     *             {
+                     *               "title": "Sketch",
+                     *               "scope": "Everything about the sketch.",
+                     *               "price": {
+                     *                 "amount": "15",
+                     *                 "currency": "USD"
+                     *               },
+                     *               "days": 4,
+                     *               "revisions": 1
+                     *             },
+                     *             {
+                     *               "title": "Ink",
+                     *               "scope": "Everything about the ink.",
+                     *               "price": {
+                     *                 "amount": "45",
+                     *                 "currency": "USD"
+                     *               },
+                     *               "days": 4,
+                     *               "revisions": 1
+                     *             }
+                     *           ],
+                     *           "funded": 1,
+                     *           "total": {
+                     *             "amount": "60",
+                     *             "currency": "USD"
+                     *           },
+                     *           "held": {
+                     *             "amount": "15",
+                     *             "currency": "USD"
+                     *           },
+                     *           "commission": {
+                     *             "amount": "6",
+                     *             "currency": "USD"
+                     *           },
+                     *           "net": {
+                     *             "amount": "54",
+                     *             "currency": "USD"
+                     *           },
+                     *           "bps": 1000,
+                     *           "valid_days": 7,
+                     *           "at": "2026-12-01T11:15:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Offer"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "offers.counter": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "version": 1,
+                 *       "title": "Three drawings of a farthing",
+                 *       "brief": "One after the other.",
+                 *       "lines": [
+                 *         {
+                 *           "title": "Sketch",
+                 *           "scope": "Everything about the sketch.",
+                 *           "price": "15",
+                 *           "days": 4,
+                 *           "revisions": 1
+                 *         },
+                 *         {
+                 *           "title": "Ink",
+                 *           "scope": "Everything about the ink.",
+                 *           "price": "45",
+                 *           "days": 4,
+                 *           "revisions": 1
+                 *         }
+                 *       ],
+                 *       "funded": "first",
+                 *       "valid_days": 7,
+                 *       "total": "60"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The version you read. Another one is `stale_offer`. */
+                    version: number;
+                    /** @description At most 120 characters. */
+                    title: string;
+                    /**
+                     * @description At most 5,000 characters.
+                     * @default
+                     */
+                    brief?: string;
+                    lines: {
+                        /** @description At most 120 characters. */
+                        title: string;
+                        /**
+                         * @description At most 2,000 characters.
+                         * @default
+                         */
+                        scope?: string;
+                        /** @description A decimal amount such as 12.50, more than zero, with at most six decimals. */
+                        price: string;
+                        days: number;
+                        revisions: number;
+                    }[];
+                    /**
+                     * @description Whether acceptance takes the price of all lines or of the first only. Nothing is held for later lines until the buyer funds them.
+                     * @default all
+                     * @enum {string}
+                     */
+                    funded?: "all" | "first";
+                    /** @default 7 */
+                    valid_days?: number;
+                    /** @description The sum of the lines. Another one is refused with `lines_do_not_add_up`. */
+                    total: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "offer_id": "ofr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OffersCounterAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_6"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_13"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_15"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "offers.accept": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "version": 2
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The version you read. Another one is `stale_offer`. */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "offer_id": "ofr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OffersAcceptAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_6"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_14"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_16"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "offers.decline": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "version": 1
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The version you read. Another one is `stale_offer`. */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "offer_id": "ofr_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OffersDeclineAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_15"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_17"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "offers.withdraw": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "version": 1
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The version you read. Another one is `stale_offer`. */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "offer_id": "ofr_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OffersWithdrawAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_15"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_18"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     "my_gigs.list": {
         parameters: {
             query?: {
@@ -14219,10 +15568,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_16"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_14"];
+            422: components["responses"]["Problem422_19"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -14437,10 +15786,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_13"];
+            409: components["responses"]["Problem409_17"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_15"];
+            422: components["responses"]["Problem422_20"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -14495,12 +15844,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_6"];
+            403: components["responses"]["Problem403_7"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_16"];
+            422: components["responses"]["Problem422_21"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -14555,12 +15904,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_6"];
+            403: components["responses"]["Problem403_7"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_16"];
+            422: components["responses"]["Problem422_21"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -14615,12 +15964,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_6"];
+            403: components["responses"]["Problem403_7"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_16"];
+            422: components["responses"]["Problem422_21"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -14812,10 +16161,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_13"];
+            409: components["responses"]["Problem409_17"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_17"];
+            422: components["responses"]["Problem422_22"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -14876,12 +16225,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_6"];
+            403: components["responses"]["Problem403_7"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_14"];
+            409: components["responses"]["Problem409_18"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_16"];
+            422: components["responses"]["Problem422_21"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -14943,7 +16292,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_14"];
+            409: components["responses"]["Problem409_18"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -15064,7 +16413,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "92",
+                     *           "id": "93",
                      *           "at": "2026-12-01T11:15:00.000Z",
                      *           "kind": "earnings.spend",
                      *           "account": "earnings_available",
@@ -15076,7 +16425,7 @@ export interface operations {
                      *           "reversal": false
                      *         },
                      *         {
-                     *           "id": "92",
+                     *           "id": "93",
                      *           "at": "2026-12-01T11:15:00.000Z",
                      *           "kind": "earnings.spend",
                      *           "account": "wallet",
@@ -15223,11 +16572,11 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_6"];
-            409: components["responses"]["Problem409_12"];
+            403: components["responses"]["Problem403_7"];
+            409: components["responses"]["Problem409_16"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_18"];
+            422: components["responses"]["Problem422_23"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -15404,11 +16753,11 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_7"];
-            409: components["responses"]["Problem409_15"];
+            403: components["responses"]["Problem403_6"];
+            409: components["responses"]["Problem409_19"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_19"];
+            422: components["responses"]["Problem422_24"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -15777,10 +17126,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_16"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_20"];
+            422: components["responses"]["Problem422_25"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -15842,10 +17191,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_16"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_21"];
+            422: components["responses"]["Problem422_26"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -15900,11 +17249,11 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_6"];
-            409: components["responses"]["Problem409_12"];
+            403: components["responses"]["Problem403_7"];
+            409: components["responses"]["Problem409_16"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_22"];
+            422: components["responses"]["Problem422_27"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -15949,7 +17298,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_16"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -16086,10 +17435,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_16"];
+            409: components["responses"]["Problem409_20"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_23"];
+            422: components["responses"]["Problem422_28"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -16131,7 +17480,7 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_17"];
+            409: components["responses"]["Problem409_21"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -16222,7 +17571,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "marked": 93
+                     *       "marked": 96
                      *     }
                      */
                     "application/json": components["schemas"]["NoticesMarkAllReadAnswer"];
@@ -16305,10 +17654,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_16"];
             413: components["responses"]["Problem413_3"];
             415: components["responses"]["Problem415_3"];
-            422: components["responses"]["Problem422_24"];
+            422: components["responses"]["Problem422_29"];
             429: components["responses"]["Problem429_2"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -16350,7 +17699,7 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_16"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -16452,7 +17801,7 @@ export interface operations {
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_25"];
+            422: components["responses"]["Problem422_30"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -16638,7 +17987,7 @@ export interface operations {
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_25"];
+            422: components["responses"]["Problem422_30"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -16699,7 +18048,7 @@ export interface operations {
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_25"];
+            422: components["responses"]["Problem422_30"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -16809,10 +18158,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_18"];
+            409: components["responses"]["Problem409_22"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_26"];
+            422: components["responses"]["Problem422_31"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -16854,7 +18203,7 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_19"];
+            409: components["responses"]["Problem409_23"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -16945,7 +18294,7 @@ export interface operations {
                  */
                 "application/json": {
                     url: string;
-                    events: ("order.placed" | "order.files_added" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "task.start_reminder" | "task.due_reminder" | "batch.finished" | "dispute.opened" | "dispute.answered" | "dispute.reminder" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "webhook.paused")[];
+                    events: ("order.placed" | "order.files_added" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "task.start_reminder" | "task.due_reminder" | "batch.finished" | "offer.made" | "offer.countered" | "offer.accepted" | "offer.declined" | "offer.withdrawn" | "offer.expired" | "dispute.opened" | "dispute.answered" | "dispute.reminder" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "webhook.paused")[];
                 };
             };
         };
@@ -16972,10 +18321,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_20"];
+            409: components["responses"]["Problem409_24"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_27"];
+            422: components["responses"]["Problem422_32"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -17127,7 +18476,7 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    events: ("order.placed" | "order.files_added" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "task.start_reminder" | "task.due_reminder" | "batch.finished" | "dispute.opened" | "dispute.answered" | "dispute.reminder" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "webhook.paused")[];
+                    events: ("order.placed" | "order.files_added" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "task.start_reminder" | "task.due_reminder" | "batch.finished" | "offer.made" | "offer.countered" | "offer.accepted" | "offer.declined" | "offer.withdrawn" | "offer.expired" | "dispute.opened" | "dispute.answered" | "dispute.reminder" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "webhook.paused")[];
                 };
             };
         };
@@ -17154,7 +18503,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_16"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_7"];
@@ -17284,7 +18633,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_16"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -17332,7 +18681,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_21"];
+            409: components["responses"]["Problem409_25"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -17380,7 +18729,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_21"];
+            409: components["responses"]["Problem409_25"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -17428,7 +18777,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_21"];
+            409: components["responses"]["Problem409_25"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -17477,7 +18826,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_16"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -17525,7 +18874,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_16"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -17574,7 +18923,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_21"];
+            409: components["responses"]["Problem409_25"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -17623,7 +18972,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_22"];
+            409: components["responses"]["Problem409_26"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_7"];
@@ -17763,7 +19112,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_23"];
+            409: components["responses"]["Problem409_27"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -17818,7 +19167,7 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_16"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -17885,10 +19234,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_24"];
+            409: components["responses"]["Problem409_28"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_28"];
+            422: components["responses"]["Problem422_33"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18184,10 +19533,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_5"];
-            409: components["responses"]["Problem409_13"];
+            409: components["responses"]["Problem409_17"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_32"];
+            422: components["responses"]["Problem422_37"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18340,10 +19689,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_16"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_36"];
+            422: components["responses"]["Problem422_41"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18634,10 +19983,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_25"];
+            409: components["responses"]["Problem409_29"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_29"];
+            422: components["responses"]["Problem422_34"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -18701,10 +20050,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_24"];
+            409: components["responses"]["Problem409_28"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_30"];
+            422: components["responses"]["Problem422_35"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18779,7 +20128,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "unchanged_gigs": 1,
-                     *       "running_tasks": 27
+                     *       "running_tasks": 28
                      *     }
                      */
                     "application/json": components["schemas"]["StaffCommissionPreviewAnswer"];
@@ -18788,10 +20137,10 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_5"];
-            409: components["responses"]["Problem409_26"];
+            409: components["responses"]["Problem409_30"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_31"];
+            422: components["responses"]["Problem422_36"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -18828,13 +20177,13 @@ export interface operations {
                      *       "warnings": 0,
                      *       "checks": [
                      *         {
-                     *           "name": "accounts-belong-to-somebody",
-                     *           "proves": "Every account has an existing owner: escrows a task, reserves an order, platform accounts Farthing, all others a person.",
+                     *           "name": "accepted-offers-have-exactly-their-order",
+                     *           "proves": "An accepted offer has its order, between the same people, with the lines and the quote of the accepted version.",
                      *           "found": 0
                      *         },
                      *         {
-                     *           "name": "accounts-equal-their-transfers",
-                     *           "proves": "Every account with a balance row holds the sum of its transfers.",
+                     *           "name": "accounts-belong-to-somebody",
+                     *           "proves": "Every account has an existing owner: escrows a task, reserves an order, platform accounts Farthing, all others a person.",
                      *           "found": 0
                      *         }
                      *       ]
@@ -18846,7 +20195,7 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_5"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_16"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -19164,10 +20513,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_27"];
+            409: components["responses"]["Problem409_31"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_33"];
+            422: components["responses"]["Problem422_38"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -19222,7 +20571,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_28"];
+            409: components["responses"]["Problem409_32"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -19519,10 +20868,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_27"];
+            409: components["responses"]["Problem409_31"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_34"];
+            422: components["responses"]["Problem422_39"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -19582,10 +20931,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_27"];
+            409: components["responses"]["Problem409_31"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_25"];
+            422: components["responses"]["Problem422_30"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -19665,7 +21014,7 @@ export interface operations {
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_34"];
+            422: components["responses"]["Problem422_39"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -19730,7 +21079,7 @@ export interface operations {
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_35"];
+            422: components["responses"]["Problem422_40"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -19775,10 +21124,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_29"];
+            409: components["responses"]["Problem409_33"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_25"];
+            422: components["responses"]["Problem422_30"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -19935,7 +21284,7 @@ export interface operations {
             409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_37"];
+            422: components["responses"]["Problem422_42"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -20096,7 +21445,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_16"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_7"];
@@ -20377,10 +21726,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_16"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_38"];
+            422: components["responses"]["Problem422_43"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -20428,7 +21777,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_30"];
+            409: components["responses"]["Problem409_34"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -20525,7 +21874,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_16"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_5"];
@@ -20564,7 +21913,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "89",
+                     *       "id": "90",
                      *       "ref": "card_unknown",
                      *       "amount": {
                      *         "amount": "7",
@@ -20582,7 +21931,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_31"];
+            409: components["responses"]["Problem409_35"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -20646,10 +21995,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_31"];
+            409: components["responses"]["Problem409_35"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_39"];
+            422: components["responses"]["Problem422_44"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -20712,10 +22061,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_32"];
+            409: components["responses"]["Problem409_36"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_25"];
+            422: components["responses"]["Problem422_30"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -22236,6 +23585,345 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["BatchFinishedMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.offer.made": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "offer.made",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "currency": "USD",
+                 *         "amount": "40",
+                 *         "due_at": "2026-11-26T15:00:00.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OfferMadeMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.offer.countered": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "offer.countered",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "currency": "USD",
+                 *         "amount": "40",
+                 *         "due_at": "2026-11-26T15:00:00.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OfferCounteredMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.offer.accepted": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "offer.accepted",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "currency": "USD",
+                 *         "amount": "40",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OfferAcceptedMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.offer.declined": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "offer.declined",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "currency": "USD",
+                 *         "amount": "40"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OfferDeclinedMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.offer.withdrawn": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "offer.withdrawn",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "currency": "USD",
+                 *         "amount": "40"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OfferWithdrawnMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.offer.expired": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "offer.expired",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "currency": "USD",
+                 *         "amount": "40"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OfferExpiredMessage"];
             };
         };
         responses: {

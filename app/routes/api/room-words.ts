@@ -15,6 +15,7 @@ const WORDS: Readonly<Record<string, RoomWords>> = {
   files: { title: "Files", lead: "Download the files of your tasks and disputes." },
   batches: { title: "Batches", lead: "One action for up to 100,000 tasks, in the background." },
   disputes: { title: "Disputes", lead: "Open a dispute, answer one, and read the ruling." },
+  offers: { title: "Offers", lead: "Agree with one person on work and its price." },
   my: { title: "Your gigs", lead: "Write, publish and pause your own gigs." },
   wallet: { title: "Wallet", lead: "Balances, deposits, payouts, earnings and the statement." },
   me: {

@@ -9,10 +9,12 @@ import { GIG_DRAFTS } from "./operations/gig-drafts.ts";
 import { GIGS } from "./operations/gigs.ts";
 import { MARKET } from "./operations/market.ts";
 import { MOVING_MONEY } from "./operations/moving-money.ts";
+import { OFFERS } from "./operations/offers.ts";
 import { ORDERING } from "./operations/ordering.ts";
 import { PICTURES } from "./operations/pictures.ts";
 import { READING_EARNINGS } from "./operations/reading-earnings.ts";
 import { READING_MONEY } from "./operations/reading-money.ts";
+import { READING_OFFERS } from "./operations/reading-offers.ts";
 import { READING_WORK } from "./operations/reading-work.ts";
 import { SANDBOX } from "./operations/sandbox.ts";
 import { SELLERS } from "./operations/sellers.ts";
@@ -40,6 +42,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...DELIVERING,
   ...BATCHES,
   ...DISPUTES,
+  ...READING_OFFERS,
+  ...OFFERS,
   ...GIGS,
   ...GIG_DRAFTS,
   ...READING_MONEY,
