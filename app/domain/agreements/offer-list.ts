@@ -23,7 +23,7 @@ export interface OfferInList {
   other: { handle: string; name: string };
 }
 
-export const OFFERS_PER_PAGE = 20;
+const OFFERS_PER_PAGE = 20;
 
 /** `before` is the last id of the page before; `open` leaves out offers that are over; `ids` are those of one page of a thread. */
 export async function offerList(

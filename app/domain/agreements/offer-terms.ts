@@ -28,7 +28,7 @@ export const OFFER_LIMITS = {
 } as const;
 
 /** The form's field of a line; lines are counted from 1. */
-export const lineField = (place: number, name: string) => `line.${place + 1}.${name}`;
+const lineField = (place: number, name: string) => `line.${place + 1}.${name}`;
 
 /** Returns the terms tidied. Refuses `invalid_input`, `amount_not_positive` and `amount_too_large`, each at its field. */
 export function tidyTerms(terms: OfferTerms): OfferTerms {
@@ -84,6 +84,6 @@ export function heldAtOnce(lines: Array<{ priceMicros: bigint }>, funded: number
 /** The form's field of a text in a command's input: `line.2.scope` for the scope of the second line. */
 export function fieldOfTerms(path: string[]): string | undefined {
   const at = path.indexOf("lines");
-  const place = Number(path[at + 1]);
-  return at === -1 || !Number.isInteger(place) ? path.at(-1) : lineField(place, path[at + 2] ?? "");
+  const place = Number.parseInt(path[at + 1] ?? "", 10);
+  return at === -1 || Number.isNaN(place) ? path.at(-1) : lineField(place, path[at + 2] ?? "");
 }

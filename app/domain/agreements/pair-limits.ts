@@ -3,7 +3,7 @@ import type { Tx } from "#app/domain/commands/command.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 
 export const MOST_OPEN_OFFERS = 10;
-export const MOST_VERSIONS = 50;
+const MOST_VERSIONS = 50;
 
 /** A step, after the pair's thread was written to, which makes two offers at once wait for each other. Refuses `too_many_offers`. */
 export async function requireRoom(tx: Tx, personId: string, otherId: string): Promise<void> {

@@ -23,7 +23,7 @@ export function expiryOf(tx: Tx, { validDays }: OfferTerms): Date {
 export async function writeVersion(tx: Tx, version: NewVersion): Promise<void> {
   const { offerId, number, author, terms, quote } = version;
   const { actor, at, id } = tx.command;
-  const tokenId = actor.kind === "user" ? (actor.tokenId ?? null) : null;
+  const tokenId = "tokenId" in actor ? (actor.tokenId ?? null) : null;
   await tx.sql`
     insert into offer_versions (offer_id, number, author, title, brief, funded, total_micros, commission_micros, bps, schedule_id,
                                 valid_days, token_id, at, command_id)

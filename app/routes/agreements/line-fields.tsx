@@ -4,7 +4,7 @@ import type { Currency } from "#app/domain/kernel/money.ts";
 import { MoneyField } from "#app/ui/forms/money-field.tsx";
 import { TextArea } from "#app/ui/forms/text-area.tsx";
 import { TextField } from "#app/ui/forms/text-field.tsx";
-import type { Values } from "./read-terms.ts";
+import type { Values } from "./terms-values.ts";
 
 interface LineFieldsProps {
   /** Counted from 1. */

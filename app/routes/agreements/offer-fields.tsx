@@ -10,8 +10,8 @@ import { TextArea } from "#app/ui/forms/text-area.tsx";
 import { TextField } from "#app/ui/forms/text-field.tsx";
 import { PreviewButton } from "#app/ui/forms/two-step.tsx";
 import { LineFields } from "./line-fields.tsx";
-import { rowsOf } from "./read-terms.ts";
-import type { Values } from "./read-terms.ts";
+import { rowsOf } from "./terms-values.ts";
+import type { Values } from "./terms-values.ts";
 
 export interface OfferFieldsProps {
   commandKey: string;

@@ -8,7 +8,7 @@ import { Notice } from "#app/ui/page/notice.tsx";
 import { When } from "#app/ui/page/when.tsx";
 import { fundedLines } from "#app/domain/agreements/offer-terms.ts";
 import { OfferLines } from "./offer-lines.tsx";
-import type { Values } from "./read-terms.ts";
+import type { Values } from "./terms-values.ts";
 
 export interface OfferPreviewProps {
   preview: OfferPreview;

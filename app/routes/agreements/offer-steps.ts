@@ -4,7 +4,8 @@ import type { OfferPreview } from "#app/domain/agreements/preview-offer.ts";
 import type { SentForm } from "#app/http/form.ts";
 import { twoStep } from "#app/http/two-step.ts";
 import type { Shown } from "#app/http/two-step.ts";
-import { readTerms, rowsOf } from "./read-terms.ts";
+import { readTerms } from "./read-terms.ts";
+import { rowsOf } from "./terms-values.ts";
 
 /** What the preview showed, sent again by its button. */
 interface SeenTerms {

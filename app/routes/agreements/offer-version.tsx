@@ -17,7 +17,7 @@ import { Blocked } from "#app/ui/work/blocked.tsx";
 import { OfferFields } from "./offer-fields.tsx";
 import { OfferPreviewPanel } from "./offer-preview.tsx";
 import { offerSteps } from "./offer-steps.ts";
-import { valuesOf } from "./read-terms.ts";
+import { valuesOf } from "./terms-values.ts";
 import type { Route } from "./+types/offer-version";
 
 export function loader({ context, params, url }: Route.LoaderArgs) {

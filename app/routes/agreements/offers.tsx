@@ -6,6 +6,8 @@ import { ButtonLink } from "#app/ui/forms/submit.tsx";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { Pagination } from "#app/ui/page/pagination.tsx";
+import { Section } from "#app/ui/page/section.tsx";
+import { OfferCard } from "./offer-card.tsx";
 import { OfferTable } from "./offer-table.tsx";
 import type { Route } from "./+types/offers";
 
@@ -17,6 +19,7 @@ export function loader({ context, url }: Route.LoaderArgs) {
 
 export default function Offers({ loaderData }: Route.ComponentProps) {
   const { offers, nextBefore, paged } = loaderData;
+  const waiting = offers.filter(({ state, author, side }) => state === "open" && author !== side);
   const makeOne = (
     <ButtonLink href="/offers/new" kind="primary">
       Make an offer
@@ -31,6 +34,13 @@ export default function Offers({ loaderData }: Route.ComponentProps) {
         actions={offers.length === 0 ? undefined : makeOne}
         breadcrumb={[{ label: "Orders", href: "/orders" }]}
       />
+      {waiting.length === 0 ? null : (
+        <Section title="Waiting for your answer" wide>
+          {waiting.map((offer) => (
+            <OfferCard key={offer.id} offer={offer} />
+          ))}
+        </Section>
+      )}
       <OfferTable
         offers={offers}
         empty={

@@ -1,15 +1,12 @@
-/** The terms of an offer as its form sends them, and a version's terms as the form shows them. */
+/** Reads the terms of an offer from its form. */
 import { z } from "zod";
-import type { OfferVersion } from "#app/domain/agreements/offer-version.ts";
 import { OFFER_LIMITS } from "#app/domain/agreements/offer-terms.ts";
 import type { OfferTerms } from "#app/domain/agreements/offer-terms.ts";
-import { decimal } from "#app/domain/kernel/money.ts";
 import { sentText } from "#app/domain/kernel/written-text.ts";
-import { MAX_AGREED_LINES } from "#app/domain/orders/agreed/agreed-quote.ts";
 import { amountField, wholeNumber } from "#app/http/form.ts";
 import type { SentForm } from "#app/http/form.ts";
-
-export type Values = Record<string, string>;
+import { rowsOf } from "./terms-values.ts";
+import type { Values } from "./terms-values.ts";
 
 const LIMITS = OFFER_LIMITS;
 
@@ -29,12 +26,6 @@ const TERMS = z.object({
 });
 
 type SentLine = z.output<z.ZodObject<typeof LINE>>;
-
-/** How many lines the form shows. */
-export function rowsOf(values: Values): number {
-  const sent = Number.parseInt(values["rows"] ?? "", 10);
-  return Number.isInteger(sent) ? Math.min(Math.max(sent, 1), MAX_AGREED_LINES) : 1;
-}
 
 /** A line of which nothing was written is left out; the first stays, so that its fields can be asked for. */
 function filledRows(values: Values): number[] {
@@ -66,27 +57,4 @@ export function readTerms(form: SentForm): OfferTerms {
     };
   };
   return { title, brief, funded, validDays, lines: rows.map(lineOf) };
-}
-
-/** The form of the next version begins with what the current one says. */
-export function valuesOf(version: OfferVersion): Values {
-  const { title, brief, validDays, lines, funded } = version;
-  const rows = lines.flatMap((line, place) => {
-    const name = (field: string) => `line.${place + 1}.${field}`;
-    return [
-      [name("title"), line.title],
-      [name("scope"), line.scope],
-      [name("price"), decimal(line.priceMicros, 2)],
-      [name("days"), `${line.days}`],
-      [name("revisions"), `${line.revisions}`],
-    ];
-  });
-  return {
-    title,
-    brief,
-    validDays: `${validDays}`,
-    funded: funded === lines.length ? "all" : "first",
-    rows: `${lines.length}`,
-    ...Object.fromEntries(rows),
-  };
 }

@@ -33,7 +33,7 @@ happensOnce("withdraw_offer", async () => {
   };
 });
 
-test("the other side and strangers do not withdraw an offer", async () => {
+test("a person who did not write the current version does not withdraw the offer", async () => {
   const offerId = await offered(people.lin);
   expect(await codeOf(withdrawn(people.ada, offerId))).toBe("not_author");
   expect(await codeOf(withdrawn(people.max, offerId))).toBe("not_found");

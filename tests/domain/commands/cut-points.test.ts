@@ -5,13 +5,15 @@
 import { beforeAll, expect, test } from "vitest";
 import { overrideEnv, provideDatabase } from "#app/env.server.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
-import { closeStore } from "#app/domain/store/store.ts";
+import { closeStore, sql } from "#app/domain/store/store.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { advanceTasks } from "#app/domain/tasks/advance-tasks.ts";
 import { spendEarnings } from "#app/domain/earnings/spend-earnings.ts";
+import { agreedLine } from "#tests/kit/agreed-order.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { USD } from "#tests/kit/money-story.ts";
+import { accepted, offered } from "#tests/kit/offer-scene.ts";
 import { handOver, move, order, statesOf } from "#tests/kit/task-scene.ts";
 import { wireTo } from "#tests/kit/wire.ts";
 import type { Cast } from "#tests/kit/cast.ts";
@@ -22,7 +24,7 @@ const NET = 900n;
 /** Two groups of two. */
 const GROUP = 4;
 /** Statements of the transactions, each cut twice; of groups, which have many, every other one. More when an idle connection was pinged meanwhile. */
-const POINTS = { command: 14, task: 18, groups: 20 };
+const POINTS = { command: 14, offer: 40, task: 18, groups: 20 };
 const delivered: string[] = [];
 let people: Cast;
 let wire: Wire;
@@ -86,6 +88,23 @@ test("a command cut at any statement has one effect", async () => {
     return reached;
   });
   expect(points).toBeGreaterThanOrEqual(POINTS.command);
+});
+
+test("an offer accepted and cut at any statement becomes one order and takes its price once", async () => {
+  const lines = [agreedLine("Cut", 1_000n)];
+  const points = await atEveryPoint(async (cut) => {
+    const [key, offerId] = [newFormKey(), await offered(people.lin, { lines })];
+    const before = await balance("wallet", people.ada.id, "USD");
+    const accept = () => accepted(people.ada, offerId, 1, key);
+    const reached = await wire.cutting(cut, accept);
+    expect((await accept()).replayed).toBe(true);
+    expect(before - (await balance("wallet", people.ada.id, "USD"))).toBe(1_000n);
+    const told =
+      await sql`select from events where name = 'offer.accepted' and subject_id = ${offerId}`;
+    expect(told).toHaveLength(1);
+    return reached;
+  });
+  expect(points).toBeGreaterThanOrEqual(POINTS.offer);
 });
 
 test("a task accepted by itself and cut at any statement is accepted once", async () => {

@@ -39,6 +39,8 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   saveOrderDraft: "the draft of a form; a program sends brief and files with its order",
   orderDeliveries: "the deliveries of `tasks.read`, those handed over together as one",
   orderCounts: "counts of `orders.list`",
+  offerParties: "what a form is about; `offers.make` says what is wrong",
+  previewOffer: "the preview of a form; a program adds up its lines itself",
   orderAgain: "compares what `orders.read` and `gigs.read` say",
   ordersToChoose: "what a form is about; `orders.list`",
   authenticationOptions: "for the script of a page, which asks a browser for a passkey",

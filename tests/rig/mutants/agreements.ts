@@ -1,0 +1,102 @@
+/** Mutants of offers: who may do what with which version, and whose balance pays. */
+import type { Mutant } from "#tests/rig/mutant.ts";
+
+const TESTS = (name: string) => [`tests/domain/agreements/${name}.test.ts`];
+
+export const AGREEMENT_MUTANTS: readonly Mutant[] = [
+  {
+    name: "the author of an offer accepts it",
+    file: "app/domain/agreements/offer-obstacle.ts",
+    find: 'if (row.by === "other" && side === offer.author) return { code: "own_offer" };',
+    put: "",
+    tests: TESTS("accept-offer"),
+    only: "author of the current version",
+  },
+  {
+    name: "the other side withdraws an offer",
+    file: "app/domain/agreements/offer-obstacle.ts",
+    find: 'if (row.by === "author" && side !== offer.author) return { code: "not_author" };',
+    put: "",
+    tests: TESTS("withdraw-offer"),
+    only: "did not write",
+  },
+  {
+    name: "a replaced version is accepted",
+    file: "app/domain/agreements/offer-obstacle.ts",
+    find: "seen !== offer.version",
+    put: "seen > offer.version",
+    tests: TESTS("accept-offer"),
+    only: "was replaced",
+  },
+  {
+    name: "an offer is accepted at the moment it expires",
+    file: "app/domain/agreements/offer-obstacle.ts",
+    find: "offer.expiresAt <= at",
+    put: "offer.expiresAt < at",
+    tests: TESTS("accept-offer"),
+    only: "has expired",
+  },
+  {
+    name: "the freelancer reads how much the buyer lacks",
+    file: "app/domain/agreements/accept-offer.ts",
+    find: "isBuyersVersion ? asFreelancerReads(problem) : problem",
+    put: "problem",
+    tests: TESTS("accept-offer"),
+    only: "without the money",
+  },
+  {
+    name: "acceptance wants the price of lines it does not fund",
+    file: "app/domain/agreements/offer-terms.ts",
+    find: "return lines.slice(0, funded).reduce",
+    put: "return lines.reduce",
+    tests: ["tests/stories/offers.test.ts"],
+  },
+  {
+    name: "an offer about a blocked gig is accepted",
+    file: "app/domain/agreements/accept-offer.ts",
+    find: "if (blocked.count > 0)",
+    put: "if (blocked.count > 1)",
+    tests: TESTS("accept-offer"),
+    only: "staff blocked",
+  },
+  {
+    name: "a buyer's version counts against the freelancer's token",
+    file: "app/domain/agreements/accept-offer.ts",
+    find: '...(offer.author === "buyer" ? { spentBy: version.tokenId } : {}),',
+    put: "",
+    tests: TESTS("make-offer"),
+    only: "token",
+  },
+  {
+    name: "the caps of a token are not asked when it authorises",
+    file: "app/domain/agreements/make-offer.ts",
+    find: 'if (input.side === "buyer") await requireAuthorised(tx, terms, quote.currency);',
+    put: "",
+    tests: TESTS("make-offer"),
+    only: "caps of the token",
+  },
+  {
+    name: "lines need not add up",
+    file: "app/domain/agreements/offer-terms.ts",
+    find: "if (sum === total) return;",
+    put: "if (sum !== total || sum === total) return;",
+    tests: TESTS("make-offer"),
+    only: "do not add up",
+  },
+  {
+    name: "one open offer too many between two people",
+    file: "app/domain/agreements/pair-limits.ts",
+    find: "> MOST_OPEN_OFFERS)",
+    put: "> MOST_OPEN_OFFERS + 1)",
+    tests: TESTS("make-offer"),
+    only: "one more open offer",
+  },
+  {
+    name: "a counter-offer answers any version",
+    file: "app/domain/agreements/counter-offer.ts",
+    find: "{ at, seen: input.version }",
+    put: "{ at }",
+    tests: TESTS("counter-offer"),
+    only: "its author saw",
+  },
+];
