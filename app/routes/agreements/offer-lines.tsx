@@ -3,6 +3,7 @@ import { money } from "#app/domain/kernel/money.ts";
 import type { AgreedQuote } from "#app/domain/orders/agreed/agreed-quote.ts";
 import { Amount } from "#app/ui/money/money.tsx";
 import { QuoteTable } from "#app/ui/money/quote-table.tsx";
+import { inDays } from "./in-days.ts";
 import { Table } from "#app/ui/page/table.tsx";
 
 export interface OfferLinesProps {
@@ -10,8 +11,6 @@ export interface OfferLinesProps {
   /** How many lines are funded at acceptance, from the first on. */
   funded: number;
 }
-
-const days = (count: number) => (count === 1 ? "1 day" : `${count} days`);
 
 export function OfferLines({ quote, funded }: OfferLinesProps) {
   const { lines, currency } = quote;
@@ -35,7 +34,7 @@ export function OfferLines({ quote, funded }: OfferLinesProps) {
               </>
             ),
           },
-          { key: "days", label: "Days", kind: "figure", cell: (line) => days(line.days) },
+          { key: "days", label: "Days", kind: "figure", cell: (line) => inDays(line.days) },
           { key: "revisions", label: "Revisions", kind: "figure", cell: (line) => line.revisions },
           ...(some
             ? [

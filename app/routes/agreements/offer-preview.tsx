@@ -7,6 +7,7 @@ import { Amount } from "#app/ui/money/money.tsx";
 import { Notice } from "#app/ui/page/notice.tsx";
 import { When } from "#app/ui/page/when.tsx";
 import { fundedLines } from "#app/domain/agreements/offer-terms.ts";
+import { inDays } from "./in-days.ts";
 import { OfferLines } from "./offer-lines.tsx";
 import type { Values } from "./terms-values.ts";
 
@@ -30,34 +31,40 @@ export function OfferPreviewPanel(props: OfferPreviewProps) {
     <div className="stack-wide">
       <OfferLines quote={quote} funded={fundedLines(terms)} />
       {side === "buyer" ? <Authorisation {...props} /> : null}
-      <ConfirmPanel
-        effects={[
-          { what: `Goes to ${otherName}`, value: terms.title },
-          { what: "Can be accepted until", value: <When at={expiresAt} /> },
-          {
-            what: `Taken from ${payer} as soon as ${otherName} accepts, and held in escrow`,
-            value: amount(heldMicros),
-          },
-          ...(side === "freelancer"
-            ? [
-                {
-                  what: "You get after commission, when all is accepted",
-                  value: amount(quote.netMicros),
-                },
-              ]
-            : []),
-        ]}
-        afterwards={`Nothing moves now. Until ${otherName} accepts it you can withdraw the offer or replace it with another version.`}
-      >
-        <LastStep
-          commandKey={commandKey}
-          version={version}
-          values={{ ...values, total: decimal(quote.totalMicros), net: decimal(quote.netMicros) }}
-          does="send"
-          label={label}
-          edit="Change the terms"
-        />
-      </ConfirmPanel>
+      <div>
+        <ConfirmPanel
+          effects={[
+            { what: `Goes to ${otherName}`, value: terms.title },
+            { what: "Can be accepted until", value: <When at={expiresAt} /> },
+            {
+              what: "Time for the work, one line after the other, each from its start",
+              value: inDays(terms.lines.reduce((sum, { days }) => sum + days, 0)),
+            },
+            {
+              what: `Taken from ${payer} as soon as ${otherName} accepts, and held in escrow`,
+              value: amount(heldMicros),
+            },
+            ...(side === "freelancer"
+              ? [
+                  {
+                    what: "You get after commission, when all is accepted",
+                    value: amount(quote.netMicros),
+                  },
+                ]
+              : []),
+          ]}
+          afterwards={`Nothing moves now. Until ${otherName} accepts it you can withdraw the offer or replace it with another version.`}
+        >
+          <LastStep
+            commandKey={commandKey}
+            version={version}
+            values={{ ...values, total: decimal(quote.totalMicros), net: decimal(quote.netMicros) }}
+            does="send"
+            label={label}
+            edit="Change the terms"
+          />
+        </ConfirmPanel>
+      </div>
     </div>
   );
 }

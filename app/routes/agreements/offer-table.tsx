@@ -23,7 +23,11 @@ export function OfferTable({ offers, empty }: { offers: OfferInList[]; empty: Re
           ),
         },
         { key: "other", label: "With", cell: ({ other }) => other.name },
-        { key: "side", label: "You", cell: ({ side }) => (side === "buyer" ? "buy" : "sell") },
+        {
+          key: "side",
+          label: "Your part",
+          cell: ({ side }) => (side === "buyer" ? "You buy" : "You sell"),
+        },
         {
           key: "state",
           label: "State",

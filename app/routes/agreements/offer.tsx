@@ -82,12 +82,14 @@ export default function OfferPageView({ loaderData, actionData }: Route.Componen
       />
       <div className="stack-wide">
         <OfferLines quote={current} funded={current.funded} />
-        <OfferAnswer
-          offer={offer}
-          available={available}
-          commandKey={formKeyAgain(refused, key)}
-          now={now}
-        />
+        <div>
+          <OfferAnswer
+            offer={offer}
+            available={available}
+            commandKey={formKeyAgain(refused, key)}
+            now={now}
+          />
+        </div>
         <Section title="About the offer">
           <OfferFacts offer={offer} />
         </Section>
