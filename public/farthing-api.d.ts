@@ -23633,10 +23633,13 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
+                 *         "offer_id": "ofr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "version": 1,
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer",
                  *         "currency": "USD",
                  *         "amount": "40",
+                 *         "held": "40",
                  *         "due_at": "2026-11-26T15:00:00.000Z"
                  *       }
                  *     }
@@ -23690,10 +23693,13 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
+                 *         "offer_id": "ofr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "version": 1,
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer",
                  *         "currency": "USD",
                  *         "amount": "40",
+                 *         "held": "40",
                  *         "due_at": "2026-11-26T15:00:00.000Z"
                  *       }
                  *     }
@@ -23747,10 +23753,13 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
+                 *         "offer_id": "ofr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "version": 1,
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer",
                  *         "currency": "USD",
                  *         "amount": "40",
+                 *         "held": "40",
                  *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha"
                  *       }
                  *     }
@@ -23804,10 +23813,13 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
+                 *         "offer_id": "ofr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "version": 1,
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer",
                  *         "currency": "USD",
-                 *         "amount": "40"
+                 *         "amount": "40",
+                 *         "held": "40"
                  *       }
                  *     }
                  */
@@ -23860,10 +23872,13 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
+                 *         "offer_id": "ofr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "version": 1,
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer",
                  *         "currency": "USD",
-                 *         "amount": "40"
+                 *         "amount": "40",
+                 *         "held": "40"
                  *       }
                  *     }
                  */
@@ -23916,10 +23931,13 @@ export interface operations {
                  *       "timestamp": "2026-11-23T15:00:00.000Z",
                  *       "data": {
                  *         "side": "freelancer",
+                 *         "offer_id": "ofr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "version": 1,
                  *         "title": "I will draw a farthing",
                  *         "by": "freelancer",
                  *         "currency": "USD",
-                 *         "amount": "40"
+                 *         "amount": "40",
+                 *         "held": "40"
                  *       }
                  *     }
                  */

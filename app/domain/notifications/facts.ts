@@ -125,7 +125,7 @@ export function factsOf(event: RelayEvent, zone?: Zone): Facts {
     by: p.by,
     taskLink: taskPath ?? orderPath ?? "/orders",
     disputeLink: path("disputes", disputeId) ?? taskPath ?? "/orders",
-    offerLink: path("offers", p.offerId ?? own("ofr_")) ?? "/orders",
+    offerLink: path("offers", p.offerId ?? own("ofr_")) ?? "/offers",
     caseLink: path("admin/disputes", disputeId) ?? "/admin",
     depositLink: path("wallet/deposits", p.depositId ?? own("dep_")) ?? "/wallet",
     payoutLink: path("wallet/payouts", p.payoutId ?? own("pay_")) ?? "/wallet",

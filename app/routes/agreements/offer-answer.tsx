@@ -60,7 +60,9 @@ function Waiting({ offer, commandKey, now }: OfferAnswerProps) {
           </>
         )}
       </p>
-      <Choices offer={offer} commandKey={commandKey} ends="withdraw" />
+      <div className="mt-3">
+        <Choices offer={offer} commandKey={commandKey} ends="withdraw" />
+      </div>
     </Notice>
   );
 }
