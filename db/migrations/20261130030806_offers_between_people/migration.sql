@@ -89,11 +89,17 @@ CREATE TRIGGER "offers_are_not_truncated" BEFORE TRUNCATE ON "offers" FOR EACH S
 CREATE TRIGGER "offer_versions_insert_guard" AFTER INSERT ON "offer_versions" REFERENCING NEW TABLE AS written
   FOR EACH STATEMENT EXECUTE FUNCTION guard_command();
 --> statement-breakpoint
+CREATE TRIGGER "offer_versions_update_guard" AFTER UPDATE ON "offer_versions" REFERENCING NEW TABLE AS written
+  FOR EACH STATEMENT EXECUTE FUNCTION guard_command();
+--> statement-breakpoint
 CREATE TRIGGER "offer_versions_are_kept" BEFORE UPDATE OR DELETE ON "offer_versions" FOR EACH ROW EXECUTE FUNCTION refuse_history_change();
 --> statement-breakpoint
 CREATE TRIGGER "offer_versions_are_not_truncated" BEFORE TRUNCATE ON "offer_versions" FOR EACH STATEMENT EXECUTE FUNCTION refuse_history_change();
 --> statement-breakpoint
 CREATE TRIGGER "offer_lines_insert_guard" AFTER INSERT ON "offer_lines" REFERENCING NEW TABLE AS written
+  FOR EACH STATEMENT EXECUTE FUNCTION guard_command();
+--> statement-breakpoint
+CREATE TRIGGER "offer_lines_update_guard" AFTER UPDATE ON "offer_lines" REFERENCING NEW TABLE AS written
   FOR EACH STATEMENT EXECUTE FUNCTION guard_command();
 --> statement-breakpoint
 CREATE TRIGGER "offer_lines_are_kept" BEFORE UPDATE OR DELETE ON "offer_lines" FOR EACH ROW EXECUTE FUNCTION refuse_history_change();
