@@ -59,6 +59,12 @@ export async function offerParties(
   };
 }
 
+/** The side of a person in an offer about a gig: its freelancer sells, everybody else buys. */
+export async function sideForGig(personId: string, gigId: string): Promise<OfferSide> {
+  const own = await sql`select from gigs where id = ${gigId} and freelancer_id = ${personId}`;
+  return own.count > 0 ? "freelancer" : "buyer";
+}
+
 export interface OfferPartner {
   id: string;
   handle: string;

@@ -1,10 +1,11 @@
 /** The page to make an offer: a freelancer offers work, a buyer says what they would pay for. */
 import { makeOffer } from "#app/domain/agreements/make-offer.ts";
-import { offerParties } from "#app/domain/agreements/offer-partner.ts";
+import { offerParties, sideForGig } from "#app/domain/agreements/offer-partner.ts";
 import type { OfferSide } from "#app/domain/agreements/offer-lifecycle.ts";
 import { previewOffer } from "#app/domain/agreements/preview-offer.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { shownStep } from "#app/http/shown-step.ts";
@@ -34,45 +35,34 @@ function askedFor({ searchParams }: URL): AskedFor {
 }
 
 /** Null where the page has to ask for the person or the side first. */
-async function dealOf(actor: UserActor, { to, gigId, as }: AskedFor) {
-  if (to === "") return null;
-  if (as !== null) return { side: as, ...(await offerParties(actor.id, { to, side: as, gigId })) };
-  if (gigId === null) return null;
-  // A link from a gig's page names its freelancer, so the reader buys.
-  return {
-    side: "buyer" as const,
-    ...(await offerParties(actor.id, { to, side: "buyer", gigId })),
-  };
+async function addressedBy(actor: UserActor, { to, gigId, as }: AskedFor) {
+  const side = as ?? (gigId === null ? null : await sideForGig(actor.id, gigId));
+  return to === "" || side === null ? null : { to, side, gigId };
 }
 
 export function loader({ context, url }: Route.LoaderArgs) {
   const { actor } = admit(context, url, "agreements.make_offer");
   return runLoader(async () => {
     const asked = askedFor(url);
-    const deal = await dealOf(actor, asked);
-    return {
-      asked,
-      deal:
-        deal === null
-          ? null
-          : { side: deal.side, currency: deal.currency, other: deal.other, gig: deal.gig },
-      key: newFormKey(),
-    };
+    const addressed = await addressedBy(actor, asked);
+    const key = newFormKey();
+    if (addressed === null) return { asked, deal: null, key };
+    const { currency, other, gig } = await offerParties(actor.id, addressed);
+    return { asked, deal: { side: addressed.side, currency, other, gig }, key };
   });
 }
 
 export function action({ request, context, url }: Route.ActionArgs) {
   const { actor } = admit(context, url, "agreements.make_offer");
   return runAction(request, async (form) => {
-    const { to, gigId, as } = askedFor(url);
-    const side = as ?? "buyer";
+    const addressed = (await addressedBy(actor, askedFor(url))) ?? refuse("not_found");
     return offerSteps(form, {
       async preview(terms) {
-        const parties = await offerParties(actor.id, { to, side, gigId });
-        return previewOffer(actor, terms, { side, ...parties });
+        const parties = await offerParties(actor.id, addressed);
+        return previewOffer(actor, terms, { ...parties, side: addressed.side });
       },
       async send(seen, key) {
-        const { answer } = await makeOffer(actor, { to, side, gigId, ...seen, key });
+        const { answer } = await makeOffer(actor, { ...addressed, ...seen, key });
         return redirectWithFlash(`/offers/${answer.offerId}`, {
           kind: "success",
           text: "Your offer is sent. This page shows what happens with it.",

@@ -67,6 +67,7 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update accounts set owner_id = (select id from users where state = 'closed') where id = (select min(id) from accounts where kind = 'wallet' and balance_micros > 0)",
     "update tasks set freelancer_id = (select id from users where state = 'closed') where state = 'started'",
     "update orders set buyer_id = (select id from users where state = 'closed') where id = (select min(id) from order_fillings where state = 'filling')",
+    "update offers set buyer_id = (select id from users where state = 'closed') where state = 'open'",
     "update payouts set user_id = (select id from users where state = 'closed') where state = 'queued' and origin = 'sweep'",
     "update gigs set state = 'published' where freelancer_id = (select id from users where state = 'closed')",
     "alter table users drop constraint users_closed_empty; update users set email = 'back@example.test' where state = 'closed'",

@@ -76,6 +76,22 @@ export const AGREEMENT_MUTANTS: readonly Mutant[] = [
     only: "caps of the token",
   },
   {
+    name: "a token for selling spends",
+    file: "app/routes/api/v1/operations/side-scope.ts",
+    find: "if (scopes.includes(scope)) return;",
+    put: "if (scopes.length > 0) return;",
+    tests: ["tests/routes/api/offers.test.ts"],
+    only: "token for selling",
+  },
+  {
+    name: "offers of a closed account stay open",
+    file: "app/domain/agreements/expire-offers.ts",
+    find: 'if (offer.state === "open") await endOffer(tx, offer, "expire", null);',
+    put: 'if (offer.state !== "open") await endOffer(tx, offer, "expire", null);',
+    tests: TESTS("expire-offers"),
+    only: "account is closed",
+  },
+  {
     name: "lines need not add up",
     file: "app/domain/agreements/offer-terms.ts",
     find: "if (sum === total) return;",

@@ -40,6 +40,7 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   orderDeliveries: "the deliveries of `tasks.read`, those handed over together as one",
   orderCounts: "counts of `orders.list`",
   offerParties: "what a form is about; `offers.make` says what is wrong",
+  sideForGig: "what a form is about; a program says its side",
   previewOffer: "the preview of a form; a program adds up its lines itself",
   orderAgain: "compares what `orders.read` and `gigs.read` say",
   ordersToChoose: "what a form is about; `orders.list`",
