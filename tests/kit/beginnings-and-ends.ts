@@ -11,7 +11,7 @@ import { person } from "./cast.ts";
 import { countered, offered } from "./offer-scene.ts";
 import { importedPerson } from "#tests/domain/people/invitations/imported-person.ts";
 
-export async function beginningsAndEnds({ ada, lin, sol }: Pick<DemoCast, "ada" | "lin" | "sol">) {
+export async function beginningsAndEnds({ lin, sol }: Pick<DemoCast, "lin" | "sol">) {
   const [invited, unclaimed] = [await importedPerson(), await importedPerson("copper-painter")];
   const mail = { userId: invited, email: "painter@example.test" };
   await invite(sol, { ...mail, key: newFormKey() });
