@@ -35,6 +35,7 @@ import {
 } from "./money-jobs.ts";
 import { relay, relayMissed } from "./relay.ts";
 import { sweepOrphanFiles } from "./sweep-orphan-files.ts";
+import { expireOffers } from "#app/domain/agreements/expire-offers.ts";
 import type { Job } from "./job.ts";
 
 export const JOB_FUNCTIONS: Record<JobName, Job> = {
@@ -52,6 +53,9 @@ export const JOB_FUNCTIONS: Record<JobName, Job> = {
   "run-fillings": (_, { signal }) => runFillings({ signal }),
   "dispute-deadlines": async (_, facts) => {
     await runDisputeDeadlines(controlOf(facts, "carrying out disputes' deadlines"));
+  },
+  "offer-deadlines": async (_, facts) => {
+    await expireOffers(controlOf(facts, "ending offers that nobody accepted"));
   },
   mail,
   "mail-digest": mailDigest,

@@ -21,6 +21,7 @@ export function schedule(): ScheduleRow[] {
     { job: "run-batches", cron: "* * * * *", catchUpHours: 0 },
     { job: "run-fillings", cron: "* * * * *", catchUpHours: 0 },
     { job: "dispute-deadlines", cron: "* * * * *", catchUpHours: 0 },
+    { job: "offer-deadlines", cron: "* * * * *", catchUpHours: 0 },
     { job: "poll-deposits", cron: "* * * * *", catchUpHours: 0 },
     { job: "poll-payouts", cron: "* * * * *", catchUpHours: 0 },
     { job: "clear-earnings", cron: "* * * * *", catchUpHours: 0 },

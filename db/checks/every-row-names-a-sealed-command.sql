@@ -55,6 +55,13 @@ select r.written_in, r.command_id from (
   union all
   select 'order_changes' as written_in, r.command_id from order_changes r
   union all
+  union all
+  select 'offer_lines' as written_in, r.command_id from offer_lines r
+  union all
+  select 'offer_versions' as written_in, r.command_id from offer_versions r
+  union all
+  select 'offers' as written_in, r.command_id from offers r
+  union all
   select 'order_enclosures' as written_in, r.command_id from order_enclosures r
   union all
   select 'message_reports' as written_in, r.command_id from message_reports r

@@ -166,6 +166,13 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
       ...one("ada", `/orders/${photos}/accept?all=1`, `/orders/${photos}/revise?all=1`),
       ...one("max", `/orders/${photos}/deliver?all=1`),
     ],
+    "/offers": each("/offers", "ada", "lin", "max"),
+    "/offers/new": [
+      ...one("ada", "/offers/new", "/offers/new?to=lin&as=buyer"),
+      ...one("lin", "/offers/new?to=ada&as=freelancer"),
+    ],
+    "/offers/:id": each(`/offers/${more.offerId}`, "ada", "lin"),
+    "/offers/:id/version": each(`/offers/${more.offerId}/version`, "ada", "lin"),
     "/batches": each("/batches", "ada", "max", "lin"),
     "/batches/new": [
       ...one("ada", "/batches/new", "/batches/new?verb=revise"),

@@ -116,6 +116,8 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
   },
   order_changes: { title: parties, scope: parties, note: parties },
   order_drafts: { holder: derived, brief: own("holder") },
+  offer_lines: { title: parties, scope: parties },
+  offer_versions: { title: parties, brief: parties },
   order_enclosures: { note: parties },
   order_fillings: { sentence: derived },
   order_lines: { title: parties, scope: parties },
@@ -178,7 +180,7 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
 
 /** Names of columns that hold codes of ours or ids, whatever their table. */
 const CODE_WORDS = new Set(
-  `about actor_kind cancel_proposed_by cap_currency closed_by code coverage credit_kind currency debit_kind ending event_name events
+  `about actor_kind author cancel_proposed_by cap_currency closed_by code coverage credit_kind currency debit_kind ending event_name events
    fate from_state funding gateway gather kind level media_type mode next_event normal_side opened_by origin outcome paused_by
    requested_by result role scopes side signed_by state subject subscriber tier to_state transition updates used_by verb word work
    world`.split(/\s+/),

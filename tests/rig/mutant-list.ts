@@ -1,5 +1,6 @@
 /** All mutants, by family. */
 import type { Mutant } from "./mutant.ts";
+import { AGREEMENT_MUTANTS } from "./mutants/agreements.ts";
 import { CHECK_MUTANTS } from "./mutants/checks.ts";
 import { COMMAND_MUTANTS } from "./mutants/commands.ts";
 import { DOOR_MUTANTS } from "./mutants/doors.ts";
@@ -24,6 +25,7 @@ export const FAMILIES: Readonly<Record<string, readonly Mutant[]>> = {
   passkeys: PASSKEY_MUTANTS,
   checks: CHECK_MUTANTS,
   commands: COMMAND_MUTANTS,
+  agreements: AGREEMENT_MUTANTS,
 };
 
 export const MUTANTS: readonly Mutant[] = Object.values(FAMILIES).flat();

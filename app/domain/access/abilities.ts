@@ -89,6 +89,16 @@ export const ABILITIES = {
   "orders.give_back": to("clock"),
   "orders.return_tasks": to("clock"),
 
+  // Offers: who may take which step of one follows from its lifecycle
+  "offers.list": to("owner"),
+  "offers.read": knownBetween("buyer", "freelancer"),
+  "agreements.make_offer": to("member"),
+  "agreements.counter_offer": knownBetween("buyer", "freelancer"),
+  "agreements.accept_offer": knownBetween("buyer", "freelancer"),
+  "agreements.decline_offer": knownBetween("buyer", "freelancer"),
+  "agreements.withdraw_offer": knownBetween("buyer", "freelancer"),
+  "agreements.expire_offers": to("clock"),
+
   // Disputes
   "disputes.read": knownBetween("buyer", "freelancer", "support", "judge"),
   "disputes.open": between("buyer", "freelancer"),

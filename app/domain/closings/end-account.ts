@@ -1,5 +1,6 @@
 /** The step that ends an account: nothing signs in or is sold any more, and what described the person is gone. */
 import type { Tx } from "#app/domain/commands/command.ts";
+import { endOffersOf } from "#app/domain/agreements/expire-offers.ts";
 import { pauseGigs } from "#app/domain/catalog/withdraw-gigs.ts";
 import { dropPicture } from "#app/domain/files/stored-pictures.ts";
 import { retireMethods } from "#app/domain/payouts/retire-methods.ts";
@@ -12,6 +13,7 @@ export async function endAccount(
   tx: Tx,
   userId: string,
 ): Promise<{ name: string; email: string | null }> {
+  await endOffersOf(tx, userId);
   await pauseGigs(tx, userId);
   await endAccess(tx, userId);
   await retireMethods(tx, userId);

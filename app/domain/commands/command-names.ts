@@ -147,6 +147,14 @@ export const COMMANDS = {
   notifications: ["choose_preferences", "unsubscribe"],
   messages: ["send"],
   messages: ["decide_report", "report"],
+  agreements: [
+    "accept_offer",
+    "counter_offer",
+    "decline_offer",
+    "expire_offers",
+    "make_offer",
+    "withdraw_offer",
+  ],
   webhooks: [
     "add",
     "choose_body",

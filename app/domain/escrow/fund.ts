@@ -13,15 +13,15 @@ export interface TaskToFund {
 
 /**
  * Refuses the whole list with `insufficient_balance` when the balance does not cover it, and with `cap_exceeded` when it is more
- * than the request's API token may spend. `before`: the buyer's own token counted it when it authorised the payment, and the
- * actor is the other side.
+ * than the API token may spend: the request's, or `tokenId` where an earlier request authorised the spending (null: no token).
  */
-export async function fund(
-  tx: Tx,
-  tasks: TaskToFund[],
-  counted: "now" | "before" = "now",
-): Promise<void> {
-  if (counted === "now") await countAll(tx, tasks);
+export async function fund(tx: Tx, tasks: TaskToFund[], tokenId?: string | null): Promise<void> {
+  for (const [currency, priced] of Map.groupBy(tasks, (task) => task.currency)) {
+    const prices = priced.map((task) => task.priceMicros);
+    const micros = prices.reduce((sum, price) => sum + price, 0n);
+    const dearest = prices.reduce((most, price) => (price > most ? price : most), 0n);
+    await countSpending(tx, { currency, micros }, dearest, tokenId);
+  }
   await post(
     tx,
     tasks.map((task) => ({

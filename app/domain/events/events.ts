@@ -15,6 +15,7 @@ import { DISPUTE_EVENTS } from "./dispute-events.ts";
 import { GIG_EVENTS } from "./gig-events.ts";
 import { MESSAGE_EVENTS } from "./message-events.ts";
 import { MONEY_EVENTS } from "./money-events.ts";
+import { OFFER_EVENTS } from "./offer-events.ts";
 import { PROOF_OF_PERSON_EVENTS } from "./proof-of-person-events.ts";
 import { PROOF_EVENTS } from "./proof-events.ts";
 import { REPORT_EVENTS } from "./report-events.ts";
@@ -29,6 +30,7 @@ const DEFINITIONS = {
   ...PROOF_OF_PERSON_EVENTS,
   ...TASK_EVENTS,
   ...CHANGE_EVENTS,
+  ...OFFER_EVENTS,
   ...DISPUTE_EVENTS,
   ...MESSAGE_EVENTS,
   ...MONEY_EVENTS,

@@ -11,6 +11,7 @@ export const JOBS = {
     "Makes the tasks of large orders, a slice of each in turn, until all stand or are back.",
   "dispute-deadlines":
     "Opens disputes over revisions long overdue and hands unanswered ones to staff.",
+  "offer-deadlines": "Ends offers that nobody accepted in time.",
   mail: "Sends one notice by mail.",
   "mail-digest": "Sends what waited for a moment as one mail.",
   "read-gig-import": "Reads an uploaded catalogue and judges every line.",

@@ -402,6 +402,33 @@ export const REFUSALS = {
     sentence:
       "The freelancer needs answers to these questions before starting, so nothing was ordered. Write them in the brief.",
   },
+  stale_offer: {
+    status: 409,
+    sentence:
+      "There is a newer version of this offer, so nothing was done. Read it, then decide again.",
+  },
+  own_offer: {
+    status: 422,
+    sentence: "This is your own offer. The other side accepts or declines it.",
+  },
+  not_author: {
+    status: 422,
+    sentence: "Only the person who wrote this version can withdraw it. You can decline it.",
+  },
+  too_many_offers: {
+    status: 409,
+    sentence:
+      "There are already many open offers between the two of you, so nothing was sent. Accept, decline or withdraw some of them first.",
+  },
+  lines_do_not_add_up: {
+    status: 422,
+    sentence: "The lines do not add up to the total. Nothing was sent.",
+  },
+  buyer_cannot_pay: {
+    status: 409,
+    sentence:
+      "The price could not be taken from the buyer's balance, so nothing was ordered. Ask the buyer to add money, then accept again.",
+  },
   draft_file_gone: {
     status: 409,
     sentence:

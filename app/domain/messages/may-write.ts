@@ -1,28 +1,23 @@
-/** Whether a person may write to another one now. */
-import type { Tx } from "#app/domain/commands/command.ts";
-import type { UserActor } from "#app/domain/kernel/actor.ts";
-import { requireReachable } from "#app/domain/people/blocks/require-reachable.ts";
-
-/** A step; their thread is open already. Refuses `cannot_be_reached`. */
-export async function requireMayWrite(
-  tx: Tx,
-  from: UserActor,
-  otherId: string,
-  _threadId: string,
-): Promise<void> {
-  await requireReachable(tx, from.id, otherId);
-}
 /** Whether a person may write to another one now: both can be reached, and neither a flood nor many first messages come from them. */
 import { env } from "#app/env.server.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { firstIdAt } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { requireReachable } from "#app/domain/people/blocks/require-reachable.ts";
 
 /**
  * A step, before a line of `from` is added to the thread. Refuses `cannot_be_reached` (blocked either way, closed, suspended or never
  * claimed: one answer), `too_many_attempts` for too many lines in a minute, and `too_many_new_people`.
  */
+export async function requireMayWrite(
+  tx: Tx,
+  from: UserActor,
+  otherId: string,
   threadId: string,
+): Promise<void> {
+  await requireReachable(tx, from.id, otherId);
   await requireNoFlood(tx, from.id);
   if (await isFirstContact(tx, from.id, otherId, threadId)) await requireFewNewPeople(tx, from.id);
 }
@@ -42,7 +37,9 @@ async function requireNoFlood(tx: Tx, authorId: string): Promise<void> {
 
 /** Nothing was written between the two yet, and neither has ordered from the other. */
 async function isFirstContact(
+  tx: Tx,
   personId: string,
+  otherId: string,
   threadId: string,
 ): Promise<boolean> {
   const [row] = await tx.sql<{ first: boolean }[]>`

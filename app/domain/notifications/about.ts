@@ -1,6 +1,7 @@
-/** The thing a notice is about: its dispute, its thread or its order, else the event's subject. */
+/** The thing a notice is about: its dispute, its thread, its offer or its order, else the event's subject. */
 import type { RelayEvent } from "#app/domain/events/relay.ts";
 
 export function aboutOf({ payload, subjectId }: Pick<RelayEvent, "payload" | "subjectId">): string {
-  return payload.disputeId ?? payload.threadId ?? payload.orderId ?? subjectId;
+  const { disputeId, threadId, offerId, orderId } = payload;
+  return disputeId ?? threadId ?? offerId ?? orderId ?? subjectId;
 }

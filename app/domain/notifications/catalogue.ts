@@ -9,6 +9,7 @@ import { ENDING_NOTICES } from "./ending-notices.ts";
 import { GIG_NOTICES } from "./gig-notices.ts";
 import { MESSAGE_NOTICES } from "./message-notices.ts";
 import { MONEY_NOTICES } from "./money-notices.ts";
+import { OFFER_NOTICES } from "./offer-notices.ts";
 import { PROFILE_NOTICES } from "./profile-notices.ts";
 import { REPORT_NOTICES } from "./report-notices.ts";
 import { SECURITY_NOTICES } from "./security-notices.ts";
@@ -23,6 +24,7 @@ const WORDS: { [N in EventName]: readonly NoticeRow<ToldOf<N>>[] } = {
   ...ENDING_NOTICES,
   ...BATCH_NOTICES,
   ...CHANGE_NOTICES,
+  ...OFFER_NOTICES,
   ...DISPUTE_NOTICES,
   ...MESSAGE_NOTICES,
   ...MONEY_NOTICES,

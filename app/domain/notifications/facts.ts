@@ -18,6 +18,7 @@ export interface Facts {
   /** Amounts with their currency; a plain phrase when the event has none. */
   amount: string;
   net: string;
+  held: string;
   released: string;
   refunded: string;
   /** `26 Nov 2026, 15:00 UTC`; null when nothing is due. */
@@ -44,6 +45,7 @@ export interface Facts {
   messages: string;
   threadLink: string;
   disputeLink: string;
+  offerLink: string;
   caseLink: string;
   /** A reported message, for staff. */
   reportLink: string;
@@ -114,6 +116,7 @@ export function factsOf(event: RelayEvent, zone?: Zone): Facts {
     many: count > 1,
     amount: written(p.amount, p, "the held money"),
     net: written(p.net, p, "your share"),
+    held: written(p.held, p, "the price"),
     released: written(p.released, p, "a part"),
     refunded: written(p.refunded, p, "what was held"),
     due: p.dueAt === undefined ? null : moment(p.dueAt, zone),
@@ -133,6 +136,7 @@ export function factsOf(event: RelayEvent, zone?: Zone): Facts {
     taskLink: taskPath ?? orderPath ?? "/orders",
     changeLink: path("changes", p.changeId) ?? orderPath ?? "/orders",
     disputeLink: path("disputes", disputeId) ?? taskPath ?? "/orders",
+    offerLink: path("offers", p.offerId ?? own("ofr_")) ?? "/offers",
     caseLink: path("admin/disputes", disputeId) ?? "/admin",
     reportLink: path("admin/reports", own("rpt_")) ?? "/admin/reports",
     depositLink: path("wallet/deposits", p.depositId ?? own("dep_")) ?? "/wallet",

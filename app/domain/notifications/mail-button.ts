@@ -4,6 +4,7 @@ import { rowOf } from "./words.ts";
 const PAGES: readonly [path: RegExp, words: string][] = [
   [/^\/tasks\//, "Open the task"],
   [/^\/orders\//, "Open the order"],
+  [/^\/offers/, "Open the offer"],
   [/^\/disputes\//, "Open the dispute"],
   [/^\/admin\/disputes\//, "Open the dispute"],
   [/^\/admin/, "Open the staff page"],

@@ -21,6 +21,7 @@ const THEN: JobName[] = [
   "poll-payouts",
   "task-deadlines",
   "dispute-deadlines",
+  "offer-deadlines",
   "task-reminders",
   "clear-earnings",
   "pay-rested",
@@ -30,7 +31,7 @@ const THEN: JobName[] = [
 const SWEEP_AFTER_SECONDS = 2;
 
 /**
- * Moves every open deadline of the token's person and both counterparts `hours` nearer: tasks, disputes, clearings, card money, a
+ * Moves every open deadline of the token's person and both counterparts `hours` nearer: tasks, disputes, offers, clearings, card money, a
  * new payout account's cooling period, rests of payouts, open deposits and payouts, resting withdrawals, closings, and what waits for a mail. The worker then does what is due. Returns
  * how many rows moved. Refuses `sandbox_only` in the live world.
  */
@@ -59,6 +60,8 @@ async function bringNearer(tx: Tx, people: string[], by: string): Promise<number
     sql`update disputes set answer_due_at = answer_due_at - ${by}::interval, ruling_due_at = ruling_due_at - ${by}::interval,
                             command_id = ${it.id}
         where state <> 'closed' and (buyer_id = any(${people}::text[]) or freelancer_id = any(${people}::text[]))`,
+    sql`update offers set expires_at = expires_at - ${by}::interval, command_id = ${it.id}
+        where state = 'open' and (buyer_id = any(${people}::text[]) or freelancer_id = any(${people}::text[]))`,
     sql`update clearings set clears_at = clears_at - ${by}::interval, command_id = ${it.id}
         where cleared_at is null and freelancer_id = any(${people}::text[])`,
     sql`update orders set funds_clear_at = funds_clear_at - ${by}::interval, command_id = ${it.id}

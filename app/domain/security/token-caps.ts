@@ -19,26 +19,49 @@ interface Caps {
 
 /**
  * Counts money that a token spends: escrows funded, earnings paid out. Actors without a token are not counted. `eachUpTo` is the
- * dearest task, compared with the cap per task. Refuses `cap_exceeded`, and `token_revoked` or `token_expired` when that
- * happened meanwhile.
+ * dearest task, compared with the cap per task. `tokenId` is the actor's, unless another token authorised the spending before.
+ * Refuses `cap_exceeded`, and `token_revoked` or `token_expired` when that happened meanwhile.
  */
 export async function countSpending(
   tx: Tx,
   spend: Spend,
   eachUpTo: bigint | null = null,
+  tokenId: string | null = tokenOf(tx),
 ): Promise<void> {
-  const { actor } = tx.command;
-  if (actor.kind !== "user" || actor.tokenId === undefined || spend.micros === 0n) return;
+  if (tokenId === null || spend.micros === 0n) return;
   const day = tx.command.at.toISOString().slice(0, 10);
   const [counted] = await tx.sql<{ spentMicros: bigint }[]>`
     insert into token_spending (token_id, day, currency, spent_micros, command_id)
-    values (${actor.tokenId}, ${day}, ${spend.currency}, ${spend.micros}, ${tx.command.id})
+    values (${tokenId}, ${day}, ${spend.currency}, ${spend.micros}, ${tx.command.id})
     on conflict (token_id, day, currency) do update
       set spent_micros = token_spending.spent_micros + excluded.spent_micros, command_id = excluded.command_id
     returning spent_micros as "spentMicros"`;
+  await requireCaps(tx, tokenId, { spend, eachUpTo, spentMicros: found(counted).spentMicros });
+}
+
+/** Refuses like `countSpending` what the actor's token could not spend today, and counts nothing: the money moves later. */
+export async function requireWithinCaps(tx: Tx, spend: Spend, eachUpTo: bigint): Promise<void> {
+  const tokenId = tokenOf(tx);
+  if (tokenId !== null)
+    await requireCaps(tx, tokenId, { spend, eachUpTo, spentMicros: spend.micros });
+}
+
+function tokenOf({ command: { actor } }: Tx): string | null {
+  return actor.kind === "user" ? (actor.tokenId ?? null) : null;
+}
+
+interface Counted {
+  spend: Spend;
+  eachUpTo: bigint | null;
+  /** Spent on this day, `spend` included. */
+  spentMicros: bigint;
+}
+
+async function requireCaps(tx: Tx, tokenId: string, counted: Counted): Promise<void> {
+  const { spend, eachUpTo, spentMicros } = counted;
   const [row] = await tx.sql<Caps[]>`
     select cap_currency as currency, cap_task_micros as "taskMicros", cap_day_micros as "dayMicros",
-           expires_at as "expiresAt", revoked_at as "revokedAt" from api_tokens where id = ${actor.tokenId}`;
+           expires_at as "expiresAt", revoked_at as "revokedAt" from api_tokens where id = ${tokenId}`;
   const caps = found(row);
   if (caps.revokedAt !== null) refuse("token_revoked");
   if (caps.expiresAt <= tx.command.at) refuse("token_expired");
@@ -49,7 +72,7 @@ export async function countSpending(
       facts: { currency: caps.currency },
     });
   requireTaskCap(caps.taskMicros, eachUpTo, caps.currency);
-  requireDayCap(caps.dayMicros, found(counted).spentMicros, spend.micros, caps.currency);
+  requireDayCap(caps.dayMicros, spentMicros, spend.micros, caps.currency);
 }
 
 function requireTaskCap(cap: bigint | null, each: bigint | null, currency: Currency): void {

@@ -19,6 +19,7 @@ import { PAYOUT_LIFECYCLE } from "#app/domain/payouts/payout-lifecycle.ts";
 import { WITHDRAWAL_LIFECYCLE } from "#app/domain/suspensions/withdrawal-lifecycle.ts";
 import { DEPOSIT_LIFECYCLE } from "#app/domain/deposits/deposit-lifecycle.ts";
 import { provideDatabase } from "#app/env.server.ts";
+import { OFFER_LIFECYCLE } from "#app/domain/agreements/offer-lifecycle.ts";
 import { CLOSING_LIFECYCLE } from "#app/domain/closings/closing-lifecycle.ts";
 import { connect } from "#db/client.server.ts";
 import type { Sql, Tx } from "#db/client.server.ts";
@@ -37,6 +38,7 @@ const LIFECYCLES = {
   order_filling: FILLING_LIFECYCLE,
   closing: CLOSING_LIFECYCLE,
   order_change: CHANGE_LIFECYCLE,
+  offer: OFFER_LIFECYCLE,
 } as const;
 
 /** The product's tables as rows for the database. */

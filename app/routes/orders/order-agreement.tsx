@@ -42,7 +42,7 @@ export function OrderAgreement({ order, now }: { order: OrderView; now: Date }) 
       </Section>
       <Section title={order.agreed ? "The agreement" : "The quote"}>
         <QuoteTable
-          held={!order.agreed}
+          {...(order.agreed ? { priceLabel: "Price agreed" } : {})}
           price={amount(order.totalMicros)}
           commission={amount(order.commissionMicros)}
           net={amount(order.totalMicros - order.commissionMicros)}

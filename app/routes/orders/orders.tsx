@@ -31,7 +31,12 @@ export default function Orders({ loaderData }: Route.ComponentProps) {
       <PageHeader
         title="Orders"
         lead="What you bought. The price of every task is held until you accept the work."
-        actions={<ButtonLink href="/batches">Batches</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink href="/offers">Offers</ButtonLink>
+            <ButtonLink href="/batches">Batches</ButtonLink>
+          </>
+        }
       />
       <OrdersInTurn
         path="/orders"

@@ -9,6 +9,8 @@ export interface QuoteLine {
 
 export interface QuoteTableProps {
   price: Money;
+  /** Where the price is not held, or not all of it. */
+  priceLabel?: string | undefined;
   commission: Money;
   net: Money;
   /** The commission's rate in basis points: 1000 is 10 %. */
@@ -16,8 +18,6 @@ export interface QuoteTableProps {
   /** The parts of the price: package, extras, pieces. */
   lines?: QuoteLine[] | undefined;
   caption?: string | undefined;
-  /** False where parts of the price are not held: lines of an agreement that are not funded. */
-  held?: boolean;
 }
 
 /** `10 %`, `7.25 %`. */
@@ -37,15 +37,15 @@ function Line({ label, amount, sum }: QuoteLine & { sum?: boolean }) {
 }
 
 export function QuoteTable(props: QuoteTableProps) {
-  const { price, commission, net, bps, lines = [], caption, held = true } = props;
+  const { price, priceLabel = "Price, held in escrow", commission, net, bps, lines = [] } = props;
   return (
     <table className="quote">
-      <caption className="sr-only">{caption ?? "The price"}</caption>
+      <caption className="sr-only">{props.caption ?? "The price"}</caption>
       <tbody>
         {lines.map((line) => (
           <Line key={line.label} {...line} />
         ))}
-        <Line label={held ? "Price, held in escrow" : "Price agreed"} amount={price} sum />
+        <Line label={priceLabel} amount={price} sum />
         <Line label={`Commission, ${percent(bps)} of the price`} amount={commission} />
         <Line label="The freelancer gets" amount={net} sum />
       </tbody>

@@ -20,7 +20,8 @@ export type StateOf =
   | "batch"
   | "batch_item"
   | "change"
-  | "withdrawal";
+  | "withdrawal"
+  | "offer";
 
 export interface StateWords {
   word: string;
@@ -126,6 +127,13 @@ const STATE_WORDS: Record<StateOf, Record<string, StateWords>> = {
     resting: words("Waiting", "active", "ring"),
     paid: words("Paid", "good", "tick"),
     stopped: words("Stopped", "quiet", "cross"),
+  },
+  offer: {
+    open: words("Open", "active", "ring"),
+    accepted: words("Accepted", "good", "tick"),
+    declined: words("Declined", "quiet", "cross"),
+    withdrawn: words("Withdrawn", "quiet", "back"),
+    expired: words("Expired", "quiet", "pause"),
   },
   person: {
     active: words("Active", "good", "full"),

@@ -37,6 +37,7 @@ import { cast, enrich, LONG_AGO_HOURS, person, sampleGig } from "#tests/kit/cast
 import type { Cast } from "#tests/kit/cast.ts";
 import { changedOrder } from "./changed-order.ts";
 import { waitingRecovery } from "#tests/kit/recovery-scene.ts";
+import { accepted, countered, offered } from "#tests/kit/offer-scene.ts";
 import { reached, seller, suspended, tellBank } from "#tests/kit/suspension-scene.ts";
 import {
   deliveredTask,
@@ -100,6 +101,7 @@ export async function fillStore(): Promise<void> {
   await largeOrders(ada, lin);
   await enrich(ada, 300_000_000n);
   await changedOrder(people);
+  await twoOffers(people);
   await batchOfTwo(ada, await deliveredTask(people, PRICE), declined);
   await closedAccount(sol);
   await correctedDeposit(ada.id);
@@ -108,6 +110,15 @@ export async function fillStore(): Promise<void> {
   await payouts(lin.id);
   await waitingRecovery(people.max.id);
   await snapshotBalances();
+}
+
+/** One accepted in its second version, one open. */
+async function twoOffers({ ada, lin }: Cast): Promise<void> {
+  await enrich(ada, 100_000_000n);
+  const offerId = await offered(lin);
+  await countered(ada, offerId, 1, { title: "Two cheaper drawings", funded: "first" });
+  await accepted(lin, offerId, 2);
+  await offered(lin);
 }
 
 /** Weeks by a fast clock: one person was paid at the account of an earlier payout, one at an account with two signatures, one waits. */

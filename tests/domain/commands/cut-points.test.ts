@@ -5,16 +5,18 @@
 import { beforeAll, expect, test } from "vitest";
 import { overrideEnv, provideDatabase } from "#app/env.server.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
-import { closeStore } from "#app/domain/store/store.ts";
+import { closeStore, sql } from "#app/domain/store/store.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { advanceTasks } from "#app/domain/tasks/advance-tasks.ts";
 import { agreedQuote } from "#app/domain/orders/agreed/agreed-quote.ts";
 import { fundLine } from "#app/domain/orders/agreed/fund-line.ts";
 import { spendEarnings } from "#app/domain/earnings/spend-earnings.ts";
 import { agreedLine, agreedOrder } from "#tests/kit/agreed-order.ts";
+import { agreedLine } from "#tests/kit/agreed-order.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { USD } from "#tests/kit/money-story.ts";
+import { accepted, offered } from "#tests/kit/offer-scene.ts";
 import { handOver, move, order, statesOf } from "#tests/kit/task-scene.ts";
 import { wireTo } from "#tests/kit/wire.ts";
 import type { Cast } from "#tests/kit/cast.ts";
@@ -25,7 +27,7 @@ const NET = 900n;
 /** Two groups of two. */
 const GROUP = 4;
 /** Statements of the transactions, each cut twice; of groups, which have many, every other one. More when an idle connection was pinged meanwhile. */
-const POINTS = { command: 14, task: 18, groups: 20 };
+const POINTS = { command: 14, offer: 40, task: 18, groups: 20 };
 const delivered: string[] = [];
 let people: Cast;
 let wire: Wire;
@@ -106,6 +108,18 @@ test("a line of an agreed order that is funded and cut at any statement is funde
   });
   expect(points).toBeGreaterThanOrEqual(POINTS.task);
 });
+
+test("an offer accepted and cut at any statement becomes one order and takes its price once", async () => {
+  const lines = [agreedLine("Cut", 1_000n)];
+    const [key, offerId] = [newFormKey(), await offered(people.lin, { lines })];
+    const accept = () => accepted(people.ada, offerId, 1, key);
+    const reached = await wire.cutting(cut, accept);
+    expect((await accept()).replayed).toBe(true);
+    expect(before - (await balance("wallet", people.ada.id, "USD"))).toBe(1_000n);
+    const told =
+      await sql`select from events where name = 'offer.accepted' and subject_id = ${offerId}`;
+    expect(told).toHaveLength(1);
+  expect(points).toBeGreaterThanOrEqual(POINTS.offer);
 
 test("a task accepted by itself and cut at any statement is accepted once", async () => {
   const points = await atEveryPoint((cut) => acceptedOnce(take(1), cut));

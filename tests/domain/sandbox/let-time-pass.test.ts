@@ -9,11 +9,14 @@ import { sql } from "#app/domain/store/store.ts";
 import { inWorld } from "#app/domain/kernel/world.ts";
 import { ownTokens } from "#app/domain/security/api-tokens.ts";
 import { startDeposit } from "#app/domain/deposits/start-deposit.ts";
+import { expireOffers } from "#app/domain/agreements/expire-offers.ts";
+import { partiesOf } from "#app/domain/sandbox/sandbox-people.ts";
 import { letTimePass } from "#app/domain/sandbox/let-time-pass.ts";
 import { moveIn } from "#app/domain/sandbox/move-in.ts";
 import { tokenOf } from "#tests/kit/api.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
+import { offered, offerRow } from "#tests/kit/offer-scene.ts";
 import { USD } from "#tests/kit/money-story.ts";
 import { happensOnce } from "#tests/kit/one-effect.ts";
 import { refusalOf } from "#tests/kit/refusal-of.ts";
@@ -71,6 +74,20 @@ test("a notice that waits for a daily mail waits no more once a day has passed",
     expect(await preferencesPage(who)).toMatchObject({ waiting: 0, nextMailAt: null });
   });
 });
+
+test("an offer of the sandbox expires once time has passed it, and other people's offers stay open", async () => {
+  const [{ who }, other] = [await twin(), await twin()];
+  const states = await inWorld("sandbox", async () => {
+    const made = [];
+    for (const each of [who, other.who]) {
+      const { buyer } = await partiesOf(each);
+      const [row] = await sql<{ handle: string }[]>`select handle from users where id = ${buyer}`;
+      made.push(await offered(each, { validDays: 2 }, { to: row?.handle ?? "" }));
+    }
+    await letTimePass(who, { hours: 48, key: newFormKey() });
+    await expireOffers();
+    return Promise.all(made.map(async (id) => (await offerRow(id))?.state));
+  expect(states).toEqual(["expired", "open"]);
 
 test("time does not pass in the live world", async () => {
   const ada = await person("ada");

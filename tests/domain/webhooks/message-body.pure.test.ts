@@ -24,6 +24,8 @@ const FULL: EventPayload = {
   title: "A coin",
   currency: "USD",
   amount: "12.5",
+  held: "12.5",
+  version: 1,
   net: "11.25",
   released: "12.5",
   refunded: "0",

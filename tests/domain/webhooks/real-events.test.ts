@@ -1,5 +1,8 @@
 /** The events of real commands match the documentation, field by field. */
 import { beforeAll, expect, test } from "vitest";
+import { declineOffer } from "#app/domain/agreements/decline-offer.ts";
+import { expireOffers } from "#app/domain/agreements/expire-offers.ts";
+import { withdrawOffer } from "#app/domain/agreements/withdraw-offer.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
 import { addFiles } from "#app/domain/orders/add-files.ts";
@@ -21,6 +24,7 @@ import { useMovedClock } from "#tests/kit/moved-clock.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { enrich, person } from "#tests/kit/cast.ts";
 import { received } from "#tests/kit/received-files.ts";
+import { offered } from "#tests/kit/offer-scene.ts";
 import { handOver, move, order } from "#tests/kit/task-scene.ts";
 import { fillStore } from "#tests/db/checks/busy-store.ts";
 
@@ -41,6 +45,13 @@ async function everyEnding(): Promise<void> {
     await move(seller, "start", ids);
     return ids;
   };
+  const offer = async () => ({
+    offerId: await offered(seller, {}, { to: "eve" }),
+    version: 1,
+    key: newFormKey(),
+  });
+  await declineOffer(buyer, await offer());
+  await withdrawOffer(seller, await offer());
   await move(seller, "decline", await fresh());
   await move(buyer, "cancel", await fresh());
   await move(seller, "give_up", await started());
@@ -95,6 +106,7 @@ async function silence(): Promise<void> {
   await remindOfDisputes();
   clock.pass(24 * 30);
   await runDeadlines();
+  await expireOffers();
 }
 
 /** Events this store does not announce; their payloads are checked with examples in `message-body.pure.test.ts`. */

@@ -25,7 +25,7 @@ const WRITES: Record<string, string> = {
   payouts: "payout_methods payout_preferences payouts payout_transitions",
   suspensions: "contested_amounts exit_accounts exit_account_signatures suspension_withdrawals",
   disputes: "disputes dispute_statements rulings",
-  agreements: "order_changes",
+  agreements: "order_changes offers offer_versions offer_lines",
   messages: "threads thread_members thread_lines message_drafts message_reports",
   notifications: "notices notice_preferences",
   webhooks: "webhook_endpoints webhook_health webhook_deliveries webhook_attempts",

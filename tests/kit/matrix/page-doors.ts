@@ -28,6 +28,8 @@ const GAPS: Record<string, Record<string, string>> = {
   "/changes/:id": { id: "chg" },
   "/orders/:id/files": { id: "ord" },
   "/orders/:id/:transition": { id: "ord", transition: "=accept" },
+  "/offers/:id": { id: "ofr" },
+  "/offers/:id/version": { id: "ofr" },
   "/batches/:id": { id: "bat" },
   "/messages/:id": { id: "thd" },
   "/tasks/:id": { id: "tsk" },

@@ -24,6 +24,7 @@ import { enrich, person, sampleGig } from "#tests/kit/cast.ts";
 import { earned, opened, payoutAccount, USD } from "#tests/kit/money-story.ts";
 import { write } from "#tests/kit/thread-lines.ts";
 import { reportLine } from "#app/domain/messages/reports/report-line.ts";
+import { offered } from "#tests/kit/offer-scene.ts";
 import { handOver, move, order } from "#tests/kit/task-scene.ts";
 
 /** What fills the gaps of an address: the prefix of an id, or the name of a parameter → its value. */
@@ -59,7 +60,13 @@ async function dealings({ buyer, freelancer }: Sides): Promise<Things> {
   const agreed = await agreedOrder({ ada: buyer, lin: freelancer }, { funded: 1 });
   const agr = agreed.orderId;
   const chg = await proposed(freelancer, agr, FRAME);
-  return { agr, chg, ord: orderId, tsk: taskIds[0] ?? "", fil: sent.answer.fileIds[0] ?? "", dsp };
+  const ofr = await offered(freelancer, {}, { to: await handleOf(buyer) });
+  return { agr, chg, ord: orderId, tsk: taskIds[0] ?? "", fil: sent.answer.fileIds[0] ?? "", dsp, ofr };
+}
+
+async function handleOf({ id }: UserActor): Promise<string> {
+  const [row] = await sql<{ handle: string }[]>`select handle from users where id = ${id}`;
+  return row?.handle ?? "";
 }
 
 /** What belongs to one person alone. */
@@ -77,10 +84,9 @@ async function ownThings(who: UserActor, partner: UserActor): Promise<Things> {
   const keys = { smallKey: `${who.id} small`, largeKey: `${who.id} large` };
   const drawn = { ...keys, sha256: "a".repeat(64), crop: "centre" as const };
   const pic = (await savePicture(who, { ...drawn, key: newFormKey() })).answer.pictureId;
-  const [row] = await sql<{ handle: string }[]>`select handle from users where id = ${who.id}`;
   const own = {
     usr: who.id,
-    handle: row?.handle ?? "",
+    handle: await handleOf(who),
     gig,
     ext: newId("extra"),
     dep,
@@ -165,6 +171,7 @@ const KINDS = {
   whk: "webhook",
   whd: "webhookDelivery",
   bat: "batch",
+  ofr: "offer",
   ntc: "notice",
   thd: "thread",
   tln: "threadLine",

@@ -68,7 +68,7 @@ export const MONEY_MUTANTS: readonly Mutant[] = [
   {
     name: "orders count against no cap",
     file: "app/domain/escrow/fund.ts",
-    find: "await countSpending(tx, { currency, micros }, dearest);",
+    find: "await countSpending(tx, { currency, micros }, dearest, tokenId);",
     put: "",
     tests: ["tests/routes/api/money.test.ts"],
     only: "cap of their token",

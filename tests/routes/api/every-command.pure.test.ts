@@ -14,6 +14,7 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   "disputes.escalate": "the clock's",
   "disputes.remind": "the clock's",
   "disputes.run_out": "the clock's",
+  "agreements.expire_offers": "the clock's",
   "tasks.remind": "the clock's",
   "batches.close_items": "the worker's, of a batch somebody began",
   "batches.note_items": "the worker's, of a batch somebody began",

@@ -14,6 +14,7 @@ import { tourMessages } from "./tour/messages-tour.ts";
 import { tourMoney } from "./tour/money-tour.ts";
 import { tourBatches, tourDisputes, tourLargeOrders, tourOrders } from "./tour/orders-tour.ts";
 import { tourReports } from "./tour/reports-tour.ts";
+import { tourOffers } from "./tour/offers-tour.ts";
 import { tourSandbox } from "./tour/sandbox-tour.ts";
 import { tourImports, tourStaff } from "./tour/staff-tour.ts";
 import { startedToBeLate, tourCancelLate, tourTaskVerbs } from "./tour/task-verbs-tour.ts";
@@ -39,6 +40,7 @@ test.each([
   ["orders.call_off", tourLargeOrders],
   ["agreements.withdraw_change", tourChanges],
   ["batches.cancel", tourBatches],
+  ["offers.accept", tourOffers],
   ["staff.disputes.rule", tourDisputes],
   ["messages.send", tourMessages],
   ["staff.reports.decide", tourReports],

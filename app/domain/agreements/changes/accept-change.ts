@@ -71,8 +71,9 @@ async function addAndFund(
   await requireReachable(tx, ...pair(order, side));
   await requireMoney(tx, { change, locked, side }, line.priceMicros);
   const position = (locked.lines.at(-1)?.position ?? 0) + 1;
-  const counted = change.by === "buyer" ? "before" : "now";
-  const taskId = await holdLine(tx, locked, { ...line, position }, counted);
+  // The buyer's own token counted it when the buyer proposed it.
+  const spentBy = change.by === "buyer" ? null : undefined;
+  const taskId = await holdLine(tx, locked, { ...line, position }, spentBy);
   await writeOrderLines(tx, order.id, [line], {
     from: position,
     taskIds: [taskId],

@@ -18,18 +18,18 @@ export type HeldLine = Pick<
 
 /**
  * A step under `lockAgreed`. The task's clock begins at once where nothing before it is open, else when its turn comes; a later
- * task that was not started waits again. The caller names the task in its line. Refuses `insufficient_balance` and `cap_exceeded`.
+ * task that was not started waits again. The caller names the task in its line. `spentBy` as in `fund`. Refuses `insufficient_balance` and `cap_exceeded`.
  */
 export async function holdLine(
   tx: Tx,
   { order, lines }: LockedAgreed,
   line: HeldLine,
-  counted: "now" | "before" = "now",
+  spentBy?: string | null,
 ): Promise<string> {
   const { id: orderId, buyerId, freelancerId, currency, commissionBps } = order;
   const { priceMicros } = line;
   const [id = ""] = newTaskIds(1);
-  await fund(tx, [{ id, buyerId, currency, priceMicros }], counted);
+  await fund(tx, [{ id, buyerId, currency, priceMicros }], spentBy);
   const fundsClearAt = await cardMoneyUntil(tx, { userId: buyerId, currency });
   const waits = lines.some(({ open, position }) => open && position < line.position);
   const startBy = waits ? null : hoursAfter(tx.command.at, env.startWithinHours);

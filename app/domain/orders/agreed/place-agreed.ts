@@ -29,6 +29,8 @@ export interface Agreed {
   funded: number;
   /** The money: the buyer's balance, or the reserve of a request, with the moment until when that is card money. */
   from: "balance" | { reserveOf: string; fundsClearAt: Date | null };
+  /** The API token that authorised the spending before, null for none; absent where the buyer acts now. */
+  spentBy?: string | null;
   /** The ordering program's own name and facts. */
   reference?: string | null;
   metadata?: Record<string, string> | null;
@@ -80,7 +82,7 @@ async function tellAgreed(
 /** Moves the price of each funded line into its escrow, and says until when it is card money. */
 async function hold(
   tx: Tx,
-  { from, quote, buyerId }: Agreed,
+  { from, quote, buyerId, spentBy }: Agreed,
   taskIds: string[],
 ): Promise<Date | null> {
   const { currency } = quote;
@@ -94,7 +96,7 @@ async function hold(
     await fundFromReserve(tx, { ownerId: from.reserveOf, buyerId, currency }, tasks);
     return from.fundsClearAt;
   }
-  await fund(tx, tasks);
+  await fund(tx, tasks, spentBy);
   return cardMoneyUntil(tx, { userId: buyerId, currency });
 }
 

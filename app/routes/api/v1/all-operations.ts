@@ -12,11 +12,13 @@ import { MARKET } from "./operations/market.ts";
 import { MESSAGES } from "./operations/messages.ts";
 import { MOVING_MONEY } from "./operations/moving-money.ts";
 import { NOTICE_PREFERENCES } from "./operations/notice-preferences.ts";
+import { OFFERS } from "./operations/offers.ts";
 import { ORDERING } from "./operations/ordering.ts";
 import { ORDER_CHANGES } from "./operations/order-changes.ts";
 import { PICTURES } from "./operations/pictures.ts";
 import { READING_EARNINGS } from "./operations/reading-earnings.ts";
 import { READING_MONEY } from "./operations/reading-money.ts";
+import { READING_OFFERS } from "./operations/reading-offers.ts";
 import { READING_WORK } from "./operations/reading-work.ts";
 import { REPORTS } from "./operations/reports.ts";
 import { SANDBOX } from "./operations/sandbox.ts";
@@ -50,6 +52,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...DISPUTES,
   ...MESSAGES,
   ...REPORTS,
+  ...READING_OFFERS,
+  ...OFFERS,
   ...GIGS,
   ...GIG_DRAFTS,
   ...READING_MONEY,

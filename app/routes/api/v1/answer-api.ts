@@ -15,6 +15,7 @@ import { findOperation } from "./find-operation.ts";
 import { readCall } from "./read-call.ts";
 import { AS_HEADER, SANDBOX_HEADER, sandboxActor } from "./sandbox-actor.ts";
 import type { TokenHolder } from "#app/domain/security/open-token.ts";
+import type { TokenScope } from "#app/domain/security/token-scopes.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
 import type { Operation } from "./operation.ts";
@@ -61,11 +62,14 @@ async function carryOut(request: Request, caller: Caller, headers: Headers): Pro
   const as = request.headers.get(AS_HEADER);
   if (holder.mode === "live") {
     if (as !== null || operation.sandboxOnly === true) refuse("sandbox_only");
-    return perform({ operation, params, request }, actor);
+    return perform({ operation, params, request, scopes: holder.scopes }, actor);
   }
   // From here on all reads and writes use the sandbox's database; the code below does not know.
   return inWorld("sandbox", async () =>
-    perform({ operation, params, request }, await sandboxActor({ ...holder, actor }, as)),
+    perform(
+      { operation, params, request, scopes: holder.scopes },
+      await sandboxActor({ ...holder, actor }, as),
+    ),
   );
 }
 
@@ -73,12 +77,14 @@ interface Asked {
   operation: Operation;
   params: Record<string, string>;
   request: Request;
+  scopes: readonly TokenScope[];
 }
 
-async function perform({ operation, params, request }: Asked, actor: UserActor): Promise<Response> {
+async function perform(asked: Asked, actor: UserActor): Promise<Response> {
+  const { operation, params, request, scopes } = asked;
   requireSomeday(actor, operation.ability);
   const call = await readCall(operation, request, { actor, params });
-  const result = await operation.run(call as never);
+  const result = await operation.run({ ...call, scopes } as never);
   if (result instanceof Response) return result;
   return operation.command === null
     ? answerRead(operation, request, result)

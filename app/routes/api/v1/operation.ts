@@ -12,6 +12,8 @@ export type Fields = z.ZodObject;
 
 export interface Call<P, Q, B> {
   actor: UserActor;
+  /** All scopes of the request's token, where the one that is needed depends on a thing. */
+  scopes: readonly TokenScope[];
   params: P;
   query: Q;
   body: B;

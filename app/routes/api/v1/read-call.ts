@@ -11,7 +11,10 @@ import type { Call, Operation } from "./operation.ts";
 
 const NOTHING = z.strictObject({});
 
-type AnyCall = Call<Record<string, unknown>, Record<string, unknown>, Record<string, unknown>>;
+type AnyCall = Omit<
+  Call<Record<string, unknown>, Record<string, unknown>, Record<string, unknown>>,
+  "scopes"
+>;
 
 /** Refuses `not_found` for an id in the wrong format, and with the refusals of the parts below. */
 export async function readCall(

@@ -1,0 +1,42 @@
+/** Writes a version of an offer with its lines and its frozen quote. */
+import type { Tx } from "#app/domain/commands/command.ts";
+import { hoursAfter } from "#app/domain/kernel/clock.ts";
+import type { OfferSide } from "./offer-lifecycle.ts";
+import type { OfferQuote } from "./offer-quote.ts";
+import { fundedLines } from "./offer-terms.ts";
+import type { OfferTerms } from "./offer-terms.ts";
+
+const HOURS_PER_DAY = 24;
+
+export interface NewVersion {
+  offerId: string;
+  number: number;
+  author: OfferSide;
+  terms: OfferTerms;
+  quote: OfferQuote;
+}
+
+export function expiryOf(tx: Tx, { validDays }: OfferTerms): Date {
+  return hoursAfter(tx.command.at, validDays * HOURS_PER_DAY);
+}
+
+export async function writeVersion(tx: Tx, version: NewVersion): Promise<void> {
+  const { offerId, number, author, terms, quote } = version;
+  const { actor, at, id } = tx.command;
+  const tokenId = "tokenId" in actor ? (actor.tokenId ?? null) : null;
+  await tx.sql`
+    insert into offer_versions (offer_id, number, author, title, brief, funded, total_micros, commission_micros, bps, schedule_id,
+                                valid_days, token_id, at, command_id)
+    values (${offerId}, ${number}, ${author}, ${terms.title}, ${terms.brief}, ${fundedLines(terms)}, ${quote.totalMicros},
+            ${quote.commissionMicros}, ${quote.bps}, ${quote.scheduleId}, ${terms.validDays}, ${tokenId}, ${at}, ${id})`;
+  const rows = quote.lines.map((line, place) => ({
+    ...line,
+    priceMicros: `${line.priceMicros}`,
+    position: place + 1,
+  }));
+  await tx.sql`
+    insert into offer_lines (offer_id, version, position, title, scope, price_micros, days, revisions, command_id)
+    select ${offerId}, ${number}, position, title, scope, "priceMicros", days, revisions, ${id}
+    from json_to_recordset(${JSON.stringify(rows)}::text::json)
+      as r(position int, title text, scope text, "priceMicros" bigint, days int, revisions int)`;
+}

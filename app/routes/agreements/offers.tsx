@@ -1,0 +1,59 @@
+/** The list of a person's offers, made and received, newest first. */
+import { offerList } from "#app/domain/agreements/offer-list.ts";
+import { runLoader } from "#app/http/answer.ts";
+import { admit } from "#app/http/viewer.ts";
+import { ButtonLink } from "#app/ui/forms/submit.tsx";
+import { EmptyState } from "#app/ui/page/empty-state.tsx";
+import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { Pagination } from "#app/ui/page/pagination.tsx";
+import { Section } from "#app/ui/page/section.tsx";
+import { OfferCard } from "./offer-card.tsx";
+import { OfferTable } from "./offer-table.tsx";
+import type { Route } from "./+types/offers";
+
+export function loader({ context, url }: Route.LoaderArgs) {
+  const { actor } = admit(context, url, "offers.list");
+  const before = url.searchParams.get("before") ?? undefined;
+  return runLoader(async () => ({ ...(await offerList(actor, { before })), paged: before }));
+}
+
+export default function Offers({ loaderData }: Route.ComponentProps) {
+  const { offers, nextBefore, paged } = loaderData;
+  const waiting = offers.filter(({ state, author, side }) => state === "open" && author !== side);
+  const makeOne = (
+    <ButtonLink href="/offers/new" kind="primary">
+      Make an offer
+    </ButtonLink>
+  );
+  return (
+    <>
+      <title>Offers · Farthing</title>
+      <PageHeader
+        title="Offers"
+        lead="Work and prices you agree on with one person. An accepted offer becomes an order."
+        actions={offers.length === 0 ? undefined : makeOne}
+        breadcrumb={[{ label: "Orders", href: "/orders" }]}
+      />
+      {waiting.length === 0 ? null : (
+        <Section title="Waiting for your answer" wide>
+          {waiting.map((offer) => (
+            <OfferCard key={offer.id} offer={offer} />
+          ))}
+        </Section>
+      )}
+      <OfferTable
+        offers={offers}
+        empty={
+          <EmptyState title="No offers yet" action={makeOne}>
+            Offer your work to a person you know here, or say what you would pay for theirs.
+          </EmptyState>
+        }
+      />
+      <Pagination
+        label="Offers"
+        previous={paged === undefined ? undefined : "/offers"}
+        next={nextBefore === null ? undefined : `/offers?before=${nextBefore}`}
+      />
+    </>
+  );
+}
