@@ -14,6 +14,8 @@ export const files = snakeCase.table(
     taskId: ref(),
     /** The same for an enclosure, which belongs to the whole order. */
     orderId: ref(),
+    /** The same for a request's files: everybody who may read the request may read them. */
+    requestId: ref(),
     name: text().notNull(),
     mediaType: text().notNull(),
     bytes: bigint({ mode: "number" }).notNull(),
@@ -28,7 +30,7 @@ export const files = snakeCase.table(
     index("files_order")
       .on(t.orderId)
       .where(sql`order_id is not null`),
-    check("files_of_a_task_or_an_order", sql`num_nonnulls(task_id, order_id) = 1`),
+    check("files_of_one_thing", sql`num_nonnulls(task_id, order_id, request_id) = 1`),
     uniqueIndex("files_storage_key").on(t.storageKey),
   ],
 );

@@ -4,10 +4,10 @@ import type { Actor, Duty, Role, UserActor } from "#app/domain/kernel/actor.ts";
 /** The actor that asks; null is a visitor. */
 export type Asker = Actor | null;
 
-/** The people of a thing; a gig has a freelancer only. */
+/** The people of a thing; a gig has a freelancer only, a request a buyer only. */
 export interface Parties {
   buyerId?: string;
-  freelancerId: string;
+  freelancerId?: string;
 }
 
 export type Party = "buyer" | "freelancer" | "staff" | "clock";

@@ -108,6 +108,18 @@ export const COMMANDS = {
     "stand",
     "wind_clocks",
   ],
+  agreements: [
+    "award",
+    "expire_requests",
+    "post_request",
+    "propose",
+    "shortlist",
+    "subscribe",
+    "tell_of_requests",
+    "unsubscribe",
+    "withdraw_proposal",
+    "withdraw_request",
+  ],
   batches: ["begin", "cancel", "close_items", "note_items", "note_taken_key"],
   earnings: ["clear_earnings", "spend_earnings"],
   payouts: [

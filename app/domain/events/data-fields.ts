@@ -39,6 +39,8 @@ export const DATA_FIELDS = {
     "How the batch ended: `stopped` if its token or person was no longer allowed to act.",
   ],
   fileIds: [z.array(id("fil")).max(MOST_IDS), "The files. Download each at /files/{id}."],
+  requestId: [id("rqs"), "The request."],
+  proposalId: [id("prp"), "The proposal."],
   disputeId: [id("dsp"), "The dispute."],
   depositId: [id("dep"), "The deposit."],
   payoutId: [id("pay"), "The payout."],

@@ -8,6 +8,7 @@ import { GIG_EVENTS } from "./gig-events.ts";
 import { MONEY_EVENTS } from "./money-events.ts";
 import { PROOF_OF_PERSON_EVENTS } from "./proof-of-person-events.ts";
 import { PROOF_EVENTS } from "./proof-events.ts";
+import { REQUEST_EVENTS } from "./request-events.ts";
 import { STAFF_EVENTS } from "./staff-events.ts";
 import { SUSPENSION_EVENTS } from "./suspension-events.ts";
 import { TASK_EVENTS } from "./task-events.ts";
@@ -18,6 +19,7 @@ const DEFINITIONS = {
   ...ACCOUNT_EVENTS,
   ...PROOF_OF_PERSON_EVENTS,
   ...TASK_EVENTS,
+  ...REQUEST_EVENTS,
   ...DISPUTE_EVENTS,
   ...MONEY_EVENTS,
   ...SUSPENSION_EVENTS,

@@ -53,6 +53,8 @@ export const ID_PREFIXES = {
   threadLine: "tln",
   offer: "ofr",
   buyerRequest: "rqs",
+  proposal: "prp",
+  requestSubscription: "rsb",
   orderChange: "chg",
 } as const;
 

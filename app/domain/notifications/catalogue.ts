@@ -8,6 +8,7 @@ import { ENDING_NOTICES } from "./ending-notices.ts";
 import { GIG_NOTICES } from "./gig-notices.ts";
 import { MONEY_NOTICES } from "./money-notices.ts";
 import { PROFILE_NOTICES } from "./profile-notices.ts";
+import { REQUEST_NOTICES } from "./request-notices.ts";
 import { SECURITY_NOTICES } from "./security-notices.ts";
 import { STAFF_NOTICES } from "./staff-notices.ts";
 import { SUSPENSION_NOTICES } from "./suspension-notices.ts";
@@ -19,6 +20,7 @@ const WORDS: { [N in EventName]: readonly NoticeRow<ToldOf<N>>[] } = {
   ...TASK_NOTICES,
   ...ENDING_NOTICES,
   ...BATCH_NOTICES,
+  ...REQUEST_NOTICES,
   ...DISPUTE_NOTICES,
   ...MONEY_NOTICES,
   ...SECURITY_NOTICES,

@@ -13,6 +13,8 @@ import type { RelayEvent } from "#app/domain/events/relay.ts";
 export interface Facts {
   /** `“Logo design”`, or `12 pieces of “Label an image”`. */
   what: string;
+  /** How many there are: `3`. */
+  pieces: string;
   /** True when `what` is plural. */
   many: boolean;
   /** Amounts with their currency; a plain phrase when the event has none. */
@@ -38,6 +40,7 @@ export interface Facts {
   by: EventPayload["by"];
   /** The task's page, or the order's when the event is about several tasks. */
   taskLink: string;
+  requestLink: string;
   disputeLink: string;
   caseLink: string;
   depositLink: string;
@@ -94,6 +97,7 @@ export interface Facts {
 export function factsOf(event: RelayEvent, zone?: Zone): Facts {
   const p = event.payload;
   const count = p.count ?? p.taskIds?.length ?? 1;
+  const many = count > 1;
   const title = `“${oneLine(p.title ?? "your order", 120)}”`;
   const note = oneLine(p.note ?? "", 400);
   const taskId = p.taskId ?? (p.taskIds?.length === 1 ? p.taskIds[0] : undefined);
@@ -104,7 +108,8 @@ export function factsOf(event: RelayEvent, zone?: Zone): Facts {
   const orderPath = path("orders", p.orderId ?? own("ord_"));
   return {
     what: count > 1 ? `${count} pieces of ${title}` : title,
-    many: count > 1,
+    pieces: count.toLocaleString("en"),
+    many,
     amount: written(p.amount, p, "the held money"),
     net: written(p.net, p, "your share"),
     released: written(p.released, p, "a part"),
@@ -121,6 +126,7 @@ export function factsOf(event: RelayEvent, zone?: Zone): Facts {
     because: note === "" ? "" : ` The reason given: ${note.replace(/\.$/, "")}.`,
     by: p.by,
     taskLink: taskPath ?? orderPath ?? "/orders",
+    requestLink: many ? "/requests" : (path("requests", p.requestId) ?? "/requests"),
     disputeLink: path("disputes", disputeId) ?? taskPath ?? "/orders",
     caseLink: path("admin/disputes", disputeId) ?? "/admin",
     depositLink: path("wallet/deposits", p.depositId ?? own("dep_")) ?? "/wallet",

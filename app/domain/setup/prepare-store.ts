@@ -11,6 +11,10 @@ import { inWorld } from "#app/domain/kernel/world.ts";
 import type { World } from "#app/domain/kernel/world.ts";
 import { ACCOUNT_KINDS } from "#app/domain/ledger/chart.ts";
 import { TRANSFER_KINDS } from "#app/domain/ledger/transfer-kinds.ts";
+import {
+  PROPOSAL_LIFECYCLE,
+  REQUEST_LIFECYCLE,
+} from "#app/domain/agreements/requests/request-lifecycle.ts";
 import { BATCH_LIFECYCLE } from "#app/domain/batches/batch-lifecycle.ts";
 import { FILLING_LIFECYCLE } from "#app/domain/orders/fillings/filling-lifecycle.ts";
 import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
@@ -35,6 +39,8 @@ const LIFECYCLES = {
   withdrawal: WITHDRAWAL_LIFECYCLE,
   order_filling: FILLING_LIFECYCLE,
   closing: CLOSING_LIFECYCLE,
+  buyer_request: REQUEST_LIFECYCLE,
+  proposal: PROPOSAL_LIFECYCLE,
 } as const;
 
 /** The product's tables as rows for the database. */

@@ -45,6 +45,7 @@ import {
   orderedTask,
   partlyReleasedTask,
 } from "#tests/domain/disputes/scene.ts";
+import { requestsInEveryState } from "#tests/domain/agreements/requests/scene.ts";
 import { beginLarge, callOffNow, finish } from "#tests/domain/orders/fillings/scene.ts";
 
 /** A person who verified a new address. */
@@ -100,6 +101,7 @@ export async function fillStore(): Promise<void> {
   await largeOrders(ada, lin);
   await enrich(ada, 100_000_000n);
   await agreedOrder(people, { funded: 2 });
+  await requestsInEveryState(people);
   await batchOfTwo(ada, await deliveredTask(people, PRICE), declined);
   await closedAccount(sol);
   await correctedDeposit(ada.id);

@@ -26,6 +26,7 @@ const WRITES: Record<string, string> = {
   suspensions: "contested_amounts exit_accounts exit_account_signatures suspension_withdrawals",
   disputes: "disputes dispute_statements rulings",
   messages: "threads thread_members thread_lines",
+  agreements: "buyer_requests request_looks proposals request_subscriptions",
   notifications: "notices",
   webhooks: "webhook_endpoints webhook_health webhook_deliveries webhook_attempts",
   closings: "closings",
@@ -90,11 +91,11 @@ const READS_UPWARD: Record<string, [tables: string, why: string]> = {
     "a new schedule is weighed against past months",
   ],
   "app/domain/files/read-files.ts": [
-    "tasks orders order_fillings draft_files",
-    "the parties of a task or of an order that stands may read its files; a draft's bytes are kept",
+    "tasks orders order_fillings draft_files buyer_requests proposals",
+    "the parties of a task or of an order that stands may read its files, and people who may read a request; a draft's bytes are kept",
   ],
   "app/domain/ledger/statement-groups.ts": [
-    "orders tasks",
+    "orders tasks buyer_requests",
     "a line of the statement names the work",
   ],
   "app/domain/tasks/enclosures.ts": [
