@@ -1,4 +1,6 @@
 /** Job → its function; `domain/jobs/job-names.ts` says what each does. */
+import { expireRequests } from "#app/domain/agreements/requests/expire-requests.ts";
+import { tellOfRequests } from "#app/domain/agreements/requests/tell-of-requests.ts";
 import { runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
 import { remindOfDisputes } from "#app/domain/disputes/remind.ts";
 import { forgetExpired } from "#app/domain/security/forget-expired.ts";
@@ -48,6 +50,12 @@ export const JOB_FUNCTIONS: Record<JobName, Job> = {
   "run-fillings": (_, { signal }) => runFillings({ signal }),
   "dispute-deadlines": async (_, facts) => {
     await runDisputeDeadlines(controlOf(facts, "carrying out disputes' deadlines"));
+  },
+  "request-deadlines": async (_, facts) => {
+    await expireRequests(controlOf(facts, "ending requests"));
+  },
+  "tell-of-requests": async (_, facts) => {
+    await tellOfRequests(controlOf(facts, "telling of requests"));
   },
   mail,
   "mail-recovery": mailRecovery,

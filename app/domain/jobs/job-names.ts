@@ -11,6 +11,8 @@ export const JOBS = {
     "Makes the tasks of large orders, a slice of each in turn, until all stand or are back.",
   "dispute-deadlines":
     "Opens disputes over revisions long overdue and hands unanswered ones to staff.",
+  "request-deadlines": "Ends requests that nobody was awarded in time; what was held goes back.",
+  "tell-of-requests": "Tells freelancers of new requests they subscribed to.",
   mail: "Sends one notice by mail.",
   "read-gig-import": "Reads an uploaded catalogue and judges every line.",
   "import-gigs": "Writes the gigs of a catalogue somebody confirmed, all or none.",

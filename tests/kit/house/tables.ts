@@ -94,6 +94,10 @@ const READS_UPWARD: Record<string, [tables: string, why: string]> = {
     "tasks orders order_fillings draft_files buyer_requests proposals",
     "the parties of a task or of an order that stands may read its files, and people who may read a request; a draft's bytes are kept",
   ],
+  "app/domain/earnings/held-amounts.ts": [
+    "buyer_requests",
+    "what is held for requests is shown beside what is held for tasks",
+  ],
   "app/domain/ledger/statement-groups.ts": [
     "orders tasks buyer_requests",
     "a line of the statement names the work",

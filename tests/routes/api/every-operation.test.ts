@@ -11,6 +11,7 @@ import { tourAccount, tourClosing, tourWebhooks } from "./tour/account-tour.ts";
 import { tourGigs } from "./tour/gigs-tour.ts";
 import { tourMoney } from "./tour/money-tour.ts";
 import { tourBatches, tourDisputes, tourLargeOrders, tourOrders } from "./tour/orders-tour.ts";
+import { tourRequests } from "./tour/requests-tour.ts";
 import { tourSandbox } from "./tour/sandbox-tour.ts";
 import { tourImports, tourStaff } from "./tour/staff-tour.ts";
 import { startedToBeLate, tourCancelLate, tourTaskVerbs } from "./tour/task-verbs-tour.ts";
@@ -35,6 +36,7 @@ test.each([
   ["orders.deliver", tourOrders],
   ["orders.call_off", tourLargeOrders],
   ["batches.cancel", tourBatches],
+  ["proposals.award", tourRequests],
   ["staff.disputes.rule", tourDisputes],
   ["payouts.withdraw", tourMoney],
   ["me.change", tourAccount],

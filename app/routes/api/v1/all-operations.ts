@@ -11,9 +11,11 @@ import { MARKET } from "./operations/market.ts";
 import { MOVING_MONEY } from "./operations/moving-money.ts";
 import { ORDERING } from "./operations/ordering.ts";
 import { PICTURES } from "./operations/pictures.ts";
+import { PROPOSALS } from "./operations/proposals.ts";
 import { READING_EARNINGS } from "./operations/reading-earnings.ts";
 import { READING_MONEY } from "./operations/reading-money.ts";
 import { READING_WORK } from "./operations/reading-work.ts";
+import { REQUESTS } from "./operations/requests.ts";
 import { SANDBOX } from "./operations/sandbox.ts";
 import { SELLERS } from "./operations/sellers.ts";
 import { STAFF_BOOKS } from "./operations/staff-books.ts";
@@ -36,6 +38,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...SELLERS,
   ...ORDERING,
   ...READING_WORK,
+  ...REQUESTS,
+  ...PROPOSALS,
   ...TASK_VERBS,
   ...DELIVERING,
   ...BATCHES,
