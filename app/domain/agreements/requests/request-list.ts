@@ -1,5 +1,6 @@
 /** The list of open requests that freelancers search, by words and category, page by page. */
 import { requireAbility } from "#app/domain/access/require-ability.ts";
+import { textQuery } from "#app/domain/catalog/search/text-query.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
@@ -57,9 +58,10 @@ export async function searchRequests(
   before?: string,
 ): Promise<RequestListPage> {
   requireAbility(viewer, "requests.search");
+  const query = filters.words === "" ? "" : await textQuery(filters.words);
   return pageOf(
     viewer,
-    sql`r.state = 'open' and u.state = 'active' and ${inCategory(filters.category)} and ${hasWords(filters.words)}`,
+    sql`r.state = 'open' and u.state = 'active' and ${inCategory(filters.category)} and ${hasWords(query)}`,
     before,
   );
 }
@@ -84,14 +86,13 @@ async function pageOf(
 }
 
 /** A category includes its subcategories. */
-export function inCategory(category: string | null) {
+function inCategory(category: string | null) {
   if (category === null) return sql`true`;
   const below = `${category.replaceAll(/[\\%_]/g, String.raw`\$&`)}/%`;
   return sql`(r.category_id = ${category} or r.category_id like ${below})`;
 }
 
-/** Quotes, `-word` and `or` work. Words that are all too common match everything. */
-export function hasWords(words: string) {
-  if (words === "") return sql`true`;
-  return sql`(select numnode(q) = 0 or r.search @@ q from websearch_to_tsquery('english', search_text(${words})) q)`;
+/** `query` as `textQuery` makes it; an empty one, of no words or of words that are all too common, matches everything. */
+function hasWords(query: string) {
+  return query === "" ? sql`true` : sql`r.search @@ ${query}::tsquery`;
 }
