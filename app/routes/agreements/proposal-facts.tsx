@@ -37,9 +37,7 @@ export function ProposalFacts({ proposal }: { proposal: ProposalView }) {
                 <>
                   {title}
                   {scope === "" ? null : (
-                    <div className="small soft font-normal preserve-lines wrap-anywhere">
-                      {scope}
-                    </div>
+                    <div className="small soft font-normal gig-words">{scope}</div>
                   )}
                 </>
               ),

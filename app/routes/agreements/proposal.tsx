@@ -85,7 +85,7 @@ export default function ProposalPage({ loaderData, actionData }: Route.Component
       />
       <ProposalFacts proposal={proposal} />
       <Section title={buying ? "What they say" : "What you wrote"}>
-        <p className="prose preserve-lines wrap-anywhere">{proposal.note}</p>
+        <p className="gig-words">{proposal.note}</p>
       </Section>
       {buying ? (
         <AwardPanel {...loaderData} request={request} refused={refused} />

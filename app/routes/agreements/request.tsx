@@ -64,7 +64,7 @@ export default function RequestPage({ loaderData, actionData }: Route.ComponentP
       />
       <RequestFacts {...loaderData} />
       <Section title="What is needed">
-        <p className="prose preserve-lines wrap-anywhere">{request.description}</p>
+        <p className="gig-words">{request.description}</p>
         <FileList files={request.files.filter(({ subjectId }) => subjectId === request.id)} />
       </Section>
       {list === null ? (
