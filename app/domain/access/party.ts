@@ -17,6 +17,11 @@ export function actsFor(actor: Asker, personId: string | undefined): boolean {
   return actor?.kind === "user" && actor.id === personId;
 }
 
+/** The id of the person the actor acts for; null for a visitor, for machines and for suspended people. */
+export function personOf(actor: Asker): string | null {
+  return actor?.kind === "user" ? actor.id : null;
+}
+
 /** The actor's party; null is a stranger. A party who is also staff acts as the party. */
 export function partyOf(thing: Parties, actor: Asker): Party | null {
   if (actor?.kind === "clock") return "clock";

@@ -1,5 +1,5 @@
 /** Lists files and checks who may read one: the two parties of its task or order, and staff. */
-import { actsFor } from "#app/domain/access/party.ts";
+import { actsFor, personOf } from "#app/domain/access/party.ts";
 import { requireAbility, requireParty } from "#app/domain/access/require-ability.ts";
 import type { Parties } from "#app/domain/access/party.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
@@ -74,7 +74,7 @@ export async function fileFor(viewer: Viewer, id: string): Promise<ReadableFile>
            coalesce(t.buyer_id, o.buyer_id) as "buyerId", coalesce(t.freelancer_id, o.freelancer_id) as "freelancerId",
            not exists (select from order_fillings g where g.id = f.order_id and g.state in ('filling', 'returning', 'returned'))
              as "orderStands", f.request_id as "requestId", q.buyer_id as "requestedBy", q.state = 'open' as "requestOpen",
-           exists (select from proposals p where p.request_id = q.id and p.freelancer_id = ${viewer?.kind === "user" ? viewer.id : null})
+           exists (select from proposals p where p.request_id = q.id and p.freelancer_id = ${personOf(viewer)})
              as "hasProposed"
     from files f left join buyer_requests q on q.id = f.request_id left join tasks t on t.id = f.task_id left join orders o on o.id = f.order_id
     where f.id = ${id}`;

@@ -26,7 +26,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
   return runLoader(async () => {
     const proposal = await proposalView(actor, params.id);
     const request = await requestView(actor, proposal.requestId);
-    await noteLook(actor, request.id);
+    await noteLook(actor.id, request.id);
     const keys = { award: newFormKey(), list: newFormKey(), withdraw: newFormKey() };
     return { proposal, request, keys };
   });

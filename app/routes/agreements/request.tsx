@@ -27,7 +27,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     const request = await requestView(actor, params.id);
     const buying = request.side === "buyer";
     const list = buying ? await proposalsOf(actor, params.id, { after, shortlisted }) : null;
-    if (buying) await noteLook(actor, params.id);
+    if (buying) await noteLook(actor.id, params.id);
     const paged = after !== undefined;
     return { request, list, shortlisted, paged, now: nowDate(), formKey: newFormKey() };
   });

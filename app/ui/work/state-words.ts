@@ -81,7 +81,7 @@ const REQUEST = {
 } satisfies Record<RequestState, StateWords>;
 
 const PROPOSAL = {
-  made: words("Sent", "active", "ring"),
+  made: words("Open", "active", "ring"),
   awarded: words("Awarded", "good", "tick"),
   withdrawn: words("Withdrawn", "quiet", "back"),
   passed: words("Not chosen", "quiet", "pause"),

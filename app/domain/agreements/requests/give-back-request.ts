@@ -5,6 +5,8 @@ import { enqueue } from "#app/domain/events/enqueue.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
 import type { LockedRequest } from "./lock-request.ts";
 
+const EVENTS = { withdrawn: "request.withdrawn", expired: "request.expired" } as const;
+
 /** A step; the caller has locked `request` and found it open. */
 export async function giveBackRequest(
   tx: Tx,
@@ -16,5 +18,5 @@ export async function giveBackRequest(
     update buyer_requests set state = ${ends}, ended_at = ${tx.command.at}, command_id = ${tx.command.id} where id = ${id}`;
   const amount = decimal(ceilingMicros);
   const payload = { userId: buyerId, requestId: id, title, currency, amount };
-  await enqueue(tx, [{ name: `request.${ends}` as const, subjectId: id, payload }]);
+  await enqueue(tx, [{ name: EVENTS[ends], subjectId: id, payload }]);
 }

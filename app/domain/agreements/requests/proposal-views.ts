@@ -42,7 +42,7 @@ interface Row extends Omit<ProposalView, "lines" | "netMicros" | "side"> {
   freelancerId: string;
 }
 
-export const PROPOSALS_PER_PAGE = 20;
+const PROPOSALS_PER_PAGE = 20;
 
 const select = () => sql`
   select p.id, p.request_id as "requestId", r.title, p.note, p.lines, r.currency, p.total_micros as "totalMicros",
@@ -111,13 +111,13 @@ export async function myProposals(viewer: UserActor, before?: string): Promise<P
   return pageOf(rows, "freelancer");
 }
 
-/** The viewer's newest proposal to a request; null without one. */
+/** A freelancer's newest proposal to a request, as they read it; null without one. */
 export async function ownProposal(
-  viewer: UserActor,
+  freelancerId: string,
   requestId: string,
 ): Promise<ProposalView | null> {
   const [row] = await sql<Row[]>`
-    ${select()} where p.request_id = ${requestId} and p.freelancer_id = ${viewer.id} order by p.id desc limit 1`;
+    ${select()} where p.request_id = ${requestId} and p.freelancer_id = ${freelancerId} order by p.id desc limit 1`;
   return row === undefined ? null : viewOf(row, "freelancer");
 }
 

@@ -41,10 +41,10 @@ export interface RequestListPage {
 const PER_PAGE = 20;
 
 /** `select … from buyer_requests r join …`; callers append conditions on `r`. */
-export function requestSelect(viewer: UserActor) {
+export function requestSelect(viewerId: string) {
   return sql`
     select r.id, r.title, left(r.description, 240) as excerpt, r.category_id as "categoryId", c.name as category, r.currency,
-           case when r.ceiling_hidden and r.buyer_id <> ${viewer.id} then null else r.ceiling_micros end as "ceilingMicros",
+           case when r.ceiling_hidden and r.buyer_id <> ${viewerId} then null else r.ceiling_micros end as "ceilingMicros",
            r.days, r.state, r.proposals, l.at as "lookedAt", r.posted_at as "postedAt", r.closes_at as "closesAt",
            json_build_object('handle', u.handle, 'name', u.name) as buyer
     from buyer_requests r join users u on u.id = r.buyer_id join categories c on c.id = r.category_id
@@ -79,7 +79,7 @@ async function pageOf(
 ): Promise<RequestListPage> {
   if (before !== undefined && !isId("buyerRequest", before)) refuse("not_found");
   const rows = await sql<RequestListing[]>`
-    ${requestSelect(viewer)} where ${where} ${before === undefined ? sql`` : sql`and r.id < ${before}`}
+    ${requestSelect(viewer.id)} where ${where} ${before === undefined ? sql`` : sql`and r.id < ${before}`}
     order by r.id desc limit ${PER_PAGE + 1}`;
   const requests = rows.slice(0, PER_PAGE);
   return { requests, older: rows.length > PER_PAGE ? (requests.at(-1)?.id ?? null) : null };

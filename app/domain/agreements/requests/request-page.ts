@@ -40,12 +40,12 @@ export async function requestView(viewer: UserActor, requestId: string): Promise
   requireAbility(viewer, "requests.read");
   if (!isId("buyerRequest", requestId)) refuse("not_found");
   const [listing, [more], own, files] = await Promise.all([
-    sql<RequestListing[]>`${requestSelect(viewer)} where r.id = ${requestId}`,
+    sql<RequestListing[]>`${requestSelect(viewer.id)} where r.id = ${requestId}`,
     sql<More[]>`
       select r.description, r.ceiling_hidden as "ceilingHidden", r.ended_at as "endedAt", r.order_id as "orderId", r.buyer_id as "buyerId",
              u.state = 'active' as "buyerActive"
       from buyer_requests r join users u on u.id = r.buyer_id where r.id = ${requestId}`,
-    ownProposal(viewer, requestId),
+    ownProposal(viewer.id, requestId),
     filesOf([requestId]),
   ]);
   const { buyerId, buyerActive, orderId, ...facts } = found(more);
@@ -63,10 +63,10 @@ export async function requestView(viewer: UserActor, requestId: string): Promise
 }
 
 /** Notes that the buyer opened the request: freelancers read when that last was. Does nothing for others. */
-export async function noteLook(viewer: UserActor, requestId: string): Promise<void> {
+export async function noteLook(personId: string, requestId: string): Promise<void> {
   const at = nowDate();
   await sql`
     insert into request_looks as l (request_id, at)
-    select id, ${at}::timestamptz from buyer_requests where id = ${requestId} and buyer_id = ${viewer.id} and state = 'open'
+    select id, ${at}::timestamptz from buyer_requests where id = ${requestId} and buyer_id = ${personId} and state = 'open'
     on conflict (request_id) do update set at = excluded.at where l.at < excluded.at - interval '1 minute'`;
 }

@@ -52,7 +52,7 @@ export const PROPOSALS: Operation[] = [
     refusals: ["not_found"],
     async run({ actor, params, query: { shortlisted = false, cursor: after } }) {
       const { proposals, next } = await proposalsOf(actor, params.id, { after, shortlisted });
-      await noteLook(actor, params.id);
+      await noteLook(actor.id, params.id);
       return { items: proposals, next };
     },
   }),

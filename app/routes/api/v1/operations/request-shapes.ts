@@ -27,7 +27,7 @@ export const requestLine = model("RequestSummary", {
   buyer: person,
 });
 
-export const proposalLine = z.object({
+const proposalLine = z.object({
   title: z.string(),
   scope: z.string(),
   price: money,
