@@ -13,9 +13,10 @@ import { agreedLine } from "#tests/kit/agreed-order.ts";
 import { cast, enrich, person } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
+import { happensOnce } from "#tests/kit/one-effect.ts";
 import { refusalOf } from "#tests/kit/refusal-of.ts";
 import { suspended } from "#tests/kit/suspension-scene.ts";
-import { awarded, daysLater, posted, proposed, withdrawn } from "./scene.ts";
+import { awarded, daysLater, posted, proposed } from "./scene.ts";
 
 useDatabase();
 let people: Cast;
@@ -23,10 +24,6 @@ let people: Cast;
 beforeAll(async () => {
   people = await cast();
   await enrich(people.ada, 3_000_000_000n);
-  return async () => {
-    const { checks } = await verify();
-    expect(checks.filter(({ found, kind }) => found > 0 && kind === "violation")).toEqual([]);
-  };
 });
 
 const wallet = () => balance("wallet", people.ada.id, "USD");
@@ -112,30 +109,6 @@ test("an award and the clock's return at the same moment end the request once", 
   expect(outcomes.size).toBeGreaterThan(0);
 });
 
-test("a request whose time is over is given back in full, and cannot be awarded from that moment on", async () => {
-  const before = await wallet();
-  const requestId = await posted(people.ada, { listedDays: 2 });
-  const proposalId = await proposed(people.lin, requestId);
-  await daysLater(3, async () => {
-    expect(await refusalOf(awarded(people.ada, proposalId))).toMatchObject({
-      code: "request_over",
-    });
-    await expireRequests();
-    await expireRequests();
-  });
-  expect(await stateOf(requestId)).toBe("expired");
-  expect(await wallet()).toBe(before);
-});
-
-test("a withdrawn request is given back in full and takes no proposal any more", async () => {
-  const before = await wallet();
-  const requestId = await posted(people.ada);
-  await withdrawn(people.ada, requestId);
-  expect(await wallet()).toBe(before);
-  expect(await refusalOf(proposed(people.lin, requestId))).toMatchObject({ code: "request_over" });
-  expect(await refusalOf(withdrawn(people.ada, requestId))).toMatchObject({ code: "request_over" });
-});
-
 test("nobody proposes to their own request, so it cannot be awarded to oneself", async () => {
   const requestId = await posted(people.ada);
   expect(await refusalOf(proposed(people.ada, requestId))).toMatchObject({ code: "own_request" });
@@ -180,4 +153,20 @@ test("money that was card money when it was held is card money of the order, unt
   const later = await daysLater(10, () => awarded(kim, proposalId));
   const [cleared] = await sql`select funding from orders where id = ${later.orderId}`;
   expect(cleared).toMatchObject({ funding: "balance" });
+});
+
+happensOnce("award", async () => {
+  const requestId = await posted(people.ada);
+  const proposalId = await proposed(people.lin, requestId);
+  return {
+    call: (key) => award(people.ada, { proposalId, key }),
+    effect: async () => ({ state: await stateOf(requestId), held: await reserveOf(requestId) }),
+    once: { state: "awarded", held: 0n },
+    second: "request_over",
+  };
+});
+
+test("after all of this the books prove", async () => {
+  const { checks } = await verify();
+  expect(checks.filter(({ found, kind }) => found > 0 && kind === "violation")).toEqual([]);
 });

@@ -6,8 +6,10 @@ import type { RequestInput } from "#app/domain/agreements/requests/post-request.
 import { propose } from "#app/domain/agreements/requests/propose.ts";
 import type { ProposalInput } from "#app/domain/agreements/requests/propose.ts";
 import { withdrawRequest } from "#app/domain/agreements/requests/withdraw-request.ts";
+import { command } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { setClock } from "#app/domain/kernel/clock.ts";
+import { newId } from "#app/domain/kernel/ids.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { agreedLine } from "#tests/kit/agreed-order.ts";
@@ -80,4 +82,15 @@ export async function requestsInEveryState({ ada, lin, max }: Cast): Promise<voi
   const open = await posted(ada, small);
   await proposed(lin, open, { lines });
   await proposed(max, open, { lines });
+}
+
+/** As `people.block` does. */
+export async function blocked(who: UserActor, whom: UserActor): Promise<void> {
+  const spec = { name: "test.block" as const, actor: who, key: newFormKey(), input: {} };
+  await command(spec, async (tx) => {
+    await tx.sql`
+      insert into blocks (id, blocker_id, blocked_id, at, command_id)
+      values (${newId("block")}, ${who.id}, ${whom.id}, ${tx.command.at}, ${tx.command.id})`;
+    return {};
+  });
 }
