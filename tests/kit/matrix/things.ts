@@ -1,6 +1,7 @@
 /** Things of one person for the matrix of rights: one of each kind, so that every address with an id can be filled in. */
 import { prepareInvitations } from "#app/domain/people/invitations/prepare-invitations.ts";
 import { savePicture } from "#app/domain/people/profile/save-picture.ts";
+import { subscribe } from "#app/domain/agreements/requests/subscriptions.ts";
 import { beginBatch } from "#app/domain/batches/begin-batch.ts";
 import { uploadImport } from "#app/domain/catalog/import/begin-import.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -16,7 +17,9 @@ import { proposeExitAccount } from "#app/domain/suspensions/exit-account.ts";
 import { addEndpoint } from "#app/domain/webhooks/add-endpoint.ts";
 import { sendTest } from "#app/domain/webhooks/redeliver.ts";
 import { csvOf, sampleRow } from "#tests/domain/catalog/import/sample-catalogue.ts";
+import { posted, proposed } from "#tests/domain/agreements/requests/scene.ts";
 import { openedDispute } from "#tests/domain/disputes/scene.ts";
+import { agreedLine } from "#tests/kit/agreed-order.ts";
 import { enrich, sampleGig } from "#tests/kit/cast.ts";
 import { earned, opened, payoutAccount, USD } from "#tests/kit/money-story.ts";
 import { handOver, move, order } from "#tests/kit/task-scene.ts";
@@ -31,7 +34,7 @@ interface Sides {
 
 /** An order between the two with a task on its way, a file, and a dispute about another task of theirs. */
 async function dealings({ buyer, freelancer }: Sides): Promise<Things> {
-  await enrich(buyer, 5_000_000n);
+  await enrich(buyer, 6_000_000n);
   const made = await order(buyer, freelancer, { priceMicros: 1_000_000n });
   const { orderId, taskIds } = made;
   await move(freelancer, "start", taskIds);
@@ -41,7 +44,10 @@ async function dealings({ buyer, freelancer }: Sides): Promise<Things> {
   );
   await handOver(freelancer, taskIds);
   const dsp = await openedDispute({ ada: buyer, lin: freelancer });
-  return { ord: orderId, tsk: taskIds[0] ?? "", fil: sent.answer.fileIds[0] ?? "", dsp };
+  const rqs = await posted(buyer, { ceiling: USD(1_000_000n) });
+  const lines = [agreedLine("Wren", 1_000_000n)];
+  const prp = await proposed(freelancer, rqs, { lines });
+  return { rqs, prp, ord: orderId, tsk: taskIds[0] ?? "", fil: sent.answer.fileIds[0] ?? "", dsp };
 }
 
 /** What belongs to one person alone. */
@@ -70,7 +76,9 @@ async function ownThings(who: UserActor, partner: UserActor): Promise<Things> {
     pmt,
     pic,
   };
-  return { ...own, pay: paid.answer.payoutId, whk: endpointId };
+  const wanted = { words: "wren", categoryId: null, key: newFormKey() };
+  const rsb = (await subscribe(who, wanted)).answer.subscriptionId;
+  return { ...own, rsb, pay: paid.answer.payoutId, whk: endpointId };
 }
 
 /** One batch about a task that waits; it stays open, because no worker runs. */
@@ -140,6 +148,9 @@ const KINDS = {
   exa: "exitAccount",
   pic: "picture",
   ivl: "invitationList",
+  rqs: "buyerRequest",
+  prp: "proposal",
+  rsb: "requestSubscription",
 } as const;
 
 /** Ids of the right form of things that do not exist. */
