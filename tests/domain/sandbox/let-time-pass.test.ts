@@ -1,5 +1,7 @@
 /** Letting time pass in the sandbox: once for one call, for the caller's own people, and never in the live world. */
 import { expect, test } from "vitest";
+import { expireRequests } from "#app/domain/agreements/requests/expire-requests.ts";
+import { balance } from "#app/domain/ledger/balance.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -9,7 +11,8 @@ import { startDeposit } from "#app/domain/deposits/start-deposit.ts";
 import { letTimePass } from "#app/domain/sandbox/let-time-pass.ts";
 import { moveIn } from "#app/domain/sandbox/move-in.ts";
 import { tokenOf } from "#tests/kit/api.ts";
-import { person } from "#tests/kit/cast.ts";
+import { posted } from "#tests/domain/agreements/requests/scene.ts";
+import { enrich, person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { USD } from "#tests/kit/money-story.ts";
 import { happensOnce } from "#tests/kit/one-effect.ts";
@@ -57,4 +60,18 @@ test("time does not pass in the live world", async () => {
   const ada = await person("ada");
   const asking = letTimePass(ada, { hours: 1, key: newFormKey() });
   expect((await refusalOf(asking)).code).toBe("sandbox_only");
+});
+
+test("a request in the sandbox ends when its days have passed, and its money is back", async () => {
+  const { who } = await twin();
+  await inWorld("sandbox", async () => {
+    await enrich(who, 100_000_000n);
+    const requestId = await posted(who, { listedDays: 14 });
+    await letTimePass(who, { hours: 24 * 13, key: newFormKey() });
+    expect(await expireRequests()).toBe(0);
+    await letTimePass(who, { hours: 25, key: newFormKey() });
+    expect(await expireRequests()).toBe(1);
+    expect(await balance("reserve", requestId, "USD")).toBe(0n);
+    expect(await balance("wallet", who.id, "USD")).toBe(100_000_000n);
+  });
 });
