@@ -26,6 +26,7 @@ export * from "./schema/payouts.ts";
 export * from "./schema/profile-pictures.ts";
 export * from "./schema/proofs.ts";
 export * from "./schema/pretend.ts";
+export * from "./schema/requests.ts";
 export * from "./schema/security.ts";
 export * from "./schema/setbacks.ts";
 export * from "./schema/staff-reads.ts";

@@ -1,5 +1,7 @@
 /** Job → its function; `domain/jobs/job-names.ts` says what each does. */
 import { expireChanges } from "#app/domain/agreements/changes/expire-changes.ts";
+import { expireRequests } from "#app/domain/agreements/requests/expire-requests.ts";
+import { tellOfRequests } from "#app/domain/agreements/requests/tell-of-requests.ts";
 import { runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
 import { remindOfDisputes } from "#app/domain/disputes/remind.ts";
 import { forgetExpired } from "#app/domain/security/forget-expired.ts";
@@ -56,6 +58,12 @@ export const JOB_FUNCTIONS: Record<JobName, Job> = {
   },
   "offer-deadlines": async (_, facts) => {
     await expireOffers(controlOf(facts, "ending offers that nobody accepted"));
+  },
+  "request-deadlines": async (_, facts) => {
+    await expireRequests(controlOf(facts, "ending requests"));
+  },
+  "tell-of-requests": async (_, facts) => {
+    await tellOfRequests(controlOf(facts, "telling of requests"));
   },
   mail,
   "mail-digest": mailDigest,

@@ -1,4 +1,4 @@
--- The person of a closed account holds no money, and has no open task, no open offer, no gig for sale, and no way in; only their last payout goes on.
+-- The person of a closed account holds no money, and has no open task, offer or request, no gig for sale, and no way in; only their last payout goes on.
 select u.id as user_id, problem
 from users u cross join lateral (
   select 'has no closing' as problem where (select count(*) from closings c where c.user_id = u.id and c.state = 'closed') <> 1
@@ -15,6 +15,8 @@ from users u cross join lateral (
   union all
   select 'has an open offer' where exists (
     select from offers o where o.state = 'open' and (o.buyer_id = u.id or o.freelancer_id = u.id))
+  union all
+  select 'has an open request' where exists (select from buyer_requests r where r.state = 'open' and r.buyer_id = u.id)
   union all
   select 'has an open payout' where exists (
     select from payouts p where p.user_id = u.id and p.state in ('queued', 'submitted', 'unknown') and p.origin <> 'closure')

@@ -8,6 +8,8 @@ select r.written_in, r.command_id from (
   union all
   select 'blocks' as written_in, r.command_id from blocks r
   union all
+  select 'buyer_requests' as written_in, r.command_id from buyer_requests r
+  union all
   select 'clearings' as written_in, r.command_id from clearings r
   union all
   select 'closings' as written_in, r.command_id from closings r
@@ -86,9 +88,13 @@ select r.written_in, r.command_id from (
   union all
   select 'profile_pictures' as written_in, r.command_id from profile_pictures r
   union all
+  select 'proposals' as written_in, r.command_id from proposals r
+  union all
   select 'recoveries' as written_in, r.command_id from recoveries r
   union all
   select 'recovery_codes' as written_in, r.command_id from recovery_codes r
+  union all
+  select 'request_subscriptions' as written_in, r.command_id from request_subscriptions r
   union all
   select 'rulings' as written_in, r.command_id from rulings r
   union all

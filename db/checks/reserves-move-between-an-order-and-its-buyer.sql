@@ -9,7 +9,7 @@ with moved as (
     select *, case when reverses_id is null then amount_micros else -amount_micros end as signed,
            case when (kind = 'reserve.fund') = (reverses_id is null) then debit_account_id else credit_account_id end as wallet_id,
            case when (kind = 'reserve.fund') = (reverses_id is null) then credit_account_id else debit_account_id end as reserve_id
-    from transfers where kind in ('reserve.fund', 'reserve.refund')
+    from transfers where kind in ('reserve.fund', 'reserve.refund') and subject_id not like 'rqs\_%'
   ) t left join accounts w on w.id = t.wallet_id left join accounts r on r.id = t.reserve_id
   group by t.subject_id
 )

@@ -1,4 +1,4 @@
--- A task is funded by its buyer or order's reserve, refunded to its buyer, released to its freelancer, all through its escrow.
+-- A task is funded by its buyer, or the reserve of its order or request, refunded to its buyer, released to its freelancer, all through its escrow.
 select p.subject_id as task_id, p.through_id as escrow_id, p.escrow_owner, t.id as transfer_id, t.kind,
        t.debit_account_id, t.credit_account_id, t.reverses_id
 -- `offset 0`: transfers are looked up for wrong tasks only.

@@ -38,6 +38,8 @@ async function idsOfDemo(): Promise<Ids> {
     union all select 'webhooks', min(id) from webhook_endpoints
     union all select 'webhook deliveries', min(id) from webhook_deliveries
     union all select 'payouts', min(id) from payouts
+    union all select 'requests', min(id) from buyer_requests
+    union all select 'proposals', min(id) from proposals
     union all select 'disputes', min(id) from disputes
     union all select 'threads', min(id) from threads
     union all select 'imports', min(id) from gig_imports
@@ -195,6 +197,19 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
     ],
     "/messages/:id": each(`/messages/${ids.of("threads")}`, "ada", "lin"),
     "/messages/new": one("ada", `/messages/new?to=lin&gig=${logo}`, "/messages/new?to=max"),
+    "/requests": [
+      ...each("/requests", "ada", "lin"),
+      ...one("max", "/requests?q=wren&category=design", "/requests?q=nothing"),
+    ],
+    "/requests/mine": each("/requests/mine", "ada", "lin"),
+    "/requests/new": each("/requests/new", "ada"),
+    "/requests/:id": [
+      ...each(`/requests/${ids.of("requests")}`, "ada", "lin", "max", "sol"),
+      ...one("ada", `/requests/${ids.of("requests")}?view=shortlist`),
+    ],
+    "/requests/:id/propose": each(`/requests/${ids.of("requests")}/propose`, "lin", "max"),
+    "/proposals": each("/proposals", "ada", "lin"),
+    "/proposals/:id": each(`/proposals/${ids.of("proposals")}`, "ada", "lin"),
     "/notices": each("/notices", "ada", "lin", "sol"),
     "/selling": [
       ...each("/selling", "lin", "max", "ada"),

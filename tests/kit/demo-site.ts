@@ -31,6 +31,8 @@ import { env } from "#app/env.server.ts";
 import { untilTrue } from "#tests/worker/until-true.ts";
 import { agreedOrder } from "./agreed-order.ts";
 import { useSite } from "./browser.ts";
+import { posted, proposed } from "#tests/domain/agreements/requests/scene.ts";
+import { agreedLine } from "./agreed-order.ts";
 import { enrich } from "./cast.ts";
 import { FRAME, proposed } from "./changed-order.ts";
 import { member, signInBrowser, startSecondStep } from "./members.ts";
@@ -112,6 +114,7 @@ async function furnish({ ada, lin, max, sol }: DemoCast): Promise<void> {
   const { answer } = await addEndpoint(lin, { ...address, key: newFormKey() });
   await sendTest(lin, { ...answer, key: newFormKey() });
   await untilTrue(60, async () => (await sql`select id from webhook_deliveries`).length > 0);
+  await askedFor({ ada, lin });
   await acceptSomePieces(ada);
   const available = await balance("earnings_available", lin.id, "USD");
   const method = await activeMethod(lin.id);
@@ -135,6 +138,12 @@ async function talk(ada: UserActor, lin: UserActor, orderId: string): Promise<vo
   await say(ada, "lin", "Could the coin be **copper**?\nSee https://example.com/coin");
   const { answer } = await say(lin, "ada", "It could.");
   await readThread(ada, answer.threadId, answer.messageId);
+}
+
+/** A request of ada's with a proposal of lin's. */
+async function askedFor({ ada, lin }: Pick<DemoCast, "ada" | "lin">): Promise<void> {
+  const requestId = await posted(ada, { ceiling: money(20_000_000n, "USD") });
+  await proposed(lin, requestId, { lines: [agreedLine("The wren", 12_000_000n)] });
 }
 
 /** Suspends zoe with a part of her earnings contested, an account named by two members of staff, and a resting withdrawal. */

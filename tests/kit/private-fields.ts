@@ -37,6 +37,8 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
   api_tokens: { name: own("user_id"), hash: secret, tail: derived, addresses: derived },
   batch_items: { sentence: derived },
   batches: { note: own("user_id") },
+  // Open to every member; the list is no page for visitors.
+  buyer_requests: { title: open, description: open, search: open },
   categories: { name: open, name_key: open },
   closings: {
     rest: derived,
@@ -136,10 +138,12 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
   payouts: { provider_key: derived, provider_ref: own("user_id"), failure: own("user_id") },
   profile_pictures: { small_key: secret, large_key: secret },
   proofs: { verification: derived },
+  proposals: { note: parties, lines: parties },
   provider_messages: { body: secret },
   rate_limits: { key: secret },
   recoveries: { email: own("user_id") },
   recovery_codes: { hash: secret },
+  request_subscriptions: { words: own("user_id") },
   rulings: { explanation: parties },
   sessions: {
     id: secret,

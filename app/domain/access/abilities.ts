@@ -1,5 +1,6 @@
 /** Who may do what: ability → kinds of actor. A command's ability is its name. Without a row, every actor is refused. */
 import { ACCOUNT_ABILITIES } from "./account-abilities.ts";
+import { REQUEST_ABILITIES } from "./request-abilities.ts";
 import { between, knownBetween, knownTo, stepUp, to } from "./ability-row.ts";
 
 export const ABILITIES = {
@@ -53,6 +54,8 @@ export const ABILITIES = {
   "agreements.decline_change": between("buyer", "freelancer"),
   "agreements.withdraw_change": between("buyer", "freelancer"),
   "agreements.expire_changes": to("clock"),
+
+  ...REQUEST_ABILITIES,
 
   // Moving tasks: who may make a move in the task's present state is decided by the task lifecycle
   "tasks.start": between("freelancer"),

@@ -4,10 +4,10 @@ import type { Actor, Duty, Role, UserActor } from "#app/domain/kernel/actor.ts";
 /** The actor that asks; null is a visitor. */
 export type Asker = Actor | null;
 
-/** The people of a thing; a gig has a freelancer only. */
+/** The people of a thing; a gig has a freelancer only, a request a buyer only. */
 export interface Parties {
   buyerId?: string;
-  freelancerId: string;
+  freelancerId?: string;
 }
 
 export type Party = "buyer" | "freelancer" | "staff" | "clock";
@@ -15,6 +15,11 @@ export type Party = "buyer" | "freelancer" | "staff" | "clock";
 /** Whether the actor acts for this person. Only people act for themselves; suspended people, machines and providers never do. */
 export function actsFor(actor: Asker, personId: string | undefined): boolean {
   return actor?.kind === "user" && actor.id === personId;
+}
+
+/** The id of the person the actor acts for; null for a visitor, for machines and for suspended people. */
+export function personOf(actor: Asker): string | null {
+  return actor?.kind === "user" ? actor.id : null;
 }
 
 /** The actor's party; null is a stranger. A party who is also staff acts as the party. */

@@ -21,6 +21,7 @@ interface Open {
   buying: number;
   selling: number;
   beingPlaced: number;
+  requests: number;
   disputes: number;
   batches: number;
   depositId: string | null;
@@ -65,6 +66,12 @@ function reasonsOf(open: Open): ClosingReason[] {
       path: "/selling",
       link: "See your work",
     },
+    open.requests > 0 && {
+      code: "request_open",
+      sentence: "Money of yours is held for a request that is still open. Withdraw it.",
+      path: "/requests/mine",
+      link: "See your requests",
+    },
     open.disputes > 0 && {
       code: "case_open",
       sentence: "A dispute of yours is open.",
@@ -105,6 +112,7 @@ async function openThings(reader: Reader, userId: string): Promise<Open> {
        where t.freelancer_id = u.id and t.state in ('funded', 'started', 'delivered', 'disputed')) as selling,
       (select count(*)::int from order_fillings f join orders o on o.id = f.id
        where f.state in ('filling', 'winding', 'returning') and (o.buyer_id = u.id or o.freelancer_id = u.id)) as "beingPlaced",
+      (select count(*)::int from buyer_requests r where r.buyer_id = u.id and r.state = 'open') as requests,
       (select count(*)::int from disputes d where d.state <> 'closed' and (d.buyer_id = u.id or d.freelancer_id = u.id)) as disputes,
       (select count(*)::int from batches b where b.user_id = u.id and b.state = 'running') as batches,
       (select min(d.id) from deposits d where d.user_id = u.id and d.state in ('created', 'pending', 'unknown')) as "depositId",

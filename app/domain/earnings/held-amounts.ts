@@ -12,8 +12,8 @@ export interface HeldTask {
   href: string;
   title: string;
   count: number;
-  /** `being_made` and `going_back`: a large order whose tasks are not all made, one line for all its money. */
-  state: TaskState | "being_made" | "going_back";
+  /** `being_made` and `going_back`: a large order whose tasks are not all made, one line for all its money. `listed`: an open request. */
+  state: TaskState | "being_made" | "going_back" | "listed";
   nextEvent: TaskTransition | null;
   nextAt: Date | null;
   /** The soonest promised delivery. */
@@ -25,7 +25,7 @@ export interface HeldTask {
   /** What the freelancer gets when all of it is released. */
   netMicros: bigint;
   side: "buyer" | "freelancer";
-  /** Name of the other party. */
+  /** Name of the other party; empty for a request. */
   other: string;
   /** True for tasks of an order that was agreed on line by line. */
   agreed?: boolean;
@@ -39,7 +39,7 @@ export async function heldTasks(viewer: UserActor, limit = 50): Promise<HeldTask
   return sql<HeldTask[]>`
     select h.href, h.title, h.count, h.state, h."nextEvent", h."nextAt", h."dueAt", h.together, h.currency, h."heldMicros",
            h."netMicros", h.side,
-           o.other, o.agreed, o."fundsClearAt"
+           coalesce(o.other, '') as other, o.agreed, o."fundsClearAt"
     from (
       (select order_id, case when count(*) = 1 then '/tasks/' || min(id) else '/orders/' || order_id end as href,
               title, funds_clear_at, count(*)::int as count, state, next_event as "nextEvent", min(next_at) as "nextAt",
@@ -56,11 +56,14 @@ export async function heldTasks(viewer: UserActor, limit = 50): Promise<HeldTask
              null, true, o.currency, (case f.state when 'filling' then f.total else f.made - f.returned end) * f.task_price_micros, 0, 'buyer'
       from order_fillings f, lateral (select * from orders o where o.id = f.id and o.buyer_id = ${viewer.id} offset 0) o
       where f.state in ('filling', 'returning')
-    ) h, lateral (
+      union all
+      select r.id, '/requests/' || r.id, r.title, 1, 'listed', null, r.closes_at, null, true, r.currency, r.ceiling_micros, 0, 'buyer'
+      from buyer_requests r where r.buyer_id = ${viewer.id} and r.state = 'open'
+    ) h left join lateral (
       select case when o.agreed then h.funds_clear_at else o.funds_clear_at end as "fundsClearAt", o.agreed, u.name as other
       from orders o join users u on u.id = case h.side when 'buyer' then o.freelancer_id else o.buyer_id end
       where o.id = h.order_id offset 0
-    ) o
+    ) o on true
     order by h."nextAt" nulls last, h.order_id limit ${limit}`;
 }
 

@@ -42,6 +42,8 @@ export const DATA_FIELDS = {
   changeId: [id("chg"), "The change of the order."],
   offerId: [id("ofr"), "The offer."],
   version: [z.int().min(1), "The version of the offer. Accept exactly this one."],
+  requestId: [id("rqs"), "The request."],
+  proposalId: [id("prp"), "The proposal."],
   disputeId: [id("dsp"), "The dispute."],
   threadId: [id("thd"), "The conversation."],
   messageId: [id("tln"), "The message. Read it in its conversation, at /messages/{threadId}."],

@@ -19,6 +19,7 @@ import { OFFER_EVENTS } from "./offer-events.ts";
 import { PROOF_OF_PERSON_EVENTS } from "./proof-of-person-events.ts";
 import { PROOF_EVENTS } from "./proof-events.ts";
 import { REPORT_EVENTS } from "./report-events.ts";
+import { REQUEST_EVENTS } from "./request-events.ts";
 import { STAFF_EVENTS } from "./staff-events.ts";
 import { SUSPENSION_EVENTS } from "./suspension-events.ts";
 import { TASK_EVENTS } from "./task-events.ts";
@@ -31,6 +32,7 @@ const DEFINITIONS = {
   ...TASK_EVENTS,
   ...CHANGE_EVENTS,
   ...OFFER_EVENTS,
+  ...REQUEST_EVENTS,
   ...DISPUTE_EVENTS,
   ...MESSAGE_EVENTS,
   ...MONEY_EVENTS,

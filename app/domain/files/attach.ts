@@ -13,26 +13,28 @@ interface Subject {
   subjectId: string;
 }
 
+/** What the files belong to: its people may read them. */
+type Holder = { taskId?: string; orderId?: string; threadId?: string; requestId?: string };
+
 /**
- * The parties of the task or of the order may read the files, and staff; those of a thread its two people. Returns the ids of the files in their order. Refuses
+ * The parties of the task or of the order may read the files, and staff; those of a thread its two people; those of a request its readers. Returns the ids of the files in their order. Refuses
  * `too_many_files`.
  */
 export async function attach(
   tx: Tx,
-  to: Subject & ({ taskId: string } | { orderId: string } | { threadId: string }),
+  to: Subject & Holder,
   files: ReceivedFile[],
 ): Promise<string[]> {
   if (files.length === 0) return [];
   const most = env.uploadMaxFiles;
   if (files.length > most) refuse("too_many_files", { facts: { max_files: `${most}` } });
   const rows = files.map((file) => rowsOf(file, to.subjectId));
-  const taskId = "taskId" in to ? to.taskId : null;
-  const orderId = "orderId" in to ? to.orderId : null;
-  const threadId = "threadId" in to ? to.threadId : null;
+  const { taskId = null, orderId = null, threadId = null, requestId = null } = to;
   await tx.sql`
-    insert into files (id, owner_id, subject_id, task_id, order_id, thread_id, name, media_type, bytes, sha256, storage_key, created_at,
+    insert into files (id, owner_id, subject_id, task_id, order_id, thread_id, request_id, name, media_type, bytes, sha256, storage_key,
+                       created_at,
                        command_id)
-    select id, ${to.ownerId}, "subjectId", ${taskId}, ${orderId}, ${threadId}, name, "mediaType", bytes, "keptSha256", "storageKey",
+    select id, ${to.ownerId}, "subjectId", ${taskId}, ${orderId}, ${threadId}, ${requestId}, name, "mediaType", bytes, "keptSha256", "storageKey",
            ${tx.command.at}, ${tx.command.id}
     from json_to_recordset(${JSON.stringify(rows.flat())}::text::json)
       as r(id text, "subjectId" text, name text, "mediaType" text, bytes bigint, "keptSha256" text, "storageKey" text)`;

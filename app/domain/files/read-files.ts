@@ -1,6 +1,6 @@
-/** Lists files and checks who may read one: the two parties of its task or order and staff, or the two people of its thread. */
+/** Lists files and checks who may read one: the parties of its task or order and staff, the people of its thread, readers of its request. */
+import { actsFor, personOf } from "#app/domain/access/party.ts";
 import { requireAbility, requireParty } from "#app/domain/access/require-ability.ts";
-import { actsFor } from "#app/domain/access/party.ts";
 import type { Parties } from "#app/domain/access/party.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
@@ -57,19 +57,44 @@ export interface ReadableFile {
   storageKey: string;
 }
 
+interface FileStanding {
+  orderStands: boolean;
+  /** The request the file belongs to, instead of a task or an order. */
+  requestId: string | null;
+  requestedBy: string;
+  requestOpen: boolean;
+  hasProposed: boolean;
+}
+
 /** One file the viewer may read. Refuses `not_found` for missing and for other people's files alike. */
 export async function fileFor(viewer: Viewer, id: string): Promise<ReadableFile> {
   if (!isId("file", id)) refuse("not_found");
   const sent = await messageFile(viewer, id);
   if (sent !== null) return sent;
-  const [row] = await sql<Array<ReadableFile & Required<Parties> & { orderStands: boolean }>>`
+  const [row] = await sql<Array<ReadableFile & Required<Parties> & FileStanding>>`
     select f.id, f.name, f.media_type as "mediaType", f.bytes::float8 as bytes, f.storage_key as "storageKey",
            coalesce(t.buyer_id, o.buyer_id) as "buyerId", coalesce(t.freelancer_id, o.freelancer_id) as "freelancerId",
            not exists (select from order_fillings g where g.id = f.order_id and g.state in ('filling', 'returning', 'returned'))
-             as "orderStands"
-    from files f left join tasks t on t.id = f.task_id left join orders o on o.id = f.order_id
+             as "orderStands", f.request_id as "requestId", q.buyer_id as "requestedBy", q.state = 'open' as "requestOpen",
+           exists (select from proposals p where p.request_id = q.id and p.freelancer_id = ${personOf(viewer)})
+             as "hasProposed"
+    from files f left join buyer_requests q on q.id = f.request_id left join tasks t on t.id = f.task_id left join orders o on o.id = f.order_id
     where f.id = ${id}`;
-  const { buyerId, freelancerId, orderStands, ...file } = found(row);
+  const {
+    buyerId,
+    freelancerId,
+    orderStands,
+    requestId,
+    requestedBy,
+    requestOpen,
+    hasProposed,
+    ...file
+  } = found(row);
+  if (requestId !== null) {
+    requireAbility(viewer, "requests.read");
+    if (!requestOpen && !hasProposed && !actsFor(viewer, requestedBy)) refuse("not_found");
+    return file;
+  }
   const party = requireParty(viewer, "files.read", { buyerId, freelancerId });
   // A large order does not exist for the freelancer until it stands.
   if (party === "freelancer" && !orderStands) refuse("not_found");

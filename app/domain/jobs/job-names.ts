@@ -12,6 +12,8 @@ export const JOBS = {
   "dispute-deadlines":
     "Opens disputes over revisions long overdue and hands unanswered ones to staff.",
   "offer-deadlines": "Ends offers that nobody accepted in time.",
+  "request-deadlines": "Ends requests that nobody was awarded in time; what was held goes back.",
+  "tell-of-requests": "Tells freelancers of new requests they subscribed to.",
   mail: "Sends one notice by mail.",
   "mail-digest": "Sends what waited for a moment as one mail.",
   "read-gig-import": "Reads an uploaded catalogue and judges every line.",

@@ -54,6 +54,8 @@ export const ID_PREFIXES = {
   messageReport: "rpt",
   offer: "ofr",
   buyerRequest: "rqs",
+  proposal: "prp",
+  requestSubscription: "rsb",
   orderChange: "chg",
 } as const;
 

@@ -529,6 +529,38 @@ export const REFUSALS = {
     sentence: "A schedule cannot begin in the past or before the newest one.",
   },
 
+  // Requests and proposals
+  request_over: {
+    status: 409,
+    sentence: "This request is over, so nothing was done.",
+  },
+  own_request: { status: 409, sentence: "This is your own request." },
+  proposal_exists: {
+    status: 409,
+    sentence:
+      "You have already made a proposal to this request. Withdraw it first if you want to make another one.",
+  },
+  proposal_over: {
+    status: 409,
+    sentence: "This proposal was withdrawn or awarded meanwhile, so nothing was done.",
+  },
+  too_many_proposals: {
+    status: 422,
+    sentence: "You have made as many proposals as one person can in 24 hours.",
+  },
+  above_ceiling: {
+    status: 422,
+    sentence: "This proposal costs more than the request holds, so it cannot be awarded.",
+  },
+  too_many_open_requests: {
+    status: 422,
+    sentence: "You have as many open requests as one person can. Withdraw or award one first.",
+  },
+  too_many_subscriptions: {
+    status: 422,
+    sentence: "You have as many subscriptions as one person can. End one first.",
+  },
+
   // Disputes
   dispute_already_open: { status: 409, sentence: "There is already a dispute about this task." },
   ruling_exceeds_held: { status: 422, sentence: "A ruling cannot move more than is held." },

@@ -6,7 +6,7 @@ import type { StatementLine, StatementPage } from "./statement.ts";
 export interface StatementGroup extends StatementLine {
   /** Number of transfers; id and subject are those of the newest, the change is the sum. */
   count: number;
-  /** Title of the task or order, if it is about one. */
+  /** Title of the task, order or request, if it is about one. */
   title: string | null;
   /** That order, or the task's order. */
   orderId: string | null;
@@ -64,10 +64,12 @@ export async function statementPage(
 
 async function titled(groups: Untitled[]): Promise<StatementGroup[]> {
   const ids = groups.map((group) => group.subjectId);
-  const rows = await sql<Array<{ id: string; title: string; orderId: string }>>`
+  const rows = await sql<Array<{ id: string; title: string; orderId: string | null }>>`
     select id, title, order_id as "orderId" from tasks where id = any(${ids}::text[])
     union all
-    select id, title, id from orders where id = any(${ids}::text[])`;
+    select id, title, id from orders where id = any(${ids}::text[])
+    union all
+    select id, title, order_id from buyer_requests where id = any(${ids}::text[])`;
   const subjects = new Map(rows.map((row) => [row.id, row]));
   return groups.map((group) => {
     const { title = null, orderId = null } = subjects.get(group.subjectId) ?? {};

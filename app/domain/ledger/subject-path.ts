@@ -1,8 +1,9 @@
-/** Address of the page about a transfer's subject (task, order, deposit or payout). */
+/** Address of the page about a transfer's subject (task, order, request, deposit or payout). */
 
 const PATHS: Record<string, string> = {
   tsk_: "/tasks/",
   ord_: "/orders/",
+  rqs_: "/requests/",
   dep_: "/wallet/deposits/",
   pay_: "/wallet/payouts/",
 };

@@ -12,6 +12,7 @@ import { MONEY_NOTICES } from "./money-notices.ts";
 import { OFFER_NOTICES } from "./offer-notices.ts";
 import { PROFILE_NOTICES } from "./profile-notices.ts";
 import { REPORT_NOTICES } from "./report-notices.ts";
+import { REQUEST_NOTICES } from "./request-notices.ts";
 import { SECURITY_NOTICES } from "./security-notices.ts";
 import { STAFF_NOTICES } from "./staff-notices.ts";
 import { SUSPENSION_NOTICES } from "./suspension-notices.ts";
@@ -25,6 +26,7 @@ const WORDS: { [N in EventName]: readonly NoticeRow<ToldOf<N>>[] } = {
   ...BATCH_NOTICES,
   ...CHANGE_NOTICES,
   ...OFFER_NOTICES,
+  ...REQUEST_NOTICES,
   ...DISPUTE_NOTICES,
   ...MESSAGE_NOTICES,
   ...MONEY_NOTICES,

@@ -13,6 +13,8 @@ import type { RelayEvent } from "#app/domain/events/relay.ts";
 export interface Facts {
   /** `“Logo design”`, or `12 pieces of “Label an image”`. */
   what: string;
+  /** How many there are: `3`. */
+  pieces: string;
   /** True when `what` is plural. */
   many: boolean;
   /** Amounts with their currency; a plain phrase when the event has none. */
@@ -44,6 +46,7 @@ export interface Facts {
   from: string;
   messages: string;
   threadLink: string;
+  requestLink: string;
   disputeLink: string;
   offerLink: string;
   caseLink: string;
@@ -103,6 +106,7 @@ export interface Facts {
 export function factsOf(event: RelayEvent, zone?: Zone): Facts {
   const p = event.payload;
   const count = p.count ?? p.taskIds?.length ?? 1;
+  const many = count > 1;
   const title = `“${oneLine(p.title ?? "your order", 120)}”`;
   const note = oneLine(p.note ?? "", 400);
   const taskId = p.taskId ?? (p.taskIds?.length === 1 ? p.taskIds[0] : undefined);
@@ -113,7 +117,8 @@ export function factsOf(event: RelayEvent, zone?: Zone): Facts {
   const orderPath = path("orders", p.orderId ?? own("ord_"));
   return {
     what: count > 1 && p.agreed !== true ? `${count} pieces of ${title}` : title,
-    many: count > 1,
+    pieces: count.toLocaleString("en"),
+    many,
     amount: written(p.amount, p, "the held money"),
     net: written(p.net, p, "your share"),
     held: written(p.held, p, "the price"),
@@ -135,6 +140,7 @@ export function factsOf(event: RelayEvent, zone?: Zone): Facts {
     threadLink: path("messages", p.threadId ?? own("thd_")) ?? "/messages",
     taskLink: taskPath ?? orderPath ?? "/orders",
     changeLink: path("changes", p.changeId) ?? orderPath ?? "/orders",
+    requestLink: many ? "/requests" : (path("requests", p.requestId) ?? "/requests"),
     disputeLink: path("disputes", disputeId) ?? taskPath ?? "/orders",
     offerLink: path("offers", p.offerId ?? own("ofr_")) ?? "/offers",
     caseLink: path("admin/disputes", disputeId) ?? "/admin",

@@ -12,9 +12,8 @@ import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { requireUnblocked } from "#app/domain/people/blocks/require-reachable.ts";
-import { decimal, formatMoney } from "#app/domain/kernel/money.ts";
+import { decimal } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
-import { balance } from "#app/domain/ledger/balance.ts";
 import { cardMoneyUntil } from "#app/domain/deposits/card-money.ts";
 import { isMadeInSlices, placeInSlices } from "./fillings/begin-filling.ts";
 import { orderQuote } from "./order-quote.ts";
@@ -22,6 +21,7 @@ import type { OrderQuote, Selection } from "./order-quote.ts";
 import { tellPlaced } from "./placed-event.ts";
 import { takeDraft } from "./drafts/take-draft.ts";
 import { pricedGig } from "./priced-gig.ts";
+import { requireCovered } from "./require-covered.ts";
 import type { GigForSale } from "./priced-gig.ts";
 import { writeOrder } from "./write-order.ts";
 import type { AskedOrder } from "./write-order.ts";
@@ -75,10 +75,11 @@ export async function placeOrder(actor: Actor, input: OrderInput): Promise<Outco
     requireBrief(actor, gig, input.brief);
     const quoted = orderQuote(gig, input.selection, rateFor(schedule, gig));
     requireAsSeen(quoted, input);
+    const price = { micros: quoted.totalMicros, currency: quoted.currency };
     // Pipelined in this order, so that a block is the first to refuse.
     await Promise.all([
       requireUnblocked(tx, actor.id, gig.freelancerId),
-      requireBalance(tx, actor.id, quoted),
+      requireCovered(tx, actor.id, price, ["this order", "Nothing was ordered."]),
     ]);
     const asked = {
       id: newId("order"),
@@ -139,15 +140,4 @@ function requireAsSeen(quoted: OrderQuote, { total, promised }: OrderInput): voi
         "The freelancer has changed the delivery time or the number of revisions since you opened the page, so nothing was ordered. Here is the new quote.",
       facts,
     });
-}
-
-/** Checked before the database's own constraint, because this refusal can say how much is missing. */
-async function requireBalance(tx: Tx, buyerId: string, quoted: OrderQuote): Promise<void> {
-  const available = await balance("wallet", buyerId, quoted.currency, tx.sql);
-  if (available >= quoted.totalMicros) return;
-  const shortfall = { micros: quoted.totalMicros - available, currency: quoted.currency };
-  refuse("insufficient_balance", {
-    sentence: `Your balance is ${formatMoney({ micros: available, currency: quoted.currency })}; this order needs ${formatMoney(shortfall)} more. Nothing was ordered.`,
-    facts: { shortfall: decimal(shortfall.micros) },
-  });
 }

@@ -20,7 +20,7 @@ export interface FreshRange {
 
 /** Tables filled by their relations; other tables with a `command_id` are filled by that column alone. */
 export const CLOSED_TABLES =
-  "accounts batch_items batches clearings deposits disputes exit_account_signatures exit_accounts order_changes order_fillings order_lines orders payout_transitions payouts rulings suspense_assignments suspension_withdrawals suspensions task_transitions tasks transfers users".split(
+  "accounts batch_items batches buyer_requests clearings deposits disputes exit_account_signatures exit_accounts order_changes order_fillings order_lines orders payout_transitions payouts proposals rulings suspense_assignments suspension_withdrawals suspensions task_transitions tasks transfers users".split(
     " ",
   );
 
@@ -57,10 +57,13 @@ function touched({ byNew, fromTransfer }: FreshRange): string[] {
        select order_id from public.order_lines where task_id = ${ids("touched_tasks")}
        union ${by("order_id", "order_lines")} union ${by("order_id", "order_changes")}))
      except select id from touched_tasks; analyze touched_tasks`,
+    // Large orders being made, and requests: what has a reserve.
     table(
       "touched_fillings",
       `${by("id", "order_fillings")}
        union select f.id from public.order_fillings f where f.id = any (array(select order_id from public.tasks where id = ${ids("touched_tasks")}))
+       union ${by("id", "buyer_requests")} union ${by("request_id", "proposals")}
+       union select r.id from public.buyer_requests r where r.order_id = any (array(select order_id from public.tasks where id = ${ids("touched_tasks")}))
        union select subject_id from fresh_transfers where kind in ('reserve.fund', 'reserve.refund')
        union select a.owner_id from fresh_transfers t join public.accounts a on a.id in (t.debit_account_id, t.credit_account_id) where a.kind = 'reserve'`,
     ),
@@ -110,6 +113,7 @@ const PEOPLE_AND_ACCOUNTS = [
      union select user_id from public.payouts where id = ${ids("touched_payouts")}
      union select user_id from public.suspense_assignments where id = ${ids("touched_assignments")}
      union select buyer_id from public.orders where id = ${ids("touched_fillings")}
+     union select buyer_id from public.buyer_requests where id = ${ids("touched_fillings")}
      union select freelancer_id from public.clearings where task_id = ${ids("touched_tasks")}`,
   ),
   whole(
@@ -190,6 +194,7 @@ export function freshTables(
     table(
       "touched_orders",
       `select id from fresh_orders union select id from touched_fillings
+       union select order_id from public.buyer_requests where id = ${ids("touched_fillings")} and order_id is not null
        union select order_id from public.tasks where id = ${ids("touched_tasks")}`,
     ),
     table(
@@ -207,6 +212,8 @@ export function freshTables(
     whole("order_fillings", `id = ${ids("touched_orders")}`),
     whole("order_lines", `order_id = ${ids("touched_orders")}`),
     whole("order_changes", `order_id = ${ids("touched_orders")}`),
+    whole("buyer_requests", `id = ${ids("touched_fillings")}`),
+    whole("proposals", `request_id = ${ids("touched_fillings")}`),
     whole("tasks", `id = ${ids("touched_tasks")}`),
     whole("task_transitions", `task_id = ${ids("touched_tasks")}`),
     whole("clearings", `task_id = ${ids("touched_tasks")}`),

@@ -22,17 +22,19 @@ const THEN: JobName[] = [
   "task-deadlines",
   "dispute-deadlines",
   "offer-deadlines",
+  "request-deadlines",
   "task-reminders",
   "clear-earnings",
   "pay-rested",
   "close-accounts",
+  "tell-of-requests",
 ];
 
 const SWEEP_AFTER_SECONDS = 2;
 
 /**
  * Moves every open deadline of the token's person and both counterparts `hours` nearer: tasks, disputes, offers, clearings, card money, a
- * new payout account's cooling period, rests of payouts, open deposits and payouts, resting withdrawals, closings, and what waits for a mail. The worker then does what is due. Returns
+ * new payout account's cooling period, rests of payouts, open deposits and payouts, resting withdrawals, closings, open requests, and what waits for a mail. The worker then does what is due. Returns
  * how many rows moved. Refuses `sandbox_only` in the live world.
  */
 export async function letTimePass(
@@ -85,6 +87,9 @@ async function bringNearer(tx: Tx, people: string[], by: string): Promise<number
         where state = 'resting' and user_id = any(${people}::text[])`,
     sql`update closings set rests_until = rests_until - ${by}::interval, next_at = next_at - ${by}::interval, command_id = ${it.id}
         where next_at is not null and user_id = any(${people}::text[])`,
+    sql`update buyer_requests set closes_at = closes_at - ${by}::interval, funds_clear_at = funds_clear_at - ${by}::interval,
+                                  command_id = ${it.id}
+        where state = 'open' and buyer_id = any(${people}::text[])`,
     sql`update payouts set next_at = next_at - ${by}::interval, command_id = ${it.id}
         where next_at is not null and user_id = any(${people}::text[])`,
   ]);

@@ -12,6 +12,10 @@ import type { World } from "#app/domain/kernel/world.ts";
 import { ACCOUNT_KINDS } from "#app/domain/ledger/chart.ts";
 import { TRANSFER_KINDS } from "#app/domain/ledger/transfer-kinds.ts";
 import { CHANGE_LIFECYCLE } from "#app/domain/agreements/changes/change-lifecycle.ts";
+import {
+  PROPOSAL_LIFECYCLE,
+  REQUEST_LIFECYCLE,
+} from "#app/domain/agreements/requests/request-lifecycle.ts";
 import { BATCH_LIFECYCLE } from "#app/domain/batches/batch-lifecycle.ts";
 import { FILLING_LIFECYCLE } from "#app/domain/orders/fillings/filling-lifecycle.ts";
 import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
@@ -39,6 +43,8 @@ const LIFECYCLES = {
   closing: CLOSING_LIFECYCLE,
   order_change: CHANGE_LIFECYCLE,
   offer: OFFER_LIFECYCLE,
+  buyer_request: REQUEST_LIFECYCLE,
+  proposal: PROPOSAL_LIFECYCLE,
 } as const;
 
 /** The product's tables as rows for the database. */

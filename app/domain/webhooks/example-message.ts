@@ -20,6 +20,8 @@ export const EXAMPLE_IDS = {
   payoutId: `pay_${MADE_UP}`,
   webhookId: `whk_${MADE_UP}`,
   batchId: `bat_${MADE_UP}`,
+  requestId: `rqs_${MADE_UP}`,
+  proposalId: `prp_${MADE_UP}`,
   fileIds: [`fil_${MADE_UP}`],
 } satisfies EventPayload;
 

@@ -53,3 +53,48 @@ export function LineFields({ row, only, values, problems, currency }: LineFields
     </fieldset>
   );
 }
+/** The fields of one line of work: its name, what belongs to it, price, days and revisions. */
+import {
+  MAX_LINE_DAYS,
+  MAX_LINE_REVISIONS,
+  MAX_LINE_SCOPE,
+  MAX_LINE_TITLE,
+} from "#app/domain/agreements/requests/request-limits.ts";
+
+export interface LineFieldsProps {
+  /** From 0 on. */
+  n: number;
+  /** Proposed for the first line: the days the buyer has. */
+  days: number;
+  values: Record<string, string>;
+  problems: Record<string, string>;
+}
+
+export function LineFields({ n, currency, days, values, problems }: LineFieldsProps) {
+  const field = (name: string) => {
+    const full = `lines.${n}.${name}`;
+    return { name: full, value: values[full], error: problems[full] };
+  };
+  // Only the first line has to be filled in: others that stay empty are left out.
+  const optional = n > 0;
+    <fieldset className="form">
+      <legend className="label">{n === 0 ? "The work" : `Line ${n + 1}`}</legend>
+        label="What you do"
+        maxLength={MAX_LINE_TITLE}
+        optional={optional}
+        maxLength={MAX_LINE_SCOPE}
+      <MoneyField {...field("price")} label="Price" currency={currency} optional={optional} />
+        {...field("days")}
+        value={values[`lines.${n}.days`] ?? `${days}`}
+        label="Days from start to delivery"
+        hint={`From 1 to ${MAX_LINE_DAYS}.`}
+        inputMode="numeric"
+        narrow
+        {...field("revisions")}
+        value={values[`lines.${n}.revisions`] ?? "1"}
+        label="Revisions included"
+        hint={`From 0 to ${MAX_LINE_REVISIONS}.`}
+        inputMode="numeric"
+        narrow
+  );
+}

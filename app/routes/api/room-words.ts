@@ -13,6 +13,11 @@ const WORDS: Readonly<Record<string, RoomWords>> = {
   orders: { title: "Orders", lead: "Place orders, read them, and act on all tasks of one." },
   tasks: { title: "Tasks", lead: "Act on one task or a list: start, deliver, accept, cancel." },
   files: { title: "Files", lead: "Download the files of your tasks and disputes." },
+  requests: {
+    title: "Requests",
+    lead: "Ask for work, search what buyers ask for, and get proposals.",
+  },
+  proposals: { title: "Proposals", lead: "Proposals to requests: yours, and those made to you." },
   batches: { title: "Batches", lead: "One action for up to 100,000 tasks, in the background." },
   changes: {
     title: "Changes",

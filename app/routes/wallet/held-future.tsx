@@ -15,6 +15,14 @@ export function HeldFuture({ task, now }: { task: HeldTask; now: Date }) {
         You cancelled the order, or it could not be placed: the price is going back to your balance.
       </>
     );
+  if (state === "listed")
+    return (
+      <>
+        If you do not award your request, this is back in your balance
+        {task.nextAt === null ? "" : " "}
+        {task.nextAt === null ? null : <Until at={task.nextAt} now={now} />}.
+      </>
+    );
   const step = nextStep(
     {
       ...task,

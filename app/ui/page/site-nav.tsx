@@ -21,6 +21,7 @@ const VISITOR: Way[] = [
 const MEMBER: Way[] = [
   { label: "Home", href: "/" },
   { label: "Gigs", href: "/gigs" },
+  { label: "Requests", href: "/requests" },
   { label: "Orders", href: "/orders", count: "orders" },
   { label: "Selling", href: "/selling", count: "selling" },
   { label: "Wallet", href: "/wallet" },

@@ -1,6 +1,8 @@
 /** The word of each state of a lifecycle on a page, with its shape and tone. */
 import type { GigState } from "#app/domain/catalog/gig-lifecycle.ts";
 import type { DisputeState } from "#app/domain/disputes/dispute-lifecycle.ts";
+import type { ProposalView } from "#app/domain/agreements/requests/proposal-views.ts";
+import type { RequestState } from "#app/domain/agreements/requests/request-lifecycle.ts";
 import type { BatchState } from "#app/domain/batches/batch-lifecycle.ts";
 import type { FillingState } from "#app/domain/orders/fillings/filling-lifecycle.ts";
 import type { TaskState } from "#app/domain/tasks/task-lifecycle.ts";
@@ -14,6 +16,8 @@ export type StateOf =
   | "deposit"
   | "gig"
   | "dispute"
+  | "request"
+  | "proposal"
   | "person"
   | "webhook"
   | "webhook_delivery"
@@ -71,6 +75,20 @@ const DISPUTE = {
   closed: words("Closed", "quiet", "tick"),
 } satisfies Record<DisputeState, StateWords>;
 
+const REQUEST = {
+  open: words("Open", "active", "ring"),
+  awarded: words("Awarded", "good", "tick"),
+  withdrawn: words("Withdrawn", "quiet", "back"),
+  expired: words("Ended", "quiet", "pause"),
+} satisfies Record<RequestState, StateWords>;
+
+const PROPOSAL = {
+  made: words("Open", "active", "ring"),
+  awarded: words("Awarded", "good", "tick"),
+  withdrawn: words("Withdrawn", "quiet", "back"),
+  passed: words("Not chosen", "quiet", "pause"),
+} satisfies Record<ProposalView["state"], StateWords>;
+
 const STATE_WORDS: Record<StateOf, Record<string, StateWords>> = {
   task: TASK,
   /** An order has no state of its own; these sum up its tasks, or say how far it is from standing. */
@@ -79,6 +97,7 @@ const STATE_WORDS: Record<StateOf, Record<string, StateWords>> = {
     ...FILLING,
     being_made: FILLING.filling,
     going_back: FILLING.returning,
+    listed: REQUEST.open,
     active: words("In progress", "active", "half"),
     finished: words("Finished", "good", "tick"),
   },
@@ -100,6 +119,8 @@ const STATE_WORDS: Record<StateOf, Record<string, StateWords>> = {
   },
   gig: GIG,
   dispute: DISPUTE,
+  request: REQUEST,
+  proposal: PROPOSAL,
   batch: BATCH,
   batch_item: {
     waiting: words("Waiting", "quiet", "ring"),

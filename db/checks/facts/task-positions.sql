@@ -16,7 +16,7 @@ select * from (
          m.subject_id is null
            or (t.id = m.subject_id and e.owner_id = t.id and e.currency = t.currency and m.alike
                and (m.buyer_side is null or w.owner_id = t.buyer_id and w.currency = t.currency)
-               and (m.reserve_side is null or r.owner_id = t.order_id and r.currency = t.currency)
+               and (m.reserve_side is null or r.owner_id = coalesce(q.id, t.order_id) and r.currency = t.currency)
                and (m.available_side is null or v.owner_id = t.freelancer_id and v.currency = t.currency)
                and (m.clearing_side is null or c.owner_id = t.freelancer_id and c.currency = t.currency)
                and (m.commission_side is null or f.owner_id = 'farthing' and f.currency = t.currency)) is true as parties_agree
@@ -25,6 +25,7 @@ select * from (
   full join tasks t on t.id = coalesce(e.owner_id, m.subject_id)
   left join accounts w on w.id = m.buyer_side and w.kind = 'wallet'
   left join accounts r on r.id = m.reserve_side and r.kind = 'reserve'
+  left join buyer_requests q on q.order_id = t.order_id and m.reserve_side is not null
   left join accounts v on v.id = m.available_side and v.kind = 'earnings_available'
   left join accounts c on c.id = m.clearing_side and c.kind = 'earnings_clearing'
   left join accounts f on f.id = m.commission_side and f.kind = 'commission'

@@ -54,6 +54,14 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update orders set agreed = false where agreed",
     "update orders set agreed = true where id = (select min(id) from orders where not agreed)",
   ],
+  "awarded-requests-became-their-order": [
+    "update buyer_requests set proposals = proposals + 1 where state = 'open'",
+    "update proposals set freelancer_id = (select id from users where handle = 'ray') where state = 'awarded'",
+    "update proposals set total_micros = total_micros + 1 where state = 'awarded'",
+    "update proposals set state = 'made', ended_at = null where state = 'awarded'",
+    "update proposals set request_id = 'rqs_none' where state = 'awarded'",
+    "update proposals set buyer_id = 'usr_none' where state = 'made'",
+  ],
   "balance-snapshots-equal-their-transfers": [
     "update balance_snapshots set balance_micros = balance_micros + 1 where account_id = (select id from accounts where kind = 'commission')",
     "update balance_snapshots set through_id = 0 where account_id = (select id from accounts where kind = 'commission')",
@@ -84,6 +92,7 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update tasks set freelancer_id = (select id from users where state = 'closed') where state = 'started'",
     "update orders set buyer_id = (select id from users where state = 'closed') where id = (select min(id) from order_fillings where state = 'filling')",
     "update offers set buyer_id = (select id from users where state = 'closed') where state = 'open'",
+    "update buyer_requests set buyer_id = (select id from users where state = 'closed') where state = 'open'",
     "update payouts set user_id = (select id from users where state = 'closed') where state = 'queued' and origin = 'sweep'",
     "update gigs set state = 'published' where freelancer_id = (select id from users where state = 'closed')",
     "alter table users drop constraint users_closed_empty; update users set email = 'back@example.test' where state = 'closed'",
@@ -196,6 +205,13 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "delete from tasks where order_id = (select id from order_fillings where state = 'returned')",
     'insert into orders select (o).* from (select jsonb_populate_record(o, \'{"id":"ord_empty"}\') as o from orders o limit 1) t',
   ],
+  "listed-requests-have-their-money-held": [
+    "update accounts set balance_micros = balance_micros - 1 where kind = 'reserve' and owner_id in (select id from buyer_requests where state = 'open')",
+    "update accounts set balance_micros = 1 where kind = 'reserve' and owner_id in (select id from buyer_requests where state = 'awarded')",
+    "update accounts set owner_id = 'rqs_none' where kind = 'reserve' and owner_id in (select id from buyer_requests where state = 'expired')",
+    "update buyer_requests set ceiling_micros = ceiling_micros + 1 where state = 'open'",
+    "delete from accounts where kind = 'reserve' and owner_id in (select id from buyer_requests where state = 'open')",
+  ],
   "orders-that-do-not-stand-have-no-clock": [
     "update tasks set next_event = 'lapse', next_at = now() where id in (select task_id from order_lines where position = 2)",
     "update tasks set next_event = null, next_at = null where id in (select task_id from order_lines where position = 1)",
@@ -239,7 +255,7 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update accounts set balance_micros = balance_micros - 1 where kind = 'reserve' and balance_micros > 0",
     "update accounts set balance_micros = 1 where kind = 'reserve' and balance_micros = 0",
     "update accounts set balance_micros = 1 where kind = 'reserve' and owner_id = (select id from order_fillings where state = 'returned')",
-    "update accounts set owner_id = 'ord_none' where kind = 'reserve' and balance_micros > 0",
+    "update accounts set owner_id = 'ord_none' where kind = 'reserve' and balance_micros > 0 and owner_id like 'ord%'",
     "delete from tasks where order_id = (select id from order_fillings where state = 'filling')",
     "alter table order_fillings drop constraint order_fillings_ended, drop constraint order_fillings_stand, drop constraint order_fillings_counts; update order_fillings set state = 'filled' where state = 'filling'",
     "update order_fillings set task_price_micros = task_price_micros + 1 where state = 'filled'",
@@ -253,6 +269,13 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update orders set buyer_id = (select id from users where handle = 'max') where id = (select id from order_fillings where state = 'returned')",
     `insert into transfers (kind, debit_account_id, credit_account_id, currency, amount_micros, subject_id, command_id, at)
      select kind, debit_account_id, credit_account_id, currency, amount_micros, subject_id, command_id, at from transfers where kind = 'reserve.fund'`,
+  ],
+  "reserves-move-between-a-request-and-its-buyer": [
+    "delete from transfers where kind = 'reserve.fund' and subject_id like 'rqs%'",
+    "delete from transfers where kind = 'reserve.refund' and subject_id in (select id from buyer_requests where state = 'awarded')",
+    "update transfers set amount_micros = amount_micros + 1 where kind = 'reserve.refund' and subject_id in (select id from buyer_requests where state = 'expired')",
+    "update transfers set subject_id = 'rqs_none' where kind = 'reserve.fund' and subject_id like 'rqs%'",
+    "update buyer_requests set buyer_id = (select id from users where handle = 'max') where state = 'withdrawn'",
   ],
   "reversals-mirror-their-transfer": [
     "update transfers set amount_micros = amount_micros + 1 where reverses_id is not null",
@@ -309,6 +332,9 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     // From the reserve of another order.
     `update transfers set debit_account_id = (select max(id) from accounts where kind = 'reserve')
      where id = (select min(id) from transfers where kind = 'reserve.escrow')`,
+    // From the reserve of another request.
+    `update transfers set debit_account_id = (select id from accounts where kind = 'reserve' and owner_id = (select id from buyer_requests where state = 'open'))
+     where kind = 'reserve.escrow' and debit_account_id = (select id from accounts where kind = 'reserve' and owner_id = (select id from buyer_requests where state = 'awarded'))`,
     // From two accounts, of which one is the buyer's wallet.
     `insert into transfers (kind, debit_account_id, credit_account_id, currency, amount_micros, subject_id, command_id, at)
      select kind, (select id from accounts where kind = 'bank'), credit_account_id, currency, 1, subject_id, command_id, at

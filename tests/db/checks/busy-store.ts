@@ -46,6 +46,7 @@ import {
   orderedTask,
   partlyReleasedTask,
 } from "#tests/domain/disputes/scene.ts";
+import { requestsInEveryState } from "#tests/domain/agreements/requests/scene.ts";
 import { beginLarge, callOffNow, finish } from "#tests/domain/orders/fillings/scene.ts";
 
 /** A person who verified a new address. */
@@ -102,6 +103,7 @@ export async function fillStore(): Promise<void> {
   await enrich(ada, 300_000_000n);
   await changedOrder(people);
   await twoOffers(people);
+  await requestsInEveryState(people);
   await batchOfTwo(ada, await deliveredTask(people, PRICE), declined);
   await closedAccount(sol);
   await correctedDeposit(ada.id);

@@ -11,7 +11,15 @@ import type { Told } from "#app/domain/notifications/tell.ts";
 import type { RelayEvent } from "#app/domain/events/relay.ts";
 
 const NAMES = Object.keys(EVENTS) as EventName[];
-const NOBODY: readonly EventName[] = ["account.email_verified", "payout.submitted", "webhook.test"];
+const NOBODY: readonly EventName[] = [
+  "account.email_verified",
+  "request.posted",
+  "request.withdrawn",
+  "request.awarded",
+  "proposal.withdrawn",
+  "payout.submitted",
+  "webhook.test",
+];
 
 function event(name: EventName, payload: EventPayload): RelayEvent {
   return {

@@ -1,5 +1,7 @@
 /** Letting time pass in the sandbox: once for one call, for the caller's own people, and never in the live world. */
 import { expect, test } from "vitest";
+import { expireRequests } from "#app/domain/agreements/requests/expire-requests.ts";
+import { balance } from "#app/domain/ledger/balance.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
@@ -14,7 +16,8 @@ import { partiesOf } from "#app/domain/sandbox/sandbox-people.ts";
 import { letTimePass } from "#app/domain/sandbox/let-time-pass.ts";
 import { moveIn } from "#app/domain/sandbox/move-in.ts";
 import { tokenOf } from "#tests/kit/api.ts";
-import { person } from "#tests/kit/cast.ts";
+import { posted } from "#tests/domain/agreements/requests/scene.ts";
+import { enrich, person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { offered, offerRow } from "#tests/kit/offer-scene.ts";
 import { USD } from "#tests/kit/money-story.ts";
@@ -93,4 +96,18 @@ test("time does not pass in the live world", async () => {
   const ada = await person("ada");
   const asking = letTimePass(ada, { hours: 1, key: newFormKey() });
   expect((await refusalOf(asking)).code).toBe("sandbox_only");
+});
+
+test("a request in the sandbox ends when its days have passed, and its money is back", async () => {
+  const { who } = await twin();
+  await inWorld("sandbox", async () => {
+    await enrich(who, 100_000_000n);
+    const requestId = await posted(who, { listedDays: 14 });
+    await letTimePass(who, { hours: 24 * 13, key: newFormKey() });
+    expect(await expireRequests()).toBe(0);
+    await letTimePass(who, { hours: 25, key: newFormKey() });
+    expect(await expireRequests()).toBe(1);
+    expect(await balance("reserve", requestId, "USD")).toBe(0n);
+    expect(await balance("wallet", who.id, "USD")).toBe(100_000_000n);
+  });
 });

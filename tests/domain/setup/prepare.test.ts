@@ -71,6 +71,8 @@ test("agreed periods may be cut short in the sandbox only, and no other field ma
     "answer_due_at",
     "begun_at",
     "rests_until",
+    "closes_at",
+    "funds_clear_at",
     "answer_by",
   ]);
   const less = live.map((row) => ({

@@ -25,7 +25,7 @@ const WRITES: Record<string, string> = {
   payouts: "payout_methods payout_preferences payouts payout_transitions",
   suspensions: "contested_amounts exit_accounts exit_account_signatures suspension_withdrawals",
   disputes: "disputes dispute_statements rulings",
-  agreements: "order_changes offers offer_versions offer_lines",
+  agreements: "order_changes offers offer_versions offer_lines buyer_requests request_looks proposals request_subscriptions",
   messages: "threads thread_members thread_lines message_drafts message_reports",
   notifications: "notices notice_preferences",
   webhooks: "webhook_endpoints webhook_health webhook_deliveries webhook_attempts",
@@ -91,11 +91,15 @@ const READS_UPWARD: Record<string, [tables: string, why: string]> = {
     "a new schedule is weighed against past months",
   ],
   "app/domain/files/read-files.ts": [
-    "tasks orders order_fillings draft_files threads",
-    "the parties of a task or of an order that stands, or the two people of a thread, may read its files; a draft's bytes are kept",
+    "tasks orders order_fillings draft_files threads buyer_requests proposals",
+    "the parties of a task or of an order that stands may read its files, the two people of a thread, and people who may read a request; a draft's bytes are kept",
+  ],
+  "app/domain/earnings/held-amounts.ts": [
+    "buyer_requests",
+    "what is held for requests is shown beside what is held for tasks",
   ],
   "app/domain/ledger/statement-groups.ts": [
-    "orders tasks",
+    "orders tasks buyer_requests",
     "a line of the statement names the work",
   ],
   "app/domain/tasks/enclosures.ts": [

@@ -1,6 +1,7 @@
 /** Things of one person for the matrix of rights: one of each kind, so that every address with an id can be filled in. */
 import { prepareInvitations } from "#app/domain/people/invitations/prepare-invitations.ts";
 import { savePicture } from "#app/domain/people/profile/save-picture.ts";
+import { subscribe } from "#app/domain/agreements/requests/subscriptions.ts";
 import { beginBatch } from "#app/domain/batches/begin-batch.ts";
 import { uploadImport } from "#app/domain/catalog/import/begin-import.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -17,9 +18,10 @@ import { sendMessage } from "#app/domain/messages/send-message.ts";
 import { addEndpoint } from "#app/domain/webhooks/add-endpoint.ts";
 import { sendTest } from "#app/domain/webhooks/redeliver.ts";
 import { csvOf, sampleRow } from "#tests/domain/catalog/import/sample-catalogue.ts";
+import { posted, proposed } from "#tests/domain/agreements/requests/scene.ts";
 import { openedDispute } from "#tests/domain/disputes/scene.ts";
-import { agreedOrder } from "#tests/kit/agreed-order.ts";
-import { FRAME, proposed } from "#tests/kit/changed-order.ts";
+import { agreedLine, agreedOrder } from "#tests/kit/agreed-order.ts";
+import { FRAME, proposed as proposedChange } from "#tests/kit/changed-order.ts";
 import { enrich, person, sampleGig } from "#tests/kit/cast.ts";
 import { earned, opened, payoutAccount, USD } from "#tests/kit/money-story.ts";
 import { write } from "#tests/kit/thread-lines.ts";
@@ -47,7 +49,7 @@ async function talk({ buyer, freelancer }: Sides): Promise<Things> {
 
 /** An order between the two with a task on its way, a file, a dispute about another task, and an agreed order with a proposed change. */
 async function dealings({ buyer, freelancer }: Sides): Promise<Things> {
-  await enrich(buyer, 30_000_000n);
+  await enrich(buyer, 40_000_000n);
   const made = await order(buyer, freelancer, { priceMicros: 1_000_000n });
   const { orderId, taskIds } = made;
   await move(freelancer, "start", taskIds);
@@ -59,9 +61,12 @@ async function dealings({ buyer, freelancer }: Sides): Promise<Things> {
   const dsp = await openedDispute({ ada: buyer, lin: freelancer });
   const agreed = await agreedOrder({ ada: buyer, lin: freelancer }, { funded: 1 });
   const agr = agreed.orderId;
-  const chg = await proposed(freelancer, agr, FRAME);
+  const chg = await proposedChange(freelancer, agr, FRAME);
   const ofr = await offered(freelancer, {}, { to: await handleOf(buyer) });
-  return { agr, chg, ord: orderId, tsk: taskIds[0] ?? "", fil: sent.answer.fileIds[0] ?? "", dsp, ofr };
+  const rqs = await posted(buyer, { ceiling: USD(1_000_000n) });
+  const lines = [agreedLine("Wren", 1_000_000n)];
+  const prp = await proposed(freelancer, rqs, { lines });
+  return { rqs, prp, agr, chg, ord: orderId, tsk: taskIds[0] ?? "", fil: sent.answer.fileIds[0] ?? "", dsp, ofr };
 }
 
 async function handleOf({ id }: UserActor): Promise<string> {
@@ -95,7 +100,9 @@ async function ownThings(who: UserActor, partner: UserActor): Promise<Things> {
     pic,
   };
   const { lineId: tln } = await write(partner, who, "Hello");
-  return { ...own, tln, pay: paid.answer.payoutId, whk: endpointId };
+  const wanted = { words: "wren", categoryId: null, key: newFormKey() };
+  const rsb = (await subscribe(who, wanted)).answer.subscriptionId;
+  return { ...own, tln, rsb, pay: paid.answer.payoutId, whk: endpointId };
 }
 
 /** One batch about a task that waits; it stays open, because no worker runs. */
@@ -182,6 +189,9 @@ const KINDS = {
   ivl: "invitationList",
   tln: "threadLine",
   rpt: "messageReport",
+  rqs: "buyerRequest",
+  prp: "proposal",
+  rsb: "requestSubscription",
 } as const;
 
 /** Ids of the right form of things that do not exist. */

@@ -16,6 +16,8 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   "disputes.run_out": "the clock's",
   "agreements.expire_offers": "the clock's",
   "tasks.remind": "the clock's",
+  "agreements.expire_requests": "the clock's",
+  "agreements.tell_of_requests": "the clock's",
   "batches.close_items": "the worker's, of a batch somebody began",
   "batches.note_items": "the worker's, of a batch somebody began",
   "batches.note_taken_key": "the worker's, of a batch somebody began",

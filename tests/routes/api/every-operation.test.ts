@@ -15,6 +15,7 @@ import { tourMoney } from "./tour/money-tour.ts";
 import { tourBatches, tourDisputes, tourLargeOrders, tourOrders } from "./tour/orders-tour.ts";
 import { tourReports } from "./tour/reports-tour.ts";
 import { tourOffers } from "./tour/offers-tour.ts";
+import { tourRequests } from "./tour/requests-tour.ts";
 import { tourSandbox } from "./tour/sandbox-tour.ts";
 import { tourImports, tourStaff } from "./tour/staff-tour.ts";
 import { startedToBeLate, tourCancelLate, tourTaskVerbs } from "./tour/task-verbs-tour.ts";
@@ -41,6 +42,7 @@ test.each([
   ["agreements.withdraw_change", tourChanges],
   ["batches.cancel", tourBatches],
   ["offers.accept", tourOffers],
+  ["proposals.award", tourRequests],
   ["staff.disputes.rule", tourDisputes],
   ["messages.send", tourMessages],
   ["staff.reports.decide", tourReports],

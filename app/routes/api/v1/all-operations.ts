@@ -16,11 +16,13 @@ import { OFFERS } from "./operations/offers.ts";
 import { ORDERING } from "./operations/ordering.ts";
 import { ORDER_CHANGES } from "./operations/order-changes.ts";
 import { PICTURES } from "./operations/pictures.ts";
+import { PROPOSALS } from "./operations/proposals.ts";
 import { READING_EARNINGS } from "./operations/reading-earnings.ts";
 import { READING_MONEY } from "./operations/reading-money.ts";
 import { READING_OFFERS } from "./operations/reading-offers.ts";
 import { READING_WORK } from "./operations/reading-work.ts";
 import { REPORTS } from "./operations/reports.ts";
+import { REQUESTS } from "./operations/requests.ts";
 import { SANDBOX } from "./operations/sandbox.ts";
 import { SELLERS } from "./operations/sellers.ts";
 import { STAFF_BOOKS } from "./operations/staff-books.ts";
@@ -46,6 +48,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...ORDERING,
   ...READING_WORK,
   ...ORDER_CHANGES,
+  ...REQUESTS,
+  ...PROPOSALS,
   ...TASK_VERBS,
   ...DELIVERING,
   ...BATCHES,

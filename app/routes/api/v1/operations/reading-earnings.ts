@@ -32,7 +32,7 @@ export const READING_EARNINGS: Operation[] = [
           title: z.string(),
           side: z.enum(["buyer", "freelancer"]),
           count,
-          state: z.enum([...TASK_STATES, "being_made", "going_back"]),
+          state: z.enum([...TASK_STATES, "being_made", "going_back", "listed"]),
           held: money,
           next_event: z.string().nullable(),
           next_at: moment.nullable(),
