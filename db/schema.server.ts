@@ -13,6 +13,7 @@ export * from "./schema/invitations.ts";
 export * from "./schema/people.ts";
 export * from "./schema/ledger.ts";
 export * from "./schema/notifications.ts";
+export * from "./schema/order-answers.ts";
 export * from "./schema/order-drafts.ts";
 export * from "./schema/order-enclosures.ts";
 export * from "./schema/order-fillings.ts";

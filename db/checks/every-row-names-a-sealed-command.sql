@@ -50,6 +50,8 @@ select r.written_in, r.command_id from (
   union all
   select 'mailed_links' as written_in, r.command_id from mailed_links r
   union all
+  select 'order_answers' as written_in, r.command_id from order_answers r
+  union all
   select 'order_enclosures' as written_in, r.command_id from order_enclosures r
   union all
   select 'order_fillings' as written_in, r.command_id from order_fillings r
