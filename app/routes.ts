@@ -40,6 +40,7 @@ export default [
   route("orders", "routes/orders/orders.tsx"),
   route("orders/:id", "routes/orders/order.tsx"),
   route("orders/:id/files", "routes/orders/order-files.tsx"),
+  route("orders/:id/answers", "routes/orders/order-answers.tsx"),
   route("orders/:id/:transition", "routes/orders/order-transition.tsx"),
   route("batches", "routes/batches/batches.tsx"),
   route("batches/new", "routes/batches/batch-new.tsx"),

@@ -90,6 +90,7 @@ export const COMMANDS = {
     "start",
     // The clock's transitions.
     "abandon",
+    "go_unanswered",
     "lapse",
     "remind",
     "settle",
@@ -100,6 +101,7 @@ export const COMMANDS = {
   ],
   orders: [
     "add_files",
+    "answer",
     "call_off",
     "fill",
     "give_back",

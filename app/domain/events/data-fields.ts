@@ -30,6 +30,10 @@ export const DATA_FIELDS = {
   taskId: [id("tsk"), "The task, if the event is about exactly one."],
   taskIds: [z.array(id("tsk")).max(MOST_IDS), `The tasks, or the first ${MOST_IDS} of them.`],
   count: [z.int().min(1), "How many tasks the event is about."],
+  unanswered: [
+    z.int().min(0),
+    "How many required questions still wait for the buyer's answer. While there are any, the time to start has not begun, and `dueAt` is when the price goes back.",
+  ],
   batchId: [id("bat"), "The batch."],
   verb: [z.enum(VERBS), "What the batch did to each task."],
   done: [z.int().min(0), "How many tasks were changed."],

@@ -14,10 +14,14 @@ import { netOfHeld } from "#app/domain/tasks/net-of-held.ts";
 import { requireParty } from "#app/domain/access/require-ability.ts";
 import { enclosuresOf } from "#app/domain/tasks/enclosures.ts";
 import type { Enclosure } from "#app/domain/tasks/enclosures.ts";
+import { answersOf } from "#app/domain/tasks/answers.ts";
+import type { AnsweredQuestion } from "#app/domain/tasks/answers.ts";
+import { ownFactsFor } from "#app/domain/tasks/buyers-own.ts";
+import type { OwnFacts } from "#app/domain/tasks/buyers-own.ts";
 import type { Funding, Party } from "#app/domain/tasks/locked-task.ts";
 import type { TaskState, TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
 
-export interface OrderView {
+export type OrderView = {
   id: string;
   buyerId: string;
   freelancerId: string;
@@ -46,7 +50,9 @@ export interface OrderView {
   filling: FillingView | null;
   /** Files that came with it or were sent while it ran. */
   enclosures: Enclosure[];
-}
+  /** The gig's typed questions as they were asked, with the buyer's answers. */
+  questions: AnsweredQuestion[];
+} & OwnFacts;
 
 export interface OrderTask {
   id: string;
@@ -156,17 +162,17 @@ async function orderView(viewer: Viewer, orderId: string): Promise<OrderView> {
     select o.id, o.buyer_id as "buyerId", o.freelancer_id as "freelancerId", o.gig_id as "gigId", ${isAgreed("o.id")} as agreed, o.title, o.brief, o.currency,
            o.total_micros as "totalMicros", o.commission_micros as "commissionMicros", o.commission_bps as "commissionBps",
            o.task_count as "taskCount", o.auto_accept_hours as "autoAcceptHours", o.clearing_hours as "clearingHours",
-           o.funds_clear_at as "fundsClearAt", o.funding, o.lines, o.placed_at as "placedAt",
+           o.funds_clear_at as "fundsClearAt", o.funding, o.lines, o.reference, o.metadata, o.placed_at as "placedAt",
            json_build_object('handle', b.handle, 'name', b.name, 'picture', ${pictureOf("b")}) as buyer,
            json_build_object('handle', f.handle, 'name', f.name, 'picture', ${pictureOf("f")}, 'hasPage', f.state not in ('suspended', 'closed')) as freelancer, ${fillingOf("o.id")} as filling,
-           ${enclosuresOf("o.id")} as enclosures
+           ${enclosuresOf("o.id")} as enclosures, ${answersOf("o")} as questions
     from orders o join users b on b.id = o.buyer_id join users f on f.id = o.freelancer_id
     where o.id = ${orderId}`;
   const order = found(row);
   const party = requireParty(viewer, "orders.read", order);
   if (party === "freelancer" && order.filling !== null) refuse("not_found");
   await recordPartyRead(viewer, party, { what: "order", subject: orderId, of: order });
-  return order;
+  return ownFactsFor(party, order);
 }
 
 /** The amounts of the chosen tasks (all tasks of the order when `ids` is null) that are in one of the given states. */

@@ -13,14 +13,17 @@ export interface PlacedOrder {
   currency: Currency;
   totalMicros: bigint;
   netMicros: bigint;
-  /** Until when the freelancer has to start. */
+  /** Until when the freelancer has to start; while required questions are unanswered, until when the buyer has to answer. */
   startBy: Date;
+  /** How many required questions wait for the buyer's answer. */
+  unanswered?: number;
   /** Paid with card money: earnings are not available before this. */
   fundsClearAt: Date | null;
 }
 
 export async function tellPlaced(tx: Tx, placed: PlacedOrder): Promise<void> {
   const { orderId, title, count, buyerId, freelancerId, currency, fundsClearAt } = placed;
+  const { unanswered = 0 } = placed;
   const payload = {
     orderId,
     title,
@@ -30,6 +33,7 @@ export async function tellPlaced(tx: Tx, placed: PlacedOrder): Promise<void> {
     amount: decimal(placed.totalMicros),
     net: decimal(placed.netMicros),
     dueAt: placed.startBy.toISOString(),
+    ...(unanswered === 0 ? {} : { unanswered }),
     ...(fundsClearAt === null ? {} : { availableAt: fundsClearAt.toISOString() }),
   };
   await enqueue(tx, [{ name: "order.placed", subjectId: orderId, payload }]);

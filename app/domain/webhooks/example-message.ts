@@ -23,6 +23,7 @@ const PAYLOAD: EventPayload = {
   ...EXAMPLE_IDS,
   title: "I will draw a farthing",
   count: 1,
+  unanswered: 1,
   currency: "USD",
   amount: "40",
   released: "40",

@@ -6,7 +6,7 @@ import { KIND_WORDS } from "./question-words.ts";
 export function AskedQuestions({ questions }: { questions: readonly AskedQuestion[] }) {
   if (questions.length === 0) return null;
   return (
-    <ul className="bullets">
+    <ul className="list-disc pl-5">
       {questions.map(({ key, ask, kind, required, options }) => (
         <li key={key} className="wrap-anywhere">
           {ask}{" "}

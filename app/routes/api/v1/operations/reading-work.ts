@@ -5,6 +5,8 @@ import { UNFILLED_STATES } from "#app/domain/orders/fillings/filling-lifecycle.t
 import { orderPage } from "#app/domain/orders/order-page.ts";
 import { TASK_STATES } from "#app/domain/tasks/task-lifecycle.ts";
 import { taskPage } from "#app/domain/tasks/task-page.ts";
+import { sentText } from "#app/domain/kernel/written-text.ts";
+import { OWN_LIMITS } from "#app/domain/orders/own-facts.ts";
 import { wholeNumber } from "#app/http/form.ts";
 import { defineRead } from "#app/routes/api/v1/operation.ts";
 import {
@@ -20,6 +22,7 @@ import {
   page,
   person,
 } from "#app/routes/api/v1/shapes.ts";
+import { questionShape } from "./market.ts";
 import { ordersAsked, turn } from "#app/routes/api/v1/orders-asked.ts";
 import { queryTruth } from "#app/routes/api/v1/query-fields.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
@@ -47,6 +50,30 @@ const enclosures = z.array(
     files: z.array(file),
   }),
 );
+
+/** The gig's questions as they were asked with the order, and the buyer's answers. */
+const questions = z.array(
+  extended("AnsweredQuestion", questionShape, {
+    answer: z
+      .object({
+        value: z.string().meta({ description: "Empty where the answer is files." }),
+        at: moment,
+        files: z.array(file),
+      })
+      .nullable(),
+  }),
+);
+
+const ownFacts = {
+  reference: z
+    .string()
+    .nullable()
+    .meta({ description: "The buyer's own name for the order; null for everybody else." }),
+  metadata: z
+    .record(z.string(), z.string())
+    .nullable()
+    .meta({ description: "Facts of the buyer's program; null for everybody else." }),
+};
 
 const unfilled = z.enum(UNFILLED_STATES);
 
@@ -76,6 +103,16 @@ export const READING_WORK: Operation[] = [
       side: z.enum(["buyer", "freelancer"]),
       open: queryTruth.optional(),
       turn: turn.optional(),
+      reference: sentText({ max: OWN_LIMITS.reference, lines: "one" }).optional().meta({
+        description:
+          "Only orders to which you gave exactly this reference; `turn` and `open` are then ignored. For the side `buyer`.",
+      }),
+      metadata: sentText({ max: OWN_LIMITS.key + 1 + OWN_LIMITS.value, lines: "many" })
+        .optional()
+        .meta({
+          description:
+            "Only orders to which you gave this metadata, as `key=value`; `turn` and `open` are then ignored. For the side `buyer`.",
+        }),
       cursor: id("order").optional(),
     }),
     answer: page(
@@ -89,10 +126,11 @@ export const READING_WORK: Operation[] = [
         making_state: unfilled.nullable(),
         placed_at: moment,
         other: person,
+        reference: ownFacts.reference,
         ...nextFields,
       }),
     ),
-    refusals: [],
+    refusals: ["invalid_input"],
     async run({ actor, query }) {
       const { orders, next } = await ordersAsked(actor, query);
       const items = orders.map(({ unfilled: makingState, ...line }) => ({
@@ -116,6 +154,8 @@ export const READING_WORK: Operation[] = [
       title: z.string(),
       brief: z.string(),
       enclosures,
+      questions,
+      ...ownFacts,
       total: money,
       commission: money,
       commission_bps: count,
@@ -170,6 +210,8 @@ export const READING_WORK: Operation[] = [
       title: z.string(),
       brief: z.string(),
       enclosures,
+      questions,
+      ...ownFacts,
       commission: money,
       commission_bps: count,
       funds_clear_at: fundsClearAt,
