@@ -399,7 +399,7 @@ export const REFUSALS = {
   question_unknown: {
     status: 422,
     sentence:
-      "The freelancer has changed the questions since you opened the page, so nothing was sent. Here are the questions as they are now.",
+      "The freelancer has changed the questions since you read them, so nothing was sent. Here they are as they are now.",
   },
   already_answered: {
     status: 409,

@@ -1,5 +1,5 @@
 /** The files a person added to an order before; an unticked one is left out. Part of the order's form. */
-import { fileMark } from "#app/domain/orders/drafts/order-draft.ts";
+import { fileMark } from "#app/domain/orders/drafts/file-mark.ts";
 import type { DraftFile } from "#app/domain/orders/drafts/order-draft.ts";
 import { CheckboxField } from "#app/ui/forms/checkbox-field.tsx";
 

@@ -1,7 +1,7 @@
 /** Saves what a person typed and added on the order page, so that a refusal, a deposit or a sign-in loses nothing. */
 import { z } from "zod";
 import { bytesAllowed } from "#app/domain/kernel/text-length.ts";
-import { fileMark } from "#app/domain/orders/drafts/order-draft.ts";
+import { fileMark } from "#app/domain/orders/drafts/file-mark.ts";
 import { OWN_LIMITS } from "#app/domain/orders/own-facts.ts";
 import { dropDrafts } from "#app/domain/orders/drafts/take-draft.ts";
 import { saveOrderDraft } from "#app/domain/orders/drafts/save-order-draft.ts";

@@ -13,7 +13,7 @@ export const answerFiles = (key: string) => `files.${key}`;
 
 const KEY = /^[0-9a-f]{12}$/;
 
-export function askedKeys(form: SentForm): string[] {
+function askedKeys(form: SentForm): string[] {
   return [...new Set(form.all(ASKED))]
     .filter((key) => KEY.test(key))
     .slice(0, QUESTION_LIMITS.most);

@@ -733,7 +733,7 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
   ),
   ...of("orders/drafts/take-draft", [
     "a missing file of a draft is left out silently",
-    "taken.length < new Set(hashes).size",
+    "taken.length < new Set(marks).size",
     "taken.length < 0",
     ["tests/domain/orders/order-drafts.test.ts"],
   ]),

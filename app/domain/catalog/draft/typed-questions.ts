@@ -16,7 +16,7 @@ export const QUESTION_FIELDS = QUESTION_SLOTS.flatMap((slot) =>
 );
 
 /** The usual values of a question's fields in a new gig. */
-export const USUAL_QUESTION = { kind: "text", required: "yes" };
+const USUAL_QUESTION = { kind: "text", required: "yes" };
 
 /** A draft of an earlier release, or one that a program saved, says nothing of questions: the gig keeps those it has. */
 export function saysQuestions(typed: TypedGig): boolean {

@@ -16,11 +16,6 @@ export interface DraftFile {
   bytes: number;
 }
 
-/** Names a file within its draft. */
-export function fileMark({ question, sha256 }: { question: string; sha256: string }): string {
-  return question === "" ? sha256 : `${question}:${sha256}`;
-}
-
 export interface OrderDraft {
   brief: string;
   /** Key of a question → the answer as typed. */

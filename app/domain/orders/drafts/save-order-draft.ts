@@ -4,7 +4,7 @@ import { nowDate } from "#app/domain/kernel/clock.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { env } from "#app/env.server.ts";
-import { fileMark } from "./order-draft.ts";
+import { fileMark } from "./file-mark.ts";
 import type { DraftOf } from "./order-draft.ts";
 
 /** Drafts one person may have; the oldest make room for the newest. */

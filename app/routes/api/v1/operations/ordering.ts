@@ -22,7 +22,9 @@ import type { Operation } from "#app/routes/api/v1/operation.ts";
 const answers = z
   .array(
     z.strictObject({
-      question: z.string().max(20).meta({ description: "The `key` of the question." }),
+      question: sentText({ max: 20, lines: "one" }).meta({
+        description: "The `key` of the question.",
+      }),
       text: sentText({ max: QUESTION_LIMITS.answer, lines: "many" }).optional().meta({
         description: "Words, a number, or one of the choices.",
       }),
@@ -90,13 +92,15 @@ export const ORDERING: Operation[] = [
       ...fileRefusals,
     ],
     run({ actor, body, files, key }) {
-      const { gig_id: gigId, brief, total, answers: sent, reference, metadata: facts } = body;
-      const { package: tier, extras, quantity } = body;
-      const selection = {
-        ...(tier === undefined ? {} : { package: tier }),
-        ...(extras === undefined ? {} : { extras }),
-        quantity,
-      };
+      const {
+        gig_id: gigId,
+        brief,
+        total,
+        answers: sent,
+        reference,
+        metadata: facts,
+        ...selection
+      } = body;
       return withUploads({ by: actor, files }, (uploads) => {
         const given = withSentFiles(sent ?? [], files, uploads);
         const named = { reference, metadata: facts };

@@ -22,7 +22,7 @@ import {
   page,
   person,
 } from "#app/routes/api/v1/shapes.ts";
-import { questionShape } from "./market.ts";
+import { enclosures, ownFacts, questions } from "./work-shapes.ts";
 import { ordersAsked, turn } from "#app/routes/api/v1/orders-asked.ts";
 import { queryTruth } from "#app/routes/api/v1/query-fields.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
@@ -39,41 +39,6 @@ const orderTask = model("OrderTask", {
   ...dividedFields,
   ...nextFields,
 });
-
-/** Files that came with the brief or were sent while the order ran. */
-const enclosures = z.array(
-  z.object({
-    id: id("enclosure"),
-    side: z.enum(["buyer", "freelancer"]),
-    note: z.string(),
-    at: moment,
-    files: z.array(file),
-  }),
-);
-
-/** The gig's questions as they were asked with the order, and the buyer's answers. */
-const questions = z.array(
-  extended("AnsweredQuestion", questionShape, {
-    answer: z
-      .object({
-        value: z.string().meta({ description: "Empty where the answer is files." }),
-        at: moment,
-        files: z.array(file),
-      })
-      .nullable(),
-  }),
-);
-
-const ownFacts = {
-  reference: z
-    .string()
-    .nullable()
-    .meta({ description: "The buyer's own name for the order; null for everybody else." }),
-  metadata: z
-    .record(z.string(), z.string())
-    .nullable()
-    .meta({ description: "Facts of the buyer's program; null for everybody else." }),
-};
 
 const unfilled = z.enum(UNFILLED_STATES);
 
