@@ -34,6 +34,7 @@ import { makeCodes } from "#app/domain/security/make-codes.ts";
 import { liftSuspension } from "#app/domain/suspensions/suspend-person.ts";
 import { mailedToken, pressed } from "#tests/kit/addresses.ts";
 import { agreedOrder } from "#tests/kit/agreed-order.ts";
+import { askingGig, orderOf, Q, QUESTIONS } from "#tests/kit/asking-gig.ts";
 import { cast, enrich, LONG_AGO_HOURS, person, sampleGig } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { waitingRecovery } from "#tests/kit/recovery-scene.ts";
@@ -100,6 +101,7 @@ export async function fillStore(): Promise<void> {
   await largeOrders(ada, lin);
   await enrich(ada, 100_000_000n);
   await agreedOrder(people, { funded: 2 });
+  await askedOrders(people);
   await batchOfTwo(ada, await deliveredTask(people, PRICE), declined);
   await closedAccount(sol);
   await correctedDeposit(ada.id);
@@ -108,6 +110,14 @@ export async function fillStore(): Promise<void> {
   await payouts(lin.id);
   await waitingRecovery(people.max.id);
   await snapshotBalances();
+}
+
+/** Of two orders from a gig with questions, one waits for its answers. */
+async function askedOrders({ ada, lin }: Cast): Promise<void> {
+  const gigId = await askingGig(lin, QUESTIONS.slice(0, 1));
+  await enrich(ada, 20_000_000n);
+  await orderOf(ada, gigId);
+  await orderOf(ada, gigId, { answers: [{ question: Q.motto, text: "Small change, kept well." }] });
 }
 
 /** Weeks by a fast clock: one person was paid at the account of an earlier payout, one at an account with two signatures, one waits. */

@@ -24,6 +24,7 @@ const GAPS: Record<string, Record<string, string>> = {
   "/gigs/:id/order": { id: "gig" },
   "/orders/:id": { id: "ord" },
   "/orders/:id/files": { id: "ord" },
+  "/orders/:id/answers": { id: "ord" },
   "/orders/:id/:transition": { id: "ord", transition: "=accept" },
   "/batches/:id": { id: "bat" },
   "/tasks/:id": { id: "tsk" },

@@ -22,7 +22,7 @@ import { happensOnce } from "#tests/kit/one-effect.ts";
 import { received } from "#tests/kit/received-files.ts";
 import { refusalOf } from "#tests/kit/refusal-of.ts";
 import { move, statesOf } from "#tests/kit/task-scene.ts";
-import { beginLarge, finish } from "../fillings/scene.ts";
+import { beginLarge, finish } from "#tests/domain/orders/fillings/scene.ts";
 
 useDatabase();
 const clock = useMovedClock();

@@ -38,7 +38,7 @@ const answers = z
   .max(QUESTION_LIMITS.most)
   .meta({
     description:
-      "Answers to the gig's `questions`. An order waits for required answers that are missing: the time to start begins with the last of them.",
+      "Answers to the gig's `questions`, each with the `key` of its question. An order waits for required answers that are missing: the time to start begins with the last of them.",
   });
 
 const metadata = z.record(z.string(), sentText({ max: OWN_LIMITS.value, lines: "many" })).meta({
