@@ -10,7 +10,13 @@ import { movingClock } from "#tests/kit/moving-clock.ts";
 import { tourAccount, tourClosing, tourWebhooks } from "./tour/account-tour.ts";
 import { tourGigs } from "./tour/gigs-tour.ts";
 import { tourMoney } from "./tour/money-tour.ts";
-import { tourBatches, tourDisputes, tourLargeOrders, tourOrders } from "./tour/orders-tour.ts";
+import {
+  tourAnswers,
+  tourBatches,
+  tourDisputes,
+  tourLargeOrders,
+  tourOrders,
+} from "./tour/orders-tour.ts";
 import { tourSandbox } from "./tour/sandbox-tour.ts";
 import { tourImports, tourStaff } from "./tour/staff-tour.ts";
 import { startedToBeLate, tourCancelLate, tourTaskVerbs } from "./tour/task-verbs-tour.ts";
@@ -33,6 +39,7 @@ test.each([
   ["gigs.search", tourGigs],
   ["orders.accept", tourTaskVerbs],
   ["orders.deliver", tourOrders],
+  ["orders.answer", tourAnswers],
   ["orders.call_off", tourLargeOrders],
   ["batches.cancel", tourBatches],
   ["staff.disputes.rule", tourDisputes],
