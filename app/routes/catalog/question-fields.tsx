@@ -15,27 +15,46 @@ const NEEDED = [
   { value: "no", label: "The buyer may leave it out" },
 ];
 
-export function QuestionFields({ values, problems }: { values: FormValues; problems: FormValues }) {
-  return QUESTION_SLOTS.map((slot) => {
-    const field = fieldsOf(values, problems, `question.${slot}.`);
-    return (
-      <fieldset key={slot} className="package-fields stack">
-        <legend className="label">Question {slot} (optional)</legend>
-        <TextField
-          {...field("ask", "What you ask")}
-          maxLength={QUESTION_LIMITS.ask}
-          neededLater="needed for this question"
-        />
-        <div className="package-terms">
-          <SelectField {...field("kind", "The answer is")} options={KINDS} />
-          <SelectField {...field("required", "How much it matters")} options={NEEDED} />
-        </div>
-        <TextArea
-          {...field("options", "Choices", "For a choice only: one answer a line.")}
-          rows={3}
-          optional
-        />
-      </fieldset>
-    );
-  });
+/** Places that are always shown; the others are folded until one of them is filled. */
+const SHOWN = 3;
+
+type Typed = { values: FormValues; problems: FormValues };
+
+export function QuestionFields(typed: Typed) {
+  const [shown, more] = [QUESTION_SLOTS.slice(0, SHOWN), QUESTION_SLOTS.slice(SHOWN)];
+  const filled = more.some((slot) => (typed.values[`question.${slot}.ask`] ?? "") !== "");
+  const places = (slots: number[]) =>
+    slots.map((slot) => <QuestionPlace key={slot} slot={slot} {...typed} />);
+  return (
+    <>
+      {places(shown)}
+      <details className="fold" open={filled}>
+        <summary>More questions</summary>
+        <div className="form">{places(more)}</div>
+      </details>
+    </>
+  );
+}
+
+function QuestionPlace({ slot, values, problems }: Typed & { slot: number }) {
+  const field = fieldsOf(values, problems, `question.${slot}.`);
+  return (
+    <fieldset className="package-fields stack">
+      <legend className="label">Question {slot} (optional)</legend>
+      <TextField
+        {...field("ask", "What you ask")}
+        maxLength={QUESTION_LIMITS.ask}
+        neededLater="needed for this question"
+      />
+      <div className="package-terms">
+        <SelectField {...field("kind", "The answer is")} options={KINDS} />
+        <SelectField {...field("required", "How much it matters")} options={NEEDED} />
+      </div>
+      <TextArea
+        {...field("options", "Choices", "For a choice only: one answer a line.")}
+        rows={3}
+        optional
+      />
+    </fieldset>
+  );
 }

@@ -144,12 +144,12 @@ export default function TaskPageView({ loaderData }: Route.ComponentProps) {
               <DeliveryList deliveries={deliveries} />
             </Section>
           )}
+          <OrderAnswers {...task} party={page.party} states={[task.state]} />
           <Section title="Brief">
             <p className="prose whitespace-pre-line">
               {task.brief === "" ? "The buyer wrote no brief." : task.brief}
             </p>
           </Section>
-          <OrderAnswers {...task} party={page.party} states={[task.state]} />
           <OrderFiles {...task} party={page.party} states={[task.state]} />
         </div>
         <aside className="sticky-aside stack-wide">

@@ -106,7 +106,7 @@ test("messages to the buyer's programs carry them, messages to the freelancer's 
   const { ada, lin } = people;
   const { orderId } = await orderOf(ada, gigId, OWN);
   for (const who of [ada, lin])
-    await endpointOf(who, `https://${who.handle}.example/hook`, ["order.placed"]);
+    await endpointOf(who, `https://${who.id.slice(4)}.example/hook`, ["order.placed"]);
   const [event] = await sql<RelayEvent[]>`
     select id, name, subject_id as "subjectId", payload, at from events where subject_id = ${orderId} and name = 'order.placed'`;
   if (event === undefined) throw new Error("The order has an event.");

@@ -737,9 +737,6 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
       "a question is answered twice",
       'if (again !== undefined) refuse("already_answered", { field: answerField(again.question) });',
       "",
-      undefined,
-      undefined,
-      "order_answers_question",
     ],
     [
       "the freelancer hears of an order that is being made",

@@ -21,7 +21,7 @@ test("a draft that says nothing of questions leaves those of the gig, and empty 
   expect(read(typedGig(gig({ questions: [] }))).content.questions).toEqual([]);
 });
 
-test("what is wrong with a question is said at its own place, whichever places before it are empty", () => {
+test("a problem of a question is said at its own place, whichever places before it are empty", () => {
   const problems = (fields: Record<string, string>) => {
     const { wrong, missing } = read({ ...typedGig(gig({ questions: [] })), ...fields });
     return Object.keys({ ...wrong, ...missing });

@@ -126,11 +126,11 @@ test("after fourteen days without answers the price goes back by the clock, and 
   const { orderId, taskIds } = await orderOf(buyer, gigId);
   const reminded: number[] = [];
   for (let day = 0; day < 14; day += 1) {
+    await runDeadlines();
+    expect(await statesOf(taskIds)).toEqual(["funded"]);
     await remindOfTasks();
     reminded.push((await eventsOf(orderId, "task.answer_reminder")).length);
     clock.pass(24);
-    if (day < 13) await runDeadlines();
-    if (day < 13) expect(await statesOf(taskIds)).toEqual(["funded"]);
   }
   expect(reminded).toEqual([0, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 3]);
   await runDeadlines();
@@ -192,11 +192,9 @@ test("answers and their files are read by the parties and staff, and by nobody e
   const { task } = await taskPage(lin, taskIds[0] ?? "");
   const file = task.questions[3]?.answer?.files[0]?.id ?? "";
   for (const reader of [ada, lin, sol]) expect((await fileFor(reader, file)).name).toBe("old.txt");
-  for (const stranger of [max, null]) {
+  for (const stranger of [max, null])
     expect(await codeOf(fileFor(stranger, file))).toBe("not_found");
-    if (stranger !== null)
-      expect(await codeOf(orderPage(stranger, orderId, { after: 0 }))).toBe("not_found");
-  }
+  expect(await codeOf(orderPage(max, orderId, { after: 0 }))).toBe("not_found");
 });
 
 test("a large order that is answered while it is made, or while its clocks are set, begins with the start's clock", async () => {

@@ -22,9 +22,7 @@ import type { Operation } from "#app/routes/api/v1/operation.ts";
 const answers = z
   .array(
     z.strictObject({
-      question: sentText({ max: 20, lines: "one" }).meta({
-        description: "The `key` of the question.",
-      }),
+      question: sentText({ max: 20, lines: "one" }),
       text: sentText({ max: QUESTION_LIMITS.answer, lines: "many" }).optional().meta({
         description: "Words, a number, or one of the choices.",
       }),
