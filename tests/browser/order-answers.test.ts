@@ -75,7 +75,7 @@ test("a freelancer asks questions in the gig's form, and buyers read them on its
   await page.goto(`/selling/gigs/${gigId}/buyer`);
   const place = page.getByRole("group", { name: "Question 2" });
   await place.getByLabel("What you ask").fill(METAL);
-  await place.getByLabel("The answer is").selectOption("choice");
+  await place.getByLabel("Kind of answer").selectOption("choice");
   await press("Save the draft");
   expect(await main()).toContain("What you need from the buyer 1 to fill in");
   await place.getByLabel("Choices").fill("Copper\nTin");

@@ -11,8 +11,8 @@ import { KIND_WORDS } from "./question-words.ts";
 const KINDS = Object.entries(KIND_WORDS).map(([value, label]) => ({ value, label }));
 
 const NEEDED = [
-  { value: "yes", label: "I need it before I start" },
-  { value: "no", label: "The buyer may leave it out" },
+  { value: "yes", label: "needed" },
+  { value: "no", label: "may be left out" },
 ];
 
 /** Places that are always shown; the others are folded until one of them is filled. */
@@ -47,8 +47,8 @@ function QuestionPlace({ slot, values, problems }: Typed & { slot: number }) {
         neededLater="needed for this question"
       />
       <div className="package-terms">
-        <SelectField {...field("kind", "The answer is")} options={KINDS} />
-        <SelectField {...field("required", "How much it matters")} options={NEEDED} />
+        <SelectField {...field("kind", "Kind of answer")} options={KINDS} />
+        <SelectField {...field("required", "This answer is")} options={NEEDED} />
       </div>
       <TextArea
         {...field("options", "Choices", "For a choice only: one answer a line.")}

@@ -67,6 +67,7 @@ export function OrderForm(props: OrderFormProps) {
               cardMoneyUntil={offer.cardMoneyUntil}
               sellerName={gig.freelancerName}
               available={props.available}
+              asks={gig.questions.some(({ required }) => required)}
               own={own}
               total={decimal(quoted.totalMicros)}
             />
