@@ -9823,7 +9823,7 @@ export interface operations {
                     brief?: string;
                     /** @description Answers to the gig's `questions`, each with the `key` of its question. An order waits for required answers that are missing: the time to start begins with the last of them. */
                     answers?: {
-                        /** @description The `key` of the question. */
+                        /** @description At most 20 characters. */
                         question: string;
                         /** @description Words, a number, or one of the choices. */
                         text?: string;
@@ -9853,7 +9853,7 @@ export interface operations {
                         brief?: string;
                         /** @description Answers to the gig's `questions`, each with the `key` of its question. An order waits for required answers that are missing: the time to start begins with the last of them. */
                         answers?: {
-                            /** @description The `key` of the question. */
+                            /** @description At most 20 characters. */
                             question: string;
                             /** @description Words, a number, or one of the choices. */
                             text?: string;
@@ -9960,7 +9960,7 @@ export interface operations {
                 "application/json": {
                     /** @description Answers to the gig's `questions`, each with the `key` of its question. An order waits for required answers that are missing: the time to start begins with the last of them. */
                     answers: {
-                        /** @description The `key` of the question. */
+                        /** @description At most 20 characters. */
                         question: string;
                         /** @description Words, a number, or one of the choices. */
                         text?: string;
@@ -9972,7 +9972,7 @@ export interface operations {
                     input: {
                         /** @description Answers to the gig's `questions`, each with the `key` of its question. An order waits for required answers that are missing: the time to start begins with the last of them. */
                         answers: {
-                            /** @description The `key` of the question. */
+                            /** @description At most 20 characters. */
                             question: string;
                             /** @description Words, a number, or one of the choices. */
                             text?: string;

@@ -24,6 +24,9 @@ ALTER TABLE "order_answers" ADD CONSTRAINT "order_answers_order_id_orders_id_fke
 CREATE TRIGGER "order_answers_insert_guard" AFTER INSERT ON "order_answers" REFERENCING NEW TABLE AS written
   FOR EACH STATEMENT EXECUTE FUNCTION guard_command();
 --> statement-breakpoint
+CREATE TRIGGER "order_answers_update_guard" AFTER UPDATE ON "order_answers" REFERENCING NEW TABLE AS written
+  FOR EACH STATEMENT EXECUTE FUNCTION guard_command();
+--> statement-breakpoint
 CREATE TRIGGER "order_answers_are_kept" BEFORE UPDATE OR DELETE ON "order_answers" FOR EACH ROW EXECUTE FUNCTION refuse_history_change();
 --> statement-breakpoint
 CREATE TRIGGER "order_answers_are_not_truncated" BEFORE TRUNCATE ON "order_answers" FOR EACH STATEMENT EXECUTE FUNCTION refuse_history_change();

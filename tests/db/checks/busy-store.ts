@@ -27,6 +27,7 @@ import { overrideEnv } from "#app/env.server.ts";
 import { setClock } from "#app/domain/kernel/clock.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { accountNumberOf } from "#app/domain/payouts/account-number.ts";
+import { answerQuestions } from "#app/domain/orders/questions/answer-questions.ts";
 import { askWithdrawal } from "#app/domain/suspensions/ask-withdrawal.ts";
 import { proposeExitAccount, signExitAccount } from "#app/domain/suspensions/exit-account.ts";
 import { payRested } from "#app/domain/suspensions/pay-rested.ts";
@@ -117,7 +118,9 @@ async function askedOrders({ ada, lin }: Cast): Promise<void> {
   const gigId = await askingGig(lin, QUESTIONS.slice(0, 1));
   await enrich(ada, 20_000_000n);
   await orderOf(ada, gigId);
-  await orderOf(ada, gigId, { answers: [{ question: Q.motto, text: "Small change, kept well." }] });
+  const { orderId } = await orderOf(ada, gigId);
+  const answers = [{ question: Q.motto, text: "Small change, kept well." }];
+  await answerQuestions(ada, { orderId, answers, key: newFormKey() });
 }
 
 /** Weeks by a fast clock: one person was paid at the account of an earlier payout, one at an account with two signatures, one waits. */
