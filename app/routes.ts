@@ -43,6 +43,7 @@ export default [
   route("orders/:id/changes/new", "routes/agreements/propose-change.tsx"),
   route("changes/:id", "routes/agreements/change.tsx"),
   route("orders/:id/files", "routes/orders/order-files.tsx"),
+  route("orders/:id/answers", "routes/orders/order-answers.tsx"),
   route("orders/:id/:transition", "routes/orders/order-transition.tsx"),
   route("offers", "routes/agreements/offers.tsx"),
   route("offers/new", "routes/agreements/offer-new.tsx"),

@@ -17,6 +17,7 @@ export * from "./schema/notifications.ts";
 export * from "./schema/order-changes.ts";
 export * from "./schema/message-drafts.ts";
 export * from "./schema/offers.ts";
+export * from "./schema/order-answers.ts";
 export * from "./schema/order-drafts.ts";
 export * from "./schema/order-enclosures.ts";
 export * from "./schema/order-fillings.ts";

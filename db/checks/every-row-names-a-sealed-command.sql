@@ -64,6 +64,9 @@ select r.written_in, r.command_id from (
   union all
   select 'offers' as written_in, r.command_id from offers r
   union all
+  union all
+  select 'order_answers' as written_in, r.command_id from order_answers r
+  union all
   select 'order_enclosures' as written_in, r.command_id from order_enclosures r
   union all
   select 'message_reports' as written_in, r.command_id from message_reports r

@@ -43,6 +43,10 @@ export const gigs = snakeCase.table(
     description: text().notNull(),
     /** Questions to the buyer before the work starts. */
     buyerBrief: text().notNull().default(""),
+    /** Typed questions asked with the order, in their order: `GigQuestion` of `questions/question.ts`. */
+    questions: jsonb()
+      .notNull()
+      .default(sql`'[]'::jsonb`),
     categoryId: ref()
       .notNull()
       .references(() => categories.id),

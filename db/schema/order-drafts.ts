@@ -22,6 +22,13 @@ export const orderDrafts = snakeCase.table(
       .notNull()
       .references(() => gigs.id),
     brief: text().notNull(),
+    /** Key of a question → the answer as typed. */
+    answers: jsonb()
+      .$type<Record<string, string>>()
+      .notNull()
+      .default(sql`'{}'::jsonb`),
+    /** The buyer's own name for the order, as typed. */
+    reference: text().notNull().default(""),
     savedAt: at().notNull(),
   },
   (t) => [primaryKey({ columns: [t.holder, t.gigId] }), index("order_drafts_saved").on(t.savedAt)],
@@ -32,6 +39,8 @@ export const draftFiles = snakeCase.table(
   {
     holder: ref().notNull(),
     gigId: ref().notNull(),
+    /** Key of the question that it answers; empty for a file that comes with the brief. */
+    question: text().notNull().default(""),
     /** Hash of the bytes as sent: a file sent again with its form is the same file. */
     sha256: text().notNull(),
     name: text().notNull(),
@@ -45,7 +54,7 @@ export const draftFiles = snakeCase.table(
     receivedAt: at().notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.holder, t.gigId, t.sha256] }),
+    primaryKey({ columns: [t.holder, t.gigId, t.question, t.sha256] }),
     uniqueIndex("draft_files_storage_key").on(t.storageKey),
     index("draft_files_thumbnail").on(sql`(thumbnail->>'storageKey')`),
     foreignKey({

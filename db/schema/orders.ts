@@ -56,6 +56,8 @@ export const orders = snakeCase.table(
     /** The ordering program's own name for it, and facts of its own; its buyer's alone. */
     reference: text(),
     metadata: jsonb(),
+    /** The gig's typed questions as they were asked; null where it asked none. */
+    questions: jsonb(),
     placedAt: at().notNull(),
     commandId: commandId(),
   },
@@ -63,6 +65,13 @@ export const orders = snakeCase.table(
     commandIndex("orders_command", t.commandId),
     index("orders_buyer").on(t.buyerId, t.id),
     index("orders_freelancer").on(t.freelancerId, t.id),
+    // Found by their buyer's programs: by reference, and by a key with its value.
+    index("orders_reference")
+      .on(t.buyerId, t.reference, t.id)
+      .where(sql`reference is not null`),
+    index("orders_metadata")
+      .using("gin", sql`metadata jsonb_path_ops`)
+      .where(sql`metadata is not null`),
     check("orders_two_parties", sql`buyer_id <> freelancer_id`),
     check("orders_funding", sql`funding in ('balance', 'card')`),
     check("orders_card_money", sql`funds_clear_at is null or funding = 'card'`),
@@ -130,6 +139,10 @@ export const tasks = snakeCase.table(
     // a list of the orders in some states skips from one to the next, however many tasks and other orders there are.
     index("tasks_buyer").on(t.buyerId, t.state, t.orderId).where(open),
     index("tasks_freelancer").on(t.freelancerId, t.state, t.orderId).where(open),
+    // Few rows: tasks whose order waits for the buyer's answers.
+    index("tasks_unanswered")
+      .on(t.buyerId, t.orderId)
+      .where(sql`next_event = 'go_unanswered'`),
     // Few rows: open proposals wait for the other party.
     index("tasks_buyer_asked").on(t.buyerId, t.orderId).where(asked),
     index("tasks_freelancer_asked").on(t.freelancerId, t.orderId).where(asked),

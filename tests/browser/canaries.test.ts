@@ -11,7 +11,8 @@ import { OPERATIONS } from "#app/routes/api/v1/all-operations.ts";
 import { tokenOf } from "#tests/kit/api.ts";
 import { leaks, markStore, textColumns, unclassified } from "#tests/kit/canaries.ts";
 import type { Canary, Reader } from "#tests/kit/canaries.ts";
-import { sampleGig } from "#tests/kit/cast.ts";
+import { askingGig, orderOf, Q } from "#tests/kit/asking-gig.ts";
+import { enrich, sampleGig } from "#tests/kit/cast.ts";
 import { demoPages } from "#tests/kit/demo-pages.ts";
 import { useDemoSite } from "#tests/kit/demo-site.ts";
 import { levelOf, member } from "#tests/kit/members.ts";
@@ -47,7 +48,9 @@ beforeAll(async () => {
   const pages = await demoPages(site.people);
   const visited = Object.values(pages).flatMap((looks) => looks.map(([, path]) => path));
   paths = [...new Set([...visited, ...more])];
-  ids = await someIds();
+  // The furnished order too, whose metadata only a program reads.
+  const furnished = more.join(" ").match(/\bord_[0-9a-z]{26}\b/g) ?? [];
+  ids = [...new Set([...(await someIds()), ...furnished])];
   canaries = await markStore(site.database.owner);
 }, 120_000);
 
@@ -60,6 +63,17 @@ async function furnish(): Promise<string[]> {
   const { id: orderId = "", gigId = "" } = order ?? {};
   const files = [received("sketch.txt")];
   await addFiles(ada, { orderId, note: "With a sketch.", files, key: newFormKey() });
+  const asking = await askingGig(lin);
+  await enrich(ada, 10_000_000n);
+  const own = { reference: "INV-7", metadata: { project: "Mint" } };
+  const answers = [{ question: Q.motto, text: "Small change, kept well." }];
+  const answered = await orderOf(ada, asking, { answers, ...own });
+  const typed = { answers: { [Q.motto]: "A motto." }, reference: "INV-8" };
+  const photo = { ...received("photo.txt"), question: Q.photo };
+  await saveOrderDraft(
+    { holder: ada.id, gigId: asking },
+    { brief: "", ...typed, keep: [], files: [photo] },
+  );
   const draft = { brief: "Another one.", keep: [], files: [received("draft.txt")] };
   await saveOrderDraft({ holder: ada.id, gigId }, draft);
   const [hook] = await sql<
@@ -74,7 +88,13 @@ async function furnish(): Promise<string[]> {
     reason: "Copied from elsewhere.",
     key: newFormKey(),
   });
-  return [`/gigs/${gigId}/order?package=basic`, `/selling/gigs/${blocked}`];
+  return [
+    `/gigs/${gigId}/order?package=basic`,
+    `/gigs/${asking}/order?package=basic`,
+    `/orders/${answered.orderId}/answers`,
+    `/tasks/${answered.taskIds[0]}`,
+    `/selling/gigs/${blocked}`,
+  ];
 }
 
 async function asking(name: string, actor: { id: string }): Promise<Asking> {

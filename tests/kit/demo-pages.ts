@@ -164,6 +164,10 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
       ...one("ada", `/orders/${photos}/files`, `/orders/${ids.order("A mark")}/files`),
       ...each(`/orders/${photos}/files`, "max", "sol"),
     ],
+    "/orders/:id/answers": [
+      ...one("ada", `/orders/${photos}/answers`),
+      ...each(`/orders/${photos}/answers`, "max", "sol"),
+    ],
     "/orders/:id/:transition": [
       ...one("ada", `/orders/${photos}/accept?all=1`, `/orders/${photos}/revise?all=1`),
       ...one("max", `/orders/${photos}/deliver?all=1`),

@@ -1,5 +1,6 @@
 /** The content of a gig, as commands take it. Amounts are micros of the gig's currency. */
 import type { Currency } from "#app/domain/kernel/money.ts";
+import type { GigQuestion } from "./questions/question.ts";
 
 export const TIERS = ["basic", "standard", "premium"] as const;
 export type Tier = (typeof TIERS)[number];
@@ -45,6 +46,8 @@ export interface GigContent {
   description: string;
   /** Questions to the buyer before the work starts; may be empty. */
   buyerBrief: string;
+  /** Typed questions asked with each order; absent leaves those that the gig has. */
+  questions?: GigQuestion[] | undefined;
   categoryId: string;
   tags: string[];
   currency: Currency;

@@ -8,6 +8,7 @@ import type { Currency } from "#app/domain/kernel/money.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { GigExtra, GigPackage } from "./gig-content.ts";
+import type { AskedQuestion } from "./questions/question.ts";
 import type { GigState } from "./gig-lifecycle.ts";
 import { readExtras, readPackages } from "./read-content.ts";
 import { listingSelect } from "./search/gig-listing.ts";
@@ -21,6 +22,7 @@ export interface GigDetails {
   title: string;
   description: string;
   buyerBrief: string;
+  questions: AskedQuestion[];
   categoryId: string;
   category: string;
   /** The parent category, if any. */
@@ -88,7 +90,7 @@ export async function gigPage(viewer: Viewer, id: string): Promise<GigPage> {
 
 async function readDetails(id: string): Promise<GigDetails | undefined> {
   const [gig] = await sql<GigDetails[]>`
-    select g.id, g.freelancer_id as "freelancerId", g.kind, g.state, g.title, g.description, g.buyer_brief as "buyerBrief",
+    select g.id, g.freelancer_id as "freelancerId", g.kind, g.state, g.title, g.description, g.buyer_brief as "buyerBrief", g.questions,
            g.category_id as "categoryId", c.name as category, c.parent_id as "parentId", p.name as parent, g.tags,
            g.currency, g.from_micros as "fromMicros", g.delivery_days as "deliveryDays", g.unit_name as "unitName",
            g.version, g.blocked_reason as "blockedReason", u.handle, u.name as "sellerName", ${pictureOf("u")} as picture, u.headline,

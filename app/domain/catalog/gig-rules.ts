@@ -3,6 +3,7 @@ import { countCharacters, fitsIn, isBlank } from "#app/domain/kernel/text-length
 import { formatMoney, money, MICROS_PER_UNIT } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import type { GigContent, GigExtra, GigPackage } from "./gig-content.ts";
+import { questionProblems } from "./questions/question-rules.ts";
 
 export const GIG_LIMITS = {
   title: { min: 10, max: 120 },
@@ -61,6 +62,7 @@ export function savingProblems(content: GigContent): FieldProblem[] {
         say("extra.1.title", `A gig has at most ${GIG_LIMITS.extras} extras.`),
     );
   }
+  problems.push(...questionProblems(content.questions ?? []));
   return problems.filter((problem) => problem !== false);
 }
 

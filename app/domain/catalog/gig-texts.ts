@@ -3,6 +3,7 @@ import { firstProblem } from "#app/domain/kernel/text-problems.ts";
 import { tidyLine, tidyText } from "#app/domain/kernel/tidy-text.ts";
 import type { GigContent } from "./gig-content.ts";
 import type { FieldProblem } from "./gig-rules.ts";
+import type { GigQuestion } from "./questions/question.ts";
 
 /** The content as it is stored; its command hashes it as it was sent. */
 export function tidyGig<C extends GigContent>(content: C): C {
@@ -13,6 +14,7 @@ export function tidyGig<C extends GigContent>(content: C): C {
     description: tidyText(content.description),
     buyerBrief: tidyText(content.buyerBrief),
     tags: content.tags.map(tidyLine),
+    ...(content.questions === undefined ? {} : { questions: content.questions.map(tidyQuestion) }),
     offer:
       offer.kind === "unit"
         ? { ...offer, unitName: tidyLine(offer.unitName) }
@@ -28,11 +30,19 @@ export function tidyGig<C extends GigContent>(content: C): C {
   };
 }
 
+function tidyQuestion(question: GigQuestion): GigQuestion {
+  return { ...question, ask: tidyLine(question.ask), options: question.options.map(tidyLine) };
+}
+
 /** Texts of one line take less than others, such as no private characters. */
-export function titleProblems({ title, tags }: GigContent): FieldProblem[] {
+export function titleProblems({ title, tags, questions = [] }: GigContent): FieldProblem[] {
   const lines: Array<[string, string]> = [
     ["title", title],
     ...tags.map((tag) => ["tags", tag] as [string, string]),
+    ...questions.flatMap(({ ask, options }, index): Array<[string, string]> => [
+      [`question.${index + 1}.ask`, ask],
+      ...options.map((option): [string, string] => [`question.${index + 1}.options`, option]),
+    ]),
   ];
   return lines.flatMap(([field, text]) => {
     const problem = firstProblem(text, "one");
@@ -47,6 +57,9 @@ export function gigField({ offer }: GigContent) {
     if (list === "packages" && offer.kind === "package")
       return `${offer.packages[Number.parseInt(place, 10)]?.tier ?? "basic"}.${last}`;
     if (list === "extras") return `extra.${Number.parseInt(place, 10) + 1}.${last}`;
+    const [, nth, part] = /(?:^|\.)questions\.(\d+)\.(\w+)/.exec(path.join(".")) ?? [];
+    if (nth !== undefined && part !== undefined)
+      return `question.${Number.parseInt(nth, 10) + 1}.${part}`;
     return path.findLast((name) => !/^\d+$/.test(name));
   };
 }

@@ -4,6 +4,8 @@ import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { cheapest } from "./gig-content.ts";
 import type { GigContent } from "./gig-content.ts";
+import { asked } from "./questions/question.ts";
+import type { GigQuestion } from "./questions/question.ts";
 
 export async function categoryExists(tx: Tx, id: string): Promise<boolean> {
   return (await tx.sql`select 1 from categories where id = ${id}`).length > 0;
@@ -18,10 +20,10 @@ export async function insertGig(
 ): Promise<void> {
   const { fromMicros, deliveryDays } = cheapest(content.offer);
   await tx.sql`
-    insert into gigs (id, freelancer_id, kind, state, title, description, buyer_brief, category_id, tags, currency,
+    insert into gigs (id, freelancer_id, kind, state, title, description, buyer_brief, questions, category_id, tags, currency,
                       from_micros, delivery_days, unit_name, created_at, updated_at, command_id)
     values (${id}, ${actor.id}, ${content.offer.kind}, 'draft', ${content.title}, ${content.description},
-            ${content.buyerBrief}, ${content.categoryId}, ${content.tags}, ${content.currency}, ${fromMicros},
+            ${content.buyerBrief}, ${stored(content.questions ?? [])}::text::jsonb, ${content.categoryId}, ${content.tags}, ${content.currency}, ${fromMicros},
             ${deliveryDays}, ${unitName(content)}, ${tx.command.at}, ${tx.command.at}, ${tx.command.id})`;
   await writeOffer(tx, id, content);
 }
@@ -31,13 +33,17 @@ export async function rewriteGig(tx: Tx, id: string, content: GigContent): Promi
   const { fromMicros, deliveryDays } = cheapest(content.offer);
   await tx.sql`
     update gigs set title = ${content.title}, description = ${content.description}, buyer_brief = ${content.buyerBrief},
-      category_id = ${content.categoryId}, tags = ${content.tags}, currency = ${content.currency},
+      questions = coalesce(${content.questions === undefined ? null : stored(content.questions)}::text::jsonb, questions), category_id = ${content.categoryId}, tags = ${content.tags}, currency = ${content.currency},
       from_micros = ${fromMicros}, delivery_days = ${deliveryDays}, unit_name = ${unitName(content)},
       version = version + 1, updated_at = ${tx.command.at}, command_id = ${tx.command.id}
     where id = ${id}`;
   await tx.sql`delete from gig_packages where gig_id = ${id}`;
   await tx.sql`delete from gig_extras where gig_id = ${id}`;
   await writeOffer(tx, id, content);
+}
+
+function stored(questions: readonly GigQuestion[]): string {
+  return JSON.stringify(asked(questions));
 }
 
 function unitName(content: GigContent): string | null {

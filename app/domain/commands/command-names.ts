@@ -92,6 +92,7 @@ export const COMMANDS = {
     "start",
     // The clock's transitions.
     "abandon",
+    "go_unanswered",
     "lapse",
     "remind",
     "settle",
@@ -102,6 +103,7 @@ export const COMMANDS = {
   ],
   orders: [
     "add_files",
+    "answer",
     "call_off",
     "fill",
     "fund_line",

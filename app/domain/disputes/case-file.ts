@@ -8,6 +8,8 @@ import { presentTerms } from "#app/domain/orders/agreed/present-terms.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { trail } from "#app/domain/ledger/statement.ts";
 import type { TrailTransfer } from "#app/domain/ledger/statement.ts";
+import { answersOf } from "#app/domain/tasks/answers.ts";
+import type { AnsweredQuestion } from "#app/domain/tasks/answers.ts";
 import { enclosuresOf } from "#app/domain/tasks/enclosures.ts";
 import type { Enclosure } from "#app/domain/tasks/enclosures.ts";
 import type { TaskState, TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
@@ -41,6 +43,8 @@ export interface CaseOrder {
   brief: string;
   /** Files that came with the order or were sent while it ran. */
   enclosures: Enclosure[];
+  /** The gig's questions as they were asked, with the buyer's answers. */
+  questions: AnsweredQuestion[];
   lines: Array<{ label: string; micros: string }>;
   placedAt: Date;
   taskCount: number;
@@ -78,7 +82,7 @@ async function orderOf(dispute: DisputeView): Promise<CaseOrder> {
   const [row] = await sql<CaseOrder[]>`
     select o.id, o.gig_id as "gigId", g.title as "gigTitle", g.description as "gigDescription", o.brief, coalesce(a.lines, o.lines::json) as lines, o.agreed,
            o.placed_at as "placedAt", coalesce(a.count, o.task_count) as "taskCount", t.position, t.due_at as "dueAt",
-           ${enclosuresOf("o.id")} as enclosures
+           ${enclosuresOf("o.id")} as enclosures, ${answersOf("o")} as questions
     from tasks t join orders o on o.id = t.order_id left join gigs g on g.id = o.gig_id ${presentTerms()}
     where t.id = ${dispute.taskId}`;
   return row ?? refuse("not_found");

@@ -30,6 +30,10 @@ export const DATA_FIELDS = {
   taskId: [id("tsk"), "The task, if the event is about exactly one."],
   taskIds: [z.array(id("tsk")).max(MOST_IDS), `The tasks, or the first ${MOST_IDS} of them.`],
   count: [z.int().min(1), "How many tasks the event is about."],
+  unanswered: [
+    z.int().min(0),
+    "How many required questions still wait for the buyer's answer. While there are any, the time to start has not begun, and `dueAt` is when the price goes back.",
+  ],
   batchId: [id("bat"), "The batch."],
   verb: [z.enum(VERBS), "What the batch did to each task."],
   done: [z.int().min(0), "How many tasks were changed."],
@@ -72,10 +76,21 @@ export const DATA_FIELDS = {
     "The deadline: when the next automatic step happens, or when the work is due.",
   ],
   days: [z.int().min(1), "How many more days."],
+  reference: [
+    z.string(),
+    "Your own name for the order, as you gave it when you ordered. Sent to the buyer only.",
+  ],
+  metadata: [
+    z.record(z.string(), z.string()),
+    "The facts you gave the order when you ordered. Sent to the buyer only.",
+  ],
   note: [z.string(), "A note from one side to the other, or a provider's reason."],
 } as const satisfies Record<string, readonly [z.ZodType, string]>;
 
 export type DataField = keyof typeof DATA_FIELDS;
+
+/** Fields of every event about an order, added when its messages are written: the buyer's own facts, sent to the buyer only. */
+export const BUYER_ONLY = ["reference", "metadata"] as const satisfies readonly DataField[];
 
 /** Fields sent to the freelancer only. */
 export const FREELANCER_ONLY: ReadonlySet<DataField> = new Set(["net", "availableAt"]);

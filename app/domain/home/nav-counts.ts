@@ -4,7 +4,7 @@ import { IS_NEW } from "#app/domain/notifications/new-notice.ts";
 import type { Side } from "#app/domain/orders/order-list.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { UNFILLED } from "#app/domain/tasks/order-stands.ts";
-import { answersText, asked, turnOrders, TURN_STATES } from "./turn-orders.ts";
+import { answersText, asked, inTurn, turnOrders } from "./turn-orders.ts";
 
 export interface NavCounts {
   notices: number;
@@ -24,8 +24,7 @@ export const NO_COUNTS: NavCounts = { notices: 0, messages: 0, orders: 0, sellin
 /** The tasks that wait for a party, up to a hundred of each kind: their number, and that of their orders. */
 function turns(side: Side): string {
   const mine = `${PARTY_COLUMN[side]} = $1`;
-  const states = TURN_STATES[side].map((state) => `'${state}'`).join(", ");
-  const read = [`state in (${states})`, asked(side)].map(
+  const read = [...inTurn(side), asked(side)].map(
     (which) => `(select order_id from tasks where ${mine} and ${which} limit ${COUNT_UP_TO})`,
   );
   const stand = side === "buyer" ? "" : `filter (where not exists (${UNFILLED} f.id = t.order_id))`;

@@ -11,7 +11,7 @@ export function searchedWords(text: string | null): string {
   return (text ?? "").trim().slice(0, TEXT_MAX);
 }
 
-/** Condition on the order `o`, or null without words: title, the other party's name or handle, the id of the order or a task. */
+/** Condition on the order `o`, or null without words: title, the buyer's own reference, the other party's name or handle, the id of the order or a task. */
 export function orderMatches(side: Side, text: string): Fragment | null {
   const words = searchedWords(text);
   if (words === "") return null;
@@ -20,6 +20,7 @@ export function orderMatches(side: Side, text: string): Fragment | null {
   if (isId("task", id)) return sql`o.id = (select order_id from tasks where id = ${id})`;
   const pattern = `%${words.replace(/[\\%_]/g, "\\$&")}%`;
   const other = side === "buyer" ? sql`o.freelancer_id` : sql`o.buyer_id`;
-  return sql`(o.title ilike ${pattern} or exists (
+  const named = side === "buyer" ? sql`o.reference ilike ${pattern} or` : sql``;
+  return sql`(${named} o.title ilike ${pattern} or exists (
     select from users u where u.id = ${other} and (u.name ilike ${pattern} or u.handle ilike ${pattern.replace(/^%@/, "%")})))`;
 }

@@ -6,8 +6,15 @@ import { sql } from "#app/domain/store/store.ts";
 import type { TaskState, TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
 import { turnOrders } from "./turn-orders.ts";
 
-/** What the party has to do: look at a delivery, answer a proposal, start, deliver, or deliver a revision. */
-export type TaskNeedKind = "looking" | "extension" | "cancelling" | "starting" | "work" | "changes";
+/** What the party has to do: look at a delivery, answer a proposal or the gig's questions, start, deliver, or deliver a revision. */
+export type TaskNeedKind =
+  | "looking"
+  | "extension"
+  | "cancelling"
+  | "answering"
+  | "starting"
+  | "work"
+  | "changes";
 
 export interface TaskNeed {
   kind: TaskNeedKind;
@@ -38,9 +45,9 @@ export interface TaskNeed {
 const KIND = {
   buyer:
     () => sql`case when extension_days is not null then 'extension' when cancel_proposed_by = 'freelancer' then 'cancelling'
-                        when state = 'delivered' then 'looking' end`,
+                        when state = 'delivered' then 'looking' when next_event = 'go_unanswered' then 'answering' end`,
   freelancer:
-    () => sql`case when cancel_proposed_by = 'buyer' then 'cancelling' when state = 'funded' then 'starting'
+    () => sql`case when cancel_proposed_by = 'buyer' then 'cancelling' when state = 'funded' and next_event is distinct from 'go_unanswered' then 'starting'
                              when state = 'started' then case when delivered_at is null then 'work' else 'changes' end end`,
 } as const;
 

@@ -1,15 +1,23 @@
 /** SQL: the orders that wait for one party: for their work, their look at a delivery, or their answer. */
-import { ahead, nextIn, nextWith, orderWalk, PARTY_COLUMN } from "#app/domain/orders/order-walk.ts";
+import { ahead, nextWith, orderWalk, PARTY_COLUMN } from "#app/domain/orders/order-walk.ts";
 import type { Fragment, Walk, Way } from "#app/domain/orders/order-walk.ts";
 import type { Side } from "#app/domain/orders/order-list.ts";
 import { sql } from "#app/domain/store/store.ts";
-import type { TaskState } from "#app/domain/tasks/task-lifecycle.ts";
 
-/** The states in which a party has to act next; either party also answers proposals and disputes. */
-export const TURN_STATES: Record<Side, readonly TaskState[]> = {
-  buyer: ["delivered"],
-  freelancer: ["funded", "started"],
+/** Conditions on a task, one for each index that finds it: a party has to act next. Either also answers proposals and disputes. */
+const TURNS: Record<Side, readonly string[]> = {
+  buyer: ["state = 'delivered'", "next_event = 'go_unanswered'"],
+  // While the buyer has not answered the questions, the freelancer may start and need not.
+  freelancer: [
+    "state = 'funded' and next_event is distinct from 'go_unanswered'",
+    "state = 'started'",
+  ],
 };
+
+/** Each is a query of its own, because the index of one does not find the other. */
+export function inTurn(side: Side): readonly string[] {
+  return TURNS[side];
+}
 
 const PROPOSED: Record<Side, string> = {
   buyer: "(cancel_proposed_by = 'freelancer' or extension_days is not null)",
@@ -41,7 +49,7 @@ function sources(way: Way): [sources: string[], before: string] {
   const { side, down } = way;
   return [
     [
-      ...nextIn(way, TURN_STATES[side]),
+      ...inTurn(side).map((condition) => nextWith(way, condition)),
       nextWith(way, asked(side)),
       `(select ${down ? "max" : "min"}(order_id) from answers where ${ahead(way)})`,
     ],
@@ -57,9 +65,9 @@ export function turnOrders(steps: Walk): Fragment {
 /** Condition on an order of the party: it waits for them. `order` names the column with the order's id. */
 export function waitsFor(userId: string, side: Side, order: string): Fragment {
   const mine = sql`${sql(PARTY_COLUMN[side])} = ${userId} and order_id = ${sql(order)}`;
-  const states = sql.unsafe(TURN_STATES[side].map((state) => `'${state}'`).join(", "));
+  const turn = sql.unsafe(inTurn(side).join(" or "));
   return sql`(
-    exists (select from tasks where ${mine} and state in (${states}))
+    exists (select from tasks where ${mine} and (${turn}))
     or exists (select from tasks where ${mine} and ${sql.unsafe(asked(side))})
     or exists (select from disputes d join tasks t on t.id = d.task_id
                where t.order_id = ${sql(order)} and d.${sql(PARTY_COLUMN[side])} = ${userId} and ${sql.unsafe(unanswered(side))}))`;

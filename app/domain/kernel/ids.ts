@@ -17,6 +17,7 @@ export const ID_PREFIXES = {
   transition: "trn",
   delivery: "dlv",
   enclosure: "enc",
+  answer: "ans",
   clearing: "clr",
   deposit: "dep",
   payout: "pay",

@@ -434,6 +434,16 @@ export const REFUSALS = {
     sentence:
       "A file you had added is no longer stored, so nothing was ordered. Look at the list of files and add it again.",
   },
+  question_unknown: {
+    status: 422,
+    sentence:
+      "The freelancer has changed the questions since you read them, so nothing was sent. Here they are as they are now.",
+  },
+  already_answered: {
+    status: 409,
+    sentence:
+      "You have answered this question already, and the freelancer may work by your answer. To correct it, send a file with a note.",
+  },
   order_files_full: {
     status: 409,
     sentence:

@@ -42,6 +42,26 @@ export const ENDING_NOTICES = {
       body: () => "You did not start or decline in time, so the price went back to the buyer.",
     },
   ],
+  "task.unanswered": [
+    {
+      to: "buyer",
+      mail: true,
+      gather: true,
+      link: task,
+      title: (f) => `Ended without your answers: ${f.what}`,
+      body: (f) =>
+        `You did not answer the freelancer’s questions, so the order has ended. ${f.refunded} is back in your balance.`,
+    },
+    {
+      to: "freelancer",
+      mail: true,
+      gather: true,
+      link: task,
+      title: (f) => `Ended without answers: ${f.what}`,
+      body: () =>
+        `The buyer did not answer your questions in time, so the price went back to them. ${undone}`,
+    },
+  ],
   "task.accepted": [
     {
       to: "freelancer",

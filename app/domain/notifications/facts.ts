@@ -34,6 +34,9 @@ export interface Facts {
   words: string;
   /** Why a withdrawal ended without a payout. */
   ending: string;
+  /** How many required questions wait for the buyer's answer; as words: `one question`, or `3 questions`. */
+  unanswered: number;
+  questions: string;
   /** `a file`, or `3 files`. */
   files: string;
   /** A provider's reason as a clause, or an empty text. */
@@ -132,6 +135,8 @@ export function factsOf(event: RelayEvent, zone?: Zone): Facts {
     words: note === "" ? "" : ` They wrote: “${note}”`,
     files:
       p.fileIds === undefined || p.fileIds.length === 1 ? "a file" : `${p.fileIds.length} files`,
+    unanswered: p.unanswered ?? 0,
+    questions: p.unanswered === 1 ? "one question" : `${p.unanswered ?? 0} questions`,
     ending: note === "" ? "It ended without a payout." : note,
     because: note === "" ? "" : ` The reason given: ${note.replace(/\.$/, "")}.`,
     by: p.by,

@@ -7,6 +7,7 @@ import type { NoticeGroup } from "./notice-groups.ts";
 /** The state in which a notice still asks for something: of a piece of its order, or of its dispute. */
 export type Waiting =
   | "funded"
+  | "answers"
   | "started"
   | "delivered"
   | "extension"

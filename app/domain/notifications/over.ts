@@ -49,6 +49,7 @@ async function endByState(things: string[]): Promise<void> {
           select from orders o join tasks t on t.buyer_id = o.buyer_id and t.order_id = o.id
           where o.id = n.about and t.state in ('funded', 'started', 'delivered', 'disputed')
             and case k.waits
+              when 'answers' then t.next_event = 'go_unanswered'
               when 'extension' then t.extension_days is not null
               when 'proposal' then t.cancel_proposed_by is not null
               else t.state = k.waits

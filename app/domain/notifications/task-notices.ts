@@ -12,7 +12,9 @@ export const TASK_NOTICES = {
       link: task,
       title: (f) => `New order: ${f.what}`,
       body: (f) =>
-        `${f.amount} is held for it. Start or decline by ${by(f, "the date on the task page")}; if you do neither, the price goes back to the buyer.${paidByCard(f)}`,
+        f.unanswered > 0
+          ? `${f.amount} is held for it. The buyer has not answered all of your questions yet: your time to start begins when they have, and we will tell you. You can also start without the answers, or decline.${paidByCard(f)}`
+          : `${f.amount} is held for it. Start or decline by ${by(f, "the date on the task page")}; if you do neither, the price goes back to the buyer.${paidByCard(f)}`,
     },
     {
       to: "buyer",
@@ -21,7 +23,25 @@ export const TASK_NOTICES = {
       link: task,
       title: (f) => `You ordered ${f.what}`,
       body: (f) =>
-        `${f.amount} is held and not yet paid. The freelancer has until ${by(f, "the date on the task page")} to start; otherwise it comes back to your balance automatically.`,
+        f.unanswered > 0
+          ? `${f.amount} is held and not yet paid. The freelancer waits for your answers to ${f.questions}. Give them by ${by(f, "the date on the task page")}; otherwise the order ends and the price comes back to your balance.`
+          : `${f.amount} is held and not yet paid. The freelancer has until ${by(f, "the date on the task page")} to start; otherwise it comes back to your balance automatically.`,
+    },
+  ],
+  "order.answered": [
+    {
+      to: "freelancer",
+      mail: true,
+      calm: true,
+      waits: "funded",
+      link: task,
+      title: (f) => `Answers for ${f.what}`,
+      body: (f) =>
+        f.unanswered > 0
+          ? `The buyer answered a part of your questions and still has to answer ${f.questions} before your time to start begins.`
+          : f.due === null
+            ? "The buyer answered more of your questions."
+            : `The buyer answered your questions. Start or decline by ${f.due}; if you do neither, the price goes back to the buyer.`,
     },
   ],
   "order.files_added": [
@@ -213,6 +233,19 @@ export const TASK_NOTICES = {
       title: (f) => `Please start or decline: ${f.what}`,
       body: (f) =>
         `Start or decline by ${by(f, "the date on the task page")}. If you do neither, ${f.amount} goes back to the buyer.`,
+    },
+  ],
+  "task.answer_reminder": [
+    {
+      to: "buyer",
+      mail: true,
+      gather: true,
+      waits: "answers",
+      button: "Answer the questions",
+      link: task,
+      title: (f) => `Please answer the questions: ${f.what}`,
+      body: (f) =>
+        `The freelancer needs your answers to begin. If you do not give them by ${by(f, "the date on the task page")}, the order ends and ${f.amount} comes back to your balance.`,
     },
   ],
   "task.due_reminder": [

@@ -7,6 +7,8 @@ import { presentTerms } from "./agreed/present-terms.ts";
 import type { UnfilledState } from "./fillings/filling-lifecycle.ts";
 import { netOfHeld } from "#app/domain/tasks/net-of-held.ts";
 import { taskStands } from "#app/domain/tasks/order-stands.ts";
+import { ownCondition } from "./own-search.ts";
+import type { OwnFilter } from "./own-search.ts";
 import { NEWEST, nextIn, OPEN_STATES, orderWalk } from "./order-walk.ts";
 import type { TaskState, TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
 
@@ -31,6 +33,8 @@ export interface OrderLine {
   /** The soonest due date among tasks in work. */
   dueAt: Date | null;
   placedAt: Date;
+  /** The buyer's own name for it; null for the freelancer. */
+  reference: string | null;
   other: { handle: string; name: string };
   /** Until the order stands, how it is being made or given back; such an order is listed for its buyer only. */
   unfilled: UnfilledState | null;
@@ -40,17 +44,21 @@ export type Side = "buyer" | "freelancer";
 
 export const ORDERS_PER_PAGE = 20;
 
-/** `before` is the last id of the page before. `open` selects orders with open tasks, which still hold money. */
+/**
+ * `before` is the last id of the page before. `open` selects orders with open tasks, which still hold money; `own` those to which
+ * the buyer gave a reference or metadata.
+ */
 export async function orderList(
   actor: UserActor,
   side: Side,
-  page: { before?: string | undefined; open?: boolean },
+  page: { before?: string | undefined; open?: boolean; own?: OwnFilter },
 ): Promise<{ orders: OrderLine[]; nextBefore: string | null }> {
   requireAbility(actor, "orders.list");
   const rows = await orderLines(
     actor.id,
     side,
     sql`${page.before === undefined ? sql`` : sql`and o.id < ${page.before}`}
+        ${page.own === undefined ? sql`` : sql`and ${ownCondition(page.own)}`}
         ${page.open === true ? sql`and o.id = any (array(${openOrders(actor, side, page.before)}))` : sql``}`,
   );
   const orders = rows.slice(0, ORDERS_PER_PAGE);
@@ -69,6 +77,7 @@ export function orderLines(
   return sql<OrderLine[]>`
     select o.id, o.title, o.currency, coalesce(a.total, o.total_micros) as "totalMicros", coalesce(a.count, o.task_count) as "taskCount", o.agreed,
            coalesce(a.unfunded, 0) as unfunded, o.placed_at as "placedAt",
+           ${side === "buyer" ? sql`o.reference` : sql`null::text`} as reference,
            json_build_object('handle', u.handle, 'name', u.name) as other, f.state as unfilled, s.*
     from orders o join users u on u.id = ${theirs} ${presentTerms()}
     left join order_fillings f on f.id = o.id and f.state in ('filling', 'returning', 'returned')

@@ -16,10 +16,14 @@ import { netOfHeld } from "#app/domain/tasks/net-of-held.ts";
 import { requireParty } from "#app/domain/access/require-ability.ts";
 import { enclosuresOf } from "#app/domain/tasks/enclosures.ts";
 import type { Enclosure } from "#app/domain/tasks/enclosures.ts";
+import { answersOf } from "#app/domain/tasks/answers.ts";
+import type { AnsweredQuestion } from "#app/domain/tasks/answers.ts";
+import { ownFactsFor } from "#app/domain/tasks/buyers-own.ts";
+import type { OwnFacts } from "#app/domain/tasks/buyers-own.ts";
 import type { Funding, Party } from "#app/domain/tasks/locked-task.ts";
 import type { TaskState, TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
 
-export interface OrderView {
+export type OrderView = {
   id: string;
   buyerId: string;
   freelancerId: string;
@@ -49,7 +53,9 @@ export interface OrderView {
   filling: FillingView | null;
   /** Files that came with it or were sent while it ran. */
   enclosures: Enclosure[];
-}
+  /** The gig's typed questions as they were asked, with the buyer's answers. */
+  questions: AnsweredQuestion[];
+} & OwnFacts;
 
 export interface OrderTask {
   id: string;
@@ -172,17 +178,17 @@ async function orderView(viewer: Viewer, orderId: string): Promise<OrderView> {
            coalesce(a.total, o.total_micros) as "totalMicros", coalesce(a.commission, o.commission_micros) as "commissionMicros", o.commission_bps as "commissionBps",
            coalesce(a.count, o.task_count) as "taskCount", o.auto_accept_hours as "autoAcceptHours", o.clearing_hours as "clearingHours",
            case when o.agreed then (select max(t.funds_clear_at) from tasks t where t.order_id = o.id) else o.funds_clear_at end as "fundsClearAt",
-           o.funding, coalesce(a.lines, o.lines::json) as lines, o.placed_at as "placedAt",
+           o.funding, coalesce(a.lines, o.lines::json) as lines, o.reference, o.metadata, o.placed_at as "placedAt",
            json_build_object('handle', b.handle, 'name', b.name, 'picture', ${pictureOf("b")}) as buyer,
            json_build_object('handle', f.handle, 'name', f.name, 'picture', ${pictureOf("f")}, 'hasPage', f.state not in ('suspended', 'closed')) as freelancer, ${fillingOf("o.id")} as filling,
-           ${enclosuresOf("o.id")} as enclosures
+           ${enclosuresOf("o.id")} as enclosures, ${answersOf("o")} as questions
     from orders o join users b on b.id = o.buyer_id join users f on f.id = o.freelancer_id ${presentTerms()}
     where o.id = ${orderId}`;
   const order = found(row);
   const party = requireParty(viewer, "orders.read", order);
   if (party === "freelancer" && order.filling !== null) refuse("not_found");
   await recordPartyRead(viewer, party, { what: "order", subject: orderId, of: order });
-  return order;
+  return ownFactsFor(party, order);
 }
 
 /** The amounts of the chosen tasks (all tasks of the order when `ids` is null) that are in one of the given states. */

@@ -2,12 +2,10 @@
 import { tidyText } from "#app/domain/kernel/tidy-text.ts";
 import { requirePerson } from "#app/domain/access/require-ability.ts";
 import { actsFor } from "#app/domain/access/party.ts";
-import { env } from "#app/env.server.ts";
 import { currentSchedule, rateFor } from "#app/domain/commission/schedule.ts";
 import { fund } from "#app/domain/escrow/fund.ts";
 import type { ReceivedFile } from "#app/domain/files/received-file.ts";
 import type { Actor, UserActor } from "#app/domain/kernel/actor.ts";
-import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
@@ -18,7 +16,14 @@ import { cardMoneyUntil } from "#app/domain/deposits/card-money.ts";
 import { isMadeInSlices, placeInSlices } from "./fillings/begin-filling.ts";
 import { orderQuote } from "./order-quote.ts";
 import type { OrderQuote, Selection } from "./order-quote.ts";
+import { ownFacts } from "./own-facts.ts";
+import type { Metadata } from "./own-facts.ts";
 import { tellPlaced } from "./placed-event.ts";
+import { fieldIn, hashed } from "./questions/hashed-answers.ts";
+import { readAnswers } from "./questions/read-answers.ts";
+import type { SentAnswer } from "./questions/read-answers.ts";
+import { countUnanswered, firstClock } from "./questions/unanswered.ts";
+import { withDrafted } from "./questions/with-drafted.ts";
 import { takeDraft } from "./drafts/take-draft.ts";
 import { pricedGig } from "./priced-gig.ts";
 import { requireCovered } from "./require-covered.ts";
@@ -38,7 +43,12 @@ export interface OrderInput {
   promised?: { deliveryDays: number; revisions: number } | undefined;
   /** Files for the freelancer that came with this call. */
   files?: ReceivedFile[];
-  /** Set by the page: the order takes these files of the buyer's draft (hashes of their bytes as sent) and ends the draft. */
+  /** Answers to the gig's typed questions; those that are missing can be given later (`questions/answer-questions.ts`). */
+  answers?: SentAnswer[];
+  /** The ordering program's own name for the order, and facts of its own: its buyer's alone. */
+  reference?: string | undefined;
+  metadata?: Metadata | undefined;
+  /** Set by the page: the order takes these files of the buyer's draft (by `fileMark`) and ends the draft. */
   draftFiles?: string[];
   key: string;
 }
@@ -54,16 +64,21 @@ export interface PlacedAnswer {
 /**
  * Places and funds an order from the buyer's balance: with all its tasks at once or, from `MADE_IN_SLICES_FROM` pieces on, with
  * the whole price in reserve while the worker makes them. Refuses `own_gig`, `gig_not_for_sale`, `gig_unclaimed`,
- * `cannot_be_reached`, `brief_missing`, `draft_file_gone`, `quote_changed`, `quantity_out_of_range`, `insufficient_balance` (facts: `shortfall`, a
+ * `cannot_be_reached`, `brief_missing`, `question_unknown`, `draft_file_gone`, `quote_changed`, `quantity_out_of_range`, `insufficient_balance` (facts: `shortfall`, a
  * decimal).
  */
 export async function placeOrder(actor: Actor, input: OrderInput): Promise<Outcome<PlacedAnswer>> {
   requirePerson(actor, "orders.place");
-  const { key, files = [], draftFiles, ...rest } = input;
+  const { key, files = [], draftFiles, answers = [], ...rest } = input;
   // Absent without files, so that keys of earlier releases still have the same input.
   const hashes = [...files.map(({ sha256 }) => sha256), ...(draftFiles ?? [])].toSorted();
-  const remembered = hashes.length === 0 ? rest : { ...rest, files: hashes };
-  return command({ name: "orders.place", actor, key, input: remembered }, async (tx) => {
+  const remembered = {
+    ...rest,
+    ...(hashes.length === 0 ? {} : { files: hashes }),
+    ...(answers.length === 0 ? {} : { answers: answers.map(hashed) }),
+  };
+  const spec = { name: "orders.place" as const, actor, key, input: remembered };
+  return command({ ...spec, fieldOf: fieldIn(answers) }, async (tx) => {
     const draft = { holder: actor.id, gigId: input.gigId };
     // Pipelined: reading the rate at the command's moment then costs no round trip of its own.
     const [gig, schedule, drafted] = await Promise.all([
@@ -73,6 +88,8 @@ export async function placeOrder(actor: Actor, input: OrderInput): Promise<Outco
     ]);
     if (actsFor(actor, gig.freelancerId)) refuse("own_gig");
     requireBrief(actor, gig, input.brief);
+    const given = withDrafted(answers, gig.questions, drafted);
+    const read = readAnswers(gig.questions, given.answers);
     const quoted = orderQuote(gig, input.selection, rateFor(schedule, gig));
     requireAsSeen(quoted, input);
     const price = { micros: quoted.totalMicros, currency: quoted.currency };
@@ -88,14 +105,17 @@ export async function placeOrder(actor: Actor, input: OrderInput): Promise<Outco
       schedule,
       quoted,
       brief: tidyText(input.brief),
-      files: [...files, ...drafted],
+      files: [...files, ...given.others],
+      answers: read,
+      unanswered: countUnanswered(gig.questions, read),
+      ...ownFacts(input),
     };
     return isMadeInSlices(quoted) ? placeInSlices(tx, asked, actor) : placeWhole(tx, asked);
   });
 }
 
 async function placeWhole(tx: Tx, asked: AskedOrder): Promise<PlacedAnswer> {
-  const { id: orderId, buyerId, gig, quoted } = asked;
+  const { id: orderId, buyerId, gig, quoted, unanswered = 0 } = asked;
   const { currency, quantity: count, taskPriceMicros: priceMicros } = quoted;
   const ids = newTaskIds(count);
   // The money moves first: only then is it known whether it was card money, and an order's row never changes.
@@ -104,7 +124,7 @@ async function placeWhole(tx: Tx, asked: AskedOrder): Promise<PlacedAnswer> {
     ids.map((id) => ({ id, buyerId, currency, priceMicros })),
   );
   const fundsClearAt = await cardMoneyUntil(tx, { userId: buyerId, currency });
-  const startBy = hoursAfter(tx.command.at, env.startWithinHours);
+  const { clock, startBy } = firstClock(unanswered, tx.command.at);
   const { freelancerId } = gig;
   const common = { ...quoted, orderId, buyerId, freelancerId };
   // Pipelined in this order: tasks refer to their order, their history to them.
@@ -113,9 +133,9 @@ async function placeWhole(tx: Tx, asked: AskedOrder): Promise<PlacedAnswer> {
     writeTasks(
       tx,
       { ...common, priceMicros, commissionBps: quoted.bps },
-      { ids, from: 1, startBy },
+      { ids, from: 1, startBy, clock },
     ),
-    tellPlaced(tx, { ...common, count, startBy, fundsClearAt }),
+    tellPlaced(tx, { ...common, count, startBy, unanswered, fundsClearAt }),
   ]);
   return { orderId };
 }

@@ -13,8 +13,10 @@ export interface PlacedOrder {
   currency: Currency;
   totalMicros: bigint;
   netMicros: bigint;
-  /** Until when the freelancer has to start. */
+  /** Until when the freelancer has to start; while required questions are unanswered, until when the buyer has to answer. */
   startBy: Date;
+  /** How many required questions wait for the buyer's answer. */
+  unanswered?: number;
   /** Paid with card money: earnings are not available before this. */
   fundsClearAt: Date | null;
   /** True for an order of named lines. Then count and amounts are those of its funded lines: nothing else is held. */
@@ -23,6 +25,7 @@ export interface PlacedOrder {
 
 export async function tellPlaced(tx: Tx, placed: PlacedOrder): Promise<void> {
   const { orderId, title, count, buyerId, freelancerId, currency, fundsClearAt } = placed;
+  const { unanswered = 0 } = placed;
   const payload = {
     orderId,
     title,
@@ -33,6 +36,7 @@ export async function tellPlaced(tx: Tx, placed: PlacedOrder): Promise<void> {
     net: decimal(placed.netMicros),
     dueAt: placed.startBy.toISOString(),
     ...(placed.agreed === true ? { agreed: true } : {}),
+    ...(unanswered === 0 ? {} : { unanswered }),
     ...(fundsClearAt === null ? {} : { availableAt: fundsClearAt.toISOString() }),
   };
   await enqueue(tx, [{ name: "order.placed", subjectId: orderId, payload }]);

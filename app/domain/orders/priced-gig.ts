@@ -1,4 +1,5 @@
 /** Reads the fields of a gig that its price depends on, for quoting and ordering. */
+import type { AskedQuestion } from "#app/domain/catalog/questions/question.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -8,6 +9,7 @@ interface GigRow extends Omit<PricedGig, "packages" | "extras"> {
   state: string;
   description: string;
   buyerBrief: string;
+  questions: AskedQuestion[];
   freelancerName: string;
   freelancerHandle: string;
 }
@@ -17,6 +19,7 @@ const CLOSED = new Set(["suspended", "closed"]);
 export interface GigForSale extends PricedGig {
   description: string;
   buyerBrief: string;
+  questions: AskedQuestion[];
   freelancerName: string;
   freelancerHandle: string;
 }
@@ -30,7 +33,7 @@ export async function pricedGig(
   reader: Tx["sql"] | typeof sql = sql,
 ): Promise<GigForSale> {
   const [row] = await reader<Array<GigRow & { sellerState: string }>>`
-    select g.id, g.freelancer_id as "freelancerId", g.kind, g.state, g.title, g.description, g.buyer_brief as "buyerBrief",
+    select g.id, g.freelancer_id as "freelancerId", g.kind, g.state, g.title, g.description, g.buyer_brief as "buyerBrief", g.questions,
            g.category_id as "categoryId", g.currency, g.from_micros as "fromMicros", g.delivery_days as "deliveryDays",
            g.unit_name as "unitName", u.name as "freelancerName", u.handle as "freelancerHandle", u.state as "sellerState"
     from gigs g join users u on u.id = g.freelancer_id where g.id = ${gigId} ${reader === sql ? sql`` : sql`for key share of u`}`;

@@ -36,6 +36,24 @@ export const DEADLINE_WORDS: { readonly [T in ClockTransition]: DeadlineWords } 
       staff: "Until then {freelancer} can decline and {buyer} can cancel.",
     },
   },
+  go_unanswered: {
+    turn: "buyer",
+    deadline: {
+      buyer:
+        "Answer {freelancer}’s questions by {by}; otherwise {it} ends and {held} goes back to you.",
+      freelancer:
+        "{buyer} has not answered your questions yet. Your time to start begins when they have. Without answers by {by}, {held} goes back to {buyer}.",
+      staff:
+        "{buyer} must answer {freelancer}’s questions by {by}; otherwise {held} goes back to {buyer}.",
+    },
+    meanwhile: {
+      buyer:
+        "{freelancer}’s time to start begins when you have answered. You can cancel, and {freelancer} can decline.",
+      freelancer:
+        "You can start without the answers, or decline. {buyer} can cancel until you start.",
+      staff: "Until then {freelancer} can start or decline, and {buyer} can cancel.",
+    },
+  },
   settle: {
     turn: "buyer",
     deadline: {

@@ -27,14 +27,15 @@ const MOST = 500;
 const SLOT_HOURS = 6;
 
 /**
- * Reads the index of the clock's next steps (`tasks_next`) for a day and a slot ahead, not the tasks. An order and slot are
+ * Reads the index of the clock's next steps (`tasks_next`) for a day and a slot ahead, not the tasks; tasks that wait for answers,
+ * which are reminded days ahead, have an index of their own. An order and slot are
  * reminded once, by their key; a revision delivered later is due in another slot. Suspended people cannot act and are left out.
  */
-export function dueSoon({ clock, to, hours, grace }: ReminderRow): Promise<SoonDue[]> {
+export function dueSoon({ clock, to, hours, grace, mark }: ReminderRow): Promise<SoonDue[]> {
   const now = nowDate();
   const wait = grace?.() ?? 0;
   const soon = hoursAfter(now, hours());
-  const key = sql`concat_ws(':', 'remind', ${clock}::text, order_id, slot)`;
+  const key = sql`concat_ws(':', 'remind', ${clock}::text, ${mark ?? null}::text, order_id, slot)`;
   const due = grace === null ? sql`t.next_at` : sql`t.due_at`;
   const party = to === "buyer" ? sql`t.buyer_id` : sql`t.freelancer_id`;
   return sql<SoonDue[]>`
@@ -48,7 +49,7 @@ export function dueSoon({ clock, to, hours, grace }: ReminderRow): Promise<SoonD
              -- Work of a day or two is not due soon when it begins.
              ${grace === null} or ${due} <= ${now}::timestamptz + make_interval(hours => t.delivery_days * 8) as near
       from tasks t join users u on u.id = ${party} and u.state = 'active'
-      where t.next_event = ${clock}
+      where t.next_event = ${sql.unsafe(`'${clock}'`)}
         and t.next_at > ${hoursAfter(now, wait)} and t.next_at <= ${hoursAfter(soon, wait + SLOT_HOURS)}
     ) t
     where due > ${now}

@@ -5,7 +5,9 @@ import type { ClockTransition } from "./transition-lists.ts";
 export interface ReminderRow {
   clock: ClockTransition;
   to: "buyer" | "freelancer";
-  event: "task.reminder" | "task.start_reminder" | "task.due_reminder";
+  event: "task.reminder" | "task.start_reminder" | "task.due_reminder" | "task.answer_reminder";
+  /** Tells several reminders of one deadline apart. */
+  mark?: string;
   /** How long before the deadline, at most. */
   hours: () => number;
   /**
@@ -35,6 +37,30 @@ export const REMINDERS: readonly ReminderRow[] = [
     to: "freelancer",
     event: "task.start_reminder",
     hours: () => early(env.startWithinHours),
+    grace: null,
+  },
+  {
+    clock: "go_unanswered",
+    to: "buyer",
+    event: "task.answer_reminder",
+    mark: "first",
+    // A day after the order.
+    hours: () => env.answersWithinHours - early(env.answersWithinHours),
+    grace: null,
+  },
+  {
+    clock: "go_unanswered",
+    to: "buyer",
+    event: "task.answer_reminder",
+    mark: "second",
+    hours: () => Math.floor(env.answersWithinHours / 2),
+    grace: null,
+  },
+  {
+    clock: "go_unanswered",
+    to: "buyer",
+    event: "task.answer_reminder",
+    hours: () => early(env.answersWithinHours),
     grace: null,
   },
   {

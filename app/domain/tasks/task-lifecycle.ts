@@ -42,12 +42,17 @@ export type TaskChange =
 
 /** When the clock makes a transition on a task that stays in its `from` state. */
 export interface TaskClock {
-  /** For all such tasks, or only for those without, or with, an earlier delivery. */
-  runs: "always" | "undelivered" | "delivered_before";
+  /** For all such tasks, or only for those without, or with, an earlier delivery; or instead, while the order waits for answers. */
+  runs: "always" | "undelivered" | "delivered_before" | "unanswered";
   /** Counted from the moment the task entered the state, or from its due date. */
   since: "state" | "due";
   /** The setting with the duration; `autoAcceptHours` is frozen by the order. */
-  term: "startWithinHours" | "autoAcceptHours" | "abandonAfterHours" | "lateGraceHours";
+  term:
+    | "startWithinHours"
+    | "answersWithinHours"
+    | "autoAcceptHours"
+    | "abandonAfterHours"
+    | "lateGraceHours";
 }
 
 /** How people make a transition. */
@@ -136,6 +141,17 @@ export const TASK_LIFECYCLE = {
     clock: { runs: "always", since: "state", term: "startWithinHours" },
     page: null,
     event: "task.lapsed",
+  },
+  go_unanswered: {
+    from: ["funded"],
+    to: ["refunded"],
+    by: "clock",
+    money: "refund",
+    needs: null,
+    changes: null,
+    clock: { runs: "unanswered", since: "state", term: "answersWithinHours" },
+    page: null,
+    event: "task.unanswered",
   },
   call_off: {
     from: ["funded"],

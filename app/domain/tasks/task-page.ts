@@ -7,6 +7,10 @@ import { recordPartyRead } from "#app/domain/oversight/record-read.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { trail } from "#app/domain/ledger/statement.ts";
 import type { TrailTransfer } from "#app/domain/ledger/statement.ts";
+import { answersOf } from "./answers.ts";
+import type { AnsweredQuestion } from "./answers.ts";
+import { ownFactsFor } from "./buyers-own.ts";
+import type { OwnFacts } from "./buyers-own.ts";
 import { enclosuresOf } from "./enclosures.ts";
 import type { Enclosure } from "./enclosures.ts";
 import { filesOfCommand } from "#app/domain/files/read-files.ts";
@@ -19,7 +23,7 @@ import { lateSince, whyNot } from "./may-advance.ts";
 import { TASK_LIFECYCLE, TASK_TRANSITIONS } from "./task-lifecycle.ts";
 import type { TaskTransition } from "./task-lifecycle.ts";
 
-export interface TaskView extends LockedTask {
+export interface TaskView extends LockedTask, OwnFacts {
   position: number;
   commissionMicros: bigint;
   closedAt: Date | null;
@@ -39,6 +43,8 @@ export interface TaskView extends LockedTask {
   disputeId: string | null;
   /** Files that came with the order or were sent while it ran. */
   enclosures: Enclosure[];
+  /** The gig's typed questions as they were asked with the order, with the buyer's answers. */
+  questions: AnsweredQuestion[];
 }
 
 export interface TaskStep {
@@ -102,13 +108,14 @@ export async function taskView(viewer: Viewer, taskId: string): Promise<TaskView
            t.next_event as "nextEvent", t.next_at as "nextAt", t.cancel_proposed_by as "cancelProposedBy",
            t.extension_days as "extensionDays", t.funded_at as "fundedAt", t.closed_at as "closedAt",
            o.clearing_hours as "clearingHours", ${fundsClearAt()} as "fundsClearAt", ${fundingOf()} as funding, o.auto_accept_hours as "autoAcceptHours",
-           o.title as "orderTitle", o.gig_id as "gigId", o.agreed, o.lines, o.brief,
+           o.title as "orderTitle", o.gig_id as "gigId", o.agreed, o.lines, o.brief, o.reference, o.metadata,
            case when o.agreed then (select count(*)::int from order_lines n where n.order_id = o.id and n.dropped_at is null) else o.task_count end as "taskCount",
            (select l.scope from order_lines l where l.task_id = t.id) as scope,
            json_build_object('handle', b.handle, 'name', b.name, 'picture', ${pictureOf("b")}) as buyer,
            json_build_object('handle', f.handle, 'name', f.name, 'picture', ${pictureOf("f")}, 'hasPage', f.state not in ('suspended', 'closed')) as freelancer,
            (select d.id from disputes d where d.task_id = t.id order by d.id desc limit 1) as "disputeId",
-           ${stands("t.order_id")} as stands, ${enclosuresOf("t.order_id")} as enclosures
+           ${stands("t.order_id")} as stands, ${enclosuresOf("t.order_id")} as enclosures,
+           ${answersOf("o")} as questions
     from tasks t join orders o on o.id = t.order_id
     join users b on b.id = t.buyer_id join users f on f.id = t.freelancer_id
     where t.id = ${taskId}`;
@@ -116,7 +123,7 @@ export async function taskView(viewer: Viewer, taskId: string): Promise<TaskView
   const party = requireParty(viewer, "tasks.read", task);
   if (party === "freelancer" && !task.stands) refuse("not_found");
   await recordPartyRead(viewer, party, { what: "task", subject: taskId, of: task });
-  return task;
+  return ownFactsFor(party, task);
 }
 
 /** The transitions that the lifecycle allows this party now; those of an agreed change are proposed on the order's page. */

@@ -70,6 +70,14 @@ export const TASK_WORDS: { readonly [T in TaskTransition]: WordsOf<T> } = {
     effect: "The full price goes back to the buyer.",
     note: null,
   },
+  go_unanswered: {
+    label: "Let {it} go without answers",
+    many: null,
+    keep: null,
+    done: "Ended: the buyer did not answer the questions",
+    effect: "The full price goes back to the buyer.",
+    note: null,
+  },
   call_off: {
     label: "Call {it} off",
     many: null,

@@ -63,11 +63,14 @@ export const CLOSING_CLOCKS = CLOCK_TRANSITIONS.filter((name): name is ClosingCl
 /** The clock of a task whose order just came to stand. */
 export const FIRST_CLOCK = clockOf("funded", false);
 
+/** The clock of a task whose order waits for the buyer's answers, in place of the first one. */
+export const ANSWERS_CLOCK = "go_unanswered" satisfies ClockTransition;
+
 /** The clock that runs for a task in a state; null while only people can move it. */
 export function clockOf(state: TaskState, wasDelivered: boolean): ClockTransition | null {
   const running = CLOCK_TRANSITIONS.find((name) => {
     const { from, clock }: { from: readonly TaskState[]; clock: TaskClock } = TASK_LIFECYCLE[name];
-    if (!from.includes(state)) return false;
+    if (!from.includes(state) || clock.runs === "unanswered") return false;
     return clock.runs === "always" || (clock.runs === "delivered_before") === wasDelivered;
   });
   return running ?? null;

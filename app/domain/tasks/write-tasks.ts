@@ -4,6 +4,7 @@ import { newId } from "#app/domain/kernel/ids.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { writeHistory } from "./advance.ts";
 import { FIRST_CLOCK } from "./transition-lists.ts";
+import type { ClockTransition } from "./transition-lists.ts";
 
 /** The fields that all tasks of an order share. */
 export interface AgreedTask {
@@ -24,6 +25,8 @@ export interface Places {
   from: number;
   /** Until when the freelancer has to start; null while the order is being made, so that no clock runs. */
   startBy: Date | null;
+  /** The clock that acts then: another than the first while the order waits for answers. */
+  clock?: ClockTransition | null;
 }
 
 export function newTaskIds(count: number): string[] {
@@ -46,7 +49,7 @@ export async function writeTasks(tx: Tx, agreed: AgreedTask, places: Places): Pr
 async function writeRows(
   tx: Tx,
   agreed: AgreedTask,
-  { ids, from, startBy }: Places,
+  { ids, from, startBy, clock = FIRST_CLOCK }: Places,
 ): Promise<void> {
   const { orderId, buyerId, freelancerId, title, currency, deliveryDays } = agreed;
   await tx.sql`
@@ -54,7 +57,7 @@ async function writeRows(
                        state, delivery_days, revisions_left, next_event, next_at, funded_at, command_id)
     select t.id, ${orderId}, t.place + ${from - 1}::int,
            ${buyerId}, ${freelancerId}, ${title}, ${currency}, ${agreed.priceMicros}, ${agreed.commissionBps},
-           'funded', ${deliveryDays}, ${agreed.revisions}, ${startBy === null ? null : FIRST_CLOCK}, ${startBy},
+           'funded', ${deliveryDays}, ${agreed.revisions}, ${startBy === null ? null : clock}, ${startBy},
            ${tx.command.at}, ${tx.command.id}
     from unnest(${ids}::text[]) with ordinality t(id, place)`;
 }

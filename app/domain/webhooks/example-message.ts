@@ -29,6 +29,7 @@ const PAYLOAD: EventPayload = {
   ...EXAMPLE_IDS,
   title: "I will draw a farthing",
   count: 1,
+  unanswered: 1,
   currency: "USD",
   amount: "40",
   held: "40",

@@ -3,6 +3,7 @@ import { newId } from "#app/domain/kernel/ids.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { RelayEvent } from "#app/domain/events/relay.ts";
+import { withOwnFacts } from "./own-facts.ts";
 import { messageBody, receiversOf } from "./message-body.ts";
 import type { BodyVersion } from "./body-versions.ts";
 import type { Receiver } from "./message-body.ts";
@@ -23,7 +24,8 @@ interface NewDelivery {
 }
 
 /** Writes the missing messages and requests their sending in one statement; idempotent. */
-export async function fanOut(events: RelayEvent[]): Promise<void> {
+export async function fanOut(relayed: RelayEvent[]): Promise<void> {
+  const events = await withOwnFacts(relayed.filter((event) => receiversOf(event).length > 0));
   const heard = events.map((event) => ({ event, receivers: receiversOf(event) }));
   const people = new Set(heard.flatMap(({ receivers }) => receivers.map(({ userId }) => userId)));
   if (people.size === 0) return;

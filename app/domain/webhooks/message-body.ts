@@ -3,7 +3,12 @@ import { z } from "zod";
 import { EVENTS } from "#app/domain/events/events.ts";
 import type { EventName } from "#app/domain/events/events.ts";
 import type { RelayEvent } from "#app/domain/events/relay.ts";
-import { DATA_FIELDS, FREELANCER_ONLY, MOST_IDS } from "#app/domain/events/data-fields.ts";
+import {
+  BUYER_ONLY,
+  DATA_FIELDS,
+  FREELANCER_ONLY,
+  MOST_IDS,
+} from "#app/domain/events/data-fields.ts";
 import type { DataField } from "#app/domain/events/data-fields.ts";
 import { NEWEST_BODY, spelt } from "./body-versions.ts";
 import type { BodyVersion } from "./body-versions.ts";
@@ -52,18 +57,29 @@ export function messageBody(
 }
 
 function fieldsFor(name: EventName, side: Side): DataField[] {
+  const fields = [...EVENTS[name].always, ...mayHave(name)];
+  if (side === "buyer") return fields.filter((field) => !FREELANCER_ONLY.has(field));
+  if (side === "freelancer") return fields.filter((field) => !isBuyersOwn(field));
+  return fields;
+}
+
+/** The fields that a message about `name` has in some cases. */
+export function mayHave(name: EventName): readonly DataField[] {
   const { always, sometimes } = EVENTS[name];
-  return [...always, ...sometimes].filter(
-    (field) => side !== "buyer" || !FREELANCER_ONLY.has(field),
-  );
+  const ofOrder = always.includes("orderId") || sometimes.includes("orderId");
+  return ofOrder ? [...sometimes, ...BUYER_ONLY] : sometimes;
+}
+
+function isBuyersOwn(field: DataField): boolean {
+  return BUYER_ONLY.some((own) => own === field);
 }
 
 /** The exact shape of a message about `name`: no unlisted field occurs. */
 export function messageSchema(name: EventName, version: BodyVersion = NEWEST_BODY) {
-  const { always, sometimes } = EVENTS[name];
+  const { always } = EVENTS[name];
   const shape: Record<string, z.ZodType> = {};
   for (const field of always) shape[spelt(field, version)] = described(field);
-  for (const field of sometimes) shape[spelt(field, version)] = described(field).optional();
+  for (const field of mayHave(name)) shape[spelt(field, version)] = described(field).optional();
   return z.strictObject({
     type: z.literal(name),
     timestamp: z.iso.datetime().describe("When it happened."),

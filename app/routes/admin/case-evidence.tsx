@@ -4,6 +4,7 @@ import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
 import { EnclosureList } from "#app/ui/work/enclosure-list.tsx";
+import { AnswerList } from "#app/ui/work/order-answers.tsx";
 import { FileList } from "#app/ui/work/file-list.tsx";
 import { MoneyTrail } from "#app/ui/money/money-trail.tsx";
 import { Amount } from "#app/ui/money/money.tsx";
@@ -38,6 +39,7 @@ function Ordered({ file }: { file: CaseFile }) {
       <p className="prose whitespace-pre-line break-words">
         {order.brief === "" ? "None was written." : order.brief}
       </p>
+      {order.questions.length === 0 ? null : <AnswerList questions={order.questions} />}
       <EnclosureList
         enclosures={order.enclosures}
         buyer={{ name: dispute.buyerName }}

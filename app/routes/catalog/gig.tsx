@@ -14,6 +14,7 @@ import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { admit } from "#app/http/viewer.ts";
 import { WriteTo } from "#app/routes/messages/write-to.tsx";
 import { GigList } from "#app/ui/work/gig-card.tsx";
+import { AskedQuestions } from "./asked-questions.tsx";
 import { GigModeration } from "./gig-moderation.tsx";
 import { GigOffer } from "./gig-offer.tsx";
 import { GigAvailability } from "./gig-standing.tsx";
@@ -145,9 +146,10 @@ export default function Gig({ loaderData, actionData }: Route.ComponentProps) {
             </ul>
           )}
         </Section>
-        {gig.buyerBrief !== "" && (
+        {(gig.buyerBrief !== "" || gig.questions.length > 0) && (
           <Section title="What you will be asked" note="The freelancer needs this to begin.">
-            <p className="gig-words">{gig.buyerBrief}</p>
+            {gig.buyerBrief === "" ? null : <p className="gig-words">{gig.buyerBrief}</p>}
+            <AskedQuestions questions={gig.questions} />
           </Section>
         )}
         {others.length > 0 && (

@@ -9,7 +9,7 @@ import { DATA_FIELDS, FREELANCER_ONLY } from "#app/domain/events/data-fields.ts"
 import type { DataField } from "#app/domain/events/data-fields.ts";
 import { exampleMessage } from "#app/domain/webhooks/example-message.ts";
 import { spelt } from "#app/domain/webhooks/body-versions.ts";
-import { messageSchema } from "#app/domain/webhooks/message-body.ts";
+import { mayHave, messageSchema } from "#app/domain/webhooks/message-body.ts";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 import { Table } from "#app/ui/page/table.tsx";
@@ -28,7 +28,7 @@ interface FieldLine {
 }
 
 function described(name: EventName) {
-  const { says, to, always, sometimes, offered } = EVENTS[name];
+  const { says, to, always, offered } = EVENTS[name];
   const line = (field: DataField): FieldLine => ({
     name: spelt(field, 2),
     former: spelt(field, 1),
@@ -40,7 +40,7 @@ function described(name: EventName) {
     sentence: says,
     offered: offered !== false,
     told: unasked(name) ?? WHO[to],
-    fields: [...always, ...sometimes].map(line),
+    fields: [...always, ...mayHave(name)].map(line),
     example: JSON.stringify(exampleMessage(name), null, 2),
     former: JSON.stringify(exampleMessage(name, 1), null, 2),
     schema: JSON.stringify(openSchema(messageSchema(name)), null, 2),

@@ -10,6 +10,7 @@ const DO: Record<TaskNeedKind, (need: TaskNeed) => string> = {
     count === 1 ? "Look at the delivery" : `Look at ${said(count)} deliveries`,
   extension: ({ other }) => `Answer ${other}, who asks for more time`,
   cancelling: ({ other }) => `Answer ${other}, who wants to cancel`,
+  answering: ({ other }) => `Answer ${other}’s questions`,
   starting: ({ count }) =>
     count === 1 ? "Start the work" : `Start the work on ${said(count)} tasks`,
   work: ({ count }) => (count === 1 ? "Deliver the work" : `Deliver ${said(count)} tasks`),

@@ -29,6 +29,9 @@ export function OrderAgreement({ order, now }: { order: OrderView; now: Date }) 
             { term: "Freelancer", value: <SellerName freelancer={order.freelancer} /> },
             { term: "Ordered", value: <When at={order.placedAt} /> },
             ...(over ? [] : promises),
+            ...(order.reference === null
+              ? []
+              : [{ term: "Your reference", value: order.reference }]),
             {
               term: "Brief",
               value: (

@@ -20,8 +20,8 @@ export interface OrderFormProps {
   /** The largest quantity, and the number of files one order takes. */
   most: number;
   mostFiles: number;
-  /** The text as typed, or as kept before. */
-  brief: string;
+  /** Field → text as typed, or as kept before. */
+  values: Record<string, string>;
   problems: Record<string, string>;
 }
 
@@ -51,7 +51,8 @@ export function OrderForm(props: OrderFormProps) {
             <BriefFields
               sellerName={gig.freelancerName}
               questions={gig.buyerBrief}
-              brief={props.brief}
+              asked={gig.questions}
+              values={props.values}
               draft={props.draft}
               mostFiles={props.mostFiles}
               problems={props.problems}
@@ -66,6 +67,7 @@ export function OrderForm(props: OrderFormProps) {
               cardMoneyUntil={offer.cardMoneyUntil}
               sellerName={gig.freelancerName}
               available={props.available}
+              asks={gig.questions.some(({ required }) => required)}
               own={own}
               total={decimal(quoted.totalMicros)}
             />

@@ -11,6 +11,8 @@ export interface OrderPromisesProps {
   /** Until when the money counts as card money; null when it does not. */
   cardMoneyUntil: Date | null;
   sellerName: string;
+  /** True when the gig asks questions whose answers the start waits for. */
+  asks: boolean;
 }
 
 function counted(count: number, one: string): string {
@@ -18,13 +20,16 @@ function counted(count: number, one: string): string {
 }
 
 export function OrderPromises(props: OrderPromisesProps) {
-  const { promises, sellerName, quoted, cardMoneyUntil } = props;
+  const { promises, sellerName, quoted, cardMoneyUntil, asks } = props;
   const { startBy, deliveryDays, revisions, autoAcceptHours } = promises;
   return (
     <ul className="prose small stack">
       <li>
         {sellerName} must start by <When at={startBy} />; otherwise{" "}
         <Amount of={money(quoted.totalMicros, quoted.currency)} /> goes back to you.
+        {asks
+          ? " If you answer the questions later, that much time begins with your last answer."
+          : ""}
       </li>
       <li>
         {sellerName} must deliver within {counted(deliveryDays, "day")} of the start. You can ask

@@ -16,6 +16,7 @@ import { ButtonLink } from "#app/ui/forms/submit.tsx";
 import { EndingCard } from "#app/ui/work/ending-card.tsx";
 import type { Ending } from "#app/ui/work/ending-card.tsx";
 import { stateWords } from "#app/ui/work/state-words.ts";
+import { OrderAnswers } from "#app/ui/work/order-answers.tsx";
 import { OrderFiles } from "#app/ui/work/order-files.tsx";
 import type { ListVerb } from "./list-verbs.ts";
 import { OrderAgreement } from "./order-agreement.tsx";
@@ -108,6 +109,12 @@ export function OrderStanding(props: OrderStandingProps) {
         next={
           next === null ? undefined : `${here}?${state === null ? "" : `state=${state}&`}${next}`
         }
+      />
+      <OrderAnswers
+        {...order}
+        orderId={order.id}
+        party={page.party}
+        states={page.states.map((row) => row.state)}
       />
       <OrderFiles
         {...order}

@@ -26,6 +26,7 @@ import { OrderStanding } from "./order-standing.tsx";
 import { readEnding } from "./read-ending.ts";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
+import { OrderAnswers } from "#app/ui/work/order-answers.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";
 import { redirect } from "react-router";
 import type { Route } from "./+types/order";
@@ -100,6 +101,12 @@ function NotStanding(props: {
         filling={filling}
         own={party === "buyer"}
         commandKey={commandKey}
+      />
+      <OrderAnswers
+        {...order}
+        orderId={order.id}
+        party={party}
+        states={filling.state === "filling" ? ["funded"] : []}
       />
       <OrderAgreement order={order} now={now} />
     </>

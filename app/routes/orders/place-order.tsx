@@ -21,6 +21,7 @@ import type { QuotedOffer } from "./order-means.ts";
 import type { Choice } from "./order-offer.ts";
 import { offerAgain, sentOrder } from "./sent-order.ts";
 import type { Buyer } from "./sent-order.ts";
+import { typedOrder } from "./typed-order.ts";
 import { keepForVisitor, visitorHolder } from "./visitor-draft.ts";
 import type { Route } from "./+types/place-order";
 
@@ -104,7 +105,7 @@ export default function PlaceOrder({ loaderData, actionData }: Route.ComponentPr
         // After a refusal the sent choice is shown, which the address may not have.
         offer={again?.offer ?? loaderData.offer}
         commandKey={formKeyAgain(refused, key)}
-        brief={refused?.values["brief"] ?? draft?.brief ?? ""}
+        values={typedOrder(refused, draft)}
         problems={refused?.refusal.problems ?? {}}
       />
     </>

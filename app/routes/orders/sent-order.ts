@@ -12,6 +12,7 @@ import { wholeNumber } from "#app/http/form.ts";
 import type { SentForm, SentTexts } from "#app/http/form.ts";
 import { pressedButton } from "#app/http/pressed-button.ts";
 import { keepTyped } from "./keep-typed.ts";
+import { asAnswers } from "./sent-answers.ts";
 import { orderMeans, quotedOffer } from "./order-means.ts";
 import type { QuotedOffer } from "./order-means.ts";
 import type { Choice } from "./order-offer.ts";
@@ -74,14 +75,18 @@ interface Asked {
   key: string;
   offer: QuotedOffer;
   brief: string;
+  reference: string;
+  answers: Record<string, string>;
   draftFiles: string[];
 }
 
 async function order({ actor, gigId, holders }: Buyer, asked: Asked): Promise<PlacedAnswer> {
-  const { form, key, offer, brief, draftFiles } = asked;
+  const { form, key, offer, brief, reference, draftFiles } = asked;
   const { total, ...promised } = form.parse(SEEN);
   const { selection } = offer;
-  const input = { gigId, selection, brief, total, promised, draftFiles, key };
+  const answers = asAnswers(asked.answers);
+  const named = reference === "" ? {} : { reference };
+  const input = { gigId, selection, brief, total, promised, draftFiles, answers, ...named, key };
   const { answer, replayed } = await placeOrder(actor, input);
   // The order took the buyer's own draft along; the form sent again saved another, and a visitor's is left.
   if (replayed || holders.length > 1) await dropDrafts(holders, gigId);

@@ -2,15 +2,15 @@
 import { randomBytes } from "node:crypto";
 import type { RouterContextProvider } from "react-router";
 import { saveOrderDraft } from "#app/domain/orders/drafts/save-order-draft.ts";
-import { MAX_BRIEF } from "#app/domain/orders/place-order.ts";
 import { countTry, placeOf } from "#app/domain/security/attempts.ts";
 import { hashOf } from "#app/domain/security/sessions.ts";
 import { answerHeaders } from "#app/http/answer-headers.ts";
 import { readCookie, writeCookie } from "#app/http/cookies.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import type { SentForm } from "#app/http/form.ts";
-import { z } from "zod";
+import { isNothing, typedTexts } from "./keep-typed.ts";
 import { choicePath } from "./order-offer.ts";
+import { chosenFiles } from "./sent-answers.ts";
 import { choiceOf } from "./sent-order.ts";
 
 const COOKIE = "farthing-order-draft";
@@ -44,24 +44,22 @@ export interface VisitorsForm {
   address: string;
 }
 
-const TYPED = z.object({ brief: z.string().max(MAX_BRIEF).default("") });
-
 /**
  * Saves the text and leads to the sign-in form, and from there back to the same choice. Files of visitors are not stored: the
  * page says that they have to be chosen again. Refuses `too_many_attempts` per network place.
  */
 export async function keepForVisitor(from: VisitorsForm, form: SentForm): Promise<Response> {
-  const brief = form.parse(TYPED).brief.trim();
-  if (brief !== "") {
+  const typed = typedTexts(form);
+  if (!isNothing(typed)) {
     await countTry("visitor_draft", placeOf(from.address));
     const holder = holdVisitor(from.request, from.context);
-    await saveOrderDraft({ holder, gigId: from.gigId }, { brief, keep: [], files: [] });
+    await saveOrderDraft({ holder, gigId: from.gigId }, { ...typed, keep: [], files: [] });
   }
   const next = choicePath(from.gigId, choiceOf(form));
   return redirectWithFlash(`/sign-in?${new URLSearchParams({ next }).toString()}`, {
     kind: "info",
     text:
-      form.files("files").length === 0
+      form.files("files").length + chosenFiles(form).length === 0
         ? "Please sign in to order. What you wrote is kept, and nothing was ordered yet."
         : "Please sign in to order. What you wrote is kept, and nothing was ordered yet. Your files have to be chosen again.",
   });

@@ -21,6 +21,7 @@ import { EarningsWhen } from "#app/ui/money/earnings-when.tsx";
 import { KeyFigures } from "#app/ui/page/key-figures.tsx";
 import { MoneyTrail } from "#app/ui/money/money-trail.tsx";
 import { Amount } from "#app/ui/money/money.tsx";
+import { OrderAnswers } from "#app/ui/work/order-answers.tsx";
 import { OrderFiles } from "#app/ui/work/order-files.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { percent } from "#app/ui/money/quote-table.tsx";
@@ -105,6 +106,7 @@ function Facts({ task, now }: { task: TaskView; now: Date }) {
           ? [{ term: "Earnings", value: <EarningsWhen terms={task} now={now} /> }]
           : []),
         ...(open ? [{ term: "Revisions left", value: `${task.revisionsLeft}` }] : []),
+        ...(task.reference === null ? [] : [{ term: "Your reference", value: task.reference }]),
         { term: "Task", value: <span className="small">{task.id}</span> },
       ]}
     />
@@ -157,6 +159,7 @@ export default function TaskPageView({ loaderData }: Route.ComponentProps) {
               <p className="prose whitespace-pre-line break-words">{task.scope}</p>
             </Section>
           )}
+          <OrderAnswers {...task} party={page.party} states={[task.state]} />
           <Section title="Brief">
             <p className="prose whitespace-pre-line">
               {task.brief === "" ? "The buyer wrote no brief." : task.brief}

@@ -62,6 +62,12 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update proposals set request_id = 'rqs_none' where state = 'awarded'",
     "update proposals set buyer_id = 'usr_none' where state = 'made'",
   ],
+  "answers-belong-to-questions-of-their-order": [
+    "update order_answers set question = 'none'",
+    "update order_answers set order_id = (select min(id) from orders where questions is null)",
+    "update orders set questions = null where id in (select order_id from order_answers)",
+    "update order_answers set command_id = (select min(id) from commands where actor_kind = 'operator')",
+  ],
   "balance-snapshots-equal-their-transfers": [
     "update balance_snapshots set balance_micros = balance_micros + 1 where account_id = (select id from accounts where kind = 'commission')",
     "update balance_snapshots set through_id = 0 where account_id = (select id from accounts where kind = 'commission')",
@@ -213,6 +219,9 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "delete from accounts where kind = 'reserve' and owner_id in (select id from buyer_requests where state = 'open')",
   ],
   "orders-that-do-not-stand-have-no-clock": [
+    "update tasks set next_event = 'lapse' where next_event = 'go_unanswered'",
+    "update tasks set next_event = 'go_unanswered' where next_event = 'lapse' and order_id not in (select order_id from order_lines)",
+    "delete from order_answers",
     "update tasks set next_event = 'lapse', next_at = now() where id in (select task_id from order_lines where position = 2)",
     "update tasks set next_event = null, next_at = null where id in (select task_id from order_lines where position = 1)",
     "update tasks set next_event = 'lapse', next_at = now() where order_id = (select id from order_fillings where state = 'filling')",

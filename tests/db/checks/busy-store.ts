@@ -27,12 +27,14 @@ import { overrideEnv } from "#app/env.server.ts";
 import { setClock } from "#app/domain/kernel/clock.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { accountNumberOf } from "#app/domain/payouts/account-number.ts";
+import { answerQuestions } from "#app/domain/orders/questions/answer-questions.ts";
 import { askWithdrawal } from "#app/domain/suspensions/ask-withdrawal.ts";
 import { proposeExitAccount, signExitAccount } from "#app/domain/suspensions/exit-account.ts";
 import { payRested } from "#app/domain/suspensions/pay-rested.ts";
 import { makeCodes } from "#app/domain/security/make-codes.ts";
 import { liftSuspension } from "#app/domain/suspensions/suspend-person.ts";
 import { mailedToken, pressed } from "#tests/kit/addresses.ts";
+import { askingGig, orderOf, Q, QUESTIONS } from "#tests/kit/asking-gig.ts";
 import { cast, enrich, LONG_AGO_HOURS, person, sampleGig } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { changedOrder } from "./changed-order.ts";
@@ -104,6 +106,7 @@ export async function fillStore(): Promise<void> {
   await changedOrder(people);
   await twoOffers(people);
   await requestsInEveryState(people);
+  await askedOrders(people);
   await batchOfTwo(ada, await deliveredTask(people, PRICE), declined);
   await closedAccount(sol);
   await correctedDeposit(ada.id);
@@ -121,6 +124,16 @@ async function twoOffers({ ada, lin }: Cast): Promise<void> {
   await countered(ada, offerId, 1, { title: "Two cheaper drawings", funded: "first" });
   await accepted(lin, offerId, 2);
   await offered(lin);
+}
+
+/** Of two orders from a gig with questions, one waits for its answers. */
+async function askedOrders({ ada, lin }: Cast): Promise<void> {
+  const gigId = await askingGig(lin, QUESTIONS.slice(0, 1));
+  await enrich(ada, 20_000_000n);
+  await orderOf(ada, gigId);
+  const { orderId } = await orderOf(ada, gigId);
+  const answers = [{ question: Q.motto, text: "Small change, kept well." }];
+  await answerQuestions(ada, { orderId, answers, key: newFormKey() });
 }
 
 /** Weeks by a fast clock: one person was paid at the account of an earlier payout, one at an account with two signatures, one waits. */

@@ -76,6 +76,7 @@ function roleFits(by: TaskTransitionRow["by"], actor: ActorName): boolean {
 const NEEDS_MORE: Partial<Record<TaskTransition, string>> = {
   call_off: "transition_refused",
   lapse: "too_early",
+  go_unanswered: "too_early",
   settle: "too_early",
   abandon: "too_early",
   escalate: "too_early",

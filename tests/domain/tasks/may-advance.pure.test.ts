@@ -38,10 +38,12 @@ describe("a cancellation of a late task by the buyer", () => {
 });
 
 describe("the clock's transition", () => {
-  test.each(["lapse", "settle", "abandon", "escalate"] as const)(
+  test.each(["lapse", "go_unanswered", "settle", "abandon", "escalate"] as const)(
     "%s happens at its moment, not before it, and only while it is the next step",
     (transition) => {
-      const state = { lapse: "funded", settle: "delivered" }[transition as string] ?? "started";
+      const state =
+        { lapse: "funded", go_unanswered: "funded", settle: "delivered" }[transition as string] ??
+        "started";
       const task = lockedTask({
         state: state as LockedTask["state"],
         nextEvent: transition,

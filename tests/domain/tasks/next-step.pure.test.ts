@@ -37,6 +37,21 @@ const BY = "1 December, 11:15 UTC";
 test.each([
   ["lapse", "buyer", `Lin must start by ${BY}; otherwise $35.00 goes back to you.`],
   ["lapse", "freelancer", `Start by ${BY}; otherwise the order ends and $35.00 goes back to Ada.`],
+  [
+    "go_unanswered",
+    "buyer",
+    `Answer Lin’s questions by ${BY}; otherwise the order ends and $35.00 goes back to you.`,
+  ],
+  [
+    "go_unanswered",
+    "freelancer",
+    `Ada has not answered your questions yet. Your time to start begins when they have. Without answers by ${BY}, $35.00 goes back to Ada.`,
+  ],
+  [
+    "go_unanswered",
+    "staff",
+    `Ada must answer Lin’s questions by ${BY}; otherwise $35.00 goes back to Ada.`,
+  ],
   ["lapse", "staff", `Lin must start by ${BY}; otherwise $35.00 goes back to Ada.`],
   [
     "settle",

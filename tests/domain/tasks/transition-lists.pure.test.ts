@@ -24,14 +24,14 @@ test.each([
   ["forms of one task", FORM_TRANSITIONS, `${PLAIN} deliver propose_extension`],
   ["lists and batches", LIST_TRANSITIONS, `${PLAIN} deliver`],
   ["buttons for many", OFFERED_TRANSITIONS, "start decline cancel deliver accept revise"],
-  ["the clock's", CLOCK_TRANSITIONS, "lapse settle abandon escalate"],
-  ["clocks that close a task", CLOSING_CLOCKS, "lapse settle abandon"],
+  ["the clock's", CLOCK_TRANSITIONS, "lapse go_unanswered settle abandon escalate"],
+  ["clocks that close a task", CLOSING_CLOCKS, "lapse go_unanswered settle abandon"],
   ["main buttons", TASK_TRANSITIONS.filter(isMain), "start deliver accept rule"],
   ["a needed note", TASK_TRANSITIONS.filter(needsNote), "decline revise propose_cancel"],
   [
     "no way back",
     TASK_TRANSITIONS.filter(isFinal),
-    "decline cancel lapse call_off accept settle agree_cancel give_up cancel_late abandon concede rule",
+    "decline cancel lapse go_unanswered call_off accept settle agree_cancel give_up cancel_late abandon concede rule",
   ],
 ])("the list of transitions: %s", (_what, list, wanted) => {
   expect(new Set(list)).toEqual(new Set(wanted.split(" ")));
@@ -77,5 +77,5 @@ test("a transition with an event has one of its own", () => {
   });
   expect(new Set(events).size).toBe(events.length);
   expect(events.every((event) => event.startsWith("task."))).toBe(true);
-  expect(events).toHaveLength(18);
+  expect(events).toHaveLength(19);
 });

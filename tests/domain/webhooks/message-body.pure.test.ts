@@ -8,6 +8,7 @@ import { BODY_VERSIONS } from "#app/domain/webhooks/body-versions.ts";
 import type { BodyVersion } from "#app/domain/webhooks/body-versions.ts";
 import {
   messageBody,
+  mayHave,
   messageSchema,
   OFFERED,
   receiversOf,
@@ -93,6 +94,23 @@ test("the freelancer's share is told to the freelancer only", () => {
   }
 });
 
+test("the buyer's reference and metadata are told to the buyer only, with every event about an order", () => {
+  const payload = { ...FULL, reference: "INV-7", metadata: { batchNo: "42" } };
+  const ofOrders = NAMES.filter((name) => EVENTS[name].always.includes("orderId"));
+  expect(ofOrders.length).toBeGreaterThan(25);
+  for (const name of ofOrders) {
+    const side = EVENTS[name].to === "self" ? "self" : "buyer";
+    // Their keys are the buyer's words: no version spells them differently.
+    const own = { reference: "INV-7", metadata: { batchNo: "42" } };
+    for (const version of BODY_VERSIONS)
+      expect(said(name, side, payload, version).data).toMatchObject(own);
+    expect(said(name, "freelancer", payload).data).not.toHaveProperty("reference");
+    expect(said(name, "freelancer", payload).data).not.toHaveProperty("metadata");
+    expect(messageSchema(name).safeParse(said(name, side, payload)).success).toBe(true);
+  }
+  expect(said("deposit.succeeded", "self", payload).data).not.toHaveProperty("reference");
+});
+
 test("an event is sent to the people its payload names, and to no other", () => {
   const order = { name: "order.placed", payload: FULL } as const;
   expect(receiversOf(order)).toEqual([
@@ -114,7 +132,7 @@ test("ten thousand tasks are named by their order; the list is cut and the count
 });
 
 test("every described field of an event exists, and events sent unasked are not offered", () => {
-  const used = new Set(NAMES.flatMap((n) => [...EVENTS[n].always, ...EVENTS[n].sometimes]));
+  const used = new Set(NAMES.flatMap((n) => [...EVENTS[n].always, ...mayHave(n)]));
   expect(Object.keys(DATA_FIELDS).filter((field) => !used.has(field as never))).toEqual([]);
   expect(NAMES.filter((name) => !OFFERED.includes(name))).toEqual([
     "user.signed_up",

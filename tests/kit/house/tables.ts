@@ -20,7 +20,8 @@ const WRITES: Record<string, string> = {
   catalog:
     "categories gigs gig_packages gig_extras gig_drafts search_words gig_imports gig_import_lines",
   tasks: "tasks task_transitions deliveries",
-  orders: "orders order_lines order_fillings order_drafts draft_files order_enclosures",
+  orders:
+    "orders order_lines order_fillings order_drafts draft_files order_enclosures order_answers",
   batches: "batches batch_items",
   payouts: "payout_methods payout_preferences payouts payout_transitions",
   suspensions: "contested_amounts exit_accounts exit_account_signatures suspension_withdrawals",
@@ -40,6 +41,9 @@ const ALSO_WRITTEN: Record<string, Record<string, string>> = {
   },
   "app/domain/earnings/clear-earnings.ts": {
     clearings: "a clearing ends when its earnings become available",
+  },
+  "app/domain/orders/questions/begin-clocks.ts": {
+    tasks: "the clocks of an order's tasks begin when its questions are answered",
   },
   "app/domain/orders/fillings/start-deadlines.ts": {
     tasks: "an order that stands starts the clocks of its tasks",
@@ -105,6 +109,10 @@ const READS_UPWARD: Record<string, [tables: string, why: string]> = {
   "app/domain/tasks/enclosures.ts": [
     "order_enclosures",
     "the page of a task shows the files of its order",
+  ],
+  "app/domain/tasks/answers.ts": [
+    "order_answers",
+    "the page of a task shows what its buyer answered",
   ],
   "app/domain/tasks/lock-tasks.ts": ["orders", "a task's parties are columns of its order"],
   "app/domain/tasks/order-stands.ts": ["order_fillings", "a task of a large order waits for it"],

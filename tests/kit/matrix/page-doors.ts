@@ -27,6 +27,7 @@ const GAPS: Record<string, Record<string, string>> = {
   "/orders/:id/changes/new": { id: "agr" },
   "/changes/:id": { id: "chg" },
   "/orders/:id/files": { id: "ord" },
+  "/orders/:id/answers": { id: "ord" },
   "/orders/:id/:transition": { id: "ord", transition: "=accept" },
   "/offers/:id": { id: "ofr" },
   "/offers/:id/version": { id: "ofr" },

@@ -792,9 +792,32 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
     "people.some((person) => actsFor(viewer, person));",
     SENT,
   ]),
+    "orders/questions/answer-questions",
+    [
+      "a question is answered twice",
+      'if (again !== undefined) refuse("already_answered", { field: answerField(again.question) });',
+      "",
+    ],
+    [
+      "the freelancer hears of an order that is being made",
+      'if (filling?.state === "filling") return { unanswered };',
+      "",
+    ],
+    ["the time to start begins with any answer", "before > 0 && unanswered === 0", "before > 0"],
+    ["answers are taken when the order is over", "if (!open)\n", "if (open === undefined)\n"],
+    "orders/questions/unanswered",
+    ...[
+      ["an optional question holds the clock", "required && !given.has(key)", "!given.has(key)"],
+      ["no question holds the clock", "unanswered > 0\n", "unanswered < 0\n"],
+    ].map(([name = "", find = "", put = ""]): Change => [
+      name,
+      find,
+      put,
+      ["tests/domain/orders/questions/answer-questions.test.ts"],
+    ]),
   ...of("orders/drafts/take-draft", [
     "a missing file of a draft is left out silently",
-    "taken.length < new Set(hashes).size",
+    "taken.length < new Set(marks).size",
     "taken.length < 0",
     ["tests/domain/orders/order-drafts.test.ts"],
   ]),

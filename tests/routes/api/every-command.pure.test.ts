@@ -74,6 +74,7 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   "webhooks.pause_failing": "the clock's",
   "tasks.abandon": "the clock's",
   "tasks.lapse": "the clock's",
+  "tasks.go_unanswered": "the clock's",
   "tasks.settle": "the clock's",
   "agreements.expire_changes": "the clock's",
   "sandbox.copy_token": "done by a sandbox token's first request",

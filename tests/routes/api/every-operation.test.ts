@@ -12,7 +12,13 @@ import { tourChanges } from "./tour/changes-tour.ts";
 import { tourGigs } from "./tour/gigs-tour.ts";
 import { tourMessages } from "./tour/messages-tour.ts";
 import { tourMoney } from "./tour/money-tour.ts";
-import { tourBatches, tourDisputes, tourLargeOrders, tourOrders } from "./tour/orders-tour.ts";
+import {
+  tourAnswers,
+  tourBatches,
+  tourDisputes,
+  tourLargeOrders,
+  tourOrders,
+} from "./tour/orders-tour.ts";
 import { tourReports } from "./tour/reports-tour.ts";
 import { tourOffers } from "./tour/offers-tour.ts";
 import { tourRequests } from "./tour/requests-tour.ts";
@@ -38,6 +44,7 @@ test.each([
   ["gigs.search", tourGigs],
   ["orders.accept", tourTaskVerbs],
   ["orders.deliver", tourOrders],
+  ["orders.answer", tourAnswers],
   ["orders.call_off", tourLargeOrders],
   ["agreements.withdraw_change", tourChanges],
   ["batches.cancel", tourBatches],

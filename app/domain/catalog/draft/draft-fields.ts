@@ -1,6 +1,7 @@
 /** The steps of the gig form and the fields of each: fixed places for three packages and five extras, so that it needs no script. */
 import { TIERS, TIER_NAMES } from "#app/domain/catalog/gig-content.ts";
 import { GIG_LIMITS } from "#app/domain/catalog/gig-rules.ts";
+import { QUESTION_FIELDS } from "./typed-questions.ts";
 
 export type GigKind = "package" | "unit";
 
@@ -66,7 +67,7 @@ export function stepFields(kind: GigKind, step: Step): Array<[name: string, labe
   if (step === "description") return [["description", "Description"]];
   if (step === "prices") return [["currency", "Currency"], ...(kind === "unit" ? PIECE : PACKAGES)];
   if (step === "extras") return kind === "unit" ? [] : EXTRAS;
-  return [["buyerBrief", "What you need from the buyer"]];
+  return [["buyerBrief", "What you need from the buyer"], ...QUESTION_FIELDS];
 }
 
 /** Every field of a gig of this kind with its label. */

@@ -11,6 +11,7 @@ import { firstProblem } from "#app/domain/kernel/text-problems.ts";
 import { tidyText } from "#app/domain/kernel/tidy-text.ts";
 import { EXTRA_SLOTS } from "./draft-fields.ts";
 import type { GigKind, TypedGig } from "./draft-fields.ts";
+import { filledQuestions, readQuestions, saysQuestions } from "./typed-questions.ts";
 
 export interface ReadGig {
   /** As far as it can be understood: an unreadable price is zero, like a missing one. */
@@ -72,6 +73,7 @@ export function readTyped(typed: TypedGig, kind: GigKind): ReadGig {
     title: reader.text("title"),
     description: reader.text("description"),
     buyerBrief: reader.text("buyerBrief"),
+    ...questionsIn(reader, typed),
     categoryId: reader.text("category"),
     tags: readTags(reader.text("tags")),
     currency: isSaleCurrency(currency) ? currency : "USD",
@@ -102,23 +104,43 @@ export function readTyped(typed: TypedGig, kind: GigKind): ReadGig {
   };
 }
 
+/** A draft that says nothing of questions leaves those of the gig. */
+function questionsIn(reader: TypedFields, typed: TypedGig): Pick<GigContent, "questions"> {
+  if (!saysQuestions(typed)) return {};
+  return {
+    questions: readQuestions(
+      (name) => reader.text(name),
+      (name, sentence) => reader.note(name, sentence),
+    ),
+  };
+}
+
 /** The one rule for written text. A save was asked it already; text of a gig from before the rule was not. */
 function noteTexts(reader: TypedFields, typed: TypedGig, content: GigContent): void {
   for (const [name, text] of Object.entries(typed)) {
     const problem = firstProblem(tidyText(text));
     if (problem !== null) reader.note(name, problem.sentence);
   }
-  for (const { field, sentence } of titleProblems(content)) reader.note(field, sentence);
+  const inForm = formPlaces(reader);
+  for (const problem of titleProblems(content)) reader.note(inForm(problem), problem.sentence);
+}
+
+/** The rules number only filled extras and questions; the form has places, any of which may be empty. */
+function formPlaces(reader: TypedFields): (problem: FieldProblem) => string {
+  const filled: Record<string, number[]> = {
+    extra: EXTRA_SLOTS.filter((slot) => !isEmptyExtra(reader, slot)),
+    question: filledQuestions((name) => reader.text(name)),
+  };
+  return ({ field }) =>
+    field.replace(
+      /^(extra|question)\.(\d+)/,
+      (_, list: string, nth: string) =>
+        `${list}.${filled[list]?.[Number.parseInt(nth, 10) - 1] ?? nth}`,
+    );
 }
 
 function noteRules(reader: TypedFields, content: GigContent): void {
-  // The rules number only the filled extras; the form has five places, any of which may be empty.
-  const filled = EXTRA_SLOTS.filter((slot) => !isEmptyExtra(reader, slot));
-  const inForm = ({ field }: FieldProblem) =>
-    field.replace(
-      /^extra\.(\d+)/,
-      (_, nth) => `extra.${filled[Number.parseInt(nth, 10) - 1] ?? nth}`,
-    );
+  const inForm = formPlaces(reader);
   for (const problem of savingProblems(content)) reader.note(inForm(problem), problem.sentence);
   if (content.categoryId === "") reader.note("category", "Choose a category.");
 }

@@ -4,11 +4,13 @@ import type { GigContent } from "#app/domain/catalog/gig-content.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
 import { allFields, EXTRA_SLOTS } from "./draft-fields.ts";
 import type { GigKind, TypedGig } from "./draft-fields.ts";
+import { QUESTION_FIELDS, typedQuestions } from "./typed-questions.ts";
 
 /** The fields of a new gig: all empty except days, revisions and currency, which have usual values. */
 export function emptyGig(kind: GigKind): TypedGig {
   const typed = Object.fromEntries(allFields(kind).map(([name]) => [name, ""]));
   typed["currency"] = "USD";
+  Object.assign(typed, typedQuestions([]));
   if (kind === "unit") return { ...typed, deliveryDays: "3" };
   for (const tier of TIERS)
     Object.assign(typed, { [`${tier}.deliveryDays`]: "3", [`${tier}.revisions`]: "1" });
@@ -19,7 +21,7 @@ export function emptyGig(kind: GigKind): TypedGig {
 /** Every field of a gig, also the empty places of packages and extras it does not have. */
 export function typedGig(content: GigContent): TypedGig {
   const { title, description, buyerBrief, currency, offer } = content;
-  const typed = {
+  const typed: TypedGig = {
     ...emptyGig(offer.kind),
     title,
     description,
@@ -28,6 +30,10 @@ export function typedGig(content: GigContent): TypedGig {
     category: content.categoryId,
     tags: content.tags.join(", "),
   };
+  const { questions } = content;
+  if (questions !== undefined) Object.assign(typed, typedQuestions(questions));
+  // Without a word about them, saving leaves the questions as they are.
+  else for (const [name] of QUESTION_FIELDS) delete typed[name];
   if (offer.kind === "unit")
     return {
       ...typed,

@@ -8,7 +8,9 @@ export interface DraftOf {
 }
 
 export interface DraftFile {
-  /** Hash of the bytes as sent; names the file within its draft. */
+  /** The key of the question that it answers; empty for a file that comes with the brief. */
+  question: string;
+  /** Hash of the bytes as sent. */
   sha256: string;
   name: string;
   bytes: number;
@@ -16,6 +18,9 @@ export interface DraftFile {
 
 export interface OrderDraft {
   brief: string;
+  /** Key of a question → the answer as typed. */
+  answers: Record<string, string>;
+  reference: string;
   files: DraftFile[];
   savedAt: Date;
 }
@@ -26,8 +31,8 @@ export async function orderDraft(
   gigId: string,
 ): Promise<OrderDraft | null> {
   const [row] = await sql<OrderDraft[]>`
-    select d.brief, d.saved_at as "savedAt",
-           coalesce((select json_agg(json_build_object('sha256', f.sha256, 'name', f.name, 'bytes', f.bytes) order by f.received_at, f.name)
+    select d.brief, d.answers, d.reference, d.saved_at as "savedAt",
+           coalesce((select json_agg(json_build_object('question', f.question, 'sha256', f.sha256, 'name', f.name, 'bytes', f.bytes) order by f.received_at, f.name)
                      from draft_files f where f.holder = d.holder and f.gig_id = d.gig_id), '[]'::json) as files
     from order_drafts d where d.holder = any(${[...holders]}::text[]) and d.gig_id = ${gigId}
     order by d.saved_at desc limit 1`;

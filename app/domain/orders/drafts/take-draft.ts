@@ -5,23 +5,30 @@ import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { DraftOf } from "./order-draft.ts";
 
-/** A step of placing an order: deletes the draft and returns the files with these hashes. Refuses `draft_file_gone`. */
+export interface TakenFile extends ReceivedFile {
+  /** The key of the question that it answers; empty for a file that comes with the brief. */
+  question: string;
+}
+
+/** A step of placing an order: deletes the draft and returns the files named, by `fileMark`. Refuses `draft_file_gone`. */
 export async function takeDraft(
   tx: Tx,
   { holder, gigId }: DraftOf,
-  hashes: readonly string[],
-): Promise<ReceivedFile[]> {
+  marks: readonly string[],
+): Promise<TakenFile[]> {
   const of = tx.sql`holder = ${holder} and gig_id = ${gigId}`;
   // Pipelined. The draft is locked before its files are read: the same form sent again may be saving them.
   const [, taken] = await Promise.all([
     tx.sql`select from order_drafts where ${of} for update`,
-    tx.sql<ReceivedFile[]>`
-      select name, media_type as "mediaType", bytes::float8 as bytes, sha256, kept_sha256 as "keptSha256",
+    tx.sql<TakenFile[]>`
+      select question, name, media_type as "mediaType", bytes::float8 as bytes, sha256, kept_sha256 as "keptSha256",
              storage_key as "storageKey", thumbnail
-      from draft_files where ${of} and sha256 = any(${[...hashes]}::text[]) order by received_at, name`,
+      from draft_files
+      where ${of} and case question when '' then sha256 else question || ':' || sha256 end = any(${[...marks]}::text[])
+      order by received_at, name`,
     tx.sql`delete from order_drafts where ${of}`,
   ]);
-  if (taken.length < new Set(hashes).size) refuse("draft_file_gone", { field: "files" });
+  if (taken.length < new Set(marks).size) refuse("draft_file_gone", { field: "files" });
   return [...taken];
 }
 

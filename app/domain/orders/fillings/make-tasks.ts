@@ -1,12 +1,11 @@
 /** Makes one slice of a large order's tasks, funded from the reserve; with the last of them the order stands (decision 54). */
-import { env } from "#app/env.server.ts";
 import { fundFromReserve } from "#app/domain/escrow/reserve.ts";
 import { actingFor } from "#app/domain/security/acting-for.ts";
-import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import { planAfresh } from "#app/domain/commands/plan-afresh.ts";
 import { tellPlaced } from "#app/domain/orders/placed-event.ts";
+import { firstClock, unansweredOf } from "#app/domain/orders/questions/unanswered.ts";
 import { newTaskIds, writeTasks } from "#app/domain/tasks/write-tasks.ts";
 import { lockUnmoved } from "./open-filling.ts";
 import type { Filling } from "./open-filling.ts";
@@ -57,11 +56,20 @@ async function makeNext(tx: Tx, filling: Filling, most: number): Promise<void> {
 /** Both parties are told at this moment, and the time to start counts from it. */
 async function stand(tx: Tx, filling: Filling): Promise<void> {
   const { id, title, total, buyerId, freelancerId, currency, totalMicros } = filling;
-  const startBy = hoursAfter(tx.command.at, env.startWithinHours);
+  const unanswered = await unansweredOf(tx, id);
+  const { startBy } = firstClock(unanswered, tx.command.at);
   await tx.sql`
     update order_fillings set state = 'winding', start_by = ${startBy}, command_id = ${tx.command.id} where id = ${id}`;
   const netMicros = totalMicros - filling.commissionMicros;
   const parties = { buyerId, freelancerId };
   const money = { currency, totalMicros, netMicros, fundsClearAt: filling.fundsClearAt };
-  await tellPlaced(tx, { orderId: id, title, count: total, ...parties, ...money, startBy });
+  await tellPlaced(tx, {
+    orderId: id,
+    title,
+    count: total,
+    ...parties,
+    ...money,
+    startBy,
+    unanswered,
+  });
 }

@@ -16,14 +16,23 @@ interface OrdersQuery {
   side: Side;
   open?: boolean | undefined;
   turn?: keyof typeof TURNS | undefined;
+  reference?: string | undefined;
+  metadata?: string | undefined;
   cursor?: string | undefined;
 }
 
-/** The whole list, or what waits for one side. */
+/** The whole list, what waits for one side, or what the buyer named. */
 export async function ordersAsked(
   actor: UserActor,
-  { side, open, turn: whose, cursor: from }: OrdersQuery,
+  { side, open, turn: whose, reference, metadata, cursor: from }: OrdersQuery,
 ) {
+  if (reference !== undefined || metadata !== undefined) {
+    // They are the buyer's alone: a freelancer finds nothing by them.
+    if (side === "freelancer") return { orders: [], next: null };
+    const own = { reference, metadata };
+    const found = await orderList(actor, side, { before: from, own });
+    return { orders: found.orders, next: found.nextBefore };
+  }
   if (whose === undefined) {
     const asked = { before: from, open: open === true };
     const { orders, nextBefore } = await orderList(actor, side, asked);

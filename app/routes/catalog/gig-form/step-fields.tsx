@@ -5,6 +5,7 @@ import { ExtraFields } from "#app/routes/catalog/extra-fields.tsx";
 import { currencyOf, fieldsOf } from "#app/routes/catalog/form-values.ts";
 import type { FormValues } from "#app/routes/catalog/form-values.ts";
 import { PackageFields } from "#app/routes/catalog/package-fields.tsx";
+import { QuestionFields } from "#app/routes/catalog/question-fields.tsx";
 import { MoneyField } from "#app/ui/forms/money-field.tsx";
 import { SelectField } from "#app/ui/forms/select-field.tsx";
 import { TextArea } from "#app/ui/forms/text-area.tsx";
@@ -42,16 +43,23 @@ export function StepFields(props: StepFieldsProps) {
   if (step === "prices") return <PriceFields {...props} />;
   if (step === "extras") return <ExtraFields values={values} problems={problems} />;
   return (
-    <TextArea
-      {...field(
-        "buyerBrief",
-        "What you need from the buyer",
-        "Buyers read this before they order: “the text”, “your logo as SVG”.",
-      )}
-      rows={5}
-      maxLength={2000}
-      optional
-    />
+    <>
+      <TextArea
+        {...field(
+          "buyerBrief",
+          "What you need from the buyer",
+          "Buyers read this before they order: “the text”, “your logo as SVG”.",
+        )}
+        rows={5}
+        maxLength={2000}
+        optional
+      />
+      <p className="field-hint">
+        You can also ask questions, each with its own answer. A buyer who orders without an answer
+        you need can give it later. Your time to start begins with the last of them.
+      </p>
+      <QuestionFields values={values} problems={problems} />
+    </>
   );
 }
 

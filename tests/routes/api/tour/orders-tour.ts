@@ -2,6 +2,7 @@
 import { expect } from "vitest";
 import { runBatches } from "#app/domain/batches/run-batches.ts";
 import { keyed, ok } from "#tests/kit/api.ts";
+import { askingGig, Q } from "#tests/kit/asking-gig.ts";
 import { sampleGig } from "#tests/kit/cast.ts";
 import { at, place } from "./tour-scene.ts";
 import { withFile } from "./with-file.ts";
@@ -54,6 +55,44 @@ export async function tourOrders(scene: Scene): Promise<void> {
   const file = task.deliveries[0]?.files[0]?.id ?? "";
   const bytes = await buyer.GET("/files/{id}", { params: { path: { id: file } }, parseAs: "text" });
   expect(bytes.data).toBe("Copper, copper.\n");
+}
+
+/** A gig with questions: an order with a part of the answers and the buyer's own facts, and the rest later. */
+export async function tourAnswers({ buyer, seller, all }: Scene): Promise<void> {
+  const gig_id = await askingGig(all.lin);
+  const gig = ok(await buyer.GET("/gigs/{id}", { params: { path: { id: gig_id } } }));
+  expect(gig.questions.map(({ key }) => key)).toEqual(Object.values(Q));
+  const own = { reference: "INV-2026/7", metadata: { project: "Mint" } };
+  const answers = [{ question: Q.motto, text: "Small change, kept well." }];
+  const choice = { package: "basic" as const, quantity: 1, total: "10" };
+  const body = { gig_id, ...choice, answers, ...own };
+  const { order_id: id } = ok(await buyer.POST("/orders", { params: keyed(), body }));
+  const path = { id };
+  const read = async (who: Scene["buyer"]) =>
+    ok(await who.GET("/orders/{id}", { params: { path } }));
+  expect(await read(buyer)).toMatchObject(own);
+  expect(await read(seller)).toMatchObject({ reference: null, metadata: null });
+  const query = { side: "buyer" as const, reference: own.reference, metadata: "project=Mint" };
+  const found = ok(await buyer.GET("/orders", { params: { query } }));
+  expect(found.items).toMatchObject([
+    { id, next_event: "go_unanswered", reference: own.reference },
+  ]);
+  const rest = {
+    answers: [
+      { question: Q.metal, text: "Copper" },
+      { question: Q.photo, file_names: ["coin.txt"] },
+    ],
+  };
+  const given = withFile(rest, coin(), true);
+  const answered = ok(await buyer.POST("/orders/{id}/answers", { params: at(id), ...given }));
+  expect(answered).toEqual({ unanswered: 0 });
+  const { questions } = await read(seller);
+  expect(questions.map(({ answer }) => answer?.files[0]?.name ?? answer?.value ?? null)).toEqual([
+    "Small change, kept well.",
+    "Copper",
+    null,
+    "coin.txt",
+  ]);
 }
 
 export async function tourLargeOrders({ buyer, all }: Scene): Promise<void> {

@@ -3,6 +3,7 @@ import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
 import { TIERS } from "#app/domain/catalog/gig-content.ts";
 import { GIG_LIMITS } from "#app/domain/catalog/gig-rules.ts";
+import { QUESTION_KINDS, QUESTION_LIMITS } from "#app/domain/catalog/questions/question.ts";
 import { GIG_STATES } from "#app/domain/catalog/gig-lifecycle.ts";
 import { pauseGig, publishGig, resumeGig } from "#app/domain/catalog/move-gig.ts";
 import { gigToEdit, myGigs } from "#app/domain/catalog/my-gigs.ts";
@@ -19,7 +20,7 @@ import {
   page,
   version,
 } from "#app/routes/api/v1/shapes.ts";
-import { packageShape } from "./market.ts";
+import { packageShape, questionShape } from "./market.ts";
 import type { GigContent } from "#app/domain/catalog/gig-content.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
@@ -64,11 +65,26 @@ const unitOffer = z.strictObject({
   delivery_days: days,
 });
 
+const sentQuestion = z.strictObject({
+  ask: sentText({ max: QUESTION_LIMITS.ask, min: 1, lines: "one" }),
+  kind: z.enum(QUESTION_KINDS),
+  required: z.boolean().default(true),
+  options: z
+    .array(sentText({ max: QUESTION_LIMITS.options.length, min: 1, lines: "one" }))
+    .max(QUESTION_LIMITS.options.max)
+    .default([])
+    .meta({ description: "What a buyer can choose from; for the kind `choice` only." }),
+});
+
 /** A gig as it is sent: to the gig itself, or to its draft. */
 export const content = z.strictObject({
   title: sentText({ max: GIG_LIMITS.title.max, min: 1, lines: "one" }),
   description: sentText({ max: GIG_LIMITS.description.max, lines: "many" }).default(""),
   buyer_brief: sentText({ max: GIG_LIMITS.buyerBrief.max, lines: "many" }).default(""),
+  questions: z.array(sentQuestion).max(QUESTION_LIMITS.most).optional().meta({
+    description:
+      "Typed questions that each order answers. Absent: the gig keeps those it has. An order waits for required answers before the time to start begins.",
+  }),
   category_id: z.string().min(1).max(250),
   tags: z
     .array(sentText({ max: GIG_LIMITS.tags.length, min: 1, lines: "one" }))
@@ -79,8 +95,14 @@ export const content = z.strictObject({
 });
 
 export function contentOf(sent: z.output<typeof content>): GigContent {
-  const { offer, buyer_brief: buyerBrief, category_id: categoryId, ...rest } = sent;
-  const common = { ...rest, buyerBrief, categoryId };
+  const { offer, buyer_brief: buyerBrief, category_id: categoryId, questions, ...rest } = sent;
+  // Absent where nothing was said, so that keys of earlier releases still have the same input.
+  const common = {
+    ...rest,
+    buyerBrief,
+    categoryId,
+    ...(questions === undefined ? {} : { questions }),
+  };
   if (offer.kind === "unit") {
     const { kind, unit_name: unitName, price: priceMicros, delivery_days: deliveryDays } = offer;
     return { ...common, offer: { kind, unitName, priceMicros, deliveryDays } };
@@ -119,6 +141,7 @@ const ownGig = extended("OwnGig", saved, {
   title: z.string(),
   description: z.string(),
   buyer_brief: z.string(),
+  questions: z.array(questionShape),
   category_id: z.string(),
   tags: z.array(z.string()),
   currency,

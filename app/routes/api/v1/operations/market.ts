@@ -3,6 +3,7 @@ import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
 import { categoryOptions } from "#app/domain/catalog/category-options.ts";
 import { gigPage } from "#app/domain/catalog/gig-page.ts";
+import { QUESTION_KINDS } from "#app/domain/catalog/questions/question.ts";
 import { DELIVERY_CHOICES, readFilters, SORTS } from "#app/domain/catalog/search/search-filters.ts";
 import { searchGigs } from "#app/domain/catalog/search/search-gigs.ts";
 import { scheduleHistory } from "#app/domain/commission/schedule-history.ts";
@@ -50,6 +51,14 @@ export const packageShape = model("GigPackage", {
   price: money,
   delivery_days: count,
   revisions: count,
+});
+
+export const questionShape = model("GigQuestion", {
+  key: z.string().meta({ description: "Names the question in an answer." }),
+  ask: z.string(),
+  kind: z.enum(QUESTION_KINDS),
+  required: z.boolean(),
+  options: z.array(z.string()),
 });
 
 const extraShape = model("GigExtra", {
@@ -109,6 +118,7 @@ export const MARKET: Operation[] = [
       state: z.string(),
       description: z.string(),
       buyer_brief: z.string(),
+      questions: z.array(questionShape),
       version: count,
       packages: z.array(packageShape),
       extras: z.array(extraShape),

@@ -5,6 +5,8 @@ import { UNFILLED_STATES } from "#app/domain/orders/fillings/filling-lifecycle.t
 import { orderPage } from "#app/domain/orders/order-page.ts";
 import { TASK_STATES } from "#app/domain/tasks/task-lifecycle.ts";
 import { taskPage } from "#app/domain/tasks/task-page.ts";
+import { sentText } from "#app/domain/kernel/written-text.ts";
+import { OWN_LIMITS } from "#app/domain/orders/own-facts.ts";
 import { wholeNumber } from "#app/http/form.ts";
 import { defineRead } from "#app/routes/api/v1/operation.ts";
 import {
@@ -20,6 +22,7 @@ import {
   page,
   person,
 } from "#app/routes/api/v1/shapes.ts";
+import { enclosures, ownFacts, questions } from "./work-shapes.ts";
 import { ordersAsked, turn } from "#app/routes/api/v1/orders-asked.ts";
 import { queryTruth } from "#app/routes/api/v1/query-fields.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
@@ -36,17 +39,6 @@ const orderTask = model("OrderTask", {
   ...dividedFields,
   ...nextFields,
 });
-
-/** Files that came with the brief or were sent while the order ran. */
-const enclosures = z.array(
-  z.object({
-    id: id("enclosure"),
-    side: z.enum(["buyer", "freelancer"]),
-    note: z.string(),
-    at: moment,
-    files: z.array(file),
-  }),
-);
 
 const agreedLine = z
   .object({
@@ -96,6 +88,16 @@ export const READING_WORK: Operation[] = [
       side: z.enum(["buyer", "freelancer"]),
       open: queryTruth.optional(),
       turn: turn.optional(),
+      reference: sentText({ max: OWN_LIMITS.reference, lines: "one" }).optional().meta({
+        description:
+          "Only orders to which you gave exactly this reference; `turn` and `open` are then ignored. For the side `buyer`.",
+      }),
+      metadata: sentText({ max: OWN_LIMITS.key + 1 + OWN_LIMITS.value, lines: "many" })
+        .optional()
+        .meta({
+          description:
+            "Only orders to which you gave this metadata, as `key=value`; `turn` and `open` are then ignored. For the side `buyer`.",
+        }),
       cursor: id("order").optional(),
     }),
     answer: page(
@@ -109,10 +111,11 @@ export const READING_WORK: Operation[] = [
         making_state: unfilled.nullable(),
         placed_at: moment,
         other: person,
+        reference: ownFacts.reference,
         ...nextFields,
       }),
     ),
-    refusals: [],
+    refusals: ["invalid_input"],
     async run({ actor, query }) {
       const { orders, next } = await ordersAsked(actor, query);
       const items = orders.map(({ unfilled: makingState, ...line }) => ({
@@ -136,6 +139,8 @@ export const READING_WORK: Operation[] = [
       title: z.string(),
       brief: z.string(),
       enclosures,
+      questions,
+      ...ownFacts,
       total: money,
       commission: money,
       commission_bps: count,
@@ -197,6 +202,8 @@ export const READING_WORK: Operation[] = [
       title: z.string(),
       brief: z.string(),
       enclosures,
+      questions,
+      ...ownFacts,
       commission: money,
       commission_bps: count,
       funds_clear_at: fundsClearAt,

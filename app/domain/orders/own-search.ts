@@ -1,0 +1,24 @@
+/** SQL: finds a buyer's orders by the reference and metadata they gave. For the buyer's own side of a list only. */
+import { tidyLine } from "#app/domain/kernel/tidy-text.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { keyWithValue } from "./own-facts.ts";
+
+export interface OwnFilter {
+  reference?: string | undefined;
+  /** `key=value`. */
+  metadata?: string | undefined;
+}
+
+/** Condition on the order `o`. Refuses `invalid_input` for metadata without a value. */
+export function ownCondition({ reference, metadata }: OwnFilter) {
+  const named = reference === undefined ? sql`true` : sql`o.reference = ${tidyLine(reference)}`;
+  if (metadata === undefined) return named;
+  const fact =
+    keyWithValue(metadata) ??
+    refuse("invalid_input", {
+      field: "metadata",
+      sentence: "Write a key and its value: key=value.",
+    });
+  return sql`(${named} and o.metadata is not null and o.metadata @> ${JSON.stringify(fact)}::text::jsonb)`;
+}

@@ -1,0 +1,39 @@
+/** Shapes of answers that orders and tasks share: their files, questions and the buyer's own facts. */
+import { z } from "zod";
+import { extended, file, id, moment } from "#app/routes/api/v1/shapes.ts";
+import { questionShape } from "./market.ts";
+
+/** Files that came with the brief or were sent while the order ran. */
+export const enclosures = z.array(
+  z.object({
+    id: id("enclosure"),
+    side: z.enum(["buyer", "freelancer"]),
+    note: z.string(),
+    at: moment,
+    files: z.array(file),
+  }),
+);
+
+/** The gig's questions as they were asked with the order, and the buyer's answers. */
+export const questions = z.array(
+  extended("AnsweredQuestion", questionShape, {
+    answer: z
+      .object({
+        value: z.string().meta({ description: "Empty where the answer is files." }),
+        at: moment,
+        files: z.array(file),
+      })
+      .nullable(),
+  }),
+);
+
+export const ownFacts = {
+  reference: z
+    .string()
+    .nullable()
+    .meta({ description: "The buyer's own name for the order; null for everybody else." }),
+  metadata: z
+    .record(z.string(), z.string())
+    .nullable()
+    .meta({ description: "Facts of the buyer's program; null for everybody else." }),
+};

@@ -1,0 +1,22 @@
+/** The folded field for the buyer's own name of an order. */
+import { OWN_LIMITS } from "#app/domain/orders/own-facts.ts";
+import { TextField } from "#app/ui/forms/text-field.tsx";
+
+export function ReferenceField({ value, error }: { value: string; error?: string | undefined }) {
+  return (
+    <details open={value !== "" || error !== undefined}>
+      <summary className="link">Give it a reference of your own</summary>
+      <div className="mt-3">
+        <TextField
+          name="reference"
+          label="Your reference"
+          hint="A project or invoice number, for example. Only you see it, and you can find the order by it."
+          maxLength={OWN_LIMITS.reference}
+          value={value}
+          error={error}
+          optional
+        />
+      </div>
+    </details>
+  );
+}
