@@ -12,6 +12,7 @@ export * from "./schema/files.ts";
 export * from "./schema/invitations.ts";
 export * from "./schema/people.ts";
 export * from "./schema/ledger.ts";
+export * from "./schema/live.ts";
 export * from "./schema/notifications.ts";
 export * from "./schema/order-drafts.ts";
 export * from "./schema/order-enclosures.ts";

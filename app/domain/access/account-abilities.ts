@@ -50,4 +50,5 @@ export const ACCOUNT_ABILITIES = {
   "notices.list": to("owner"),
   "notices.mark_read": to("owner"),
   "notices.mark_all_read": to("owner"),
+  "live.watch": to("owner"),
 } as const;

@@ -20,6 +20,7 @@ import { OrderMaking } from "./order-making.tsx";
 import { OrderStanding } from "./order-standing.tsx";
 import { readEnding } from "./read-ending.ts";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { LivePart } from "#app/ui/live/live-part.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";
 import { redirect } from "react-router";
@@ -102,11 +103,13 @@ export default function OrderPageView({ loaderData, actionData }: Route.Componen
     <>
       <title>{`${title} · Farthing`}</title>
       <RefusalSummary refused={refusedFrom(actionData)} />
-      {filling === null ? (
-        <OrderStanding {...loaderData} />
-      ) : (
-        <NotStanding page={page} filling={filling} commandKey={key ?? ""} now={now} />
-      )}
+      <LivePart name="order" on={[page.order.id]}>
+        {filling === null ? (
+          <OrderStanding {...loaderData} />
+        ) : (
+          <NotStanding page={page} filling={filling} commandKey={key ?? ""} now={now} />
+        )}
+      </LivePart>
     </>
   );
 }

@@ -27,6 +27,7 @@ const WRITES: Record<string, string> = {
   disputes: "disputes dispute_statements rulings",
   messages: "threads thread_members thread_lines",
   notifications: "notices",
+  live: "live_marks",
   webhooks: "webhook_endpoints webhook_health webhook_deliveries webhook_attempts",
   closings: "closings",
   proof: "proofs proven_balances",
