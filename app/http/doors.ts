@@ -7,7 +7,7 @@ import { visitorsDoor } from "#app/http/cached/visitors-door.ts";
 import { refuseHost, refuseUnreadable } from "./unreadable-requests.ts";
 import type { RequestListener } from "node:http";
 import type { Health, Pages } from "./handler.ts";
-import type { Pump } from "./live/pump.ts";
+import { Pump } from "./live/pump.ts";
 import type { CachedPages } from "#app/http/cached/cached-pages.ts";
 
 /** `kept` is the page cache; null renders every page anew. */
@@ -15,7 +15,7 @@ export function openDoors(
   pages: Pages,
   health: Health,
   kept: CachedPages | null,
-  pump: Pump,
+  pump = new Pump(),
 ): RequestListener {
   const { isDraining } = health;
   const answerStream = liveDoor(pump, { isDraining, strict: !pages.development });

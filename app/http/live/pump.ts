@@ -34,6 +34,11 @@ export class Pump {
     this.#feed = feed;
   }
 
+  /** True while the store is asked for rows. */
+  get isRunning(): boolean {
+    return this.#running;
+  }
+
   add(stream: Stream): void {
     this.#joining.add(stream);
     this.streams.add(stream);
