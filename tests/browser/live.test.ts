@@ -102,7 +102,7 @@ test("a batch shows its progress and its end without a reload and without asking
   expect(seen.loads).toBe(2);
 });
 
-test("what a person types into a live part stays, and the part is renewed when they are done", async () => {
+test("text typed into a live part stays, and the part is renewed once it is empty and left", async () => {
   const { taskIds } = await order(people.ada, people.lin, PRICE);
   const { page } = await visitAs(people.ada);
   await page.goto(`/tasks/${taskIds[0]}`);

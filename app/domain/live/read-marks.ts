@@ -26,11 +26,11 @@ export interface Read {
 }
 
 /** More rows than this are told as one: everything changed. */
-export const MOST_MISSED = 100;
+const MOST_MISSED = 100;
 const MOST_FRESH = 1000;
 
 /** The last id that was drawn. A page follows from here: what an id stands for was committed before the id was drawn. */
-export const DRAWN =
+const DRAWN =
   "select last_value - case when is_called then 0 else 1 end as last from live_marks_id_seq";
 
 /** Always the same text, so that it is parsed once for each connection. */

@@ -14,7 +14,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Pump } from "./pump.ts";
 import { openStream } from "./stream.ts";
 
-export const LIVE_PATH = "/live";
+const LIVE_PATH = "/live";
 
 export interface LiveFacts {
   isDraining: () => boolean;

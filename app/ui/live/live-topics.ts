@@ -1,4 +1,4 @@
-/** TABLE. Topic of a part of a page → the changes it shows: names of events, by their beginning. */
+/** The topics of live pages: topic of a part of a page → the changes it shows: names of events, by their beginning. */
 export const LIVE_TOPICS = {
   /** Everything that concerns the person, as the counts of the navigation and the list of notices. */
   everything: ["*"],

@@ -4,7 +4,8 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 import { forgetMarks } from "#app/domain/live/forget-marks.ts";
 import { readMarks } from "#app/domain/live/read-marks.ts";
 import { streamSession, stillOpen } from "#app/domain/live/stream-sessions.ts";
-import { markProgress } from "#app/domain/live/write-marks.ts";
+import { markEvents, markProgress } from "#app/domain/live/write-marks.ts";
+import { newId } from "#app/domain/kernel/ids.ts";
 import { endSession, startSession } from "#app/domain/security/sessions.ts";
 import { relay } from "#app/worker/relay.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
@@ -59,11 +60,16 @@ test("both parties of an order hear its event and its ids, once, and nobody else
   expect(await since(people.max.id)).toEqual([]);
 });
 
-test("members of staff who have a notice of an event hear it", async () => {
-  const heard = await database.owner<{ staff: string }[]>`
-    select user_id as staff from notices n
-    where not exists (select from live_marks m where m.event_id = n.event_id and m.user_id = n.user_id)`;
-  expect(heard).toEqual([]);
+test("a person who has a notice of an event hears it, although the event does not name them", async () => {
+  const eventId = newId("event");
+  await database.owner`
+    insert into notices (id, user_id, event_id, kind, title, body, link, at)
+    values (${newId("notice")}, ${people.max.id}, ${eventId}, 'suspense.assigned staff', '', '', '/admin', now())`;
+  const payload = {};
+  const at = new Date();
+  await markEvents([{ id: eventId, name: "suspense.assigned", subjectId: "rcp_1", payload, at }]);
+  const heard = (await fresh()).map(({ userId, kind, about }) => ({ userId, kind, about }));
+  expect(heard).toEqual([{ userId: people.max.id, kind: "suspense.assigned", about: ["rcp_1"] }]);
 });
 
 test("a row is seen only after all rows with smaller ids, however their transactions overlap", async () => {
