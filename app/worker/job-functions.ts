@@ -46,8 +46,8 @@ export const JOB_FUNCTIONS: Record<JobName, Job> = {
     await remindOfTasks();
     await remindOfDisputes();
   },
-  "run-batches": (_, { signal }) => runBatches({ signal, after: progressOf("batch.progress") }),
-  "run-fillings": (_, { signal }) => runFillings({ signal, after: progressOf("order.progress") }),
+  "run-batches": (_, { signal }) => runBatches({ signal, after: progressOf("progress.batch") }),
+  "run-fillings": (_, { signal }) => runFillings({ signal, after: progressOf("progress.order") }),
   "dispute-deadlines": async (_, facts) => {
     await runDisputeDeadlines(controlOf(facts, "carrying out disputes' deadlines"));
   },

@@ -56,8 +56,9 @@ async function readEvents(
 ): Promise<void> {
   let text = "";
   try {
-    for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
-      text += chunk;
+    const decoder = new TextDecoder();
+    for await (const chunk of body) {
+      text += decoder.decode(chunk, { stream: true });
       for (let end = text.indexOf("\n\n"); end >= 0; end = text.indexOf("\n\n")) {
         take(text.slice(0, end));
         text = text.slice(end + 2);

@@ -25,8 +25,8 @@ export async function markEvents(events: RelayEvent[]): Promise<void> {
     on conflict do nothing`;
 }
 
-/** The kinds of progress of long work, which is no event. */
-export type Progress = "batch.progress" | "order.progress";
+/** The kinds of progress of long work, which is no event: only the page of that work asks for it. */
+export type Progress = "progress.batch" | "progress.order";
 
 /** Tells the person who waits for a batch, or for a large order that is being made, that it went on. */
 export async function markProgress(kind: Progress, id: string): Promise<void> {

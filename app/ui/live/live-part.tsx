@@ -6,12 +6,14 @@ export interface LivePartProps {
   name: string;
   /** Ids of what it shows, or topics of `live-topics.ts`. */
   on: readonly string[];
+  /** The class of its box; absent: it has none, and its children lie in the page directly. */
+  box?: string | undefined;
   children: ReactNode;
 }
 
-export function LivePart({ name, on, children }: LivePartProps) {
+export function LivePart({ name, on, box = "live-part", children }: LivePartProps) {
   return (
-    <div className="live-part" data-live={name} data-on={on.join(" ")}>
+    <div className={box} data-live={name} data-on={on.join(" ")}>
       {children}
     </div>
   );

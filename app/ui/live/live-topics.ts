@@ -4,6 +4,5 @@ export const LIVE_TOPICS = {
   everything: ["*"],
   orders: ["order.", "task.", "dispute."],
   messages: ["message."],
-  batches: ["batch."],
   money: ["deposit.", "payout.", "earnings.", "task.", "dispute."],
 } as const;

@@ -3,16 +3,22 @@
    then fetches itself and takes over its live parts, so that it shows what the store has, once. */
 const { liveOf: person, liveMark } = document.querySelector("script[data-live-of]").dataset;
 const channel = globalThis.BroadcastChannel && new BroadcastChannel(`live ${person}`);
+/* oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel is one origin's own */
+const send = (message) => channel?.postMessage(message);
 const shares = Boolean(navigator.locks && channel);
 /* The newest row this page knows. */
 let last = Number(liveMark);
 
-/* A part asks for ids, for names that begin with "order.", or for everything. */
+/* A part asks for ids, for names that begin with "order.", or for everything but the progress of long work. */
 const asks = (part, [kind, ...about]) =>
   kind === "all" ||
   part.dataset.on
     .split(" ")
-    .some((on) => on === "*" || about.includes(on) || (on.endsWith(".") && kind.startsWith(on)));
+    .some((on) =>
+      on === "*"
+        ? !kind.startsWith("progress.")
+        : about.includes(on) || (on.endsWith(".") && kind.startsWith(on)),
+    );
 const parts = () => [...document.querySelectorAll("[data-live][data-on]")];
 const due = new Set();
 /* A row is its number, its words, and whether the numbers begin anew with it. */
@@ -119,7 +125,7 @@ function say(on) {
 }
 const isOn = () => document.documentElement.dataset.streamed === "yes";
 function tell(rows) {
-  channel?.postMessage({ rows, on: isOn() });
+  send({ rows, on: isOn() });
 }
 /* The leading tab keeps the newest rows for tabs that open later. */
 const KEPT = 200;
@@ -194,7 +200,7 @@ function lead() {
   listen();
 }
 function begin() {
-  channel?.postMessage({ since: last });
+  send({ since: last });
   if (!shares) return document.hidden ? undefined : lead();
   follow = new AbortController();
   const { signal } = follow;

@@ -82,13 +82,13 @@ test("a row is seen only after all rows with smaller ids, however their transact
     await may;
   });
   await written;
-  const quick = markProgress("order.progress", orderId);
+  const quick = markProgress("progress.order", orderId);
   await sleep(100);
   expect(await fresh()).toEqual([]);
   commit();
   await Promise.all([slow, quick]);
   const rows = await fresh();
-  expect(rows.map(({ kind }) => kind)).toEqual(["a.b", "order.progress"]);
+  expect(rows.map(({ kind }) => kind)).toEqual(["a.b", "progress.order"]);
   expect(rows[1]?.userId).toBe(people.ada.id);
 });
 

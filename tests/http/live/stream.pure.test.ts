@@ -76,9 +76,7 @@ test("a client that never reads is cut off with less than a hundred kilobytes wa
   socket.pause();
   const { stream: open, response, gone } = await stream;
   let most = 0;
-  let over = false;
-  void gone.then(() => (over = true));
-  for (let id = 6; !over; id += 1) {
+  for (let id = 6; !response.destroyed; id += 1) {
     open.tell([
       { ...mark(id), about: Array.from({ length: 30 }, () => "ord_01h455vb4pex5vsknk084sn02q") },
     ]);
@@ -87,6 +85,7 @@ test("a client that never reads is cut off with less than a hundred kilobytes wa
   }
   expect(most).toBeGreaterThan(50_000);
   expect(most).toBeLessThan(100_000);
+  expect(await gone).toBe(open);
   socket.destroy();
 });
 
