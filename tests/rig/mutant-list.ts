@@ -3,6 +3,7 @@ import type { Mutant } from "./mutant.ts";
 import { CHECK_MUTANTS } from "./mutants/checks.ts";
 import { COMMAND_MUTANTS } from "./mutants/commands.ts";
 import { DOOR_MUTANTS } from "./mutants/doors.ts";
+import { LIVE_MUTANTS } from "./mutants/live.ts";
 import { MONEY_MUTANTS } from "./mutants/money.ts";
 import { PASSKEY_MUTANTS } from "./mutants/passkeys.ts";
 import { PAYOUT_MUTANTS } from "./mutants/payouts.ts";
@@ -20,6 +21,7 @@ export const FAMILIES: Readonly<Record<string, readonly Mutant[]>> = {
   people: PEOPLE_MUTANTS,
   security: SECURITY_MUTANTS,
   passkeys: PASSKEY_MUTANTS,
+  live: LIVE_MUTANTS,
   checks: CHECK_MUTANTS,
   commands: COMMAND_MUTANTS,
 };
