@@ -71,14 +71,15 @@ export class Pump {
   /** Returns the milliseconds until the next turn. */
   async #turn(): Promise<number> {
     const now = performance.now();
+    // First, so that browsers keep their streams while the database is away.
+    if (now >= this.#beatAt) {
+      this.#beatAt = now + BEAT_EVERY_MS;
+      for (const stream of this.streams.all()) stream.beat();
+    }
     const more = await this.#look();
     if (now >= this.#sessionsAt) {
       await this.#endOverSessions();
       this.#sessionsAt = now + SESSIONS_EVERY_MS;
-    }
-    if (now >= this.#beatAt) {
-      for (const stream of this.streams.all()) stream.beat();
-      this.#beatAt = now + BEAT_EVERY_MS;
     }
     return more ? 0 : LOOK_EVERY_MS;
   }

@@ -77,6 +77,8 @@ export function openStream(
       setTimeout(() => response.destroy(), LINGER_MS).unref();
     },
   };
+  // A connection that breaks closes as well.
+  response.on("error", () => {});
   response.on("close", () => {
     over = true;
     gone(stream);
