@@ -63,7 +63,7 @@ function replace(part, fresh) {
   if (focus) part.querySelector(focus)?.focus({ preventScroll: true });
 }
 /* Read by screen readers when the page has changed. */
-const said = document.createElement("p");
+const said = document.createElement("div");
 said.className = "sr-only";
 said.setAttribute("role", "status");
 document.body.append(said);
