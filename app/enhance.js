@@ -45,17 +45,23 @@ for (const button of document.querySelectorAll("[data-zone]")) {
 }
 /* After a refusal the summary of what is wrong is read first. */
 document.getElementById("error-summary")?.focus();
-/* A page that waits for somebody else looks again by itself, and is renewed only when there is news. */
-const waiting = document.querySelector("[data-refresh]");
-if (waiting) {
-  const { refresh, shown } = waiting.dataset;
-  setInterval(async () => {
-    if (document.hidden) return;
-    const answer = await fetch(location.href).catch(() => null);
-    if (!answer?.ok) return;
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (fresh.querySelector("[data-refresh]")?.dataset.shown !== shown) location.reload();
-  }, refresh * 1000);
+/* A page that waits for somebody else looks again by itself, and is renewed only when there is news. Where the page is streamed
+   (live.js), this is done for it. */
+const REFRESHED = "[data-refresh]";
+if (document.querySelector(REFRESHED)) {
+  setInterval(
+    async () => {
+      const waiting = document.querySelector(REFRESHED);
+      if (document.hidden || !waiting) return;
+      if (waiting.dataset.streamed && document.documentElement.dataset.streamed) return;
+      const { shown } = waiting.dataset;
+      const answer = await fetch(location.href).catch(() => null);
+      if (!answer?.ok) return;
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (fresh.querySelector(REFRESHED)?.dataset.shown !== shown) location.reload();
+    },
+    document.querySelector(REFRESHED).dataset.refresh * 1000,
+  );
 }
 /* Print buttons do nothing without this script, so they are shown by it. */
 for (const button of document.querySelectorAll("[data-print]")) {

@@ -13,6 +13,7 @@ export * from "./schema/invitations.ts";
 export * from "./schema/people.ts";
 export * from "./schema/ledger.ts";
 export * from "./schema/message-reports.ts";
+export * from "./schema/live.ts";
 export * from "./schema/notifications.ts";
 export * from "./schema/order-changes.ts";
 export * from "./schema/message-drafts.ts";

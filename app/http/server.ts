@@ -4,6 +4,7 @@ import { closeStore } from "#app/domain/store/store.ts";
 import { env } from "#app/env.server.ts";
 import { openDoors } from "./doors.ts";
 import { cachePages } from "#app/http/cached/cached-pages.ts";
+import { Pump } from "./live/pump.ts";
 import { hostsToBind, listenOn } from "./listening.ts";
 import { refuseUnparsed } from "./unreadable-requests.ts";
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -21,7 +22,7 @@ export interface RunningWeb {
   port: number;
   /** The addresses it is bound to; empty means all addresses of the machine. */
   hosts: string[];
-  /** Closes the port, waits up to 10 s for open requests, cuts those still open, and closes the store's connections. */
+  /** Closes the port, ends the streams, waits up to 10 s for open requests, cuts those still open, and closes the store's connections. */
   stop: () => Promise<void>;
 }
 
@@ -34,7 +35,8 @@ export async function startServer(options: ServerOptions): Promise<RunningWeb> {
   const isDraining = () => draining;
   const life = pages.development ? 0 : env.keepPagesSeconds;
   const cached = life === 0 ? null : cachePages(life * 1000);
-  const doors = openDoors(pages, { ready, isDraining }, cached);
+  const pump = new Pump();
+  const doors = openDoors(pages, { ready, isDraining }, cached, pump);
   const listening = await listenOn(hostsToBind(env), options.port, (request, response) => {
     if (before) before(request, response, () => doors(request, response));
     else doors(request, response);
@@ -51,6 +53,8 @@ export async function startServer(options: ServerOptions): Promise<RunningWeb> {
     hosts,
     async stop() {
       draining = true;
+      // Streams never end by themselves; their browsers go on at another process.
+      pump.close();
       const closed = servers.map(
         (server) => new Promise<void>((resolve) => server.close(() => resolve())),
       );

@@ -26,6 +26,7 @@ export async function siteHeaderData(
             picture: null,
           },
     recovering: signedIn?.recovering === true,
+    live: signedIn && { of: signedIn.actor.id, mark: signedIn.liveMark },
     counts: signedIn === null ? NO_COUNTS : await navCounts(signedIn.actor.id, openThread(url)),
     path: url.pathname,
     query: url.pathname === "/gigs" ? (url.searchParams.get("q") ?? undefined) : undefined,

@@ -18,6 +18,7 @@ import { forgetAddresses } from "#app/domain/closings/forget-addresses.ts";
 import { sendInvitations } from "#app/domain/people/invitations/send-invitations.ts";
 import { runDeadlines } from "#app/domain/tasks/deadlines.ts";
 import { remindOfTasks } from "#app/domain/tasks/remind.ts";
+import { forgetMarks } from "#app/domain/live/forget-marks.ts";
 import { forgetDeliveries } from "#app/domain/webhooks/forget-deliveries.ts";
 import { sendDueWebhooks } from "#app/processes/send-webhooks.ts";
 import { mail } from "./mail.ts";
@@ -35,6 +36,7 @@ import {
   submitOne,
   sweepEarnings,
 } from "./money-jobs.ts";
+import { progressOf } from "./progress.ts";
 import { relay, relayMissed } from "./relay.ts";
 import { sweepOrphanFiles } from "./sweep-orphan-files.ts";
 import { expireOffers } from "#app/domain/agreements/expire-offers.ts";
@@ -51,8 +53,8 @@ export const JOB_FUNCTIONS: Record<JobName, Job> = {
     await remindOfTasks();
     await remindOfDisputes();
   },
-  "run-batches": (_, { signal }) => runBatches({ signal }),
-  "run-fillings": (_, { signal }) => runFillings({ signal }),
+  "run-batches": (_, { signal }) => runBatches({ signal, after: progressOf("progress.batch") }),
+  "run-fillings": (_, { signal }) => runFillings({ signal, after: progressOf("progress.order") }),
   "dispute-deadlines": async (_, facts) => {
     await runDisputeDeadlines(controlOf(facts, "carrying out disputes' deadlines"));
   },
@@ -94,6 +96,9 @@ export const JOB_FUNCTIONS: Record<JobName, Job> = {
   "send-webhooks": (_, { signal }) => sendDueWebhooks({ signal }),
   "forget-webhooks": async () => {
     await forgetDeliveries();
+  },
+  "forget-live": async () => {
+    await forgetMarks();
   },
   "sweep-orphan-files": async () => {
     await sweepOrphanFiles();

@@ -39,6 +39,7 @@ export function schedule(): ScheduleRow[] {
     { job: "refresh-search-words", cron: "23 * * * *", catchUpHours: 2 },
     { job: "prove-new-books", cron: "37 * * * *", catchUpHours: 2 },
     { job: "prove-books", cron: "11 3 * * *", catchUpHours: 24 },
+    { job: "forget-live", cron: "17 * * * *", catchUpHours: 24 },
     { job: "sweep-orphan-files", cron: "41 3 * * *", catchUpHours: 24 },
     { job: "forget-expired", cron: "47 3 * * *", catchUpHours: 24 },
     { job: "forget-webhooks", cron: "53 3 * * *", catchUpHours: 24 },

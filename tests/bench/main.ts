@@ -6,6 +6,7 @@ import { benchEnumeration } from "./enumeration.ts";
 import { benchFlood } from "./flood.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchLedger } from "./ledger.ts";
+import { benchLive } from "./live.ts";
 import { benchSweep } from "./sweep.ts";
 import { takePlace } from "./place.ts";
 import { asText } from "./report.ts";
@@ -21,6 +22,7 @@ const SUITES: Record<string, Suite> = {
   flood: benchFlood,
   enumeration: benchEnumeration,
   web: benchWeb,
+  live: benchLive,
 };
 
 const USAGE = `npm run bench -- ${Object.keys(SUITES).join(" | ")} [--json] [--NAME COUNT …]

@@ -32,6 +32,7 @@ function contextOf(actor: UserActor) {
     picture: null,
     emailState: "verified",
     recovering: false,
+    liveMark: 0,
   });
   return context;
 }

@@ -4,6 +4,7 @@ import { AGREEMENT_MUTANTS } from "./mutants/agreements.ts";
 import { CHECK_MUTANTS } from "./mutants/checks.ts";
 import { COMMAND_MUTANTS } from "./mutants/commands.ts";
 import { DOOR_MUTANTS } from "./mutants/doors.ts";
+import { LIVE_MUTANTS } from "./mutants/live.ts";
 import { MONEY_MUTANTS } from "./mutants/money.ts";
 import { PASSKEY_MUTANTS } from "./mutants/passkeys.ts";
 import { PAYOUT_MUTANTS } from "./mutants/payouts.ts";
@@ -23,6 +24,7 @@ export const FAMILIES: Readonly<Record<string, readonly Mutant[]>> = {
   safety: SAFETY_MUTANTS,
   security: SECURITY_MUTANTS,
   passkeys: PASSKEY_MUTANTS,
+  live: LIVE_MUTANTS,
   checks: CHECK_MUTANTS,
   commands: COMMAND_MUTANTS,
   agreements: AGREEMENT_MUTANTS,

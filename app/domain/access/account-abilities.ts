@@ -56,4 +56,5 @@ export const ACCOUNT_ABILITIES = {
   "notifications.preferences": to("owner"),
   "notifications.choose_preferences": to("owner"),
   "notifications.unsubscribe": to("visitor", "member", "suspended"),
+  "live.watch": to("owner"),
 } as const;

@@ -46,7 +46,8 @@ export const JOBS = {
   "snapshot-balances": "Sums up what the accounts nobody locks hold, so that nobody has to later.",
   "sandbox-deliver": "Sends the messages the pretend providers owe us.",
 
-  // Webhooks
+  // Webhooks and live pages
+  "forget-live": "Forgets what open pages were told of, a day later.",
   "send-webhooks": "Sends every webhook message that is due.",
   "forget-webhooks": "Forgets messages whose delivery ended long ago.",
 } as const satisfies Record<string, string>;

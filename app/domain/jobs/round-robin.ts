@@ -8,6 +8,12 @@ export interface LongWork {
   slice: (id: string) => Promise<unknown>;
 }
 
+export interface RoundControl {
+  signal?: AbortSignal;
+  /** Called after each slice with the id of its work, for people who watch it. */
+  after?: (id: string) => Promise<void>;
+}
+
 interface Round {
   running: boolean;
   /** The job was requested during this round: its work may have begun after the last `open()`. */
@@ -19,9 +25,9 @@ interface Round {
  * first caller in a process works; the schedule requests the job again for what an interrupted worker left. Failed work waits for
  * the next run and does not hold up the rest; the first failure is thrown at the end, so that the queue retries.
  */
-export function roundRobin(work: LongWork): (control?: { signal?: AbortSignal }) => Promise<void> {
+export function roundRobin(work: LongWork): (control?: RoundControl) => Promise<void> {
   const round = perWorld((): Round => ({ running: false, askedAgain: false }));
-  return async ({ signal } = {}) => {
+  return async (control = {}) => {
     const here = round();
     here.askedAgain = true;
     if (here.running) return;
@@ -29,7 +35,7 @@ export function roundRobin(work: LongWork): (control?: { signal?: AbortSignal })
     try {
       while (here.askedAgain) {
         here.askedAgain = false;
-        await untilNoneGoesOn(work, signal);
+        await untilNoneGoesOn(work, control);
       }
     } finally {
       here.running = false;
@@ -37,7 +43,7 @@ export function roundRobin(work: LongWork): (control?: { signal?: AbortSignal })
   };
 }
 
-async function untilNoneGoesOn(work: LongWork, signal: AbortSignal | undefined): Promise<void> {
+async function untilNoneGoesOn(work: LongWork, { signal, after }: RoundControl): Promise<void> {
   const failed = new Map<string, unknown>();
   for (;;) {
     const open = (await work.open()).filter((id) => !failed.has(id));
@@ -46,6 +52,7 @@ async function untilNoneGoesOn(work: LongWork, signal: AbortSignal | undefined):
       if (signal?.aborted === true) return;
       try {
         await work.slice(id);
+        await after?.(id);
       } catch (problem) {
         failed.set(id, problem);
       }

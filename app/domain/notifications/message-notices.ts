@@ -6,7 +6,8 @@ export const MESSAGE_NOTICES = {
   "message.sent": [
     {
       to: "other",
-      mail: false,
+      mail: true,
+      mailIfUnread: true,
       gather: true,
       waits: "unread",
       link: (f) => f.threadLink,

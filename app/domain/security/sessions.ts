@@ -32,6 +32,8 @@ export interface SignedIn {
   picture: string | null;
   /** True while a recovery of the account waits: every page says so. */
   recovering: boolean;
+  /** The place in the feed of live pages before the page was read, so that nothing is missed after it. */
+  liveMark: number;
 }
 
 /** The place a session was started from, for the list on the settings page, for notices and for limits. */
@@ -87,6 +89,7 @@ interface Found {
   zone: string | null;
   picture: string | null;
   recovering: boolean;
+  live_mark: number;
 }
 
 /**
@@ -107,6 +110,7 @@ export async function findSession(
       update sessions set seen_at = ${at}, expires_at = ${expiryFrom(at)}
       where id = ${hash} and revoked_at is null and seen_at = ${row.seen_at}`;
   const { handle, name, picture, recovering, email_state: emailState, session_id: sessionId } = row;
+  const liveMark = row.live_mark;
   const proven = current === undefined ? {} : { sessionId };
   const actor: UserActor = {
     kind: "user",
@@ -119,7 +123,17 @@ export async function findSession(
   if (row.zone !== null) actor.zone = row.zone;
   const steppedUpAt = current?.stepped_up_at ?? null;
   return {
-    signedIn: { actor, handle, name, picture, sessionId, emailState, steppedUpAt, recovering },
+    signedIn: {
+      actor,
+      handle,
+      name,
+      picture,
+      sessionId,
+      emailState,
+      steppedUpAt,
+      recovering,
+      liveMark,
+    },
     extended,
   };
 }
@@ -128,7 +142,8 @@ async function sessionWhere(at: Date, which: PendingQuery<Row[]>): Promise<Found
   const [row] = await sql<Found[]>`
     select u.id, u.role, u.duties, s.level, u.handle, u.name, u.email_state, s.public_id as session_id, s.seen_at, s.stepped_up_at,
            u.time_zone as zone, ${pictureOf("u")} as picture,
-           exists (select from recoveries r where r.user_id = u.id and r.state in ('waiting', 'ready')) as recovering
+           exists (select from recoveries r where r.user_id = u.id and r.state in ('waiting', 'ready')) as recovering,
+           (select last_value - case when is_called then 0 else 1 end from live_marks_id_seq)::float8 as live_mark
     from sessions s join users u on u.id = s.user_id
     where ${which} and s.revoked_at is null and s.expires_at > ${at}
       and s.created_at > ${oldestStart(at)} and u.state = 'active' and s.level <> 'suspended'`;

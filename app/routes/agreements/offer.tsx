@@ -73,7 +73,7 @@ export default function OfferPageView({ loaderData, actionData }: Route.Componen
       <PageHeader
         title={current.title}
         above={
-          <div data-live="offer-state">
+          <div data-live="offer-state" data-on={offer.id}>
             <StateBadge of="offer" state={state} />
           </div>
         }

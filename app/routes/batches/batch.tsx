@@ -23,6 +23,7 @@ import { Pagination } from "#app/ui/page/pagination.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";
+import { LivePart } from "#app/ui/live/live-part.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";
 import { TabsNav } from "#app/ui/page/tabs-nav.tsx";
 import { When } from "#app/ui/page/when.tsx";
@@ -81,7 +82,7 @@ function Progress({ batch }: { batch: BatchView }) {
         ]}
       />
       {state === "running" && (
-        <AutoRefresh shown={`${state} ${left}`} seconds={3} href={`/batches/${id}`} />
+        <AutoRefresh shown={`${state} ${left}`} seconds={3} href={`/batches/${id}`} streamed />
       )}
     </>
   );
@@ -161,28 +162,30 @@ export default function Batch({ loaderData, actionData }: Route.ComponentProps) 
     <>
       <title>{`${title} · Farthing`}</title>
       <RefusalSummary refused={refusedFrom(actionData)} />
-      <PageHeader
-        title={title}
-        above={<StateBadge of="batch" state={batch.state} />}
-        breadcrumb={[
-          { label: "Orders", href: "/orders" },
-          { label: "Batches", href: "/batches" },
-        ]}
-        actions={
-          batch.state === "running" && batch.cancelAskedAt === null ? (
-            <CommandForm commandKey={key} inline>
-              <Submit kind="quiet">Cancel the rest of the batch</Submit>
-            </CommandForm>
-          ) : undefined
-        }
-      />
-      <Progress batch={batch} />
-      <Section title="The batch">
-        <About batch={batch} words={words} sums={sums} />
-      </Section>
-      <Section title="Each task" wide>
-        <Results {...loaderData} />
-      </Section>
+      <LivePart name="batch" on={[batch.id]}>
+        <PageHeader
+          title={title}
+          above={<StateBadge of="batch" state={batch.state} />}
+          breadcrumb={[
+            { label: "Orders", href: "/orders" },
+            { label: "Batches", href: "/batches" },
+          ]}
+          actions={
+            batch.state === "running" && batch.cancelAskedAt === null ? (
+              <CommandForm commandKey={key} inline>
+                <Submit kind="quiet">Cancel the rest of the batch</Submit>
+              </CommandForm>
+            ) : undefined
+          }
+        />
+        <Progress batch={batch} />
+        <Section title="The batch">
+          <About batch={batch} words={words} sums={sums} />
+        </Section>
+        <Section title="Each task" wide>
+          <Results {...loaderData} />
+        </Section>
+      </LivePart>
     </>
   );
 }

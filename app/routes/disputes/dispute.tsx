@@ -35,6 +35,7 @@ import { StateBadge } from "#app/ui/work/state-badge.tsx";
 import { ButtonLink, Submit } from "#app/ui/forms/submit.tsx";
 import { TextArea } from "#app/ui/forms/text-area.tsx";
 import { When } from "#app/ui/page/when.tsx";
+import { LivePart } from "#app/ui/live/live-part.tsx";
 import type { Route } from "./+types/dispute";
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
@@ -168,7 +169,11 @@ export default function DisputePage({ loaderData, actionData }: Route.ComponentP
       <PageHeader
         title="Dispute"
         lead={dispute.title}
-        above={<StateBadge of="dispute" state={state} />}
+        above={
+          <LivePart name="dispute-state" on={[dispute.id]}>
+            <StateBadge of="dispute" state={state} />
+          </LivePart>
+        }
         breadcrumb={[
           deskCrumb(party === "freelancer"),
           { label: dispute.title, href: `/tasks/${dispute.taskId}` },
@@ -176,25 +181,29 @@ export default function DisputePage({ loaderData, actionData }: Route.ComponentP
       />
       <div className="with-aside">
         <div className="stack-wide">
-          {outlook === null ? (
-            <Ending dispute={dispute} shares={shares} />
-          ) : (
-            <NextEvent
-              sentence={<SentenceWords sentence={outlook.sentence} now={now} />}
-              meanwhile={<SentenceWords sentence={outlook.meanwhile ?? []} now={now} />}
-              at={outlook.at}
-              now={now}
-            >
-              {mayConcede(party, state) ? (
-                <ButtonLink href={`/disputes/${dispute.id}/concede`}>
-                  {DISPUTE_LIFECYCLE[GIVING_IN[party]].label}
-                </ButtonLink>
-              ) : null}
-            </NextEvent>
-          )}
-          <Section title="What was said" wide>
-            <DisputeStatements statements={dispute.statements} own={party} />
-          </Section>
+          <LivePart name="dispute-next" on={[dispute.id]} box="">
+            {outlook === null ? (
+              <Ending dispute={dispute} shares={shares} />
+            ) : (
+              <NextEvent
+                sentence={<SentenceWords sentence={outlook.sentence} now={now} />}
+                meanwhile={<SentenceWords sentence={outlook.meanwhile ?? []} now={now} />}
+                at={outlook.at}
+                now={now}
+              >
+                {mayConcede(party, state) ? (
+                  <ButtonLink href={`/disputes/${dispute.id}/concede`}>
+                    {DISPUTE_LIFECYCLE[GIVING_IN[party]].label}
+                  </ButtonLink>
+                ) : null}
+              </NextEvent>
+            )}
+          </LivePart>
+          <LivePart name="dispute-said" on={[dispute.id]} box="">
+            <Section title="What was said" wide>
+              <DisputeStatements statements={dispute.statements} own={party} />
+            </Section>
+          </LivePart>
           {state === "closed" ? null : (
             <Section title={loaderData.answerAsked ? "Answer" : "Add more"} wide>
               <StatementForm

@@ -16,6 +16,8 @@ import { briefLine, disputeLine, moneyLine } from "./other-lines.tsx";
 import { staffLines } from "./staff-lines.tsx";
 import { taskLine } from "./task-lines.tsx";
 import { WaitingList } from "./waiting-list.tsx";
+import { LivePart } from "#app/ui/live/live-part.tsx";
+import { LIVE_TOPICS } from "#app/ui/live/live-topics.ts";
 
 /** More than these stand on the pages of orders. */
 const SHOWN = 12;
@@ -80,7 +82,7 @@ export function MemberHomePage({ home, formKey, refused }: MemberHomeProps) {
       <title>Home · Farthing</title>
       <RefusalSummary refused={refused} notDone="Nothing was changed." />
       <PageHeader title="What needs you" />
-      <div className="stack-wide">
+      <LivePart name="needs" on={LIVE_TOPICS.everything} box="stack-wide">
         {staffs.length === 0 ? null : (
           <Section title="For staff" wide>
             <NeedList lines={staffs} now={now} label="For staff" />
@@ -99,7 +101,7 @@ export function MemberHomePage({ home, formKey, refused }: MemberHomeProps) {
         )}
         <WaitingList waiting={waiting} now={now} />
         <MoneyAtHome purses={money} />
-      </div>
+      </LivePart>
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { OrderTalk } from "#app/domain/messages/order-talk.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";
 import { TextArea } from "#app/ui/forms/text-area.tsx";
+import { LivePart } from "#app/ui/live/live-part.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 import { LineList } from "./line-list.tsx";
 
@@ -22,11 +23,11 @@ export function OrderMessages({ talk, orderId, here, commandKey }: OrderMessages
   const to = new URLSearchParams({ to: partner.handle, order: orderId, back: here });
   return (
     <Section title="Messages" id="messages" note={`Between you and ${partner.name}.`}>
-      {lines.length === 0 ? null : (
-        <div data-live="order-lines">
+      <LivePart name="order-lines" on={threadId === null ? [orderId] : [orderId, threadId]}>
+        {lines.length === 0 ? null : (
           <LineList lines={lines} viewerId={talk.viewerId} partner={partner} onOrder />
-        </div>
-      )}
+        )}
+      </LivePart>
       {threadId === null ? null : (
         <p>
           <a className="link" href={`/messages/${threadId}#newest`}>

@@ -12,6 +12,7 @@ import { admit } from "#app/http/viewer.ts";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { ButtonLink } from "#app/ui/forms/submit.tsx";
 import { Notice } from "#app/ui/page/notice.tsx";
+import { LivePart } from "#app/ui/live/live-part.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { Portrait } from "#app/ui/page/portrait.tsx";
 import { firstNewOf } from "./first-new.ts";
@@ -101,9 +102,9 @@ export default function Thread({ loaderData, actionData }: Route.ComponentProps)
             <ButtonLink href={`/messages/${id}?before=${older}#newest`}>Older messages</ButtonLink>
           </p>
         )}
-        <div data-live="lines">
+        <LivePart name="lines" on={before === null ? [id] : []}>
           <LineList lines={lines} viewerId={viewerId} partner={partner} firstNew={firstNew} />
-        </div>
+        </LivePart>
         {before === null ? null : (
           <p>
             <ButtonLink href={`/messages/${id}#newest`}>Newest messages</ButtonLink>

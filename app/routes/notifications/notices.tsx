@@ -10,6 +10,8 @@ import { markAllRead, markRead, noticesPage } from "#app/domain/notifications/no
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
 import { ErrorSummary } from "#app/ui/forms/error-summary.tsx";
+import { LivePart } from "#app/ui/live/live-part.tsx";
+import { LIVE_TOPICS } from "#app/ui/live/live-topics.ts";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { Pagination } from "#app/ui/page/pagination.tsx";
 import { ButtonLink, Submit } from "#app/ui/forms/submit.tsx";
@@ -51,19 +53,27 @@ export default function Notices({ loaderData, actionData }: Route.ComponentProps
           notDone="Nothing was marked."
         />
       )}
-      <PageHeader title="Notices" lead={lead(unread)} actions={markAll(unread, newest)} />
-      {notices.length === 0 ? (
-        <EmptyState title="Nothing yet" action={<ButtonLink href="/gigs">Browse gigs</ButtonLink>}>
-          News about your orders, payments and disputes appears here.
-        </EmptyState>
-      ) : (
-        <ol className="told-list" aria-label="Notices, newest first">
-          {notices.map((notice) => (
-            <NoticeItem key={notice.id} notice={notice} />
-          ))}
-        </ol>
-      )}
-      <Pagination label="Notices" next={older === null ? undefined : `/notices?before=${older}`} />
+      <LivePart name="notices" on={LIVE_TOPICS.everything}>
+        <PageHeader title="Notices" lead={lead(unread)} actions={markAll(unread, newest)} />
+        {notices.length === 0 ? (
+          <EmptyState
+            title="Nothing yet"
+            action={<ButtonLink href="/gigs">Browse gigs</ButtonLink>}
+          >
+            News about your orders, payments and disputes appears here.
+          </EmptyState>
+        ) : (
+          <ol className="told-list" aria-label="Notices, newest first">
+            {notices.map((notice) => (
+              <NoticeItem key={notice.id} notice={notice} />
+            ))}
+          </ol>
+        )}
+        <Pagination
+          label="Notices"
+          next={older === null ? undefined : `/notices?before=${older}`}
+        />
+      </LivePart>
     </>
   );
 }

@@ -97,6 +97,7 @@ export function OrderMaking(props: OrderMakingProps) {
           shown={`${state} ${made} ${returned}`}
           seconds={2}
           href={`/orders/${order.id}`}
+          streamed
         />
       )}
     </>

@@ -25,6 +25,7 @@ import { OrderMaking } from "./order-making.tsx";
 import { OrderStanding } from "./order-standing.tsx";
 import { readEnding } from "./read-ending.ts";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { LivePart } from "#app/ui/live/live-part.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { OrderAnswers } from "#app/ui/work/order-answers.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";
@@ -120,15 +121,17 @@ export default function OrderPageView({ loaderData, actionData }: Route.Componen
     <>
       <title>{`${title} · Farthing`}</title>
       <RefusalSummary refused={refusedFrom(actionData)} />
-      {filling === null ? (
-        page.order.agreed ? (
-          <AgreedOrder {...loaderData} />
+      <LivePart name="order" on={[id]}>
+        {filling === null ? (
+          page.order.agreed ? (
+            <AgreedOrder {...loaderData} />
+          ) : (
+            <OrderStanding {...loaderData} />
+          )
         ) : (
-          <OrderStanding {...loaderData} />
-        )
-      ) : (
-        <NotStanding page={page} filling={filling} commandKey={key} now={now} />
-      )}
+          <NotStanding page={page} filling={filling} commandKey={key} now={now} />
+        )}
+      </LivePart>
       {filling === null ? (
         <OrderMessages talk={talk} orderId={id} here={`/orders/${id}`} commandKey={key} />
       ) : null}

@@ -23,6 +23,7 @@ import { MoneyTrail } from "#app/ui/money/money-trail.tsx";
 import { Amount } from "#app/ui/money/money.tsx";
 import { OrderAnswers } from "#app/ui/work/order-answers.tsx";
 import { OrderFiles } from "#app/ui/work/order-files.tsx";
+import { LivePart } from "#app/ui/live/live-part.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { percent } from "#app/ui/money/quote-table.tsx";
 import { Section } from "#app/ui/page/section.tsx";
@@ -125,62 +126,64 @@ export default function TaskPageView({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <title>{`${task.title} · Farthing`}</title>
-      <PageHeader
-        title={pieceTitle(task)}
-        breadcrumb={crumbs}
-        above={<StateBadge of="task" state={task.state} />}
-      />
-      <Figures task={task} />
-      <div className="with-aside mt-8">
-        <div className="stack-wide">
-          {ending === null ? (
-            <TaskNext page={page} now={now} />
-          ) : (
-            <EndingCard ending={ending} now={now}>
-              <SentenceWords sentence={stepOf(page).sentence} now={now} />
-            </EndingCard>
-          )}
-          <Proposals page={page} />
-          {task.disputeId !== null && task.state !== "disputed" && (
-            <p>
-              <a className="link" href={`/disputes/${task.disputeId}`}>
-                See the dispute and how it ended
-              </a>
-            </p>
-          )}
-          <RevisionAsked task={task} steps={steps} />
-          {deliveries.length > 0 && (
-            <Section title="Deliveries">
-              <DeliveryList deliveries={deliveries} />
+      <LivePart name="task" on={[task.orderId]}>
+        <PageHeader
+          title={pieceTitle(task)}
+          breadcrumb={crumbs}
+          above={<StateBadge of="task" state={task.state} />}
+        />
+        <Figures task={task} />
+        <div className="with-aside mt-8">
+          <div className="stack-wide">
+            {ending === null ? (
+              <TaskNext page={page} now={now} />
+            ) : (
+              <EndingCard ending={ending} now={now}>
+                <SentenceWords sentence={stepOf(page).sentence} now={now} />
+              </EndingCard>
+            )}
+            <Proposals page={page} />
+            {task.disputeId !== null && task.state !== "disputed" && (
+              <p>
+                <a className="link" href={`/disputes/${task.disputeId}`}>
+                  See the dispute and how it ended
+                </a>
+              </p>
+            )}
+            <RevisionAsked task={task} steps={steps} />
+            {deliveries.length > 0 && (
+              <Section title="Deliveries">
+                <DeliveryList deliveries={deliveries} />
+              </Section>
+            )}
+            <Section title="Brief">
+              <p className="prose whitespace-pre-line">
+                {task.brief === "" ? "The buyer wrote no brief." : task.brief}
+              </p>
             </Section>
-          )}
-          {task.scope === null || task.scope === "" ? null : (
-            <Section title="What belongs to it">
-              <p className="prose whitespace-pre-line break-words">{task.scope}</p>
-            </Section>
-          )}
-          <OrderAnswers {...task} party={page.party} states={[task.state]} />
-          <Section title="Brief">
-            <p className="prose whitespace-pre-line">
-              {task.brief === "" ? "The buyer wrote no brief." : task.brief}
-            </p>
-          </Section>
-          <OrderFiles {...task} party={page.party} states={[task.state]} />
-          <OrderMessages
-            talk={talk}
-            orderId={task.orderId}
-            here={`/tasks/${task.id}`}
-            commandKey={key}
-          />
+            {task.scope === null || task.scope === "" ? null : (
+              <Section title="What belongs to it">
+                <p className="prose whitespace-pre-line break-words">{task.scope}</p>
+              </Section>
+            )}
+            <OrderAnswers {...task} party={page.party} states={[task.state]} />
+            <OrderFiles {...task} party={page.party} states={[task.state]} />
+          </div>
+          <aside className="sticky-aside stack-wide">
+            <Facts task={task} now={now} />
+            <TaskTimeline steps={steps} viewerId={viewerId} currency={task.currency} />
+          </aside>
         </div>
-        <aside className="sticky-aside stack-wide">
-          <Facts task={task} now={now} />
-          <TaskTimeline steps={steps} viewerId={viewerId} currency={task.currency} />
-        </aside>
-      </div>
-      <Section title="Where the money went" wide>
-        <MoneyTrail transfers={transfers.map((row) => ({ ...row, id: `${row.id}` }))} />
-      </Section>
+        <Section title="Where the money went" wide>
+          <MoneyTrail transfers={transfers.map((row) => ({ ...row, id: `${row.id}` }))} />
+        </Section>
+      </LivePart>
+      <OrderMessages
+        talk={talk}
+        orderId={task.orderId}
+        here={`/tasks/${task.id}`}
+        commandKey={key}
+      />
     </>
   );
 }

@@ -15,6 +15,8 @@ import { PayoutOutlook } from "./payout-outlook.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 import { ButtonLink } from "#app/ui/forms/submit.tsx";
 import { WalletTabs } from "#app/ui/page/wallet-tabs.tsx";
+import { LivePart } from "#app/ui/live/live-part.tsx";
+import { LIVE_TOPICS } from "#app/ui/live/live-topics.ts";
 import type { Route } from "./+types/wallet";
 
 const MONTH = new Intl.DateTimeFormat("en-GB", { month: "short", timeZone: "UTC" });
@@ -97,31 +99,33 @@ export default function Wallet({ loaderData }: Route.ComponentProps) {
         }
       />
       <WalletTabs current="/wallet" />
-      {purses.map((purse) => (
-        <Figures key={purse.currency} purse={purse} />
-      ))}
-      <Section title="Your next payout" id="outlook">
+      <LivePart name="wallet" on={LIVE_TOPICS.money}>
         {purses.map((purse) => (
-          <PayoutOutlook key={purse.currency} purse={purse} method={method} now={now} />
+          <Figures key={purse.currency} purse={purse} />
         ))}
-      </Section>
-      <HeldAmounts tasks={held} clearing={clearing} now={now} />
-      <Section title="Earned, month by month" wide>
-        {earning.length === 0 ? (
-          <p className="soft">
-            Nothing earned yet. Your earnings appear here when buyers accept your work.
-          </p>
-        ) : (
-          earning.map(({ currency, bars }) => (
-            <EarningsChart
-              key={currency}
-              title={`After commission, in ${currency}`}
-              currency={currency}
-              bars={bars}
-            />
-          ))
-        )}
-      </Section>
+        <Section title="Your next payout" id="outlook">
+          {purses.map((purse) => (
+            <PayoutOutlook key={purse.currency} purse={purse} method={method} now={now} />
+          ))}
+        </Section>
+        <HeldAmounts tasks={held} clearing={clearing} now={now} />
+        <Section title="Earned, month by month" wide>
+          {earning.length === 0 ? (
+            <p className="soft">
+              Nothing earned yet. Your earnings appear here when buyers accept your work.
+            </p>
+          ) : (
+            earning.map(({ currency, bars }) => (
+              <EarningsChart
+                key={currency}
+                title={`After commission, in ${currency}`}
+                currency={currency}
+                bars={bars}
+              />
+            ))
+          )}
+        </Section>
+      </LivePart>
     </>
   );
 }

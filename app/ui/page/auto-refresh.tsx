@@ -5,11 +5,18 @@ export interface AutoRefreshProps {
   shown: string;
   seconds: number;
   href: string;
+  /** True where the stream tells of every change, so that the page asks by itself only without one. */
+  streamed?: boolean;
 }
 
-export function AutoRefresh({ shown, seconds, href }: AutoRefreshProps) {
+export function AutoRefresh({ shown, seconds, href, streamed = false }: AutoRefreshProps) {
   return (
-    <p className="my-4 small soft" data-refresh={seconds} data-shown={shown}>
+    <p
+      className="my-4 small soft"
+      data-refresh={seconds}
+      data-shown={shown}
+      data-streamed={streamed ? "yes" : undefined}
+    >
       <a className="link" href={href}>
         Refresh
       </a>{" "}

@@ -2,6 +2,8 @@
 import { Coin } from "./coin.tsx";
 import { RecoveryBanner } from "./recovery-banner.tsx";
 import { SiteNav } from "./site-nav.tsx";
+import { LiveScript } from "#app/ui/live/live-script.tsx";
+import type { LiveFacts } from "#app/ui/live/live-script.tsx";
 import { VerifyReminder } from "./verify-reminder.tsx";
 import type { EmailState } from "#app/domain/security/sessions.ts";
 import type { NavCounts } from "#app/domain/home/nav-counts.ts";
@@ -25,6 +27,8 @@ export interface SiteHeaderProps {
   query?: string | undefined;
   /** True while a recovery of the viewer's account waits. */
   recovering?: boolean | undefined;
+  /** Null for visitors, whose pages do not renew themselves. */
+  live?: LiveFacts | null | undefined;
 }
 
 function SearchBox({ query }: { query: string | undefined }) {
@@ -55,6 +59,7 @@ export function SiteHeader({
   path = "",
   query,
   recovering = false,
+  live = null,
 }: SiteHeaderProps) {
   return (
     <header className="site-header">
@@ -69,6 +74,7 @@ export function SiteHeader({
       </div>
       <VerifyReminder emailState={viewer?.emailState} path={path} />
       {recovering ? <RecoveryBanner /> : null}
+      {live === null ? null : <LiveScript {...live} />}
     </header>
   );
 }

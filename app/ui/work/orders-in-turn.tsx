@@ -10,6 +10,8 @@ import { TabsNav } from "#app/ui/page/tabs-nav.tsx";
 import { OrderSearch } from "./order-search.tsx";
 import { OrderTable } from "./order-table.tsx";
 import { GROUP_TITLE, TABS, VIEW_EMPTY, VIEW_LABEL } from "./order-view-words.ts";
+import { LivePart } from "#app/ui/live/live-part.tsx";
+import { LIVE_TOPICS } from "#app/ui/live/live-topics.ts";
 
 export interface OrdersInTurnProps {
   path: "/orders" | "/selling";
@@ -79,10 +81,14 @@ export function OrdersInTurn(props: OrdersInTurnProps) {
   return (
     <div className="stack-wide">
       <div className="stack">
-        <Tabs {...props} />
+        <LivePart name="order-tabs" on={LIVE_TOPICS.orders} box="">
+          <Tabs {...props} />
+        </LivePart>
         <OrderSearch path={path} view={view} text={text} all={addressOf(path, view, "")} />
       </div>
-      {orders.length === 0 ? <Nothing {...props} /> : <Groups {...props} />}
+      <LivePart name="orders" on={LIVE_TOPICS.orders} box="stack-wide">
+        {orders.length === 0 ? <Nothing {...props} /> : <Groups {...props} />}
+      </LivePart>
       <Pagination
         label="Orders"
         previous={first ? undefined : addressOf(path, view, text)}

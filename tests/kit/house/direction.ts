@@ -30,6 +30,7 @@ export const DOMAIN_ORDER = [
   "agreements",
   "notifications",
   "webhooks",
+  "live",
   "closings",
   "home",
   "proof",
