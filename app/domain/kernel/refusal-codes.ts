@@ -82,6 +82,7 @@ export const REFUSALS = {
   message_empty: { status: 422, sentence: "A message needs a text or a file." },
   too_many_new_people: {
     status: 429,
+    sentence:
       "You have written to many people for the first time today, so nothing was sent. You can go on writing to people who have answered you.",
   },
   account_closed: {

@@ -9,7 +9,7 @@ import { ButtonLink, Submit } from "#app/ui/forms/submit.tsx";
 import { TextArea } from "#app/ui/forms/text-area.tsx";
 import { Amount } from "#app/ui/money/money.tsx";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
-import { LineFields } from "./line-fields.tsx";
+import { ProposalLine } from "./proposal-line.tsx";
 import { rowsIn } from "./line-rows.ts";
 
 export interface ProposalQuote {
@@ -44,7 +44,7 @@ export function ProposalForm(props: ProposalFormProps) {
         error={problems["note"]}
       />
       {Array.from({ length: rows }, (_, n) => (
-        <LineFields
+        <ProposalLine
           key={n}
           n={n}
           currency={request.currency}

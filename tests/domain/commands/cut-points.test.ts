@@ -111,7 +111,9 @@ test("a line of an agreed order that is funded and cut at any statement is funde
 
 test("an offer accepted and cut at any statement becomes one order and takes its price once", async () => {
   const lines = [agreedLine("Cut", 1_000n)];
+  const points = await atEveryPoint(async (cut) => {
     const [key, offerId] = [newFormKey(), await offered(people.lin, { lines })];
+    const before = await balance("wallet", people.ada.id, "USD");
     const accept = () => accepted(people.ada, offerId, 1, key);
     const reached = await wire.cutting(cut, accept);
     expect((await accept()).replayed).toBe(true);
@@ -119,7 +121,10 @@ test("an offer accepted and cut at any statement becomes one order and takes its
     const told =
       await sql`select from events where name = 'offer.accepted' and subject_id = ${offerId}`;
     expect(told).toHaveLength(1);
+    return reached;
+  });
   expect(points).toBeGreaterThanOrEqual(POINTS.offer);
+});
 
 test("a task accepted by itself and cut at any statement is accepted once", async () => {
   const points = await atEveryPoint((cut) => acceptedOnce(take(1), cut));

@@ -90,7 +90,9 @@ test("an offer of the sandbox expires once time has passed it, and other people'
     await letTimePass(who, { hours: 48, key: newFormKey() });
     await expireOffers();
     return Promise.all(made.map(async (id) => (await offerRow(id))?.state));
+  });
   expect(states).toEqual(["expired", "open"]);
+});
 
 test("time does not pass in the live world", async () => {
   const ada = await person("ada");

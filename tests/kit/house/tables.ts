@@ -26,7 +26,8 @@ const WRITES: Record<string, string> = {
   payouts: "payout_methods payout_preferences payouts payout_transitions",
   suspensions: "contested_amounts exit_accounts exit_account_signatures suspension_withdrawals",
   disputes: "disputes dispute_statements rulings",
-  agreements: "order_changes offers offer_versions offer_lines buyer_requests request_looks proposals request_subscriptions",
+  agreements:
+    "order_changes offers offer_versions offer_lines buyer_requests request_looks proposals request_subscriptions",
   messages: "threads thread_members thread_lines message_drafts message_reports",
   notifications: "notices notice_preferences",
   live: "live_marks",

@@ -66,7 +66,17 @@ async function dealings({ buyer, freelancer }: Sides): Promise<Things> {
   const rqs = await posted(buyer, { ceiling: USD(1_000_000n) });
   const lines = [agreedLine("Wren", 1_000_000n)];
   const prp = await proposed(freelancer, rqs, { lines });
-  return { rqs, prp, agr, chg, ord: orderId, tsk: taskIds[0] ?? "", fil: sent.answer.fileIds[0] ?? "", dsp, ofr };
+  return {
+    rqs,
+    prp,
+    agr,
+    chg,
+    ord: orderId,
+    tsk: taskIds[0] ?? "",
+    fil: sent.answer.fileIds[0] ?? "",
+    dsp,
+    ofr,
+  };
 }
 
 async function handleOf({ id }: UserActor): Promise<string> {

@@ -792,6 +792,7 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
     "people.some((person) => actsFor(viewer, person));",
     SENT,
   ]),
+  ...of(
     "orders/questions/answer-questions",
     [
       "a question is answered twice",
@@ -805,6 +806,8 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
     ],
     ["the time to start begins with any answer", "before > 0 && unanswered === 0", "before > 0"],
     ["answers are taken when the order is over", "if (!open)\n", "if (open === undefined)\n"],
+  ),
+  ...of(
     "orders/questions/unanswered",
     ...[
       ["an optional question holds the clock", "required && !given.has(key)", "!given.has(key)"],
@@ -815,6 +818,7 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
       put,
       ["tests/domain/orders/questions/answer-questions.test.ts"],
     ]),
+  ),
   ...of("orders/drafts/take-draft", [
     "a missing file of a draft is left out silently",
     "taken.length < new Set(marks).size",
