@@ -52,11 +52,9 @@ select r.written_in, r.command_id from (
   union all
   select 'mailed_links' as written_in, r.command_id from mailed_links r
   union all
+  select 'message_reports' as written_in, r.command_id from message_reports r
+  union all
   select 'notice_preferences' as written_in, r.command_id from notice_preferences r
-  union all
-  union all
-  select 'order_changes' as written_in, r.command_id from order_changes r
-  union all
   union all
   select 'offer_lines' as written_in, r.command_id from offer_lines r
   union all
@@ -64,12 +62,11 @@ select r.written_in, r.command_id from (
   union all
   select 'offers' as written_in, r.command_id from offers r
   union all
-  union all
   select 'order_answers' as written_in, r.command_id from order_answers r
   union all
-  select 'order_enclosures' as written_in, r.command_id from order_enclosures r
+  select 'order_changes' as written_in, r.command_id from order_changes r
   union all
-  select 'message_reports' as written_in, r.command_id from message_reports r
+  select 'order_enclosures' as written_in, r.command_id from order_enclosures r
   union all
   select 'order_fillings' as written_in, r.command_id from order_fillings r
   union all

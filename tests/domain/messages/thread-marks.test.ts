@@ -1,5 +1,6 @@
 /** How a thread is seen: lists, search, read marks with their notices, archive and mute. */
 import { beforeAll, expect, test } from "vitest";
+import { overrideEnv } from "#app/env.server.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { navCounts } from "#app/domain/home/nav-counts.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -29,6 +30,8 @@ import { tellEverybody } from "#tests/routes/api/tour/tour-scene.ts";
 const database = useDatabase();
 let people: Cast;
 beforeAll(async () => {
+  // The list needs more people than a new account may write to in a day.
+  overrideEnv({ newAccountContacts: 100, messagesPerMinute: 1000 });
   people = await cast();
   await enrich(people.ada, 100_000_000n);
 });
