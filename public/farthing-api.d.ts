@@ -144,6 +144,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/orders/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer questions of the gig after ordering, each once. With the last required answer the time to start begins
+         * @description Scope: `orders`.
+         */
+        post: operations["orders.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/orders/{id}/files": {
         parameters: {
             query?: never;
@@ -258,6 +278,382 @@ export interface paths {
         get: operations["notices.list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{id}/fund_line": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fund the next line of an agreed order: its price is held from your balance and its task begins
+         * @description Scope: `orders`.
+         */
+        post: operations["orders.fund_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the changes proposed for an agreed order, newest first
+         * @description Scope: `read`.
+         */
+        get: operations["agreements.changes"];
+        put?: never;
+        /**
+         * Propose a change of an agreed order: `add` a line, `lower` a task's price, more `days` for a task, `drop` an unfunded line, or a new `scope`. It has an effect when the other side accepts. If you are the buyer, the price of a line you propose to add counts against your token now
+         * @description Scope: `orders` or `selling`.
+         */
+        post: operations["agreements.propose_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/changes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one change of an agreed order
+         * @description Scope: `read`.
+         */
+        get: operations["agreements.read_change"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/changes/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept the other side's change: it has its effect at once. A new line's price is taken from the buyer's balance
+         * @description Scope: `orders` or `selling`.
+         */
+        post: operations["agreements.accept_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/changes/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline the other side's change
+         * @description Scope: `orders` or `selling`.
+         */
+        post: operations["agreements.decline_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/changes/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw your own proposal
+         * @description Scope: `orders` or `selling`.
+         */
+        post: operations["agreements.withdraw_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search the open requests of buyers, newest first
+         * @description Scope: `read` or `selling`.
+         */
+        get: operations["requests.search"];
+        put?: never;
+        /**
+         * Post a request: the ceiling is held from your balance at once, and goes back in full if you withdraw the request or award it to nobody in time
+         * @description Scope: `orders`.
+         */
+        post: operations["requests.post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/requests/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your own requests, newest first
+         * @description Scope: `read` or `orders`.
+         */
+        get: operations["requests.mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/requests/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what kinds of new requests you are told about
+         * @description Scope: `read` or `selling`.
+         */
+        get: operations["requests.subscriptions"];
+        put?: never;
+        /**
+         * Be told once a day of new requests of a category, with words, or both
+         * @description Scope: `selling`.
+         */
+        post: operations["requests.subscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/requests/subscriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a subscription to new requests
+         * @description Scope: `selling`.
+         */
+        delete: operations["requests.unsubscribe"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one request: an open one, your own, or one you made a proposal to
+         * @description Scope: `read` or `orders` or `selling`.
+         */
+        get: operations["requests.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/requests/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw your request: the whole ceiling is back in your balance at once
+         * @description Scope: `orders`.
+         */
+        post: operations["requests.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/requests/{id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the proposals to your request, oldest first
+         * @description Scope: `read` or `orders`.
+         */
+        get: operations["requests.proposals"];
+        put?: never;
+        /**
+         * Make a proposal to a request: lines of work with prices. Only its buyer reads it. It costs nothing.
+         * @description Scope: `selling`.
+         */
+        post: operations["proposals.make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your own proposals, newest first
+         * @description Scope: `read` or `selling`.
+         */
+        get: operations["proposals.mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a proposal you made, or one to your request
+         * @description Scope: `read` or `orders` or `selling`.
+         */
+        get: operations["proposals.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{id}/shortlist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a proposal to your request on the short list, or take it off again
+         * @description Scope: `orders`.
+         */
+        post: operations["proposals.shortlist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{id}/award": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Award your request to this proposal: it becomes the order, paid from what is held. What is held above its price is back in your balance at once.
+         * @description Scope: `orders`.
+         */
+        post: operations["proposals.award"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proposals/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw your proposal; you may make another one
+         * @description Scope: `selling`.
+         */
+        post: operations["proposals.withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1568,6 +1964,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report a message to staff, who read it with the messages around it
+         * @description Scope: `orders` or `selling`.
+         */
+        post: operations["messages.report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the offers you made and received, newest first
+         * @description Scope: `read`.
+         */
+        get: operations["offers.list"];
+        put?: never;
+        /**
+         * Make an offer to one person. As the freelancer (scope `selling`) you offer work. As the buyer (scope `orders`) you authorise its price: it is taken from your balance as soon as the freelancer accepts, without asking again, and it counts against your token's caps then
+         * @description Scope: `orders` or `selling`.
+         */
+        post: operations["offers.make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/offers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an offer of yours with all its versions
+         * @description Scope: `read`.
+         */
+        get: operations["offers.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/offers/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer an offer with a version of your own, or change your own: earlier versions cannot be accepted any more. A buyer's version authorises its price, as in POST /offers
+         * @description Scope: `orders` or `selling`.
+         */
+        post: operations["offers.counter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/offers/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept the current version of an offer: it becomes an order with exactly its lines and its commission, and the price is taken from the buyer's balance
+         * @description Scope: `orders` or `selling`.
+         */
+        post: operations["offers.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/offers/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline an offer of the other side: it ends, and no money moves
+         * @description Scope: `orders` or `selling`.
+         */
+        post: operations["offers.decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/offers/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw your own version: the offer ends, and with it a buyer's authorisation
+         * @description Scope: `orders` or `selling`.
+         */
+        post: operations["offers.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/my/gigs": {
         parameters: {
             query?: never;
@@ -2175,6 +2715,50 @@ export interface paths {
          */
         post: operations["staff.people.remove_picture"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the people you have blocked, newest first, 50 at a time
+         * @description Scope: `read` or `account`.
+         */
+        get: operations["blocks.list"];
+        put?: never;
+        /**
+         * Block a person: neither can write to the other or order from the other, and they are not told
+         * @description Scope: `account`.
+         */
+        post: operations["people.block"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/blocks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a block back; the id is the person's
+         * @description Scope: `account`.
+         */
+        delete: operations["people.unblock"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2814,6 +3398,86 @@ export interface paths {
          * @description Scope: `staff`.
          */
         post: operations["staff.disputes.rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/disputes/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what the parties wrote about the order before the dispute, and apart from it since
+         * @description Scope: `staff`.
+         */
+        get: operations["staff.disputes.messages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List reported messages: those that wait, the oldest first; decided ones newest first
+         * @description Scope: `staff`.
+         */
+        get: operations["staff.reports.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a reported message with those around it; the reading is recorded
+         * @description Scope: `staff`.
+         */
+        get: operations["staff.reports.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/reports/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide on a reported message; both people read the reason
+         * @description Scope: `staff`.
+         */
+        post: operations["staff.reports.decide"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3466,6 +4130,26 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "order.answered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The buyer answered questions of the gig.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.order.answered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "order.files_added": {
         parameters: {
             query?: never;
@@ -3480,6 +4164,66 @@ export interface webhooks {
          * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
          */
         post: operations["on.order.files_added"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.turn_came": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The task before it is closed, so the next task of an agreed order has its turn.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.order.turn_came"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.line_unfunded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A task of an agreed order was paid, and the next line is not funded: nothing is held for it.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.order.line_unfunded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "order.line_funded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The buyer funded the next line of an agreed order: its price is held.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.order.line_funded"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3580,6 +4324,26 @@ export interface webhooks {
          * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
          */
         post: operations["on.task.lapsed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "task.unanswered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The buyer did not answer the gig's questions in time; the price went back.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.task.unanswered"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3906,6 +4670,26 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "task.answer_reminder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The order waits for answers to the gig's questions; the price goes back if none come.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.task.answer_reminder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "task.due_reminder": {
         parameters: {
             query?: never;
@@ -3940,6 +4724,386 @@ export interface webhooks {
          * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
          */
         post: operations["on.batch.finished"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "change.proposed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * One side proposed a change of an agreed order.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.change.proposed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "change.accepted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The other side accepted a change: it has its effect.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.change.accepted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "change.declined": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The other side declined a change.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.change.declined"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "change.withdrawn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The side that proposed a change withdrew it.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.change.withdrawn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "change.expired": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A proposed change was not answered in time.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.change.expired"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "offer.made": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * One side made an offer.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.offer.made"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "offer.countered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * One side wrote a new version of an offer; earlier versions cannot be accepted any more.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.offer.countered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "offer.accepted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An offer was accepted and became an order.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.offer.accepted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "offer.declined": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * One side declined an offer.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.offer.declined"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "offer.withdrawn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The author of an offer withdrew it.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.offer.withdrawn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "offer.expired": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An offer was not accepted in time.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.offer.expired"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "request.posted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A buyer posted a request; its ceiling is held.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.request.posted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "request.withdrawn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A buyer withdrew a request; all that was held went back.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.request.withdrawn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "request.expired": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A request ended without an award; all that was held went back.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.request.expired"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "request.awarded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A buyer awarded a request: it became the order.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.request.awarded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "requests.found": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * There are new requests that a subscription asks for.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.requests.found"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "proposal.made": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A freelancer made a proposal to a request.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.proposal.made"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "proposal.withdrawn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A freelancer withdrew a proposal.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.proposal.withdrawn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "proposal.shortlisted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A buyer put a proposal on the short list.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.proposal.shortlisted"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4367,6 +5531,51 @@ export interface components {
                 at: string;
             }[];
         };
+        /** @description A line of an order that was agreed on line by line. Without a `task_id` it is not funded: nothing is held for it. `lowered` is the part of the price that went back by agreement, `dropped` a line that was left out. */
+        AgreedLine: {
+            position: number;
+            title: string;
+            scope: string;
+            price: components["schemas"]["Money"];
+            lowered: components["schemas"]["Money"];
+            days: number;
+            revisions: number;
+            task_id: string | null;
+            state: ("funded" | "started" | "delivered" | "disputed" | "released" | "refunded" | "split") | null;
+            held: components["schemas"]["Money"];
+            dropped: boolean;
+        };
+        AgreementsAcceptChangeAnswer: {
+            change_id: string;
+        };
+        AgreementsChangesAnswer: {
+            items: components["schemas"]["OrderChange"][];
+        };
+        AgreementsDeclineChangeAnswer: {
+            change_id: string;
+        };
+        AgreementsProposeChangeAnswer: {
+            change_id: string;
+        };
+        AgreementsWithdrawChangeAnswer: {
+            change_id: string;
+        };
+        AnsweredQuestion: {
+            /** @description Names the question in an answer. */
+            key: string;
+            ask: string;
+            /** @enum {string} */
+            kind: "text" | "choice" | "number" | "file";
+            required: boolean;
+            options: string[];
+            answer: {
+                /** @description Empty where the answer is files. */
+                value: string;
+                /** Format: date-time */
+                at: string;
+                files: components["schemas"]["File"][];
+            } | null;
+        };
         Batch: {
             id: string;
             /** @enum {string} */
@@ -4438,6 +5647,17 @@ export interface components {
         BatchesCancelAnswer: {
             batch_id: string;
         };
+        BlockedPerson: {
+            id: string;
+            handle: string;
+            name: string;
+            /** Format: date-time */
+            since: string;
+        };
+        BlockedPersonPage: {
+            items: components["schemas"]["BlockedPerson"][];
+            next: string | null;
+        };
         Category: {
             id: string;
             label: string;
@@ -4445,6 +5665,173 @@ export interface components {
         CategoryPage: {
             items: components["schemas"]["Category"][];
             next: string | null;
+        };
+        ChangeAcceptedMessage: {
+            /** @constant */
+            type: "change.accepted";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The change of the order. */
+                change_id: string;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
+            };
+        };
+        ChangeDeclinedMessage: {
+            /** @constant */
+            type: "change.declined";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The change of the order. */
+                change_id: string;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
+            };
+        };
+        ChangeExpiredMessage: {
+            /** @constant */
+            type: "change.expired";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The change of the order. */
+                change_id: string;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
+            };
+        };
+        ChangeProposedMessage: {
+            /** @constant */
+            type: "change.proposed";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The change of the order. */
+                change_id: string;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description A note from one side to the other, or a provider's reason. */
+                note?: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
+            };
+        };
+        ChangeWithdrawnMessage: {
+            /** @constant */
+            type: "change.withdrawn";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The change of the order. */
+                change_id: string;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
+            };
         };
         Closing: {
             /**
@@ -4490,6 +5877,18 @@ export interface components {
         CommissionSchedulePage: {
             items: components["schemas"]["CommissionSchedule"][];
             next: string | null;
+        };
+        ConversationLine: {
+            id: string;
+            /** @enum {string} */
+            kind: "message" | "offer" | "request" | "change";
+            author_id: string | null;
+            author_name: string | null;
+            body: string;
+            /** Format: date-time */
+            at: string;
+            files: components["schemas"]["File"][];
+            warnings: ("contact_details" | "outside_payment" | "look_alike_link")[];
         };
         Deposit: {
             id: string;
@@ -4613,6 +6012,12 @@ export interface components {
                 currency: string;
                 /** @description The amount the event is about, before commission. */
                 amount: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         DisputeAskedMessage: {
@@ -4648,6 +6053,12 @@ export interface components {
                 amount: string;
                 /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         DisputeCase: {
@@ -4752,7 +6163,19 @@ export interface components {
                  * @description When the earnings are available, if later than their release. Sent to the freelancer only.
                  */
                 available_at?: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
+        };
+        DisputeMessages: {
+            evidence: components["schemas"]["ConversationLine"][];
+            earlier: string | null;
+            since: components["schemas"]["ConversationLine"][];
+            more_since: boolean;
         };
         DisputeOpenedMessage: {
             /** @constant */
@@ -4792,6 +6215,12 @@ export interface components {
                  * @description The deadline: when the next automatic step happens, or when the work is due.
                  */
                 due_at?: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         DisputePage: {
@@ -4834,6 +6263,12 @@ export interface components {
                  * @description The deadline: when the next automatic step happens, or when the work is due.
                  */
                 due_at?: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         DisputeReviewMessage: {
@@ -4867,6 +6302,12 @@ export interface components {
                 currency: string;
                 /** @description The amount the event is about, before commission. */
                 amount: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         DisputeRuledMessage: {
@@ -4916,6 +6357,12 @@ export interface components {
                  * @description When the earnings are available, if later than their release. Sent to the freelancer only.
                  */
                 available_at?: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         DisputeSummary: {
@@ -4981,6 +6428,7 @@ export interface components {
             state: string;
             description: string;
             buyer_brief: string;
+            questions: components["schemas"]["GigQuestion"][];
             version: number;
             packages: components["schemas"]["GigPackage"][];
             extras: components["schemas"]["GigExtra"][];
@@ -5005,6 +6453,15 @@ export interface components {
         GigPage: {
             items: components["schemas"]["GigSummary"][];
             next: string | null;
+        };
+        GigQuestion: {
+            /** @description Names the question in an answer. */
+            key: string;
+            ask: string;
+            /** @enum {string} */
+            kind: "text" | "choice" | "number" | "file";
+            required: boolean;
+            options: string[];
         };
         GigSummary: {
             id: string;
@@ -5169,6 +6626,12 @@ export interface components {
                 file_ids?: string[];
                 /** @description The order. */
                 order_id?: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         MessagesArchiveAnswer: {
@@ -5183,6 +6646,9 @@ export interface components {
         };
         MessagesMuteAnswer: {
             thread_id: string;
+        };
+        MessagesReportAnswer: {
+            report_id: string;
         };
         MessagesSearchAnswer: {
             items: components["schemas"]["MessageFound"][];
@@ -5317,6 +6783,314 @@ export interface components {
         NotificationsChoosePreferencesAnswer: {
             user_id: string;
         };
+        Offer: {
+            id: string;
+            /** @enum {string} */
+            state: "open" | "accepted" | "declined" | "withdrawn" | "expired";
+            /** @description The current version: only this one can be accepted. */
+            version: number;
+            /** @enum {string} */
+            side: "buyer" | "freelancer";
+            /** @enum {string} */
+            author: "buyer" | "freelancer";
+            gig_id: string | null;
+            order_id: string | null;
+            buyer: components["schemas"]["Person"];
+            freelancer: components["schemas"]["Person"];
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            ended_at: string | null;
+            versions: components["schemas"]["OfferVersion"][];
+        };
+        OfferAcceptedMessage: {
+            /** @constant */
+            type: "offer.accepted";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The offer. */
+                offer_id: string;
+                /** @description The version of the offer. Accept exactly this one. */
+                version: number;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount in the message. */
+                currency: string;
+                /** @description The amount the event is about, before commission. */
+                amount: string;
+                /** @description The part of it that acceptance moves from the buyer's balance into escrow at once. */
+                held: string;
+                /** @description The order. */
+                order_id: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
+            };
+        };
+        OfferCounteredMessage: {
+            /** @constant */
+            type: "offer.countered";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The offer. */
+                offer_id: string;
+                /** @description The version of the offer. Accept exactly this one. */
+                version: number;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount in the message. */
+                currency: string;
+                /** @description The amount the event is about, before commission. */
+                amount: string;
+                /** @description The part of it that acceptance moves from the buyer's balance into escrow at once. */
+                held: string;
+                /**
+                 * Format: date-time
+                 * @description The deadline: when the next automatic step happens, or when the work is due.
+                 */
+                due_at: string;
+            };
+        };
+        OfferDeclinedMessage: {
+            /** @constant */
+            type: "offer.declined";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The offer. */
+                offer_id: string;
+                /** @description The version of the offer. Accept exactly this one. */
+                version: number;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount in the message. */
+                currency: string;
+                /** @description The amount the event is about, before commission. */
+                amount: string;
+                /** @description The part of it that acceptance moves from the buyer's balance into escrow at once. */
+                held: string;
+            };
+        };
+        OfferExpiredMessage: {
+            /** @constant */
+            type: "offer.expired";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The offer. */
+                offer_id: string;
+                /** @description The version of the offer. Accept exactly this one. */
+                version: number;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount in the message. */
+                currency: string;
+                /** @description The amount the event is about, before commission. */
+                amount: string;
+                /** @description The part of it that acceptance moves from the buyer's balance into escrow at once. */
+                held: string;
+            };
+        };
+        OfferMadeMessage: {
+            /** @constant */
+            type: "offer.made";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The offer. */
+                offer_id: string;
+                /** @description The version of the offer. Accept exactly this one. */
+                version: number;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount in the message. */
+                currency: string;
+                /** @description The amount the event is about, before commission. */
+                amount: string;
+                /** @description The part of it that acceptance moves from the buyer's balance into escrow at once. */
+                held: string;
+                /**
+                 * Format: date-time
+                 * @description The deadline: when the next automatic step happens, or when the work is due.
+                 */
+                due_at: string;
+            };
+        };
+        OfferPage: {
+            items: components["schemas"]["OfferSummary"][];
+            next: string | null;
+        };
+        OfferSummary: {
+            id: string;
+            /** @enum {string} */
+            state: "open" | "accepted" | "declined" | "withdrawn" | "expired";
+            version: number;
+            /**
+             * @description Which side you are.
+             * @enum {string}
+             */
+            side: "buyer" | "freelancer";
+            /**
+             * @description Which side wrote the current version.
+             * @enum {string}
+             */
+            author: "buyer" | "freelancer";
+            title: string;
+            total: components["schemas"]["Money"];
+            /** @description What acceptance takes from the buyer's balance at once. */
+            held: components["schemas"]["Money"];
+            other: components["schemas"]["Person"];
+            /** Format: date-time */
+            made_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            order_id: string | null;
+        };
+        OfferVersion: {
+            number: number;
+            /** @enum {string} */
+            author: "buyer" | "freelancer";
+            title: string;
+            brief: string;
+            lines: {
+                title: string;
+                scope: string;
+                price: components["schemas"]["Money"];
+                days: number;
+                revisions: number;
+            }[];
+            /** @description How many lines are funded at acceptance, from the first on. */
+            funded: number;
+            total: components["schemas"]["Money"];
+            held: components["schemas"]["Money"];
+            commission: components["schemas"]["Money"];
+            net: components["schemas"]["Money"];
+            bps: number;
+            valid_days: number;
+            /** Format: date-time */
+            at: string;
+        };
+        OfferWithdrawnMessage: {
+            /** @constant */
+            type: "offer.withdrawn";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The offer. */
+                offer_id: string;
+                /** @description The version of the offer. Accept exactly this one. */
+                version: number;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount in the message. */
+                currency: string;
+                /** @description The amount the event is about, before commission. */
+                amount: string;
+                /** @description The part of it that acceptance moves from the buyer's balance into escrow at once. */
+                held: string;
+            };
+        };
+        OffersAcceptAnswer: {
+            offer_id: string;
+            order_id: string;
+        };
+        OffersCounterAnswer: {
+            offer_id: string;
+            version: number;
+        };
+        OffersDeclineAnswer: {
+            offer_id: string;
+        };
+        OffersMakeAnswer: {
+            offer_id: string;
+        };
+        OffersWithdrawAnswer: {
+            offer_id: string;
+        };
         OpenRecovery: {
             /** @enum {string} */
             state: "waiting" | "ready";
@@ -5340,6 +7114,13 @@ export interface components {
                 at: string;
                 files: components["schemas"]["File"][];
             }[];
+            questions: components["schemas"]["AnsweredQuestion"][];
+            /** @description The buyer's own name for the order; null for everybody else. */
+            reference: string | null;
+            /** @description Facts of the buyer's program; null for everybody else. */
+            metadata: {
+                [key: string]: string;
+            } | null;
             total: components["schemas"]["Money"];
             commission: components["schemas"]["Money"];
             commission_bps: number;
@@ -5352,6 +7133,7 @@ export interface components {
                 label: string;
                 amount: components["schemas"]["Money"];
             }[];
+            agreed_lines: components["schemas"]["AgreedLine"][] | null;
             /** Format: date-time */
             placed_at: string;
             buyer: components["schemas"]["Person"];
@@ -5368,6 +7150,41 @@ export interface components {
                 released: components["schemas"]["Money"];
                 refunded: components["schemas"]["Money"];
                 commission: components["schemas"]["Money"];
+            };
+        };
+        OrderAnsweredMessage: {
+            /** @constant */
+            type: "order.answered";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /** @description How many tasks the event is about. */
+                count: number;
+                /** @description How many required questions still wait for the buyer's answer. While there are any, the time to start has not begun, and `dueAt` is when the price goes back. */
+                unanswered?: number;
+                /**
+                 * Format: date-time
+                 * @description The deadline: when the next automatic step happens, or when the work is due.
+                 */
+                due_at?: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         OrderCalledOffMessage: {
@@ -5391,7 +7208,37 @@ export interface components {
                 amount: string;
                 /** @description A note from one side to the other, or a provider's reason. */
                 note: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
+        };
+        OrderChange: {
+            id: string;
+            order_id: string;
+            /** @enum {string} */
+            by: "buyer" | "freelancer";
+            /** @enum {string} */
+            kind: "add" | "lower" | "days" | "drop" | "scope";
+            /** @enum {string} */
+            state: "proposed" | "accepted" | "declined" | "withdrawn" | "expired";
+            sentence: string;
+            task_id: string | null;
+            position: number | null;
+            title: string | null;
+            scope: string | null;
+            price: components["schemas"]["Money"] | null;
+            days: number | null;
+            revisions: number | null;
+            note: string;
+            /** Format: date-time */
+            proposed_at: string;
+            /** Format: date-time */
+            answer_by: string;
+            ended_at: string | null;
         };
         OrderFilesAddedMessage: {
             /** @constant */
@@ -5420,6 +7267,86 @@ export interface components {
                 file_ids: string[];
                 /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
+            };
+        };
+        OrderLineFundedMessage: {
+            /** @constant */
+            type: "order.line_funded";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The task, if the event is about exactly one. */
+                task_id: string;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /** @description The currency of every amount in the message. */
+                currency: string;
+                /** @description The amount the event is about, before commission. */
+                amount: string;
+                /** @description The amount the freelancer gets after commission. Sent to the freelancer only. */
+                net?: string;
+                /**
+                 * Format: date-time
+                 * @description When the earnings are available, if later than their release. Sent to the freelancer only.
+                 */
+                available_at?: string;
+                /**
+                 * Format: date-time
+                 * @description The deadline: when the next automatic step happens, or when the work is due.
+                 */
+                due_at?: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
+            };
+        };
+        OrderLineUnfundedMessage: {
+            /** @constant */
+            type: "order.line_unfunded";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /** @description The currency of every amount in the message. */
+                currency: string;
+                /** @description The amount the event is about, before commission. */
+                amount: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         /** @description A large order while it is being placed: how many tasks are made, or, if it was called off, how many are given back and why. Null once it is placed. */
@@ -5472,6 +7399,14 @@ export interface components {
                  * @description When the earnings are available, if later than their release. Sent to the freelancer only.
                  */
                 available_at?: string;
+                /** @description How many required questions still wait for the buyer's answer. While there are any, the time to start has not begun, and `dueAt` is when the price goes back. */
+                unanswered?: number;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         OrderSummary: {
@@ -5487,6 +7422,8 @@ export interface components {
             /** Format: date-time */
             placed_at: string;
             other: components["schemas"]["Person"];
+            /** @description The buyer's own name for the order; null for everybody else. */
+            reference: string | null;
             next_event: string | null;
             next_at: string | null;
         };
@@ -5506,12 +7443,56 @@ export interface components {
             items: components["schemas"]["OrderTask"][];
             next: string | null;
         };
+        OrderTurnCameMessage: {
+            /** @constant */
+            type: "order.turn_came";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The task, if the event is about exactly one. */
+                task_id: string;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /** @description The currency of every amount in the message. */
+                currency: string;
+                /** @description The amount the event is about, before commission. */
+                amount: string;
+                /**
+                 * Format: date-time
+                 * @description The deadline: when the next automatic step happens, or when the work is due.
+                 */
+                due_at: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
+            };
+        };
         OrdersAddFilesAnswer: {
             enclosure_id: string;
             file_ids: string[];
         };
+        OrdersAnswerAnswer: {
+            /** @description Required questions that still wait for an answer. */
+            unanswered: number;
+        };
         OrdersCallOffAnswer: {
             order_id: string;
+        };
+        OrdersFundLineAnswer: {
+            task_id: string;
         };
         OrdersPlaceAnswer: {
             order_id: string;
@@ -5525,6 +7506,7 @@ export interface components {
             title: string;
             description: string;
             buyer_brief: string;
+            questions: components["schemas"]["GigQuestion"][];
             category_id: string;
             tags: string[];
             /** @enum {string} */
@@ -5711,6 +7693,12 @@ export interface components {
         PayoutsWithdrawAnswer: {
             payout_id: string;
         };
+        PeopleBlockAnswer: {
+            user_id: string;
+        };
+        PeopleUnblockAnswer: {
+            user_id: string;
+        };
         Person: {
             handle: string;
             name: string;
@@ -5811,6 +7799,147 @@ export interface components {
              */
             email_state: "unverified" | "from_before" | "verified";
         };
+        Proposal: {
+            id: string;
+            request_id: string;
+            /** @description The request's title. */
+            title: string;
+            /** @enum {string} */
+            side: "buyer" | "freelancer";
+            note: string;
+            lines: {
+                title: string;
+                scope: string;
+                price: components["schemas"]["Money"];
+                days: number;
+                revisions: number;
+            }[];
+            total: components["schemas"]["Money"];
+            /** @description After commission. For the freelancer only. */
+            net: components["schemas"]["Money"] | null;
+            /**
+             * @description `passed`: the request ended in another way.
+             * @enum {string}
+             */
+            state: "made" | "withdrawn" | "awarded" | "passed";
+            /** @description For the buyer only. */
+            shortlisted_at: string | null;
+            /** @description Whether it costs more than the request holds. For the buyer only. */
+            above_ceiling: boolean | null;
+            /** Format: date-time */
+            made_at: string;
+            ended_at: string | null;
+            order_id: string | null;
+            buyer: components["schemas"]["Person"];
+            freelancer: components["schemas"]["Person"];
+        };
+        ProposalMadeMessage: {
+            /** @constant */
+            type: "proposal.made";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The request. */
+                request_id: string;
+                /** @description The proposal. */
+                proposal_id: string;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount in the message. */
+                currency: string;
+                /** @description The amount the event is about, before commission. */
+                amount: string;
+                /** @description The amount the freelancer gets after commission. Sent to the freelancer only. */
+                net?: string;
+            };
+        };
+        ProposalPage: {
+            items: components["schemas"]["Proposal"][];
+            next: string | null;
+        };
+        ProposalShortlistedMessage: {
+            /** @constant */
+            type: "proposal.shortlisted";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The request. */
+                request_id: string;
+                /** @description The proposal. */
+                proposal_id: string;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+            };
+        };
+        ProposalWithdrawnMessage: {
+            /** @constant */
+            type: "proposal.withdrawn";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The request. */
+                request_id: string;
+                /** @description The proposal. */
+                proposal_id: string;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+            };
+        };
+        ProposalsAwardAnswer: {
+            request_id: string;
+            order_id: string;
+            /** @description What went back to your balance. */
+            refunded: string;
+        };
+        ProposalsMakeAnswer: {
+            proposal_id: string;
+        };
+        ProposalsShortlistAnswer: {
+            proposal_id: string;
+            listed: boolean;
+        };
+        ProposalsWithdrawAnswer: {
+            proposal_id: string;
+        };
         Purse: {
             /** @enum {string} */
             currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
@@ -5844,6 +7973,223 @@ export interface components {
             revisions: number;
             /** @description Set if the order was paid with card money that can still be charged back: earnings are available from this moment at the earliest. Null for other money. */
             funds_clear_at: string | null;
+        };
+        Report: {
+            id: string;
+            line_id: string;
+            reason: string;
+            note: string;
+            /** Format: date-time */
+            at: string;
+            reporter: components["schemas"]["Person"];
+            author: components["schemas"]["Person"];
+            upheld_before: number;
+            decision: ("upheld" | "dismissed") | null;
+            explanation: string | null;
+            decided_by: string | null;
+            decided_at: string | null;
+            lines: components["schemas"]["ConversationLine"][];
+        };
+        ReportPage: {
+            items: components["schemas"]["ReportSummary"][];
+            next: string | null;
+        };
+        ReportSummary: {
+            id: string;
+            reason: string;
+            /** Format: date-time */
+            at: string;
+            reporter: components["schemas"]["Person"];
+            author: components["schemas"]["Person"];
+            decision: ("upheld" | "dismissed") | null;
+            decided_at: string | null;
+        };
+        Request: {
+            id: string;
+            title: string;
+            excerpt: string;
+            category_id: string;
+            /** @description What the buyer holds for it. Null where the buyer hides it from everybody else. */
+            ceiling: components["schemas"]["Money"] | null;
+            days: number;
+            /** @enum {string} */
+            state: "open" | "awarded" | "withdrawn" | "expired";
+            proposals: number;
+            /** @description When the buyer last opened it. */
+            looked_at: string | null;
+            /** Format: date-time */
+            posted_at: string;
+            /**
+             * Format: date-time
+             * @description If it is not awarded by then, the whole ceiling goes back to the buyer.
+             */
+            closes_at: string;
+            buyer: components["schemas"]["Person"];
+            description: string;
+            ceiling_hidden: boolean;
+            /** @enum {string} */
+            side: "buyer" | "freelancer";
+            ended_at: string | null;
+            order_id: string | null;
+            files: components["schemas"]["File"][];
+            /** @description Your own newest proposal. */
+            own: components["schemas"]["Proposal"] | null;
+        };
+        RequestAwardedMessage: {
+            /** @constant */
+            type: "request.awarded";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The request. */
+                request_id: string;
+                /** @description The proposal. */
+                proposal_id: string;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /** @description The order. */
+                order_id: string;
+                /** @description The currency of every amount in the message. */
+                currency: string;
+                /** @description The amount the event is about, before commission. */
+                amount: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
+            };
+        };
+        RequestExpiredMessage: {
+            /** @constant */
+            type: "request.expired";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /** @description The request. */
+                request_id: string;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /** @description The currency of every amount in the message. */
+                currency: string;
+                /** @description The amount the event is about, before commission. */
+                amount: string;
+            };
+        };
+        RequestPage: {
+            items: components["schemas"]["RequestSummary"][];
+            next: string | null;
+        };
+        RequestPostedMessage: {
+            /** @constant */
+            type: "request.posted";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /** @description The request. */
+                request_id: string;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /** @description The currency of every amount in the message. */
+                currency: string;
+                /** @description The amount the event is about, before commission. */
+                amount: string;
+            };
+        };
+        RequestSubscription: {
+            id: string;
+            category_id: string | null;
+            words: string;
+            /** Format: date-time */
+            subscribed_at: string;
+        };
+        RequestSummary: {
+            id: string;
+            title: string;
+            excerpt: string;
+            category_id: string;
+            /** @description What the buyer holds for it. Null where the buyer hides it from everybody else. */
+            ceiling: components["schemas"]["Money"] | null;
+            days: number;
+            /** @enum {string} */
+            state: "open" | "awarded" | "withdrawn" | "expired";
+            proposals: number;
+            /** @description When the buyer last opened it. */
+            looked_at: string | null;
+            /** Format: date-time */
+            posted_at: string;
+            /**
+             * Format: date-time
+             * @description If it is not awarded by then, the whole ceiling goes back to the buyer.
+             */
+            closes_at: string;
+            buyer: components["schemas"]["Person"];
+        };
+        RequestWithdrawnMessage: {
+            /** @constant */
+            type: "request.withdrawn";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /** @description The request. */
+                request_id: string;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /** @description The currency of every amount in the message. */
+                currency: string;
+                /** @description The amount the event is about, before commission. */
+                amount: string;
+            };
+        };
+        RequestsFoundMessage: {
+            /** @constant */
+            type: "requests.found";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /** @description The request. */
+                request_id: string;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /** @description How many tasks the event is about. */
+                count: number;
+            };
+        };
+        RequestsPostAnswer: {
+            request_id: string;
+        };
+        RequestsSubscribeAnswer: {
+            subscription_id: string;
+        };
+        RequestsSubscriptionsAnswer: {
+            items: components["schemas"]["RequestSubscription"][];
+        };
+        RequestsUnsubscribeAnswer: {
+            subscription_id: string;
+        };
+        RequestsWithdrawAnswer: {
+            request_id: string;
         };
         SandboxPayAnswer: {
             id: string;
@@ -6107,7 +8453,7 @@ export interface components {
                 by: string;
                 handle: string;
                 /** @enum {string} */
-                what: "account" | "dealings" | "suspension" | "search" | "list" | "dispute" | "order" | "task" | "file";
+                what: "account" | "dealings" | "suspension" | "search" | "list" | "dispute" | "report" | "order" | "task" | "file";
                 subject_id: string | null;
             }[];
             next: string | null;
@@ -6131,6 +8477,11 @@ export interface components {
             from: string;
             to: string;
             reason: string;
+        };
+        StaffReportsDecideAnswer: {
+            report_id: string;
+            /** @enum {string} */
+            decision: "upheld" | "dismissed";
         };
         StaffSuspenseAssignAnswer: {
             user_id: string;
@@ -6249,6 +8600,13 @@ export interface components {
                 at: string;
                 files: components["schemas"]["File"][];
             }[];
+            questions: components["schemas"]["AnsweredQuestion"][];
+            /** @description The buyer's own name for the order; null for everybody else. */
+            reference: string | null;
+            /** @description Facts of the buyer's program; null for everybody else. */
+            metadata: {
+                [key: string]: string;
+            } | null;
             commission: components["schemas"]["Money"];
             commission_bps: number;
             /** @description Set if the order was paid with card money that can still be charged back: earnings are available from this moment at the earliest. Null for other money. */
@@ -6311,6 +8669,12 @@ export interface components {
                 refunded: string;
                 /** @description The task, if the event is about exactly one. */
                 task_id?: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         TaskAcceptedMessage: {
@@ -6355,6 +8719,12 @@ export interface components {
                 available_at?: string;
                 /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         TaskAcceptedPartMessage: {
@@ -6404,6 +8774,49 @@ export interface components {
                  * @description The deadline: when the next automatic step happens, or when the work is due.
                  */
                 due_at?: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
+            };
+        };
+        TaskAnswerReminderMessage: {
+            /** @constant */
+            type: "task.answer_reminder";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The tasks, or the first 100 of them. */
+                task_ids: string[];
+                /** @description How many tasks the event is about. */
+                count: number;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /**
+                 * Format: date-time
+                 * @description The deadline: when the next automatic step happens, or when the work is due.
+                 */
+                due_at: string;
+                /** @description The task, if the event is about exactly one. */
+                task_id?: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         TaskCancelAgreedMessage: {
@@ -6439,6 +8852,12 @@ export interface components {
                 refunded: string;
                 /** @description The task, if the event is about exactly one. */
                 task_id?: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         TaskCancelProposedMessage: {
@@ -6477,6 +8896,12 @@ export interface components {
                  * @description The deadline: when the next automatic step happens, or when the work is due.
                  */
                 due_at?: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         TaskCancelRefusedMessage: {
@@ -6513,6 +8938,12 @@ export interface components {
                  * @description The deadline: when the next automatic step happens, or when the work is due.
                  */
                 due_at?: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         TaskCancelledLateMessage: {
@@ -6550,6 +8981,12 @@ export interface components {
                 task_id?: string;
                 /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         TaskCancelledMessage: {
@@ -6587,6 +9024,12 @@ export interface components {
                 task_id?: string;
                 /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         TaskDeclinedMessage: {
@@ -6624,6 +9067,12 @@ export interface components {
                 task_id?: string;
                 /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         TaskDeliveredMessage: {
@@ -6662,6 +9111,12 @@ export interface components {
                 due_at?: string;
                 /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         TaskDueReminderMessage: {
@@ -6693,6 +9148,12 @@ export interface components {
                 due_at: string;
                 /** @description The task, if the event is about exactly one. */
                 task_id?: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         TaskEscalatedMessage: {
@@ -6724,6 +9185,12 @@ export interface components {
                 by: "buyer" | "freelancer" | "clock" | "staff";
                 /** @description The task, if the event is about exactly one. */
                 task_id?: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         TaskExtensionAgreedMessage: {
@@ -6762,6 +9229,12 @@ export interface components {
                  * @description The deadline: when the next automatic step happens, or when the work is due.
                  */
                 due_at?: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         TaskExtensionProposedMessage: {
@@ -6802,6 +9275,12 @@ export interface components {
                  * @description The deadline: when the next automatic step happens, or when the work is due.
                  */
                 due_at?: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         TaskGivenUpMessage: {
@@ -6839,6 +9318,12 @@ export interface components {
                 task_id?: string;
                 /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         TaskLapsedMessage: {
@@ -6874,6 +9359,12 @@ export interface components {
                 refunded: string;
                 /** @description The task, if the event is about exactly one. */
                 task_id?: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         TaskReminderMessage: {
@@ -6905,6 +9396,12 @@ export interface components {
                 due_at: string;
                 /** @description The task, if the event is about exactly one. */
                 task_id?: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         TaskResults: {
@@ -6951,6 +9448,12 @@ export interface components {
                 due_at?: string;
                 /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         TaskSettledMessage: {
@@ -6993,6 +9496,12 @@ export interface components {
                  * @description When the earnings are available, if later than their release. Sent to the freelancer only.
                  */
                 available_at?: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         TaskStartReminderMessage: {
@@ -7024,6 +9533,12 @@ export interface components {
                 due_at: string;
                 /** @description The task, if the event is about exactly one. */
                 task_id?: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         TaskStartedMessage: {
@@ -7060,6 +9575,53 @@ export interface components {
                  * @description The deadline: when the next automatic step happens, or when the work is due.
                  */
                 due_at?: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
+            };
+        };
+        TaskUnansweredMessage: {
+            /** @constant */
+            type: "task.unanswered";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The tasks, or the first 100 of them. */
+                task_ids: string[];
+                /** @description How many tasks the event is about. */
+                count: number;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount in the message. */
+                currency: string;
+                /** @description The amount that went back to the buyer. */
+                refunded: string;
+                /** @description The task, if the event is about exactly one. */
+                task_id?: string;
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         Thread: {
@@ -7143,7 +9705,7 @@ export interface components {
                 side: "buyer" | "freelancer";
                 count: number;
                 /** @enum {string} */
-                state: "funded" | "started" | "delivered" | "disputed" | "released" | "refunded" | "split" | "being_made" | "going_back";
+                state: "funded" | "started" | "delivered" | "disputed" | "released" | "refunded" | "split" | "being_made" | "going_back" | "listed";
                 held: components["schemas"]["Money"];
                 next_event: string | null;
                 next_at: string | null;
@@ -7622,7 +10184,26 @@ export interface components {
                 };
             };
         };
-        /** @description `file_empty`: This file is empty. `insufficient_balance`: Your balance is too small for this. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_gig`: You cannot order your own gig. `quantity_out_of_range`: One order cannot have that many or that few pieces. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_files`: These are more files than one request can have. `too_many_items`: The list is longer than one request can have. */
+        /** @description `cannot_be_reached`: This person cannot be reached. Nothing was sent, ordered or taken from your balance. `gig_not_for_sale`: This gig is not for sale right now. `gig_unclaimed`: The freelancer of this gig has not joined Farthing yet, so it cannot be ordered. No money was taken. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `quote_changed`: The price has changed since your quote, so nothing was ordered. Ask for a new quote. `too_many_large_orders`: You already have the largest number of large orders being placed at once, so nothing was ordered. Wait until one is complete. */
+        Problem409_2: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                /** @description After how many seconds to send the request again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "cannot_be_reached" | "gig_not_for_sale" | "gig_unclaimed" | "key_in_progress" | "quote_changed" | "too_many_large_orders";
+                };
+            };
+        };
+        /** @description `file_empty`: This file is empty. `insufficient_balance`: Your balance is too small for this. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_gig`: You cannot order your own gig. `quantity_out_of_range`: One order cannot have that many or that few pieces. `question_unknown`: The freelancer has changed the questions since you read them, so nothing was sent. Here they are as they are now. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_files`: These are more files than one request can have. `too_many_items`: The list is longer than one request can have. */
         Problem422_3: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -7635,7 +10216,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "file_empty" | "insufficient_balance" | "invalid_input" | "key_reused" | "own_gig" | "quantity_out_of_range" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_files" | "too_many_items";
+                    code: "file_empty" | "insufficient_balance" | "invalid_input" | "key_reused" | "own_gig" | "quantity_out_of_range" | "question_unknown" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_files" | "too_many_items";
                 };
             };
         };
@@ -7653,25 +10234,6 @@ export interface components {
                     status: 415;
                     /** @enum {unknown} */
                     code: "file_kind_refused" | "wrong_content_type";
-                };
-            };
-        };
-        /** @description `gig_not_for_sale`: This gig is not for sale right now. `gig_unclaimed`: The freelancer of this gig has not joined Farthing yet, so it cannot be ordered. No money was taken. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `quote_changed`: The price has changed since your quote, so nothing was ordered. Ask for a new quote. `too_many_large_orders`: You already have the largest number of large orders being placed at once, so nothing was ordered. Wait until one is complete. */
-        Problem409_2: {
-            headers: {
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                /** @description After how many seconds to send the request again. */
-                "Retry-After"?: string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status: 409;
-                    /** @enum {unknown} */
-                    code: "gig_not_for_sale" | "gig_unclaimed" | "key_in_progress" | "quote_changed" | "too_many_large_orders";
                 };
             };
         };
@@ -7712,8 +10274,44 @@ export interface components {
                 };
             };
         };
-        /** @description `empty_list`: The list is empty. `file_empty`: This file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_files`: These are more files than one request can have. */
+        /** @description `already_answered`: You have answered this question already, and the freelancer may work by your answer. To correct it, send a file with a note. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `transition_refused`: This cannot be done now. */
+        Problem409_3: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                /** @description After how many seconds to send the request again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "already_answered" | "key_in_progress" | "transition_refused";
+                };
+            };
+        };
+        /** @description `empty_list`: The list is empty. `file_empty`: This file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `question_unknown`: The freelancer has changed the questions since you read them, so nothing was sent. Here they are as they are now. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_files`: These are more files than one request can have. `too_many_items`: The list is longer than one request can have. */
         Problem422_4: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "empty_list" | "file_empty" | "invalid_input" | "key_reused" | "question_unknown" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_files" | "too_many_items";
+                };
+            };
+        };
+        /** @description `empty_list`: The list is empty. `file_empty`: This file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_files`: These are more files than one request can have. */
+        Problem422_5: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7730,7 +10328,7 @@ export interface components {
             };
         };
         /** @description `files_frozen`: This work is in dispute, so nothing was sent. Add the files to the dispute: the other side and staff see them there. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `order_files_full`: You have sent as many files as one order may hold, so nothing was sent. Send the next ones with a delivery, or ask the other side for another way. `transition_refused`: This cannot be done now. */
-        Problem409_3: {
+        Problem409_4: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7749,7 +10347,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_5: {
+        Problem422_6: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7766,7 +10364,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `transition_refused`: This cannot be done now. */
-        Problem409_4: {
+        Problem409_5: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7801,8 +10399,133 @@ export interface components {
                 };
             };
         };
-        /** @description `account_suspended`: This account is suspended. Its owner can sign in on the site to read why, and where to appeal. `not_allowed`: The account of this token may not do this. `sandbox_off`: This site has no sandbox. Its operator can turn one on: an empty database, named in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token does not have the scope for this. `token_address_refused`: This token may not be used from this address. */
+        /** @description `account_suspended`: This account is suspended. Its owner can sign in on the site to read why, and where to appeal. `cap_exceeded`: This is more than the token may spend, so nothing was done. `not_allowed`: The account of this token may not do this. `sandbox_off`: This site has no sandbox. Its operator can turn one on: an empty database, named in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token does not have the scope for this. `token_address_refused`: This token may not be used from this address. */
         Problem403_4: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 403;
+                    /** @enum {unknown} */
+                    code: "account_suspended" | "cap_exceeded" | "not_allowed" | "sandbox_off" | "sandbox_only" | "scope_missing" | "token_address_refused";
+                };
+            };
+        };
+        /** @description `cannot_be_reached`: This person cannot be reached. Nothing was sent, ordered or taken from your balance. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. `transition_refused`: This cannot be done now. */
+        Problem409_6: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                /** @description After how many seconds to send the request again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "cannot_be_reached" | "key_in_progress" | "stale" | "transition_refused";
+                };
+            };
+        };
+        /** @description `insufficient_balance`: Your balance is too small for this. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
+        Problem422_7: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "insufficient_balance" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
+                };
+            };
+        };
+        /** @description `amount_exceeds_held`: This is more than is held for the task. `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
+        Problem422_8: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "amount_exceeds_held" | "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_items";
+                };
+            };
+        };
+        /** @description `cannot_be_reached`: This person cannot be reached. Nothing was sent, ordered or taken from your balance. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `transition_refused`: This cannot be done now. */
+        Problem409_7: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                /** @description After how many seconds to send the request again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "cannot_be_reached" | "key_in_progress" | "transition_refused";
+                };
+            };
+        };
+        /** @description `amount_exceeds_held`: This is more than is held for the task. `insufficient_balance`: Your balance is too small for this. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
+        Problem422_9: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "amount_exceeds_held" | "insufficient_balance" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_items";
+                };
+            };
+        };
+        /** @description `buyer_cannot_pay`: The price could not be taken from the buyer’s balance, so nothing was agreed or ordered. Ask the buyer to add money, then try again. `cannot_be_reached`: This person cannot be reached. Nothing was sent, ordered or taken from your balance. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `transition_refused`: This cannot be done now. */
+        Problem409_8: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                /** @description After how many seconds to send the request again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "buyer_cannot_pay" | "cannot_be_reached" | "key_in_progress" | "transition_refused";
+                };
+            };
+        };
+        /** @description `account_suspended`: This account is suspended. Its owner can sign in on the site to read why, and where to appeal. `not_allowed`: The account of this token may not do this. `sandbox_off`: This site has no sandbox. Its operator can turn one on: an empty database, named in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token does not have the scope for this. `token_address_refused`: This token may not be used from this address. */
+        Problem403_5: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7818,8 +10541,207 @@ export interface components {
                 };
             };
         };
+        /** @description `account_suspended`: This account is suspended. Its owner can sign in on the site to read why, and where to appeal. `cap_exceeded`: This is more than the token may spend, so nothing was done. `email_unverified`: The e-mail address of this account is not verified, so nothing was done. Its owner opens the link in the mail; POST /me/verification sends a new one. `sandbox_off`: This site has no sandbox. Its operator can turn one on: an empty database, named in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token does not have the scope for this. `token_address_refused`: This token may not be used from this address. */
+        Problem403_6: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 403;
+                    /** @enum {unknown} */
+                    code: "account_suspended" | "cap_exceeded" | "email_unverified" | "sandbox_off" | "sandbox_only" | "scope_missing" | "token_address_refused";
+                };
+            };
+        };
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `file_empty`: This file is empty. `insufficient_balance`: Your balance is too small for this. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_files`: These are more files than one request can have. `too_many_open_requests`: You have as many open requests as one person can. Withdraw or award one first. `unknown_category`: There is no such category. GET /categories lists them. */
+        Problem422_10: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "file_empty" | "insufficient_balance" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_files" | "too_many_open_requests" | "unknown_category";
+                };
+            };
+        };
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. */
+        Problem409_9: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                /** @description After how many seconds to send the request again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "key_in_progress";
+                };
+            };
+        };
+        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_subscriptions`: You have as many subscriptions as one person can. End one first. `unknown_category`: There is no such category. GET /categories lists them. */
+        Problem422_11: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_subscriptions" | "unknown_category";
+                };
+            };
+        };
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `request_over`: This request is over, so nothing was done. */
+        Problem409_10: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                /** @description After how many seconds to send the request again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "key_in_progress" | "request_over";
+                };
+            };
+        };
+        /** @description `above_ceiling`: This proposal costs more than the request holds, so it cannot be awarded. `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. `too_many_proposals`: You have made as many proposals as one person can in 24 hours. */
+        Problem422_12: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "above_ceiling" | "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "empty_list" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_items" | "too_many_proposals";
+                };
+            };
+        };
+        /** @description `cannot_be_reached`: This person cannot be reached. Nothing was sent, ordered or taken from your balance. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `own_request`: This is your own request. `proposal_exists`: You have already made a proposal to this request. Withdraw it first if you want to make another one. `request_over`: This request is over, so nothing was done. */
+        Problem409_11: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                /** @description After how many seconds to send the request again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "cannot_be_reached" | "key_in_progress" | "own_request" | "proposal_exists" | "request_over";
+                };
+            };
+        };
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `proposal_over`: This proposal was withdrawn or awarded meanwhile, so nothing was done. `request_over`: This request is over, so nothing was done. */
+        Problem409_12: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                /** @description After how many seconds to send the request again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "key_in_progress" | "proposal_over" | "request_over";
+                };
+            };
+        };
+        /** @description `above_ceiling`: This proposal costs more than the request holds, so it cannot be awarded. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
+        Problem422_13: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "above_ceiling" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
+                };
+            };
+        };
+        /** @description `cannot_be_reached`: This person cannot be reached. Nothing was sent, ordered or taken from your balance. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `proposal_over`: This proposal was withdrawn or awarded meanwhile, so nothing was done. `request_over`: This request is over, so nothing was done. */
+        Problem409_13: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                /** @description After how many seconds to send the request again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "cannot_be_reached" | "key_in_progress" | "proposal_over" | "request_over";
+                };
+            };
+        };
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `proposal_over`: This proposal was withdrawn or awarded meanwhile, so nothing was done. */
+        Problem409_14: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                /** @description After how many seconds to send the request again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "key_in_progress" | "proposal_over";
+                };
+            };
+        };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. `transition_refused`: This cannot be done now. */
-        Problem409_5: {
+        Problem409_15: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7838,7 +10760,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
-        Problem422_6: {
+        Problem422_14: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7855,7 +10777,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_7: {
+        Problem422_15: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7872,7 +10794,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `no_revisions_left`: All revisions of this order are used up. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. `transition_refused`: This cannot be done now. */
-        Problem409_6: {
+        Problem409_16: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7891,7 +10813,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. `too_early`: This cannot be done yet. `transition_refused`: This cannot be done now. */
-        Problem409_7: {
+        Problem409_17: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7910,7 +10832,7 @@ export interface components {
             };
         };
         /** @description `amount_exceeds_held`: This is more than is held for the task. `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_8: {
+        Problem422_16: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7927,7 +10849,7 @@ export interface components {
             };
         };
         /** @description `delivery_empty`: A delivery needs a note or a file. `file_empty`: This file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_files`: These are more files than one request can have. */
-        Problem422_9: {
+        Problem422_17: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7944,7 +10866,7 @@ export interface components {
             };
         };
         /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: The list is empty. `file_empty`: This file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_files`: These are more files than one request can have. `too_many_items`: The list is longer than one request can have. */
-        Problem422_10: {
+        Problem422_18: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7961,7 +10883,7 @@ export interface components {
             };
         };
         /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: The list is empty. `file_empty`: This file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_files`: These are more files than one request can have. */
-        Problem422_11: {
+        Problem422_19: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7978,7 +10900,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `too_many_batches`: You already have the largest number of batches running at once. Wait until one has finished. */
-        Problem409_8: {
+        Problem409_18: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -7997,7 +10919,7 @@ export interface components {
             };
         };
         /** @description `delivery_empty`: A delivery needs a note or a file. `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
-        Problem422_12: {
+        Problem422_20: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8014,7 +10936,7 @@ export interface components {
             };
         };
         /** @description `dispute_already_open`: There is already a dispute about this task. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. `transition_refused`: This cannot be done now. */
-        Problem409_9: {
+        Problem409_19: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8033,7 +10955,7 @@ export interface components {
             };
         };
         /** @description `file_empty`: This file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_files`: These are more files than one request can have. */
-        Problem422_13: {
+        Problem422_21: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8050,7 +10972,7 @@ export interface components {
             };
         };
         /** @description `account_suspended`: This account is suspended. Its owner can sign in on the site to read why, and where to appeal. `factor_needed`: The account of this token has no second factor, so the token does not act as staff. Its person adds one on the site. `not_allowed`: The account of this token may not do this. `sandbox_off`: This site has no sandbox. Its operator can turn one on: an empty database, named in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token does not have the scope for this. `token_address_refused`: This token may not be used from this address. */
-        Problem403_5: {
+        Problem403_7: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8067,7 +10989,7 @@ export interface components {
             };
         };
         /** @description `dispute_closed`: This dispute is already closed, so nothing was done. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. */
-        Problem409_10: {
+        Problem409_20: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8086,7 +11008,7 @@ export interface components {
             };
         };
         /** @description `dispute_closed`: This dispute is already closed, so nothing was done. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_11: {
+        Problem409_21: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8105,7 +11027,7 @@ export interface components {
             };
         };
         /** @description `cannot_be_reached`: This person cannot be reached. Nothing was sent, ordered or taken from your balance. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. */
-        Problem409_12: {
+        Problem409_22: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8124,7 +11046,7 @@ export interface components {
             };
         };
         /** @description `file_empty`: This file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `message_empty`: A message needs a text or a file. `own_message`: You cannot write to yourself. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_files`: These are more files than one request can have. */
-        Problem422_14: {
+        Problem422_22: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8140,253 +11062,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. `unknown_category`: There is no such category. GET /categories lists them. */
-        Problem422_15: {
-            headers: {
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status: 422;
-                    /** @enum {unknown} */
-                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "empty_list" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_items" | "unknown_category";
-                };
-            };
-        };
-        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. */
-        Problem409_13: {
-            headers: {
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                /** @description After how many seconds to send the request again. */
-                "Retry-After"?: string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status: 409;
-                    /** @enum {unknown} */
-                    code: "key_in_progress";
-                };
-            };
-        };
-        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `empty_list`: The list is empty. `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. `unknown_category`: There is no such category. GET /categories lists them. */
-        Problem422_16: {
-            headers: {
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status: 422;
-                    /** @enum {unknown} */
-                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "empty_list" | "gig_incomplete" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_items" | "unknown_category";
-                };
-            };
-        };
-        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_14: {
-            headers: {
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                /** @description After how many seconds to send the request again. */
-                "Retry-After"?: string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status: 409;
-                    /** @enum {unknown} */
-                    code: "key_in_progress" | "stale";
-                };
-            };
-        };
-        /** @description `account_suspended`: This account is suspended. Its owner can sign in on the site to read why, and where to appeal. `email_unverified`: The e-mail address of this account is not verified, so nothing was done. Its owner opens the link in the mail; POST /me/verification sends a new one. `sandbox_off`: This site has no sandbox. Its operator can turn one on: an empty database, named in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token does not have the scope for this. `token_address_refused`: This token may not be used from this address. */
-        Problem403_6: {
-            headers: {
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status: 403;
-                    /** @enum {unknown} */
-                    code: "account_suspended" | "email_unverified" | "sandbox_off" | "sandbox_only" | "scope_missing" | "token_address_refused";
-                };
-            };
-        };
-        /** @description `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_17: {
-            headers: {
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status: 422;
-                    /** @enum {unknown} */
-                    code: "gig_incomplete" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
-                };
-            };
-        };
-        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
-        Problem422_18: {
-            headers: {
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status: 422;
-                    /** @enum {unknown} */
-                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "empty_list" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_items";
-                };
-            };
-        };
-        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `no_draft`: There are no unpublished changes: they were published or discarded already. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_15: {
-            headers: {
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                /** @description After how many seconds to send the request again. */
-                "Retry-After"?: string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status: 409;
-                    /** @enum {unknown} */
-                    code: "key_in_progress" | "no_draft" | "stale";
-                };
-            };
-        };
-        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `deposit_out_of_range`: One deposit cannot be that small or that large. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_19: {
-            headers: {
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status: 422;
-                    /** @enum {unknown} */
-                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "deposit_out_of_range" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
-                };
-            };
-        };
-        /** @description `account_suspended`: This account is suspended. Its owner can sign in on the site to read why, and where to appeal. `cap_exceeded`: This is more than the token may spend, so nothing was done. `email_unverified`: The e-mail address of this account is not verified, so nothing was done. Its owner opens the link in the mail; POST /me/verification sends a new one. `sandbox_off`: This site has no sandbox. Its operator can turn one on: an empty database, named in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token does not have the scope for this. `token_address_refused`: This token may not be used from this address. */
-        Problem403_7: {
-            headers: {
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status: 403;
-                    /** @enum {unknown} */
-                    code: "account_suspended" | "cap_exceeded" | "email_unverified" | "sandbox_off" | "sandbox_only" | "scope_missing" | "token_address_refused";
-                };
-            };
-        };
-        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `payout_below_minimum`: You do not have enough available earnings for a payout. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_20: {
-            headers: {
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status: 422;
-                    /** @enum {unknown} */
-                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "insufficient_balance" | "invalid_input" | "key_reused" | "payout_below_minimum" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
-                };
-            };
-        };
-        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `payout_already_open`: A payout is already on its way. Wait until it has arrived. `payout_method_cooling`: We wait before we pay to a new payout account, so that a thief cannot empty your wallet. `payout_method_missing`: There is no payout account. Save one with PUT /wallet/payout_method. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_16: {
-            headers: {
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                /** @description After how many seconds to send the request again. */
-                "Retry-After"?: string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status: 409;
-                    /** @enum {unknown} */
-                    code: "key_in_progress" | "payout_already_open" | "payout_method_cooling" | "payout_method_missing" | "stale";
-                };
-            };
-        };
-        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_21: {
-            headers: {
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status: 422;
-                    /** @enum {unknown} */
-                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "insufficient_balance" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
-                };
-            };
-        };
-        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `threshold_below_floor`: The payout threshold cannot be that low. */
-        Problem422_22: {
-            headers: {
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status: 422;
-                    /** @enum {unknown} */
-                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "threshold_below_floor";
-                };
-            };
-        };
-        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `payout_method_invalid`: This is not a bank account we can pay to. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
+        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
         Problem422_23: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -8399,62 +11075,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "invalid_input" | "key_reused" | "payout_method_invalid" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
-                };
-            };
-        };
-        /** @description `handle_kept`: Another person used this handle until recently, and it still leads to them. Please choose another. `handle_taken`: This handle is taken. Please choose another. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `too_many_handles`: You have changed your handle too often recently. Go back to one of your earlier handles, or wait. */
-        Problem409_17: {
-            headers: {
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                /** @description After how many seconds to send the request again. */
-                "Retry-After"?: string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status: 409;
-                    /** @enum {unknown} */
-                    code: "handle_kept" | "handle_taken" | "key_in_progress" | "too_many_handles";
-                };
-            };
-        };
-        /** @description `handle_reserved`: This handle could be mistaken for Farthing or its staff. Please choose another. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `name_mixed_scripts`: One word of this name mixes letters from two alphabets that look alike. Please write the word in one alphabet. `name_reserved`: This name could be mistaken for Farthing or its staff. Please choose another. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
-        Problem422_24: {
-            headers: {
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status: 422;
-                    /** @enum {unknown} */
-                    code: "handle_reserved" | "invalid_input" | "key_reused" | "name_mixed_scripts" | "name_reserved" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_items";
-                };
-            };
-        };
-        /** @description `email_verified_already`: This address is verified already. You do not have to do anything. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. */
-        Problem409_18: {
-            headers: {
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                /** @description After how many seconds to send the request again. */
-                "Retry-After"?: string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status: 409;
-                    /** @enum {unknown} */
-                    code: "email_verified_already" | "key_in_progress";
+                    code: "invalid_input" | "key_reused" | "own_account" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
                 };
             };
         };
@@ -8476,8 +11097,451 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `notices_fixed`: These notices cannot be turned off, and they do not wait. `quiet_hours_empty`: Quiet hours that begin and end at the same time would be none, or the whole day. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `lines_do_not_add_up`: The lines do not add up to the total. Nothing was sent. `own_offer`: This is your own offer. The other side accepts or declines it. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
         Problem422_24: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "empty_list" | "invalid_input" | "key_reused" | "lines_do_not_add_up" | "own_offer" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_items";
+                };
+            };
+        };
+        /** @description `cannot_be_reached`: This person cannot be reached. Nothing was sent, ordered or taken from your balance. `gig_not_for_sale`: This gig is not for sale right now. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `too_many_offers`: There are already many open offers between the two of you, so nothing was sent. Accept, decline or withdraw some of them first. */
+        Problem409_23: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                /** @description After how many seconds to send the request again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "cannot_be_reached" | "gig_not_for_sale" | "key_in_progress" | "too_many_offers";
+                };
+            };
+        };
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `lines_do_not_add_up`: The lines do not add up to the total. Nothing was sent. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
+        Problem422_25: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "empty_list" | "invalid_input" | "key_reused" | "lines_do_not_add_up" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_items";
+                };
+            };
+        };
+        /** @description `cannot_be_reached`: This person cannot be reached. Nothing was sent, ordered or taken from your balance. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale_offer`: There is a newer version of this offer, so nothing was done. Read it, then decide again. `too_many_offers`: There are already many open offers between the two of you, so nothing was sent. Accept, decline or withdraw some of them first. */
+        Problem409_24: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                /** @description After how many seconds to send the request again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "cannot_be_reached" | "key_in_progress" | "stale_offer" | "too_many_offers";
+                };
+            };
+        };
+        /** @description `buyer_cannot_pay`: The price could not be taken from the buyer’s balance, so nothing was agreed or ordered. Ask the buyer to add money, then try again. `cannot_be_reached`: This person cannot be reached. Nothing was sent, ordered or taken from your balance. `gig_not_for_sale`: This gig is not for sale right now. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale_offer`: There is a newer version of this offer, so nothing was done. Read it, then decide again. */
+        Problem409_25: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                /** @description After how many seconds to send the request again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "buyer_cannot_pay" | "cannot_be_reached" | "gig_not_for_sale" | "key_in_progress" | "stale_offer";
+                };
+            };
+        };
+        /** @description `insufficient_balance`: Your balance is too small for this. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_offer`: This is your own offer. The other side accepts or declines it. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
+        Problem422_26: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "insufficient_balance" | "invalid_input" | "key_reused" | "own_offer" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
+                };
+            };
+        };
+        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_offer`: This is your own offer. The other side accepts or declines it. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
+        Problem422_27: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "invalid_input" | "key_reused" | "own_offer" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
+                };
+            };
+        };
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale_offer`: There is a newer version of this offer, so nothing was done. Read it, then decide again. */
+        Problem409_26: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                /** @description After how many seconds to send the request again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "key_in_progress" | "stale_offer";
+                };
+            };
+        };
+        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `not_author`: Only the person who wrote this version can withdraw it. You can decline it. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
+        Problem422_28: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "invalid_input" | "key_reused" | "not_author" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
+                };
+            };
+        };
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. `unknown_category`: There is no such category. GET /categories lists them. */
+        Problem422_29: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "empty_list" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_items" | "unknown_category";
+                };
+            };
+        };
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `empty_list`: The list is empty. `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. `unknown_category`: There is no such category. GET /categories lists them. */
+        Problem422_30: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "empty_list" | "gig_incomplete" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_items" | "unknown_category";
+                };
+            };
+        };
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
+        Problem409_27: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                /** @description After how many seconds to send the request again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "key_in_progress" | "stale";
+                };
+            };
+        };
+        /** @description `account_suspended`: This account is suspended. Its owner can sign in on the site to read why, and where to appeal. `email_unverified`: The e-mail address of this account is not verified, so nothing was done. Its owner opens the link in the mail; POST /me/verification sends a new one. `sandbox_off`: This site has no sandbox. Its operator can turn one on: an empty database, named in SANDBOX_DATABASE_URL. `sandbox_only`: This exists in the sandbox only. Use a sandbox token: it begins with frt_sandbox_. `scope_missing`: This token does not have the scope for this. `token_address_refused`: This token may not be used from this address. */
+        Problem403_8: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 403;
+                    /** @enum {unknown} */
+                    code: "account_suspended" | "email_unverified" | "sandbox_off" | "sandbox_only" | "scope_missing" | "token_address_refused";
+                };
+            };
+        };
+        /** @description `gig_incomplete`: This gig is not ready to be published yet. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
+        Problem422_31: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "gig_incomplete" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
+                };
+            };
+        };
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
+        Problem422_32: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "empty_list" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_items";
+                };
+            };
+        };
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `no_draft`: There are no unpublished changes: they were published or discarded already. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
+        Problem409_28: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                /** @description After how many seconds to send the request again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "key_in_progress" | "no_draft" | "stale";
+                };
+            };
+        };
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `deposit_out_of_range`: One deposit cannot be that small or that large. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
+        Problem422_33: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "deposit_out_of_range" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
+                };
+            };
+        };
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `payout_below_minimum`: You do not have enough available earnings for a payout. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
+        Problem422_34: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "insufficient_balance" | "invalid_input" | "key_reused" | "payout_below_minimum" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
+                };
+            };
+        };
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `payout_already_open`: A payout is already on its way. Wait until it has arrived. `payout_method_cooling`: We wait before we pay to a new payout account, so that a thief cannot empty your wallet. `payout_method_missing`: There is no payout account. Save one with PUT /wallet/payout_method. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
+        Problem409_29: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                /** @description After how many seconds to send the request again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "key_in_progress" | "payout_already_open" | "payout_method_cooling" | "payout_method_missing" | "stale";
+                };
+            };
+        };
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `insufficient_balance`: Your balance is too small for this. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
+        Problem422_35: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "insufficient_balance" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
+                };
+            };
+        };
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `threshold_below_floor`: The payout threshold cannot be that low. */
+        Problem422_36: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "invalid_input" | "key_reused" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "threshold_below_floor";
+                };
+            };
+        };
+        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `payout_method_invalid`: This is not a bank account we can pay to. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
+        Problem422_37: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "invalid_input" | "key_reused" | "payout_method_invalid" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
+                };
+            };
+        };
+        /** @description `handle_kept`: Another person used this handle until recently, and it still leads to them. Please choose another. `handle_taken`: This handle is taken. Please choose another. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `too_many_handles`: You have changed your handle too often recently. Go back to one of your earlier handles, or wait. */
+        Problem409_30: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                /** @description After how many seconds to send the request again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "handle_kept" | "handle_taken" | "key_in_progress" | "too_many_handles";
+                };
+            };
+        };
+        /** @description `handle_reserved`: This handle could be mistaken for Farthing or its staff. Please choose another. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `name_mixed_scripts`: One word of this name mixes letters from two alphabets that look alike. Please write the word in one alphabet. `name_reserved`: This name could be mistaken for Farthing or its staff. Please choose another. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
+        Problem422_38: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 422;
+                    /** @enum {unknown} */
+                    code: "handle_reserved" | "invalid_input" | "key_reused" | "name_mixed_scripts" | "name_reserved" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_items";
+                };
+            };
+        };
+        /** @description `email_verified_already`: This address is verified already. You do not have to do anything. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. */
+        Problem409_31: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                /** @description After how many seconds to send the request again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "email_verified_already" | "key_in_progress";
+                };
+            };
+        };
+        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `notices_fixed`: These notices cannot be turned off, and they do not wait. `quiet_hours_empty`: Quiet hours that begin and end at the same time would be none, or the whole day. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
+        Problem422_39: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8514,7 +11578,7 @@ export interface components {
             };
         };
         /** @description `file_empty`: This file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `picture_missing`: Choose a picture first. `picture_too_small`: This picture is too small: each side needs at least 64 pixels. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_files`: These are more files than one request can have. */
-        Problem422_25: {
+        Problem422_40: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8547,25 +11611,8 @@ export interface components {
                 };
             };
         };
-        /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_26: {
-            headers: {
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status: 422;
-                    /** @enum {unknown} */
-                    code: "invalid_input" | "key_reused" | "own_account" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks";
-                };
-            };
-        };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `consent_missing`: Please say what should happen to your balance. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_27: {
+        Problem422_41: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8582,7 +11629,7 @@ export interface components {
             };
         };
         /** @description `closing_asked`: You have already asked us to close this account. `closing_blocked`: Your account cannot be closed yet: something of yours is still open. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `payout_method_missing`: There is no payout account. Save one with PUT /wallet/payout_method. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_19: {
+        Problem409_32: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8601,7 +11648,7 @@ export interface components {
             };
         };
         /** @description `closing_over`: There is nothing to call off: the account is closed, or you kept it already. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. */
-        Problem409_20: {
+        Problem409_33: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8620,7 +11667,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_webhooks`: You already have the largest number of webhooks. Delete one that you no longer need. `webhook_url_refused`: We cannot send webhooks to this address. */
-        Problem422_28: {
+        Problem422_42: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8637,7 +11684,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `webhook_exists`: You already have a webhook for this address. Change that one instead. */
-        Problem409_21: {
+        Problem409_34: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8656,7 +11703,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `transition_refused`: This cannot be done now. `webhook_paused`: This webhook is paused, so nothing is sent to it. Resume it first. */
-        Problem409_22: {
+        Problem409_35: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8675,7 +11722,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `webhook_paused`: This webhook is paused, so nothing is sent to it. Resume it first. */
-        Problem409_23: {
+        Problem409_36: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8694,7 +11741,7 @@ export interface components {
             };
         };
         /** @description `too_early`: This cannot be done yet. */
-        Problem409_24: {
+        Problem409_37: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8711,7 +11758,7 @@ export interface components {
             };
         };
         /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_25: {
+        Problem409_38: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8730,7 +11777,7 @@ export interface components {
             };
         };
         /** @description `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_29: {
+        Problem422_43: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8747,7 +11794,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. */
-        Problem422_30: {
+        Problem422_44: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8764,7 +11811,7 @@ export interface components {
             };
         };
         /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_26: {
+        Problem409_39: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8781,7 +11828,7 @@ export interface components {
             };
         };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `explanation_missing`: Explain the ruling: both sides will read it. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `percent_invalid`: A percentage is a number from 0 to 100 with at most six decimals. `ruling_exceeds_held`: A ruling cannot move more than is held. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_31: {
+        Problem422_45: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8798,7 +11845,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `rate_invalid`: A rate is a number from 0 to 50 percent with at most two decimals. `schedule_backdated`: A schedule cannot begin in the past or before the newest one. `too_many_items`: The list is longer than one request can have. `unknown_category`: There is no such category. GET /categories lists them. */
-        Problem422_32: {
+        Problem422_46: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8815,7 +11862,7 @@ export interface components {
             };
         };
         /** @description `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_27: {
+        Problem409_40: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8832,7 +11879,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `rate_invalid`: A rate is a number from 0 to 50 percent with at most two decimals. `schedule_backdated`: A schedule cannot begin in the past or before the newest one. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. `unknown_category`: There is no such category. GET /categories lists them. */
-        Problem422_33: {
+        Problem422_47: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8849,7 +11896,7 @@ export interface components {
             };
         };
         /** @description `duties_missing`: Please choose at least one duty. It says what this member of staff can open. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
-        Problem422_34: {
+        Problem422_48: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8866,7 +11913,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `last_staff`: This is the last admin, so nothing was changed. Give another member of staff the duty admin first. `transition_refused`: This cannot be done now. */
-        Problem409_28: {
+        Problem409_41: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8885,7 +11932,7 @@ export interface components {
             };
         };
         /** @description `address_declined`: The person at this address asked us not to write to them again, so no invitation was sent. `address_held`: Another account has this e-mail address, so no invitation was sent. `invitation_has_address`: We know an address for this freelancer. Send the invitation there, so that nobody else can take over the account. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `transition_refused`: This cannot be done now. */
-        Problem409_29: {
+        Problem409_42: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8922,7 +11969,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
-        Problem422_35: {
+        Problem422_49: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8939,7 +11986,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `own_account`: You cannot decide about your own account. Ask another member of staff. `payout_method_invalid`: This is not a bank account we can pay to. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_36: {
+        Problem422_50: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8956,7 +12003,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `same_signature`: You have already signed this. Another member of staff has to sign as well. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. `transition_refused`: This cannot be done now. */
-        Problem409_30: {
+        Problem409_43: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8975,7 +12022,7 @@ export interface components {
             };
         };
         /** @description `import_malformed`: This file cannot be read as CSV. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_37: {
+        Problem422_51: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -8992,7 +12039,7 @@ export interface components {
             };
         };
         /** @description `empty_list`: The list is empty. `import_has_rejected_lines`: Some lines were rejected, so nothing was imported. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
-        Problem422_38: {
+        Problem422_52: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -9009,7 +12056,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `unknown_category`: There is no such category. GET /categories lists them. */
-        Problem422_39: {
+        Problem422_53: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -9026,7 +12073,7 @@ export interface components {
             };
         };
         /** @description `gig_unclaimed`: The freelancer of this gig has not joined Farthing yet, so it cannot be ordered. No money was taken. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `nothing_to_mend`: The texts of this gig are in order, so there is nothing to tell its freelancer. */
-        Problem409_31: {
+        Problem409_44: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -9045,7 +12092,7 @@ export interface components {
             };
         };
         /** @description `already_reversed`: This transfer has already been reversed. `transition_refused`: This cannot be done now. */
-        Problem409_32: {
+        Problem409_45: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -9062,7 +12109,7 @@ export interface components {
             };
         };
         /** @description `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `own_account`: You cannot decide about your own account. Ask another member of staff. */
-        Problem422_40: {
+        Problem422_54: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -9079,7 +12126,7 @@ export interface components {
             };
         };
         /** @description `already_reversed`: This transfer has already been reversed. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `transition_refused`: This cannot be done now. */
-        Problem409_33: {
+        Problem409_46: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -9247,6 +12294,7 @@ export interface operations {
                      *       "state": "published",
                      *       "description": "Your name on a small copper coin, by hand.",
                      *       "buyer_brief": "",
+                     *       "questions": [],
                      *       "version": 6,
                      *       "packages": [
                      *         {
@@ -9586,6 +12634,8 @@ export interface operations {
                 side: "buyer" | "freelancer";
                 open?: boolean;
                 turn?: "yours" | "others" | "finished";
+                reference?: string;
+                metadata?: string;
                 cursor?: string;
             };
             header?: {
@@ -9634,6 +12684,7 @@ export interface operations {
                      *             "handle": "lin",
                      *             "name": "Lin"
                      *           },
+                     *           "reference": null,
                      *           "next_event": "lapse",
                      *           "next_at": "2026-12-04T11:15:00.000Z"
                      *         },
@@ -9658,6 +12709,7 @@ export interface operations {
                      *             "handle": "lin",
                      *             "name": "Lin"
                      *           },
+                     *           "reference": null,
                      *           "next_event": null,
                      *           "next_at": null
                      *         }
@@ -9711,6 +12763,21 @@ export interface operations {
                      * @default
                      */
                     brief?: string;
+                    /** @description Answers to the gig's `questions`, each with the `key` of its question. An order waits for required answers that are missing: the time to start begins with the last of them. */
+                    answers?: {
+                        /** @description At most 20 characters. */
+                        question: string;
+                        /** @description Words, a number, or one of the choices. */
+                        text?: string;
+                        /** @description For files: the names of those sent with this call. */
+                        file_names?: string[];
+                    }[];
+                    /** @description Your own name for the order. Only you read it: in the order, its tasks and lists, and in every event of the order that is sent to you. */
+                    reference?: string;
+                    /** @description Facts of your program, up to 20: keys of at most 40 characters without `=`, texts of at most 500. Only you read them. */
+                    metadata?: {
+                        [key: string]: string;
+                    };
                     /** @description The total of the quote you saw. If the price has changed, the order is refused with `quote_changed`. */
                     total: string;
                 };
@@ -9726,6 +12793,21 @@ export interface operations {
                          * @default
                          */
                         brief?: string;
+                        /** @description Answers to the gig's `questions`, each with the `key` of its question. An order waits for required answers that are missing: the time to start begins with the last of them. */
+                        answers?: {
+                            /** @description At most 20 characters. */
+                            question: string;
+                            /** @description Words, a number, or one of the choices. */
+                            text?: string;
+                            /** @description For files: the names of those sent with this call. */
+                            file_names?: string[];
+                        }[];
+                        /** @description Your own name for the order. Only you read it: in the order, its tasks and lists, and in every event of the order that is sent to you. */
+                        reference?: string;
+                        /** @description Facts of your program, up to 20: keys of at most 40 characters without `=`, texts of at most 500. Only you read them. */
+                        metadata?: {
+                            [key: string]: string;
+                        };
                         /** @description The total of the quote you saw. If the price has changed, the order is refused with `quote_changed`. */
                         total: string;
                     };
@@ -9779,6 +12861,98 @@ export interface operations {
             413: components["responses"]["Problem413_2"];
             415: components["responses"]["Problem415_2"];
             422: components["responses"]["Problem422_3"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "orders.answer": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answers": [
+                 *         {
+                 *           "question": "d4c3a46b302c",
+                 *           "text": "Copper"
+                 *         },
+                 *         {
+                 *           "question": "32acb07a6844",
+                 *           "file_names": [
+                 *             "coin.txt"
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Answers to the gig's `questions`, each with the `key` of its question. An order waits for required answers that are missing: the time to start begins with the last of them. */
+                    answers: {
+                        /** @description At most 20 characters. */
+                        question: string;
+                        /** @description Words, a number, or one of the choices. */
+                        text?: string;
+                        /** @description For files: the names of those sent with this call. */
+                        file_names?: string[];
+                    }[];
+                };
+                "multipart/form-data": {
+                    input: {
+                        /** @description Answers to the gig's `questions`, each with the `key` of its question. An order waits for required answers that are missing: the time to start begins with the last of them. */
+                        answers: {
+                            /** @description At most 20 characters. */
+                            question: string;
+                            /** @description Words, a number, or one of the choices. */
+                            text?: string;
+                            /** @description For files: the names of those sent with this call. */
+                            file_names?: string[];
+                        }[];
+                    };
+                    files?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "unanswered": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrdersAnswerAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_3"];
+            413: components["responses"]["Problem413_2"];
+            415: components["responses"]["Problem415_2"];
+            422: components["responses"]["Problem422_4"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -9851,10 +13025,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_3"];
+            409: components["responses"]["Problem409_4"];
             413: components["responses"]["Problem413_2"];
             415: components["responses"]["Problem415_2"];
-            422: components["responses"]["Problem422_4"];
+            422: components["responses"]["Problem422_5"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -9899,10 +13073,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_4"];
+            409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_5"];
+            422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -9944,6 +13118,9 @@ export interface operations {
                      *       "title": "I will draw a farthing",
                      *       "brief": "Copper, please.",
                      *       "enclosures": [],
+                     *       "questions": [],
+                     *       "reference": null,
+                     *       "metadata": null,
                      *       "total": {
                      *         "amount": "4",
                      *         "currency": "USD"
@@ -9966,6 +13143,7 @@ export interface operations {
                      *           }
                      *         }
                      *       ],
+                     *       "agreed_lines": null,
                      *       "placed_at": "2026-12-01T11:15:00.000Z",
                      *       "buyer": {
                      *         "handle": "ada",
@@ -10157,6 +13335,9 @@ export interface operations {
                      *           ]
                      *         }
                      *       ],
+                     *       "questions": [],
+                     *       "reference": null,
+                     *       "metadata": null,
                      *       "commission": {
                      *         "amount": "0",
                      *         "currency": "USD"
@@ -10274,7 +13455,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "next": "the-next-page",
-                     *       "unread": 48
+                     *       "unread": 61
                      *     }
                      */
                     "application/json": components["schemas"]["NoticesListAnswer"];
@@ -10288,6 +13469,1480 @@ export interface operations {
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
+        };
+    };
+    "orders.fund_line": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "position": 2
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The line you saw as next. If another one is next, the answer is `stale`. */
+                    position: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrdersFundLineAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_4"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_6"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_7"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "agreements.changes": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "chg_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "by": "freelancer",
+                     *           "kind": "scope",
+                     *           "state": "withdrawn",
+                     *           "sentence": "What belongs to the work: “In silver”",
+                     *           "task_id": null,
+                     *           "position": null,
+                     *           "title": null,
+                     *           "scope": "In silver",
+                     *           "price": null,
+                     *           "days": null,
+                     *           "revisions": null,
+                     *           "note": "",
+                     *           "proposed_at": "2026-12-01T11:15:00.000Z",
+                     *           "answer_by": "2026-12-01T11:15:00.000Z",
+                     *           "ended_at": "2026-12-01T11:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "chg_01kb8m3v9x4qz7w2e5r8t1y6hb",
+                     *           "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "by": "freelancer",
+                     *           "kind": "scope",
+                     *           "state": "declined",
+                     *           "sentence": "What belongs to the work: “In copper, not in ink”",
+                     *           "task_id": null,
+                     *           "position": null,
+                     *           "title": null,
+                     *           "scope": "In copper, not in ink",
+                     *           "price": null,
+                     *           "days": null,
+                     *           "revisions": null,
+                     *           "note": "",
+                     *           "proposed_at": "2026-12-01T11:15:00.000Z",
+                     *           "answer_by": "2026-12-01T11:15:00.000Z",
+                     *           "ended_at": "2026-12-01T11:15:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgreementsChangesAnswer"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_3"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "agreements.propose_change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "drop",
+                 *       "position": 3
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "add" | "lower" | "days" | "drop" | "scope";
+                    task_id?: string;
+                    position?: number;
+                    /** @description At most 120 characters. */
+                    title?: string;
+                    /** @description At most 4,000 characters. */
+                    scope?: string;
+                    /** @description A decimal amount such as 12.50, more than zero, with at most six decimals. */
+                    price?: string;
+                    days?: number;
+                    revisions?: number;
+                    /**
+                     * @description At most 1,000 characters.
+                     * @default
+                     */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "change_id": "chg_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgreementsProposeChangeAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_4"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_7"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_8"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "agreements.read_change": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "chg_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "by": "freelancer",
+                     *       "kind": "drop",
+                     *       "state": "accepted",
+                     *       "sentence": "“Colour” is left out. It was not funded.",
+                     *       "task_id": null,
+                     *       "position": 3,
+                     *       "title": "Colour",
+                     *       "scope": null,
+                     *       "price": null,
+                     *       "days": null,
+                     *       "revisions": null,
+                     *       "note": "",
+                     *       "proposed_at": "2026-12-01T11:15:00.000Z",
+                     *       "answer_by": "2026-12-01T11:15:00.000Z",
+                     *       "ended_at": "2026-12-01T11:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrderChange"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_3"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "agreements.accept_change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "change_id": "chg_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgreementsAcceptChangeAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_4"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_8"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_9"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "agreements.decline_change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "change_id": "chg_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgreementsDeclineChangeAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_5"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_5"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_6"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "agreements.withdraw_change": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "change_id": "chg_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AgreementsWithdrawChangeAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_5"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_5"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_6"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "requests.search": {
+        parameters: {
+            query?: {
+                q?: string;
+                category?: string;
+                cursor?: string;
+            };
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "rqs_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "title": "A logo for a mint",
+                     *           "excerpt": "A coin with a wren on it, drawn in copper ink.",
+                     *           "category_id": "design",
+                     *           "ceiling": {
+                     *             "amount": "10",
+                     *             "currency": "USD"
+                     *           },
+                     *           "days": 7,
+                     *           "state": "open",
+                     *           "proposals": 0,
+                     *           "looked_at": null,
+                     *           "posted_at": "2026-12-01T11:15:00.000Z",
+                     *           "closes_at": "2026-12-01T11:15:00.000Z",
+                     *           "buyer": {
+                     *             "handle": "ada",
+                     *             "name": "Ada"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RequestPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "requests.post": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "A logo for a mint",
+                 *       "description": "A coin with a wren on it, drawn in copper ink.",
+                 *       "category_id": "design",
+                 *       "ceiling": "10",
+                 *       "currency": "USD",
+                 *       "days": 7
+                 *     }
+                 */
+                "application/json": {
+                    /** @description At most 120 characters. */
+                    title: string;
+                    /** @description At most 5,000 characters. */
+                    description: string;
+                    category_id: string;
+                    /** @description A decimal amount such as 12.50, more than zero, with at most six decimals. */
+                    ceiling: string;
+                    /** @enum {string} */
+                    currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                    /**
+                     * @description True if only you may read the ceiling.
+                     * @default false
+                     */
+                    hide_ceiling?: boolean;
+                    /** @description Days you have for the work. */
+                    days: number;
+                    /**
+                     * @description Days in which the request takes proposals.
+                     * @default 14
+                     */
+                    listed_days?: number;
+                };
+                "multipart/form-data": {
+                    input: {
+                        /** @description At most 120 characters. */
+                        title: string;
+                        /** @description At most 5,000 characters. */
+                        description: string;
+                        category_id: string;
+                        /** @description A decimal amount such as 12.50, more than zero, with at most six decimals. */
+                        ceiling: string;
+                        /** @enum {string} */
+                        currency: "USD" | "EUR" | "GBP" | "JPY" | "KWD";
+                        /**
+                         * @description True if only you may read the ceiling.
+                         * @default false
+                         */
+                        hide_ceiling?: boolean;
+                        /** @description Days you have for the work. */
+                        days: number;
+                        /**
+                         * @description Days in which the request takes proposals.
+                         * @default 14
+                         */
+                        listed_days?: number;
+                    };
+                    files?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "request_id": "rqs_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RequestsPostAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_6"];
+            409: components["responses"]["Problem409_9"];
+            413: components["responses"]["Problem413_2"];
+            415: components["responses"]["Problem415_2"];
+            422: components["responses"]["Problem422_10"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "requests.mine": {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "rqs_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "title": "A second coin",
+                     *           "excerpt": "A coin with a wren on it, drawn in copper ink.",
+                     *           "category_id": "design",
+                     *           "ceiling": {
+                     *             "amount": "10",
+                     *             "currency": "USD"
+                     *           },
+                     *           "days": 7,
+                     *           "state": "withdrawn",
+                     *           "proposals": 0,
+                     *           "looked_at": null,
+                     *           "posted_at": "2026-12-01T11:15:00.000Z",
+                     *           "closes_at": "2026-12-01T11:15:00.000Z",
+                     *           "buyer": {
+                     *             "handle": "ada",
+                     *             "name": "Ada"
+                     *           }
+                     *         },
+                     *         {
+                     *           "id": "rqs_01kb8m3v9x4qz7w2e5r8t1y6hb",
+                     *           "title": "A logo for a mint",
+                     *           "excerpt": "A coin with a wren on it, drawn in copper ink.",
+                     *           "category_id": "design",
+                     *           "ceiling": {
+                     *             "amount": "10",
+                     *             "currency": "USD"
+                     *           },
+                     *           "days": 7,
+                     *           "state": "awarded",
+                     *           "proposals": 1,
+                     *           "looked_at": "2026-12-01T11:15:00.000Z",
+                     *           "posted_at": "2026-12-01T11:15:00.000Z",
+                     *           "closes_at": "2026-12-01T11:15:00.000Z",
+                     *           "buyer": {
+                     *             "handle": "ada",
+                     *             "name": "Ada"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RequestPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "requests.subscriptions": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "rsb_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "category_id": "design",
+                     *           "words": "logo",
+                     *           "subscribed_at": "2026-12-01T11:15:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RequestsSubscriptionsAnswer"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "requests.subscribe": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "category_id": "design",
+                 *       "words": "logo"
+                 *     }
+                 */
+                "application/json": {
+                    /** @default null */
+                    category_id?: string | null;
+                    /**
+                     * @description At most 100 characters.
+                     * @default
+                     */
+                    words?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subscription_id": "rsb_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RequestsSubscribeAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409_9"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_11"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "requests.unsubscribe": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subscription_id": "rsb_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RequestsUnsubscribeAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_9"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_6"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "requests.read": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rqs_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "title": "A logo for a mint",
+                     *       "excerpt": "A coin with a wren on it, drawn in copper ink.",
+                     *       "category_id": "design",
+                     *       "ceiling": {
+                     *         "amount": "10",
+                     *         "currency": "USD"
+                     *       },
+                     *       "days": 7,
+                     *       "state": "awarded",
+                     *       "proposals": 1,
+                     *       "looked_at": "2026-12-01T11:15:00.000Z",
+                     *       "posted_at": "2026-12-01T11:15:00.000Z",
+                     *       "closes_at": "2026-12-01T11:15:00.000Z",
+                     *       "buyer": {
+                     *         "handle": "ada",
+                     *         "name": "Ada"
+                     *       },
+                     *       "description": "A coin with a wren on it, drawn in copper ink.",
+                     *       "ceiling_hidden": false,
+                     *       "side": "buyer",
+                     *       "ended_at": "2026-12-01T11:15:00.000Z",
+                     *       "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "files": [],
+                     *       "own": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Request"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "requests.withdraw": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "request_id": "rqs_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RequestsWithdrawAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_10"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_6"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "requests.proposals": {
+        parameters: {
+            query?: {
+                shortlisted?: boolean;
+                cursor?: string;
+            };
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "prp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "request_id": "rqs_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "title": "A logo for a mint",
+                     *           "side": "buyer",
+                     *           "note": "I draw wrens.",
+                     *           "lines": [
+                     *             {
+                     *               "title": "The logo",
+                     *               "scope": "",
+                     *               "price": {
+                     *                 "amount": "6",
+                     *                 "currency": "USD"
+                     *               },
+                     *               "days": 3,
+                     *               "revisions": 1
+                     *             }
+                     *           ],
+                     *           "total": {
+                     *             "amount": "6",
+                     *             "currency": "USD"
+                     *           },
+                     *           "net": null,
+                     *           "state": "made",
+                     *           "shortlisted_at": "2026-12-01T11:15:00.000Z",
+                     *           "above_ceiling": false,
+                     *           "made_at": "2026-12-01T11:15:00.000Z",
+                     *           "ended_at": null,
+                     *           "order_id": null,
+                     *           "buyer": {
+                     *             "handle": "ada",
+                     *             "name": "Ada"
+                     *           },
+                     *           "freelancer": {
+                     *             "handle": "lin",
+                     *             "name": "Lin"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProposalPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "proposals.make": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "I draw wrens.",
+                 *       "lines": [
+                 *         {
+                 *           "title": "The logo",
+                 *           "price": "6",
+                 *           "days": 3
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @description At most 3,000 characters. */
+                    note: string;
+                    /** @description Each line becomes a task of the order, with its own escrow. */
+                    lines: {
+                        /** @description At most 120 characters. */
+                        title: string;
+                        /**
+                         * @description At most 2,000 characters.
+                         * @default
+                         */
+                        scope?: string;
+                        /** @description A decimal amount such as 12.50, more than zero, with at most six decimals. */
+                        price: string;
+                        days: number;
+                        /** @default 1 */
+                        revisions?: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "proposal_id": "prp_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProposalsMakeAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_11"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_12"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "proposals.mine": {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "prp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "request_id": "rqs_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "title": "A logo for a mint",
+                     *           "side": "freelancer",
+                     *           "note": "I draw wrens.",
+                     *           "lines": [
+                     *             {
+                     *               "title": "The logo",
+                     *               "scope": "",
+                     *               "price": {
+                     *                 "amount": "7.5",
+                     *                 "currency": "USD"
+                     *               },
+                     *               "days": 3,
+                     *               "revisions": 1
+                     *             }
+                     *           ],
+                     *           "total": {
+                     *             "amount": "7.5",
+                     *             "currency": "USD"
+                     *           },
+                     *           "net": {
+                     *             "amount": "6.75",
+                     *             "currency": "USD"
+                     *           },
+                     *           "state": "withdrawn",
+                     *           "shortlisted_at": null,
+                     *           "above_ceiling": null,
+                     *           "made_at": "2026-12-01T11:15:00.000Z",
+                     *           "ended_at": "2026-12-01T11:15:00.000Z",
+                     *           "order_id": null,
+                     *           "buyer": {
+                     *             "handle": "ada",
+                     *             "name": "Ada"
+                     *           },
+                     *           "freelancer": {
+                     *             "handle": "max",
+                     *             "name": "Max"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProposalPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "proposals.read": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "prp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "request_id": "rqs_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "title": "A logo for a mint",
+                     *       "side": "freelancer",
+                     *       "note": "I draw wrens.",
+                     *       "lines": [
+                     *         {
+                     *           "title": "The logo",
+                     *           "scope": "",
+                     *           "price": {
+                     *             "amount": "6",
+                     *             "currency": "USD"
+                     *           },
+                     *           "days": 3,
+                     *           "revisions": 1
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "amount": "6",
+                     *         "currency": "USD"
+                     *       },
+                     *       "net": {
+                     *         "amount": "5.4",
+                     *         "currency": "USD"
+                     *       },
+                     *       "state": "made",
+                     *       "shortlisted_at": null,
+                     *       "above_ceiling": null,
+                     *       "made_at": "2026-12-01T11:15:00.000Z",
+                     *       "ended_at": null,
+                     *       "order_id": null,
+                     *       "buyer": {
+                     *         "handle": "ada",
+                     *         "name": "Ada"
+                     *       },
+                     *       "freelancer": {
+                     *         "handle": "lin",
+                     *         "name": "Lin"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "proposals.shortlist": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "listed": true
+                 *     }
+                 */
+                "application/json": {
+                    /** @default true */
+                    listed?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "proposal_id": "prp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "listed": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProposalsShortlistAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_12"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_6"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "proposals.award": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "request_id": "rqs_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "refunded": "4"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProposalsAwardAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_13"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_13"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "proposals.withdraw": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "proposal_id": "prp_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProposalsWithdrawAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_14"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_6"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
         };
     };
     "tasks.start": {
@@ -10345,12 +15000,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_5"];
+            422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -10418,12 +15073,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_14"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -10484,12 +15139,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_7"];
+            422: components["responses"]["Problem422_15"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -10548,12 +15203,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_5"];
+            422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -10618,12 +15273,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_14"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -10681,12 +15336,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_7"];
+            422: components["responses"]["Problem422_15"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -10748,12 +15403,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_5"];
+            422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -10821,12 +15476,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_14"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -10887,12 +15542,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_7"];
+            422: components["responses"]["Problem422_15"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -10954,12 +15609,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_5"];
+            422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -11027,12 +15682,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_14"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -11093,12 +15748,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_7"];
+            422: components["responses"]["Problem422_15"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -11157,12 +15812,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_6"];
+            409: components["responses"]["Problem409_16"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_5"];
+            422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -11227,12 +15882,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_6"];
+            409: components["responses"]["Problem409_16"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_14"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -11290,12 +15945,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_6"];
+            409: components["responses"]["Problem409_16"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_7"];
+            422: components["responses"]["Problem422_15"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -11357,12 +16012,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_5"];
+            422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -11430,12 +16085,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_14"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -11496,12 +16151,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_7"];
+            422: components["responses"]["Problem422_15"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -11560,12 +16215,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_5"];
+            422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -11630,12 +16285,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_14"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -11693,12 +16348,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_7"];
+            422: components["responses"]["Problem422_15"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -11760,12 +16415,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_5"];
+            422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -11833,12 +16488,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_14"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -11899,12 +16554,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_7"];
+            422: components["responses"]["Problem422_15"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -11966,12 +16621,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_5"];
+            422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -12039,12 +16694,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_14"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -12105,12 +16760,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_7"];
+            422: components["responses"]["Problem422_15"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -12172,12 +16827,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_5"];
+            422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -12245,12 +16900,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_14"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -12311,12 +16966,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_7"];
+            422: components["responses"]["Problem422_15"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -12378,12 +17033,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_7"];
+            409: components["responses"]["Problem409_17"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_5"];
+            422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -12451,12 +17106,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_7"];
+            409: components["responses"]["Problem409_17"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_14"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -12517,12 +17172,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_7"];
+            409: components["responses"]["Problem409_17"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_7"];
+            422: components["responses"]["Problem422_15"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -12587,12 +17242,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_8"];
+            422: components["responses"]["Problem422_16"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -12656,12 +17311,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_5"];
+            422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -12734,12 +17389,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413_2"];
             415: components["responses"]["Problem415_2"];
-            422: components["responses"]["Problem422_9"];
+            422: components["responses"]["Problem422_17"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -12821,12 +17476,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413_2"];
             415: components["responses"]["Problem415_2"];
-            422: components["responses"]["Problem422_10"];
+            422: components["responses"]["Problem422_18"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -12897,12 +17552,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413_2"];
             415: components["responses"]["Problem415_2"];
-            422: components["responses"]["Problem422_11"];
+            422: components["responses"]["Problem422_19"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -13013,10 +17668,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_8"];
+            409: components["responses"]["Problem409_18"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_14"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -13088,10 +17743,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_8"];
+            409: components["responses"]["Problem409_18"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_14"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -13166,10 +17821,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_8"];
+            409: components["responses"]["Problem409_18"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_14"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -13243,10 +17898,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_8"];
+            409: components["responses"]["Problem409_18"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_12"];
+            422: components["responses"]["Problem422_20"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -13321,10 +17976,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_8"];
+            409: components["responses"]["Problem409_18"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_14"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -13396,10 +18051,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_8"];
+            409: components["responses"]["Problem409_18"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_14"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -13474,10 +18129,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_8"];
+            409: components["responses"]["Problem409_18"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_14"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -13549,10 +18204,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_8"];
+            409: components["responses"]["Problem409_18"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_14"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -13627,10 +18282,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_8"];
+            409: components["responses"]["Problem409_18"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_14"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -13705,10 +18360,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_8"];
+            409: components["responses"]["Problem409_18"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_14"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -13783,10 +18438,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_8"];
+            409: components["responses"]["Problem409_18"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_14"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -13861,10 +18516,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_8"];
+            409: components["responses"]["Problem409_18"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_6"];
+            422: components["responses"]["Problem422_14"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -14098,10 +18753,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_4"];
+            409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_5"];
+            422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -14254,12 +18909,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_9"];
+            409: components["responses"]["Problem409_19"];
             413: components["responses"]["Problem413_2"];
             415: components["responses"]["Problem415_2"];
-            422: components["responses"]["Problem422_13"];
+            422: components["responses"]["Problem422_21"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -14322,12 +18977,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_5"];
+            403: components["responses"]["Problem403_7"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_10"];
+            409: components["responses"]["Problem409_20"];
             413: components["responses"]["Problem413_2"];
             415: components["responses"]["Problem415_2"];
-            422: components["responses"]["Problem422_13"];
+            422: components["responses"]["Problem422_21"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -14377,12 +19032,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_4"];
+            403: components["responses"]["Problem403_5"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_11"];
+            409: components["responses"]["Problem409_21"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_5"];
+            422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -14426,13 +19081,13 @@ export interface operations {
                      *             "handle": "ada",
                      *             "name": "Ada"
                      *           },
-                     *           "unread": 1,
+                     *           "unread": 2,
                      *           "archived": false,
                      *           "muted": false,
                      *           "newest": {
                      *             "id": "tln_01kb8m3v9x4qz7w2e5r8t1y6ha",
                      *             "kind": "message",
-                     *             "excerpt": "How *long* will it take?",
+                     *             "excerpt": "How long will it take?",
                      *             "own": false,
                      *             "files": 1,
                      *             "at": "2026-12-01T11:15:00.000Z"
@@ -14527,10 +19182,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_22"];
             413: components["responses"]["Problem413_2"];
             415: components["responses"]["Problem415_2"];
-            422: components["responses"]["Problem422_14"];
+            422: components["responses"]["Problem422_22"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -14632,12 +19287,12 @@ export interface operations {
                      *         "handle": "ada",
                      *         "name": "Ada"
                      *       },
-                     *       "unread": 1,
+                     *       "unread": 2,
                      *       "archived": false,
                      *       "muted": false,
                      *       "reachable": true,
-                     *       "read_to": null,
-                     *       "newest_id": "tln_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "read_to": "tln_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "newest_id": "tln_01kb8m3v9x4qz7w2e5r8t1y6hb",
                      *       "items": [
                      *         {
                      *           "id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
@@ -14845,6 +19500,711 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    "messages.report": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "message_id": "tln_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *       "reason": "outside_payment",
+                 *       "note": "Twice now."
+                 *     }
+                 */
+                "application/json": {
+                    message_id: string;
+                    /** @enum {string} */
+                    reason: "insult" | "spam" | "outside_payment" | "fraud" | "unlawful" | "other";
+                    /** @description At most 1,000 characters. */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "report_id": "rpt_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MessagesReportAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_5"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_23"];
+            429: components["responses"]["Problem429_2"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "offers.list": {
+        parameters: {
+            query?: {
+                open?: boolean;
+                cursor?: string;
+            };
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "ofr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "state": "open",
+                     *           "version": 1,
+                     *           "side": "buyer",
+                     *           "author": "freelancer",
+                     *           "title": "Three drawings of a farthing",
+                     *           "total": {
+                     *             "amount": "100.000001",
+                     *             "currency": "USD"
+                     *           },
+                     *           "held": {
+                     *             "amount": "20",
+                     *             "currency": "USD"
+                     *           },
+                     *           "other": {
+                     *             "handle": "lin",
+                     *             "name": "Lin"
+                     *           },
+                     *           "made_at": "2026-12-01T11:15:00.000Z",
+                     *           "expires_at": "2026-12-01T11:15:00.000Z",
+                     *           "order_id": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OfferPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "offers.make": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "handle": "ada",
+                 *       "side": "freelancer",
+                 *       "title": "Three drawings of a farthing",
+                 *       "brief": "One after the other.",
+                 *       "lines": [
+                 *         {
+                 *           "title": "Sketch",
+                 *           "scope": "Everything about the sketch.",
+                 *           "price": "20",
+                 *           "days": 4,
+                 *           "revisions": 1
+                 *         },
+                 *         {
+                 *           "title": "Ink",
+                 *           "scope": "Everything about the ink.",
+                 *           "price": "50.000001",
+                 *           "days": 4,
+                 *           "revisions": 1
+                 *         }
+                 *       ],
+                 *       "funded": "first",
+                 *       "valid_days": 7,
+                 *       "total": "100.000001"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The other person's handle. */
+                    handle: string;
+                    /**
+                     * @description Which side you are.
+                     * @enum {string}
+                     */
+                    side: "buyer" | "freelancer";
+                    /** @default null */
+                    gig_id?: string | null;
+                    /** @description At most 120 characters. */
+                    title: string;
+                    /**
+                     * @description At most 5,000 characters.
+                     * @default
+                     */
+                    brief?: string;
+                    lines: {
+                        /** @description At most 120 characters. */
+                        title: string;
+                        /**
+                         * @description At most 2,000 characters.
+                         * @default
+                         */
+                        scope?: string;
+                        /** @description A decimal amount such as 12.50, more than zero, with at most six decimals. */
+                        price: string;
+                        days: number;
+                        revisions: number;
+                    }[];
+                    /**
+                     * @description Whether acceptance takes the price of all lines or of the first only. Nothing is held for later lines until the buyer funds them.
+                     * @default all
+                     * @enum {string}
+                     */
+                    funded?: "all" | "first";
+                    /** @default 7 */
+                    valid_days?: number;
+                    /** @description The sum of the lines. Another one is refused with `lines_do_not_add_up`. */
+                    total: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "offer_id": "ofr_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OffersMakeAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_6"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_23"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_24"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "offers.read": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ofr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "state": "accepted",
+                     *       "version": 2,
+                     *       "side": "buyer",
+                     *       "author": "buyer",
+                     *       "gig_id": null,
+                     *       "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "buyer": {
+                     *         "handle": "ada",
+                     *         "name": "Ada"
+                     *       },
+                     *       "freelancer": {
+                     *         "handle": "lin",
+                     *         "name": "Lin"
+                     *       },
+                     *       "made_at": "2026-12-01T11:15:00.000Z",
+                     *       "expires_at": "2026-12-01T11:15:00.000Z",
+                     *       "ended_at": "2026-12-01T11:15:00.000Z",
+                     *       "versions": [
+                     *         {
+                     *           "number": 1,
+                     *           "author": "freelancer",
+                     *           "title": "Three drawings of a farthing",
+                     *           "brief": "One after the other.",
+                     *           "lines": [
+                     *             {
+                     *               "title": "Sketch",
+                     *               "scope": "Everything about the sketch.",
+                     *               "price": {
+                     *                 "amount": "20",
+                     *                 "currency": "USD"
+                     *               },
+                     *               "days": 4,
+                     *               "revisions": 1
+                     *             },
+                     *             {
+                     *               "title": "Ink",
+                     *               "scope": "Everything about the ink.",
+                     *               "price": {
+                     *                 "amount": "50.000001",
+                     *                 "currency": "USD"
+                     *               },
+                     *               "days": 4,
+                     *               "revisions": 1
+                     *             }
+                     *           ],
+                     *           "funded": 1,
+                     *           "total": {
+                     *             "amount": "100.000001",
+                     *             "currency": "USD"
+                     *           },
+                     *           "held": {
+                     *             "amount": "20",
+                     *             "currency": "USD"
+                     *           },
+                     *           "commission": {
+                     *             "amount": "10",
+                     *             "currency": "USD"
+                     *           },
+                     *           "net": {
+                     *             "amount": "90.000001",
+                     *             "currency": "USD"
+                     *           },
+                     *           "bps": 1000,
+                     *           "valid_days": 7,
+                     *           "at": "2026-12-01T11:15:00.000Z"
+                     *         },
+                     *         {
+                     *           "number": 2,
+                     *           "author": "buyer",
+                     *           "title": "Three drawings of a farthing",
+                     *           "brief": "One after the other.",
+                     *           "lines": [
+                     *             {
+                     *               "title": "Sketch",
+                     *               "scope": "Everything about the sketch.",
+                     *               "price": {
+                     *                 "amount": "15",
+                     *                 "currency": "USD"
+                     *               },
+                     *               "days": 4,
+                     *               "revisions": 1
+                     *             },
+                     *             {
+                     *               "title": "Ink",
+                     *               "scope": "Everything about the ink.",
+                     *               "price": {
+                     *                 "amount": "45",
+                     *                 "currency": "USD"
+                     *               },
+                     *               "days": 4,
+                     *               "revisions": 1
+                     *             }
+                     *           ],
+                     *           "funded": 1,
+                     *           "total": {
+                     *             "amount": "60",
+                     *             "currency": "USD"
+                     *           },
+                     *           "held": {
+                     *             "amount": "15",
+                     *             "currency": "USD"
+                     *           },
+                     *           "commission": {
+                     *             "amount": "6",
+                     *             "currency": "USD"
+                     *           },
+                     *           "net": {
+                     *             "amount": "54",
+                     *             "currency": "USD"
+                     *           },
+                     *           "bps": 1000,
+                     *           "valid_days": 7,
+                     *           "at": "2026-12-01T11:15:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Offer"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "offers.counter": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "version": 1,
+                 *       "title": "Three drawings of a farthing",
+                 *       "brief": "One after the other.",
+                 *       "lines": [
+                 *         {
+                 *           "title": "Sketch",
+                 *           "scope": "Everything about the sketch.",
+                 *           "price": "15",
+                 *           "days": 4,
+                 *           "revisions": 1
+                 *         },
+                 *         {
+                 *           "title": "Ink",
+                 *           "scope": "Everything about the ink.",
+                 *           "price": "45",
+                 *           "days": 4,
+                 *           "revisions": 1
+                 *         }
+                 *       ],
+                 *       "funded": "first",
+                 *       "valid_days": 7,
+                 *       "total": "60"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The version you read. Another one is `stale_offer`. */
+                    version: number;
+                    /** @description At most 120 characters. */
+                    title: string;
+                    /**
+                     * @description At most 5,000 characters.
+                     * @default
+                     */
+                    brief?: string;
+                    lines: {
+                        /** @description At most 120 characters. */
+                        title: string;
+                        /**
+                         * @description At most 2,000 characters.
+                         * @default
+                         */
+                        scope?: string;
+                        /** @description A decimal amount such as 12.50, more than zero, with at most six decimals. */
+                        price: string;
+                        days: number;
+                        revisions: number;
+                    }[];
+                    /**
+                     * @description Whether acceptance takes the price of all lines or of the first only. Nothing is held for later lines until the buyer funds them.
+                     * @default all
+                     * @enum {string}
+                     */
+                    funded?: "all" | "first";
+                    /** @default 7 */
+                    valid_days?: number;
+                    /** @description The sum of the lines. Another one is refused with `lines_do_not_add_up`. */
+                    total: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "offer_id": "ofr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OffersCounterAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_6"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_24"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_25"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "offers.accept": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "version": 2
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The version you read. Another one is `stale_offer`. */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "offer_id": "ofr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OffersAcceptAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_6"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_25"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_26"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "offers.decline": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "version": 1
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The version you read. Another one is `stale_offer`. */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "offer_id": "ofr_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OffersDeclineAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_26"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_27"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "offers.withdraw": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "version": 1
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The version you read. Another one is `stale_offer`. */
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "offer_id": "ofr_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OffersWithdrawAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_26"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_28"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     "my_gigs.list": {
         parameters: {
             query?: {
@@ -14966,6 +20326,20 @@ export interface operations {
                      * @default
                      */
                     buyer_brief?: string;
+                    /** @description Typed questions that each order answers. Absent: the gig keeps those it has. An order waits for required answers before the time to start begins. */
+                    questions?: {
+                        /** @description At most 200 characters. */
+                        ask: string;
+                        /** @enum {string} */
+                        kind: "text" | "choice" | "number" | "file";
+                        /** @default true */
+                        required?: boolean;
+                        /**
+                         * @description What a buyer can choose from; for the kind `choice` only.
+                         * @default []
+                         */
+                        options?: string[];
+                    }[];
                     category_id: string;
                     /** @default [] */
                     tags?: string[];
@@ -15034,10 +20408,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_13"];
+            409: components["responses"]["Problem409_9"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_15"];
+            422: components["responses"]["Problem422_29"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -15080,6 +20454,7 @@ export interface operations {
                      *       "title": "I will engrave a farthing",
                      *       "description": "Your name on a small copper coin, by hand.",
                      *       "buyer_brief": "",
+                     *       "questions": [],
                      *       "category_id": "design",
                      *       "tags": [],
                      *       "currency": "USD",
@@ -15182,6 +20557,20 @@ export interface operations {
                      * @default
                      */
                     buyer_brief?: string;
+                    /** @description Typed questions that each order answers. Absent: the gig keeps those it has. An order waits for required answers before the time to start begins. */
+                    questions?: {
+                        /** @description At most 200 characters. */
+                        ask: string;
+                        /** @enum {string} */
+                        kind: "text" | "choice" | "number" | "file";
+                        /** @default true */
+                        required?: boolean;
+                        /**
+                         * @description What a buyer can choose from; for the kind `choice` only.
+                         * @default []
+                         */
+                        options?: string[];
+                    }[];
                     category_id: string;
                     /** @default [] */
                     tags?: string[];
@@ -15252,10 +20641,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_14"];
+            409: components["responses"]["Problem409_27"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_16"];
+            422: components["responses"]["Problem422_30"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -15310,12 +20699,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_6"];
+            403: components["responses"]["Problem403_8"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_17"];
+            422: components["responses"]["Problem422_31"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -15370,12 +20759,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_6"];
+            403: components["responses"]["Problem403_8"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_17"];
+            422: components["responses"]["Problem422_31"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -15430,12 +20819,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_6"];
+            403: components["responses"]["Problem403_8"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_17"];
+            422: components["responses"]["Problem422_31"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -15553,6 +20942,20 @@ export interface operations {
                      * @default
                      */
                     buyer_brief?: string;
+                    /** @description Typed questions that each order answers. Absent: the gig keeps those it has. An order waits for required answers before the time to start begins. */
+                    questions?: {
+                        /** @description At most 200 characters. */
+                        ask: string;
+                        /** @enum {string} */
+                        kind: "text" | "choice" | "number" | "file";
+                        /** @default true */
+                        required?: boolean;
+                        /**
+                         * @description What a buyer can choose from; for the kind `choice` only.
+                         * @default []
+                         */
+                        options?: string[];
+                    }[];
                     category_id: string;
                     /** @default [] */
                     tags?: string[];
@@ -15627,10 +21030,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_14"];
+            409: components["responses"]["Problem409_27"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_18"];
+            422: components["responses"]["Problem422_32"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -15691,12 +21094,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_6"];
+            403: components["responses"]["Problem403_8"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_15"];
+            409: components["responses"]["Problem409_28"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_17"];
+            422: components["responses"]["Problem422_31"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -15758,10 +21161,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_15"];
+            409: components["responses"]["Problem409_28"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_5"];
+            422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -15879,7 +21282,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "93",
+                     *           "id": "104",
                      *           "at": "2026-12-01T11:15:00.000Z",
                      *           "kind": "earnings.spend",
                      *           "account": "earnings_available",
@@ -15891,7 +21294,7 @@ export interface operations {
                      *           "reversal": false
                      *         },
                      *         {
-                     *           "id": "93",
+                     *           "id": "104",
                      *           "at": "2026-12-01T11:15:00.000Z",
                      *           "kind": "earnings.spend",
                      *           "account": "wallet",
@@ -16038,11 +21441,11 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_6"];
-            409: components["responses"]["Problem409_13"];
+            403: components["responses"]["Problem403_8"];
+            409: components["responses"]["Problem409_9"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_19"];
+            422: components["responses"]["Problem422_33"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -16219,11 +21622,11 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_7"];
-            409: components["responses"]["Problem409_16"];
+            403: components["responses"]["Problem403_6"];
+            409: components["responses"]["Problem409_29"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_20"];
+            422: components["responses"]["Problem422_34"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -16448,16 +21851,16 @@ export interface operations {
                      *           "funds_clear_at": null
                      *         },
                      *         {
-                     *           "href": "/orders/ord_01kb8m3v9x4qz7w2e5r8t1y6hb",
-                     *           "title": "I will draw a farthing",
+                     *           "href": "/tasks/tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "title": "I will draw a farthing (basic)",
                      *           "side": "buyer",
-                     *           "count": 2,
-                     *           "state": "delivered",
+                     *           "count": 1,
+                     *           "state": "funded",
                      *           "held": {
-                     *             "amount": "2",
+                     *             "amount": "10",
                      *             "currency": "USD"
                      *           },
-                     *           "next_event": "settle",
+                     *           "next_event": "lapse",
                      *           "next_at": "2026-12-04T11:15:00.000Z",
                      *           "funds_clear_at": null
                      *         }
@@ -16592,10 +21995,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_13"];
+            409: components["responses"]["Problem409_9"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_21"];
+            422: components["responses"]["Problem422_35"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -16657,10 +22060,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_13"];
+            409: components["responses"]["Problem409_9"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_22"];
+            422: components["responses"]["Problem422_36"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -16715,11 +22118,11 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_6"];
-            409: components["responses"]["Problem409_13"];
+            403: components["responses"]["Problem403_8"];
+            409: components["responses"]["Problem409_9"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_23"];
+            422: components["responses"]["Problem422_37"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -16764,10 +22167,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_13"];
+            409: components["responses"]["Problem409_9"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_5"];
+            422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -16901,10 +22304,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_17"];
+            409: components["responses"]["Problem409_30"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_24"];
+            422: components["responses"]["Problem422_38"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -16946,10 +22349,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_18"];
+            409: components["responses"]["Problem409_31"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_5"];
+            422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429_2"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -17037,7 +22440,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "marked": 95
+                     *       "marked": 109
                      *     }
                      */
                     "application/json": components["schemas"]["NoticesMarkAllReadAnswer"];
@@ -17206,10 +22609,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_12"];
+            409: components["responses"]["Problem409_9"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_24"];
+            422: components["responses"]["Problem422_39"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -17282,10 +22685,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_13"];
+            409: components["responses"]["Problem409_9"];
             413: components["responses"]["Problem413_3"];
             415: components["responses"]["Problem415_3"];
-            422: components["responses"]["Problem422_25"];
+            422: components["responses"]["Problem422_40"];
             429: components["responses"]["Problem429_2"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -17327,10 +22730,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_13"];
+            409: components["responses"]["Problem409_9"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_5"];
+            422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -17426,10 +22829,168 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_4"];
+            409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_26"];
+            422: components["responses"]["Problem422_23"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "blocks.list": {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "handle": "max",
+                     *           "name": "Max",
+                     *           "since": "2026-12-01T11:15:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BlockedPersonPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "people.block": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user_id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *     }
+                 */
+                "application/json": {
+                    user_id: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user_id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PeopleBlockAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_9"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_23"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "people.unblock": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user_id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PeopleUnblockAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_9"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -17612,10 +23173,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_4"];
+            409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_26"];
+            422: components["responses"]["Problem422_23"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -17673,10 +23234,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_4"];
+            409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_26"];
+            422: components["responses"]["Problem422_23"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -17786,10 +23347,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_19"];
+            409: components["responses"]["Problem409_32"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_27"];
+            422: components["responses"]["Problem422_41"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -17831,10 +23392,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_20"];
+            409: components["responses"]["Problem409_33"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_5"];
+            422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -17922,7 +23483,7 @@ export interface operations {
                  */
                 "application/json": {
                     url: string;
-                    events: ("order.placed" | "order.files_added" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "task.start_reminder" | "task.due_reminder" | "batch.finished" | "dispute.opened" | "dispute.answered" | "dispute.reminder" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "message.sent" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "webhook.paused")[];
+                    events: ("order.placed" | "order.answered" | "order.files_added" | "order.turn_came" | "order.line_unfunded" | "order.line_funded" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.unanswered" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "task.start_reminder" | "task.answer_reminder" | "task.due_reminder" | "batch.finished" | "change.proposed" | "change.accepted" | "change.declined" | "change.withdrawn" | "change.expired" | "offer.made" | "offer.countered" | "offer.accepted" | "offer.declined" | "offer.withdrawn" | "offer.expired" | "request.posted" | "request.withdrawn" | "request.expired" | "request.awarded" | "requests.found" | "proposal.made" | "proposal.withdrawn" | "proposal.shortlisted" | "dispute.opened" | "dispute.answered" | "dispute.reminder" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "message.sent" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "webhook.paused")[];
                 };
             };
         };
@@ -17949,10 +23510,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_21"];
+            409: components["responses"]["Problem409_34"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_28"];
+            422: components["responses"]["Problem422_42"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18104,7 +23665,7 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    events: ("order.placed" | "order.files_added" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "task.start_reminder" | "task.due_reminder" | "batch.finished" | "dispute.opened" | "dispute.answered" | "dispute.reminder" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "message.sent" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "webhook.paused")[];
+                    events: ("order.placed" | "order.answered" | "order.files_added" | "order.turn_came" | "order.line_unfunded" | "order.line_funded" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.unanswered" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "task.start_reminder" | "task.answer_reminder" | "task.due_reminder" | "batch.finished" | "change.proposed" | "change.accepted" | "change.declined" | "change.withdrawn" | "change.expired" | "offer.made" | "offer.countered" | "offer.accepted" | "offer.declined" | "offer.withdrawn" | "offer.expired" | "request.posted" | "request.withdrawn" | "request.expired" | "request.awarded" | "requests.found" | "proposal.made" | "proposal.withdrawn" | "proposal.shortlisted" | "dispute.opened" | "dispute.answered" | "dispute.reminder" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "message.sent" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "webhook.paused")[];
                 };
             };
         };
@@ -18131,10 +23692,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_13"];
+            409: components["responses"]["Problem409_9"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_7"];
+            422: components["responses"]["Problem422_15"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18261,10 +23822,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_13"];
+            409: components["responses"]["Problem409_9"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_5"];
+            422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18309,10 +23870,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_22"];
+            409: components["responses"]["Problem409_35"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_5"];
+            422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18357,10 +23918,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_22"];
+            409: components["responses"]["Problem409_35"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_5"];
+            422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18405,10 +23966,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_22"];
+            409: components["responses"]["Problem409_35"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_5"];
+            422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18454,10 +24015,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_13"];
+            409: components["responses"]["Problem409_9"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_5"];
+            422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18502,10 +24063,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_13"];
+            409: components["responses"]["Problem409_9"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_5"];
+            422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18551,10 +24112,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_22"];
+            409: components["responses"]["Problem409_35"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_5"];
+            422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18600,10 +24161,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_23"];
+            409: components["responses"]["Problem409_36"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_7"];
+            422: components["responses"]["Problem422_15"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18740,7 +24301,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_24"];
+            409: components["responses"]["Problem409_37"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -18795,10 +24356,10 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_13"];
+            409: components["responses"]["Problem409_9"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_5"];
+            422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18862,10 +24423,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_25"];
+            409: components["responses"]["Problem409_38"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_29"];
+            422: components["responses"]["Problem422_43"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -18902,7 +24463,7 @@ export interface operations {
                      *       "counts": {
                      *         "review": 0,
                      *         "rulings_overdue": 0,
-                     *         "open": 0,
+                     *         "open": 1,
                      *         "answers_overdue": 0,
                      *         "payouts_unknown": 0,
                      *         "payouts_failed": 0,
@@ -18972,7 +24533,7 @@ export interface operations {
                      *           "kind": "card_clearing",
                      *           "accounts": 1,
                      *           "debit": {
-                     *             "amount": "1007",
+                     *             "amount": "1107",
                      *             "currency": "USD"
                      *           },
                      *           "credit": {
@@ -18985,10 +24546,10 @@ export interface operations {
                      *         {
                      *           "currency": "USD",
                      *           "kind": "deposit",
-                     *           "transfers": "2",
+                     *           "transfers": "3",
                      *           "reversals": "0",
                      *           "amount": {
-                     *             "amount": "1100",
+                     *             "amount": "1200",
                      *             "currency": "USD"
                      *           }
                      *         },
@@ -19160,11 +24721,11 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_5"];
-            409: components["responses"]["Problem409_14"];
+            403: components["responses"]["Problem403_7"];
+            409: components["responses"]["Problem409_27"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_33"];
+            422: components["responses"]["Problem422_47"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -19317,10 +24878,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_13"];
+            409: components["responses"]["Problem409_9"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_37"];
+            422: components["responses"]["Problem422_51"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -19609,12 +25170,12 @@ export interface operations {
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_5"];
+            403: components["responses"]["Problem403_7"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_26"];
+            409: components["responses"]["Problem409_39"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_30"];
+            422: components["responses"]["Problem422_44"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -19676,12 +25237,296 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_5"];
+            403: components["responses"]["Problem403_7"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_25"];
+            409: components["responses"]["Problem409_38"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_31"];
+            422: components["responses"]["Problem422_45"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "staff.disputes.messages": {
+        parameters: {
+            query?: {
+                before?: string;
+            };
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "evidence": [
+                     *         {
+                     *           "id": "tln_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "kind": "offer",
+                     *           "author_id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "author_name": "Lin",
+                     *           "body": "made an offer: “Three drawings of a farthing” for $100.000001 USD",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "files": [],
+                     *           "warnings": []
+                     *         },
+                     *         {
+                     *           "id": "tln_01kb8m3v9x4qz7w2e5r8t1y6hb",
+                     *           "kind": "offer",
+                     *           "author_id": "usr_01kb8m3v9x4qz7w2e5r8t1y6hb",
+                     *           "author_name": "Ada",
+                     *           "body": "made a new version of the offer: “Three drawings of a farthing” for $60.00 USD",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "files": [],
+                     *           "warnings": []
+                     *         }
+                     *       ],
+                     *       "earlier": null,
+                     *       "since": [],
+                     *       "more_since": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DisputeMessages"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_3"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "staff.reports.list": {
+        parameters: {
+            query: {
+                view: "waiting" | "decided";
+                cursor?: string;
+            };
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "rpt_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "reason": "outside_payment",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "reporter": {
+                     *             "handle": "lin",
+                     *             "name": "Lin"
+                     *           },
+                     *           "author": {
+                     *             "handle": "ada",
+                     *             "name": "Ada"
+                     *           },
+                     *           "decision": null,
+                     *           "decided_at": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_3"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "staff.reports.read": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "rpt_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "line_id": "tln_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "reason": "outside_payment",
+                     *       "note": "Twice now.",
+                     *       "at": "2026-12-01T11:15:00.000Z",
+                     *       "reporter": {
+                     *         "handle": "lin",
+                     *         "name": "Lin"
+                     *       },
+                     *       "author": {
+                     *         "handle": "ada",
+                     *         "name": "Ada"
+                     *       },
+                     *       "upheld_before": 0,
+                     *       "decision": null,
+                     *       "explanation": null,
+                     *       "decided_by": null,
+                     *       "decided_at": null,
+                     *       "lines": [
+                     *         {
+                     *           "id": "tln_01kb8m3v9x4qz7w2e5r8t1y6hb",
+                     *           "kind": "change",
+                     *           "author_id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "author_name": "Lin",
+                     *           "body": "Proposed a change: “Colour” is left out. It was not funded.",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "files": [],
+                     *           "warnings": []
+                     *         },
+                     *         {
+                     *           "id": "tln_01kb8m3v9x4qz7w2e5r8t1y6hc",
+                     *           "kind": "change",
+                     *           "author_id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "author_name": "Lin",
+                     *           "body": "Proposed a change: What belongs to the work: “In copper, not in ink”",
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "files": [],
+                     *           "warnings": []
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_3"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "staff.reports.decide": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "decision": "upheld",
+                 *       "explanation": "Payment stays here."
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    decision: "upheld" | "dismissed";
+                    /** @description At most 500 characters. */
+                    explanation: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "report_id": "rpt_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *       "decision": "upheld"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffReportsDecideAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_3"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_5"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_23"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -19751,12 +25596,12 @@ export interface operations {
                      *         {
                      *           "from_bps": 1000,
                      *           "to_bps": 750,
-                     *           "gigs": 3,
+                     *           "gigs": 5,
                      *           "freelancers": 1
                      *         }
                      *       ],
                      *       "unchanged_gigs": 1,
-                     *       "running_tasks": 28
+                     *       "running_tasks": 34
                      *     }
                      */
                     "application/json": components["schemas"]["StaffCommissionPreviewAnswer"];
@@ -19764,11 +25609,11 @@ export interface operations {
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_5"];
-            409: components["responses"]["Problem409_27"];
+            403: components["responses"]["Problem403_7"];
+            409: components["responses"]["Problem409_40"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_32"];
+            422: components["responses"]["Problem422_46"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -19805,13 +25650,13 @@ export interface operations {
                      *       "warnings": 0,
                      *       "checks": [
                      *         {
-                     *           "name": "accounts-belong-to-somebody",
-                     *           "proves": "Every account has an existing owner: escrows a task, reserves an order, platform accounts Farthing, all others a person.",
+                     *           "name": "accepted-offers-have-exactly-their-order",
+                     *           "proves": "An accepted offer has its order, between the same people, with the lines and the quote of the accepted version.",
                      *           "found": 0
                      *         },
                      *         {
-                     *           "name": "accounts-equal-their-transfers",
-                     *           "proves": "Every account with a balance row holds the sum of its transfers.",
+                     *           "name": "accounts-belong-to-somebody",
+                     *           "proves": "Every account has an existing owner: escrows a task, reserves an order or a request, platform accounts Farthing, all others a person.",
                      *           "found": 0
                      *         }
                      *       ]
@@ -19822,11 +25667,11 @@ export interface operations {
             };
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403_5"];
-            409: components["responses"]["Problem409_13"];
+            403: components["responses"]["Problem403_7"];
+            409: components["responses"]["Problem409_9"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_5"];
+            422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -20141,10 +25986,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_28"];
+            409: components["responses"]["Problem409_41"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_34"];
+            422: components["responses"]["Problem422_48"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -20199,10 +26044,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_29"];
+            409: components["responses"]["Problem409_42"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_5"];
+            422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429_3"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -20262,10 +26107,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_5"];
+            422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -20322,10 +26167,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_5"];
+            409: components["responses"]["Problem409_15"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_5"];
+            422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -20496,10 +26341,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_28"];
+            409: components["responses"]["Problem409_41"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_35"];
+            422: components["responses"]["Problem422_49"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -20559,10 +26404,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_28"];
+            409: components["responses"]["Problem409_41"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_26"];
+            422: components["responses"]["Problem422_23"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -20639,10 +26484,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_4"];
+            409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_35"];
+            422: components["responses"]["Problem422_49"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -20704,10 +26549,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_4"];
+            409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_36"];
+            422: components["responses"]["Problem422_50"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -20752,10 +26597,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_30"];
+            409: components["responses"]["Problem409_43"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_26"];
+            422: components["responses"]["Problem422_23"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -20909,10 +26754,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_4"];
+            409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_38"];
+            422: components["responses"]["Problem422_52"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -20957,10 +26802,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_4"];
+            409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_5"];
+            422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -21073,10 +26918,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_13"];
+            409: components["responses"]["Problem409_9"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_7"];
+            422: components["responses"]["Problem422_15"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -21196,10 +27041,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_4"];
+            409: components["responses"]["Problem409_5"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_7"];
+            422: components["responses"]["Problem422_15"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -21354,10 +27199,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_13"];
+            409: components["responses"]["Problem409_9"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_39"];
+            422: components["responses"]["Problem422_53"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -21405,10 +27250,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_31"];
+            409: components["responses"]["Problem409_44"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_5"];
+            422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -21502,10 +27347,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_13"];
+            409: components["responses"]["Problem409_9"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_5"];
+            422: components["responses"]["Problem422_6"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -21541,7 +27386,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "90",
+                     *       "id": "101",
                      *       "ref": "card_unknown",
                      *       "amount": {
                      *         "amount": "7",
@@ -21559,7 +27404,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_32"];
+            409: components["responses"]["Problem409_45"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -21623,10 +27468,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_32"];
+            409: components["responses"]["Problem409_45"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_40"];
+            422: components["responses"]["Problem422_54"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -21689,10 +27534,10 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_33"];
+            409: components["responses"]["Problem409_46"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422_26"];
+            422: components["responses"]["Problem422_23"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -21728,11 +27573,69 @@ export interface operations {
                  *         "amount": "40",
                  *         "due_at": "2026-11-26T15:00:00.000Z",
                  *         "net": "36",
-                 *         "available_at": "2026-11-28T15:00:00.000Z"
+                 *         "available_at": "2026-11-28T15:00:00.000Z",
+                 *         "unanswered": 1
                  *       }
                  *     }
                  */
                 "application/json": components["schemas"]["OrderPlacedMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.order.answered": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "order.answered",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "title": "I will draw a farthing",
+                 *         "count": 1,
+                 *         "unanswered": 1,
+                 *         "due_at": "2026-11-26T15:00:00.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrderAnsweredMessage"];
             };
         };
         responses: {
@@ -21792,6 +27695,180 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["OrderFilesAddedMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.order.turn_came": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "order.turn_came",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "title": "I will draw a farthing",
+                 *         "currency": "USD",
+                 *         "amount": "40",
+                 *         "due_at": "2026-11-26T15:00:00.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrderTurnCameMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.order.line_unfunded": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "order.line_unfunded",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "title": "I will draw a farthing",
+                 *         "currency": "USD",
+                 *         "amount": "40"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrderLineUnfundedMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.order.line_funded": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "order.line_funded",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "title": "I will draw a farthing",
+                 *         "currency": "USD",
+                 *         "amount": "40",
+                 *         "net": "36",
+                 *         "available_at": "2026-11-28T15:00:00.000Z",
+                 *         "due_at": "2026-11-26T15:00:00.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OrderLineFundedMessage"];
             };
         };
         responses: {
@@ -22098,6 +28175,68 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["TaskLapsedMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.task.unanswered": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "task.unanswered",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
+                 *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         ],
+                 *         "count": 1,
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "currency": "USD",
+                 *         "refunded": "40",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["TaskUnansweredMessage"];
             };
         };
         responses: {
@@ -23121,6 +29260,66 @@ export interface operations {
             };
         };
     };
+    "on.task.answer_reminder": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "task.answer_reminder",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_ids": [
+                 *           "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *         ],
+                 *         "count": 1,
+                 *         "title": "I will draw a farthing",
+                 *         "due_at": "2026-11-26T15:00:00.000Z",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["TaskAnswerReminderMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "on.task.due_reminder": {
         parameters: {
             query?: never;
@@ -23213,6 +29412,1092 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["BatchFinishedMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.change.proposed": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "change.proposed",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "change_id": "chg_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "note": "Here it is."
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeProposedMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.change.accepted": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "change.accepted",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "change_id": "chg_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeAcceptedMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.change.declined": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "change.declined",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "change_id": "chg_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeDeclinedMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.change.withdrawn": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "change.withdrawn",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "change_id": "chg_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeWithdrawnMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.change.expired": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "change.expired",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "change_id": "chg_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeExpiredMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.offer.made": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "offer.made",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "offer_id": "ofr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "version": 1,
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "currency": "USD",
+                 *         "amount": "40",
+                 *         "held": "40",
+                 *         "due_at": "2026-11-26T15:00:00.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OfferMadeMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.offer.countered": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "offer.countered",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "offer_id": "ofr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "version": 1,
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "currency": "USD",
+                 *         "amount": "40",
+                 *         "held": "40",
+                 *         "due_at": "2026-11-26T15:00:00.000Z"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OfferCounteredMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.offer.accepted": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "offer.accepted",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "offer_id": "ofr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "version": 1,
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "currency": "USD",
+                 *         "amount": "40",
+                 *         "held": "40",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OfferAcceptedMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.offer.declined": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "offer.declined",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "offer_id": "ofr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "version": 1,
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "currency": "USD",
+                 *         "amount": "40",
+                 *         "held": "40"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OfferDeclinedMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.offer.withdrawn": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "offer.withdrawn",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "offer_id": "ofr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "version": 1,
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "currency": "USD",
+                 *         "amount": "40",
+                 *         "held": "40"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OfferWithdrawnMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.offer.expired": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "offer.expired",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "offer_id": "ofr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "version": 1,
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "currency": "USD",
+                 *         "amount": "40",
+                 *         "held": "40"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OfferExpiredMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.request.posted": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "request.posted",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "request_id": "rqs_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "title": "I will draw a farthing",
+                 *         "currency": "USD",
+                 *         "amount": "40"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["RequestPostedMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.request.withdrawn": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "request.withdrawn",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "request_id": "rqs_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "title": "I will draw a farthing",
+                 *         "currency": "USD",
+                 *         "amount": "40"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["RequestWithdrawnMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.request.expired": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "request.expired",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "request_id": "rqs_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "title": "I will draw a farthing",
+                 *         "currency": "USD",
+                 *         "amount": "40"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["RequestExpiredMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.request.awarded": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "request.awarded",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "request_id": "rqs_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "proposal_id": "prp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "title": "I will draw a farthing",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "currency": "USD",
+                 *         "amount": "40"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["RequestAwardedMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.requests.found": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "requests.found",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "request_id": "rqs_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "title": "I will draw a farthing",
+                 *         "count": 1
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["RequestsFoundMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.proposal.made": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "proposal.made",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "request_id": "rqs_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "proposal_id": "prp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "currency": "USD",
+                 *         "amount": "40",
+                 *         "net": "36"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProposalMadeMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.proposal.withdrawn": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "proposal.withdrawn",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "request_id": "rqs_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "proposal_id": "prp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProposalWithdrawnMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.proposal.shortlisted": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "proposal.shortlisted",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "request_id": "rqs_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "proposal_id": "prp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProposalShortlistedMessage"];
             };
         };
         responses: {

@@ -140,8 +140,7 @@ export const COMMANDS = {
   ],
   disputes: ["concede", "escalate", "open", "remind", "respond", "rule", "run_out"],
   notifications: ["choose_preferences", "unsubscribe"],
-  messages: ["send"],
-  messages: ["decide_report", "report"],
+  messages: ["decide_report", "report", "send"],
   agreements: [
     "accept_change",
     "accept_offer",

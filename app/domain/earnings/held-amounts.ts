@@ -39,7 +39,7 @@ export async function heldTasks(viewer: UserActor, limit = 50): Promise<HeldTask
   return sql<HeldTask[]>`
     select h.href, h.title, h.count, h.state, h."nextEvent", h."nextAt", h."dueAt", h.together, h.currency, h."heldMicros",
            h."netMicros", h.side,
-           coalesce(o.other, '') as other, o.agreed, o."fundsClearAt"
+           coalesce(o.other, '') as other, coalesce(o.agreed, false) as agreed, o."fundsClearAt"
     from (
       (select order_id, case when count(*) = 1 then '/tasks/' || min(id) else '/orders/' || order_id end as href,
               title, funds_clear_at, count(*)::int as count, state, next_event as "nextEvent", min(next_at) as "nextAt",
@@ -57,7 +57,7 @@ export async function heldTasks(viewer: UserActor, limit = 50): Promise<HeldTask
       from order_fillings f, lateral (select * from orders o where o.id = f.id and o.buyer_id = ${viewer.id} offset 0) o
       where f.state in ('filling', 'returning')
       union all
-      select r.id, '/requests/' || r.id, r.title, 1, 'listed', null, r.closes_at, null, true, r.currency, r.ceiling_micros, 0, 'buyer'
+      select r.id, '/requests/' || r.id, r.title, r.funds_clear_at, 1, 'listed', null, r.closes_at, null, true, r.currency, r.ceiling_micros, 0, 'buyer'
       from buyer_requests r where r.buyer_id = ${viewer.id} and r.state = 'open'
     ) h left join lateral (
       select case when o.agreed then h.funds_clear_at else o.funds_clear_at end as "fundsClearAt", o.agreed, u.name as other

@@ -34,12 +34,3 @@ export async function fund(tx: Tx, tasks: TaskToFund[], tokenId?: string | null)
     })),
   );
 }
-
-async function countAll(tx: Tx, tasks: TaskToFund[]): Promise<void> {
-  for (const [currency, priced] of Map.groupBy(tasks, (task) => task.currency)) {
-    const prices = priced.map((task) => task.priceMicros);
-    const micros = prices.reduce((sum, price) => sum + price, 0n);
-    const dearest = prices.reduce((most, price) => (price > most ? price : most), 0n);
-    await countSpending(tx, { currency, micros }, dearest);
-  }
-}

@@ -76,7 +76,7 @@ export const REFUSALS = {
   buyer_cannot_pay: {
     status: 409,
     sentence:
-      "The buyer’s balance does not cover the price right now. Nothing was agreed. Ask the buyer to add money, then try again.",
+      "The price could not be taken from the buyer’s balance, so nothing was agreed or ordered. Ask the buyer to add money, then try again.",
   },
   own_message: { status: 422, sentence: "You cannot write to yourself." },
   message_empty: { status: 422, sentence: "A message needs a text or a file." },
@@ -424,11 +424,6 @@ export const REFUSALS = {
   lines_do_not_add_up: {
     status: 422,
     sentence: "The lines do not add up to the total. Nothing was sent.",
-  },
-  buyer_cannot_pay: {
-    status: 409,
-    sentence:
-      "The price could not be taken from the buyer's balance, so nothing was ordered. Ask the buyer to add money, then accept again.",
   },
   draft_file_gone: {
     status: 409,

@@ -6,6 +6,7 @@ export const REPORT_NOTICES = {
     {
       to: "staff",
       mail: false,
+      group: "staff",
       link: (f) => f.reportLink,
       title: (f) => `A message of ${f.person} was reported`,
       body: (f) => `The reason given: ${f.change}. The report waits under Reports.`,
@@ -29,6 +30,7 @@ export const REPORT_NOTICES = {
     {
       to: "self",
       mail: true,
+      group: "security",
       link: () => "/terms",
       button: "Read the terms",
       title: () => "A message of yours breaks our rules",

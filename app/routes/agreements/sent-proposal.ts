@@ -52,6 +52,6 @@ export function sentProposal(form: SentForm): { note: string; lines: AgreedLine[
   return { note: String(sent["note"]), lines };
 }
 
-function isFilled({ text }: SentForm, n: number): boolean {
-  return ["title", "scope", "price"].some((name) => text(`lines.${n}.${name}`).trim() !== "");
+function isFilled(form: SentForm, n: number): boolean {
+  return ["title", "scope", "price"].some((name) => form.text(`lines.${n}.${name}`).trim() !== "");
 }

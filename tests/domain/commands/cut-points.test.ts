@@ -12,7 +12,6 @@ import { agreedQuote } from "#app/domain/orders/agreed/agreed-quote.ts";
 import { fundLine } from "#app/domain/orders/agreed/fund-line.ts";
 import { spendEarnings } from "#app/domain/earnings/spend-earnings.ts";
 import { agreedLine, agreedOrder } from "#tests/kit/agreed-order.ts";
-import { agreedLine } from "#tests/kit/agreed-order.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { USD } from "#tests/kit/money-story.ts";

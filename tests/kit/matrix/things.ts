@@ -197,7 +197,6 @@ const KINDS = {
   exa: "exitAccount",
   pic: "picture",
   ivl: "invitationList",
-  tln: "threadLine",
   rpt: "messageReport",
   rqs: "buyerRequest",
   prp: "proposal",

@@ -71,7 +71,7 @@ test("64 awards of proposals to one request at once make one order, and the othe
     one.status === "rejected" ? [one.reason as unknown] : [],
   );
   expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-  const codes = refused.map((reason) => (reason instanceof Refusal ? reason.code : `${reason}`));
+  const codes = refused.map((reason) => (reason instanceof Refusal ? reason.code : String(reason)));
   expect(new Set(codes)).toEqual(new Set(["request_over"]));
   expect(await wallet()).toBe(before + 40_000_000n);
   expect(

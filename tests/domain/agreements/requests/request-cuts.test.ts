@@ -74,8 +74,13 @@ test("a request posted, and one withdrawn, with a cut at any statement hold and 
     const input = {
       title: "A logo for a mint",
       description: "A coin with a wren on it, in copper ink.",
-      ...{ categoryId: "design", ceiling: USD(1_000_000n), hideCeiling: false },
-      ...{ days: 3, listedDays: 3, files: [], key: newFormKey() },
+      categoryId: "design",
+      ceiling: USD(1_000_000n),
+      hideCeiling: false,
+      days: 3,
+      listedDays: 3,
+      files: [],
+      key: newFormKey(),
     };
     return { call: () => postRequest(people.ada, input), change: -1_000_000n };
   });

@@ -19,5 +19,6 @@ export async function tourReports({ all, seller, staff }: Scene): Promise<void> 
   ok(await staff.POST("/staff/reports/{id}/decide", { params: at(id), body: decision }));
   const path = { id: await openedDispute(all) };
   const thread = ok(await staff.GET("/staff/disputes/{id}/messages", { params: { path } }));
-  expect(thread).toMatchObject({ evidence: [{ id: lineId }], since: [], earlier: null });
+  expect(thread).toMatchObject({ since: [], earlier: null });
+  expect(thread.evidence.map((line) => line.id)).toContain(lineId);
 }

@@ -95,7 +95,13 @@ export const REQUESTS: Operation[] = [
       const ceiling = { micros, currency: unit };
       return withUploads({ by: actor, files }, (uploads) =>
         postRequest(actor, {
-          ...{ title, description, days, listedDays, categoryId, ceiling, key },
+          title,
+          description,
+          days,
+          listedDays,
+          categoryId,
+          ceiling,
+          key,
           hideCeiling: body.hide_ceiling,
           files: uploads,
         }),
