@@ -1,6 +1,7 @@
 /** Who may do what: ability → kinds of actor. A command's ability is its name. Without a row, every actor is refused. */
 import { ACCOUNT_ABILITIES } from "./account-abilities.ts";
 import { REQUEST_ABILITIES } from "./request-abilities.ts";
+import { STAFF_ABILITIES } from "./staff-abilities.ts";
 import { between, knownBetween, knownTo, stepUp, to } from "./ability-row.ts";
 
 export const ABILITIES = {
@@ -191,58 +192,7 @@ export const ABILITIES = {
   "suspensions.stop_withdrawal": to("visitor", "member", "suspended"),
   "suspensions.pay_rested": to("clock"),
 
-  // Staff
-  "staff.desk.read": knownTo("staff"),
-  "staff.disputes.list": knownTo("support", "judge"),
-  "staff.disputes.read": knownBetween("support", "judge"),
-  "staff.disputes.messages": knownBetween("support", "judge"),
-  "staff.disputes.preview": between("judge"),
-  "staff.payments.list": knownTo("finance"),
-  "payouts.look_now": knownTo("finance"),
-  "staff.suspense.read": knownTo("finance"),
-  "staff.suspense.preview": knownTo("finance"),
-  "deposits.assign_suspense": stepUp(knownTo("finance")),
-  "staff.books.read": knownTo("finance"),
-  "staff.books.totals": knownTo("finance"),
-  "proof.check": to("finance"),
-  "proof.alarm": to("clock"),
-  "staff.commission.read": knownTo("finance", "admin"),
-  "staff.commission.preview": to("admin"),
-  "commission.publish": stepUp(to("admin")),
-  "commission.begin": to("operator"),
-  "staff.people.list": knownTo("support", "finance", "admin"),
-  "staff.people.read": knownTo("support", "finance", "admin"),
-  "staff.people.dealings": knownTo("support"),
-  "staff.people.reads": knownTo("admin"),
-  "staff.people.suspension": knownTo("support", "finance", "admin"),
-  "people.set_role": stepUp(knownTo("admin", "operator")),
-  "people.suspend": stepUp(knownTo("admin", "operator")),
-  "people.reinstate": stepUp(knownTo("admin", "operator")),
-  "people.take_down_picture": knownTo("support", "admin"),
-  "suspensions.contest": stepUp(knownTo("finance")),
-  "suspensions.propose_account": stepUp(knownTo("finance")),
-  "suspensions.sign_account": stepUp(knownTo("finance")),
-  "people.invite": knownTo("support"),
-  "staff.invitations.list": knownTo("support"),
-  "staff.invitations.read": knownTo("support"),
-  "staff.invitations.report": knownTo("support"),
-  "people.prepare_invitations": knownTo("support"),
-  "people.confirm_invitations": knownTo("support"),
-  "people.send_invitations": to("clock"),
-  "security.start_recovery": stepUp(knownTo("support", "admin")),
-  "payouts.lift_freeze": stepUp(knownTo("support", "finance", "admin")),
-  "staff.people.security": knownTo("support", "finance", "admin"),
-  "staff.catalog.read": knownTo("support"),
-  "catalog.move_to_category": knownTo("support"),
-  "catalog.ask_to_mend": knownTo("support"),
-  "staff.imports.list": knownTo("admin"),
-  "staff.imports.read": knownTo("admin"),
-  "staff.imports.report": knownTo("admin"),
-  "catalog.upload_import": knownTo("admin"),
-  "catalog.open_import": to("operator"),
-  "catalog.confirm_import": knownTo("admin", "operator"),
-  "catalog.discard_import": knownTo("admin", "operator"),
-  "catalog.import_gigs": knownTo("admin", "operator"),
+  ...STAFF_ABILITIES,
 
   // The sandbox, by a sandbox token
   "sandbox.read": to("member"),

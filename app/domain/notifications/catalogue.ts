@@ -16,11 +16,13 @@ import { REQUEST_NOTICES } from "./request-notices.ts";
 import { SECURITY_NOTICES } from "./security-notices.ts";
 import { STAFF_NOTICES } from "./staff-notices.ts";
 import { SUSPENSION_NOTICES } from "./suspension-notices.ts";
+import { ORDER_NOTICES } from "./order-notices.ts";
 import { TASK_NOTICES } from "./task-notices.ts";
 import type { NoticeRow } from "./notice-row.ts";
 
 /** Event → words, one row for each audience of its definition; `[]` for an event without a notice. */
 const WORDS: { [N in EventName]: readonly NoticeRow<ToldOf<N>>[] } = {
+  ...ORDER_NOTICES,
   ...TASK_NOTICES,
   ...ENDING_NOTICES,
   ...BATCH_NOTICES,

@@ -155,8 +155,28 @@ function StatementForm({ loaded, refused }: { loaded: Loaded; refused: Refused |
   );
 }
 
+function WhatIsNext({ loaded }: { loaded: Route.ComponentProps["loaderData"] }) {
+  const { dispute, outlook, shares, now } = loaded;
+  const { party, state } = dispute;
+  if (outlook === null) return <Ending dispute={dispute} shares={shares} />;
+  return (
+    <NextEvent
+      sentence={<SentenceWords sentence={outlook.sentence} now={now} />}
+      meanwhile={<SentenceWords sentence={outlook.meanwhile ?? []} now={now} />}
+      at={outlook.at}
+      now={now}
+    >
+      {mayConcede(party, state) ? (
+        <ButtonLink href={`/disputes/${dispute.id}/concede`}>
+          {DISPUTE_LIFECYCLE[GIVING_IN[party]].label}
+        </ButtonLink>
+      ) : null}
+    </NextEvent>
+  );
+}
+
 export default function DisputePage({ loaderData, actionData }: Route.ComponentProps) {
-  const { dispute, outlook, shares, now, talk, messageKey } = loaderData;
+  const { dispute, talk, messageKey } = loaderData;
   const refused = refusedFrom(actionData);
   const { party, state } = dispute;
   return (
@@ -182,22 +202,7 @@ export default function DisputePage({ loaderData, actionData }: Route.ComponentP
       <div className="with-aside">
         <div className="stack-wide">
           <LivePart name="dispute-next" on={[dispute.id]} box="">
-            {outlook === null ? (
-              <Ending dispute={dispute} shares={shares} />
-            ) : (
-              <NextEvent
-                sentence={<SentenceWords sentence={outlook.sentence} now={now} />}
-                meanwhile={<SentenceWords sentence={outlook.meanwhile ?? []} now={now} />}
-                at={outlook.at}
-                now={now}
-              >
-                {mayConcede(party, state) ? (
-                  <ButtonLink href={`/disputes/${dispute.id}/concede`}>
-                    {DISPUTE_LIFECYCLE[GIVING_IN[party]].label}
-                  </ButtonLink>
-                ) : null}
-              </NextEvent>
-            )}
+            <WhatIsNext loaded={loaderData} />
           </LivePart>
           <LivePart name="dispute-said" on={[dispute.id]} box="">
             <Section title="What was said" wide>

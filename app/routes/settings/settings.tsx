@@ -25,6 +25,25 @@ export function action({ request, context, url }: Route.ActionArgs) {
   });
 }
 
+function Programs() {
+  return (
+    <Section title="Programs" note="Programs that can act for you.">
+      <p>
+        <a className="link" href="/settings/tokens">
+          API tokens
+        </a>{" "}
+        let a program order, deliver or read for you.
+      </p>
+      <p>
+        <a className="link" href="/settings/webhooks">
+          Webhooks
+        </a>{" "}
+        tell your programs what happens, as it happens.
+      </p>
+    </Section>
+  );
+}
+
 export default function Settings({ loaderData, actionData }: Route.ComponentProps) {
   const { profile } = loaderData;
   const refused = refusedFrom(actionData);
@@ -74,20 +93,7 @@ export default function Settings({ loaderData, actionData }: Route.ComponentProp
           </a>
         </p>
       </Section>
-      <Section title="Programs" note="Programs that can act for you.">
-        <p>
-          <a className="link" href="/settings/tokens">
-            API tokens
-          </a>{" "}
-          let a program order, deliver or read for you.
-        </p>
-        <p>
-          <a className="link" href="/settings/webhooks">
-            Webhooks
-          </a>{" "}
-          tell your programs what happens, as it happens.
-        </p>
-      </Section>
+      <Programs />
       <Section title="The end of your account" note="You can close it when nothing is open.">
         <p>
           <a className="link" href="/settings/close">

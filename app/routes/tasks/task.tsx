@@ -114,6 +114,24 @@ function Facts({ task, now }: { task: TaskView; now: Date }) {
   );
 }
 
+/** What the buyer asked for: the brief, and in an agreed order what belongs to this task. */
+function Asked({ task }: { task: TaskView }) {
+  return (
+    <>
+      <Section title="Brief">
+        <p className="prose whitespace-pre-line">
+          {task.brief === "" ? "The buyer wrote no brief." : task.brief}
+        </p>
+      </Section>
+      {task.scope === null || task.scope === "" ? null : (
+        <Section title="What belongs to it">
+          <p className="prose whitespace-pre-line break-words">{task.scope}</p>
+        </Section>
+      )}
+    </>
+  );
+}
+
 export default function TaskPageView({ loaderData }: Route.ComponentProps) {
   const { page, ending, talk, key, now, viewerId } = loaderData;
   const { task, steps, deliveries, transfers } = page;
@@ -156,16 +174,7 @@ export default function TaskPageView({ loaderData }: Route.ComponentProps) {
                 <DeliveryList deliveries={deliveries} />
               </Section>
             )}
-            <Section title="Brief">
-              <p className="prose whitespace-pre-line">
-                {task.brief === "" ? "The buyer wrote no brief." : task.brief}
-              </p>
-            </Section>
-            {task.scope === null || task.scope === "" ? null : (
-              <Section title="What belongs to it">
-                <p className="prose whitespace-pre-line break-words">{task.scope}</p>
-              </Section>
-            )}
+            <Asked task={task} />
             <OrderAnswers {...task} party={page.party} states={[task.state]} />
             <OrderFiles {...task} party={page.party} states={[task.state]} />
           </div>

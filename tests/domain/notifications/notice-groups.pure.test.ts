@@ -15,7 +15,7 @@ const NOTHING: Choices = Object.fromEntries(
 
 test("warnings of security and of money that leaves are always mailed at once, whatever was stored", () => {
   const warns =
-    /^(user|account|payout_account|payout_settings|webhook|payout|suspension)[.].* self$|^(books|staff[.](role|commission))/;
+    /^(user|account|payout_account|payout_settings|webhook|payout|suspension)[.].* self$|^(books|staff[.](role|commission)|report[.]warned)/;
   const fixed = KINDS.filter((kind) => !isMutable(kind));
   expect(fixed).toEqual(KINDS.filter((kind) => warns.test(kind)));
   for (const kind of fixed)

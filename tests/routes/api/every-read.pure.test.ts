@@ -94,7 +94,6 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   finishSignIn: "a browser's sign-in",
   acceptByMail: "a visitor's",
   declineInvitation: "done by the link in a mail",
-  unsubscribe: "done by the link in a mail",
   keepByMail: "done by the link in a mail",
   becomeFirstStaff: "a command that a person gives, at a page",
   addPasskey: "a command",

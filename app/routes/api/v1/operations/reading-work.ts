@@ -22,7 +22,7 @@ import {
   page,
   person,
 } from "#app/routes/api/v1/shapes.ts";
-import { enclosures, ownFacts, questions } from "./work-shapes.ts";
+import { agreedLine, enclosures, ownFacts, questions } from "./work-shapes.ts";
 import { ordersAsked, turn } from "#app/routes/api/v1/orders-asked.ts";
 import { queryTruth } from "#app/routes/api/v1/query-fields.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
@@ -39,26 +39,6 @@ const orderTask = model("OrderTask", {
   ...dividedFields,
   ...nextFields,
 });
-
-const agreedLine = z
-  .object({
-    position: z.int().min(1),
-    title: z.string(),
-    scope: z.string(),
-    price: money,
-    lowered: money,
-    days: count,
-    revisions: count,
-    task_id: id("task").nullable(),
-    state: taskState.nullable(),
-    held: money,
-    dropped: z.boolean(),
-  })
-  .meta({
-    id: "AgreedLine",
-    description:
-      "A line of an order that was agreed on line by line. Without a `task_id` it is not funded: nothing is held for it. `lowered` is the part of the price that went back by agreement, `dropped` a line that was left out.",
-  });
 
 const unfilled = z.enum(UNFILLED_STATES);
 

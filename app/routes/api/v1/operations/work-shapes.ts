@@ -1,6 +1,7 @@
-/** Shapes of answers that orders and tasks share: their files, questions and the buyer's own facts. */
+/** Shapes of answers that orders and tasks share: their files, questions, agreed lines and the buyer's own facts. */
 import { z } from "zod";
-import { extended, file, id, moment } from "#app/routes/api/v1/shapes.ts";
+import { TASK_STATES } from "#app/domain/tasks/task-lifecycle.ts";
+import { count, extended, file, id, moment, money } from "#app/routes/api/v1/shapes.ts";
 import { questionShape } from "./market.ts";
 
 /** Files that came with the brief or were sent while the order ran. */
@@ -37,3 +38,23 @@ export const ownFacts = {
     .nullable()
     .meta({ description: "Facts of the buyer's program; null for everybody else." }),
 };
+
+export const agreedLine = z
+  .object({
+    position: z.int().min(1),
+    title: z.string(),
+    scope: z.string(),
+    price: money,
+    lowered: money,
+    days: count,
+    revisions: count,
+    task_id: id("task").nullable(),
+    state: z.enum(TASK_STATES).nullable(),
+    held: money,
+    dropped: z.boolean(),
+  })
+  .meta({
+    id: "AgreedLine",
+    description:
+      "A line of an order that was agreed on line by line. Without a `task_id` it is not funded: nothing is held for it. `lowered` is the part of the price that went back by agreement, `dropped` a line that was left out.",
+  });
