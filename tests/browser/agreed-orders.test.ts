@@ -53,7 +53,7 @@ test("a buyer without scripts funds the next milestone, and accepts a change tha
   await buyer.page.getByRole("link", { name: "Fund this milestone" }).click();
   await buyer.page.getByRole("button", { name: "Fund this milestone" }).click();
   expect(await buyer.page.textContent("main")).toContain("The milestone is funded");
-  await buyer.page.getByRole("link", { name: /One more milestone, “Frame”/ }).click();
+  await buyer.page.getByRole("link", { name: /^One more milestone, “Frame”/ }).click();
   await buyer.page.getByRole("button", { name: "Accept the change" }).click();
   const order = (await buyer.page.textContent("main")) ?? "";
   expect(order).toContain("4 milestones, 1 of them not funded");
@@ -84,7 +84,7 @@ test("the pages of an agreed order are accessible, and say what is agreed, held 
   await look("/orders", "agreed-order-list");
   expect(await page.textContent("main")).not.toMatch(/\d tasks: Lin must start/);
   await page.goto(`${site.origin}/orders/${orderId}`);
-  await page.getByRole("link", { name: /costs \$10.00 USD less/ }).click();
+  await page.getByRole("link", { name: /^“Ink” costs \$10.00 USD less/ }).click();
   await shoot("change-accepted");
   expect(complaints).toEqual([]);
 });

@@ -119,7 +119,7 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
     mail_to: own("user_id"),
   },
   order_answers: { question: derived, value: parties },
-  order_changes: { title: parties, scope: parties, note: parties },
+  order_changes: { title: parties, scope: parties, note: parties, by: derived },
   order_drafts: {
     holder: derived,
     brief: own("holder"),
@@ -152,7 +152,7 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
   rate_limits: { key: secret },
   recoveries: { email: own("user_id") },
   recovery_codes: { hash: secret },
-  request_subscriptions: { words: own("user_id") },
+  request_subscriptions: { told_to: derived, words: own("user_id") },
   rulings: { explanation: parties },
   sessions: {
     id: secret,
