@@ -15,6 +15,7 @@ import type { LockedOffer } from "./locked-offer.ts";
 import { whyNotOffer } from "./offer-obstacle.ts";
 import { offerVersions } from "./offer-version.ts";
 import type { OfferVersion } from "./offer-version.ts";
+import { requireStillAuthorised } from "./still-authorised.ts";
 import { tellOffer } from "./tell-offer.ts";
 
 /** The offer and its version, as the person saw it. */
@@ -47,6 +48,7 @@ export async function acceptOffer(
     await requireReachable(tx, actor.id, otherOf(offer, side));
     await requireUnblockedGig(tx, offer.gigId);
     const version = found((await offerVersions(offer.id, offer.version, tx.sql))[0]);
+    if (isBuyersVersion) await requireStillAuthorised(tx, { buyerId: offer.buyerId, at: version.at });
     await requireBalance(tx, offer.buyerId, version);
     const orderId = await placed(tx, offer, version);
     await tx.sql`

@@ -12,6 +12,7 @@ import type { LockedAgreed } from "#app/domain/orders/agreed/lock-agreed.ts";
 import { dropLine, writeOrderLines } from "#app/domain/orders/agreed/order-lines.ts";
 import { requireReachable } from "#app/domain/people/blocks/require-reachable.ts";
 import { addDays, lowerPrice } from "#app/domain/tasks/by-agreement.ts";
+import { requireStillAuthorised, requireTokensStand } from "#app/domain/agreements/still-authorised.ts";
 import { endChange, lockProposed, readChange } from "./lock-change.ts";
 import { pair } from "./propose-change.ts";
 import { proposedIn } from "./proposed-in.ts";
@@ -69,6 +70,11 @@ async function addAndFund(
 ): Promise<void> {
   const { order } = locked;
   await requireReachable(tx, ...pair(order, side));
+  if (change.by === "buyer") {
+    const authorised = { buyerId: order.buyerId, at: change.proposedAt };
+    await requireStillAuthorised(tx, authorised);
+    await requireTokensStand(tx, authorised);
+  }
   await requireMoney(tx, { change, locked, side }, line.priceMicros);
   const position = (locked.lines.at(-1)?.position ?? 0) + 1;
   // The buyer's own token counted it when the buyer proposed it.

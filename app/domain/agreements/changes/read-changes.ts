@@ -1,4 +1,5 @@
 /** The changes of an order, and one of them, for its sides and for staff who may read the order. */
+import { partyOf } from "#app/domain/access/party.ts";
 import { requireParty } from "#app/domain/access/require-ability.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
@@ -64,10 +65,37 @@ export async function changePage(
 
 /** The changes of an order for a viewer who has only its id. Refuses `not_found` for strangers. */
 export async function orderChanges(viewer: Viewer, orderId: string): Promise<Change[]> {
-  const [order] = await sql<{ buyerId: string; freelancerId: string }[]>`
-    select buyer_id as "buyerId", freelancer_id as "freelancerId" from orders where id = ${orderId}`;
-  const of = found(order);
+  const of = await partiesOfOrder(orderId);
   const party = requireParty(viewer, "agreements.changes", of);
   await recordPartyRead(viewer, party, { what: "order", subject: orderId, of });
   return changesOf(orderId);
+}
+
+/** The side of the viewer in an order, before a program changes it; null for others, whom the command refuses. Refuses `not_found`. */
+export async function sideInOrder(
+  viewer: Viewer,
+  orderId: string,
+): Promise<"buyer" | "freelancer" | null> {
+  return sideOf(viewer, await partiesOfOrder(orderId));
+}
+
+/** The same for the order of a change. */
+export async function sideInChange(
+  viewer: Viewer,
+  changeId: string,
+): Promise<"buyer" | "freelancer" | null> {
+  return sideOf(viewer, found((await readChanges(sql`c.id = ${changeId}`))[0]));
+}
+
+type Sides = Pick<Change, "buyerId" | "freelancerId">;
+
+function sideOf(viewer: Viewer, of: Sides): "buyer" | "freelancer" | null {
+  const party = partyOf(of, viewer);
+  return party === "buyer" || party === "freelancer" ? party : null;
+}
+
+async function partiesOfOrder(orderId: string): Promise<Sides> {
+  const [order] = await sql<Sides[]>`
+    select buyer_id as "buyerId", freelancer_id as "freelancerId" from orders where id = ${orderId}`;
+  return found(order);
 }

@@ -12,7 +12,12 @@ import {
   MAX_LINE_TITLE,
   MAX_SCOPE,
 } from "#app/domain/agreements/changes/proposed.ts";
-import { changePage, orderChanges } from "#app/domain/agreements/changes/read-changes.ts";
+import {
+  changePage,
+  orderChanges,
+  sideInChange,
+  sideInOrder,
+} from "#app/domain/agreements/changes/read-changes.ts";
 import type { Change } from "#app/domain/agreements/changes/read-changes.ts";
 import { declineChange, withdrawChange } from "#app/domain/agreements/changes/refuse-change.ts";
 import { sentText } from "#app/domain/kernel/written-text.ts";
@@ -21,6 +26,7 @@ import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
 import { amount, count, id, model, moment, money } from "#app/routes/api/v1/shapes.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 import { proposedFrom } from "./proposed-from.ts";
+import { EITHER, requireSideScope } from "./side-scope.ts";
 
 const position = z.int().min(1).max(1000);
 const orderParams = z.object({ id: id("order") });
@@ -75,11 +81,15 @@ function answerOf(verb: keyof typeof ANSWERS): Operation {
     method: "POST",
     path: `/changes/{id}/${verb}`,
     summary,
-    scopes: ["orders", "selling"],
+    scopes: EITHER,
     params: changeParams,
     answer: changed,
-    refusals: ["not_found", "not_allowed", "transition_refused", ...refusals],
-    run: ({ actor, params, key }) => run(actor, { changeId: params.id, key }),
+    refusals: ["not_found", "not_allowed", "scope_missing", "transition_refused", ...refusals],
+    async run({ actor, params, key, scopes }) {
+      const side = await sideInChange(actor, params.id);
+      if (side !== null) requireSideScope(scopes, side);
+      return run(actor, { changeId: params.id, key });
+    },
   });
 }
 
@@ -142,7 +152,7 @@ export const ORDER_CHANGES: Operation[] = [
     path: "/orders/{id}/changes",
     summary:
       "Propose a change of an agreed order: `add` a line, `lower` a task's price, more `days` for a task, `drop` an unfunded line, or a new `scope`. It has an effect when the other side accepts. If you are the buyer, the price of a line you propose to add counts against your token now",
-    scopes: ["orders", "selling"],
+    scopes: EITHER,
     params: orderParams,
     body: z.strictObject({
       kind: z.enum(KINDS),
@@ -160,6 +170,7 @@ export const ORDER_CHANGES: Operation[] = [
     refusals: [
       "not_found",
       "not_allowed",
+      "scope_missing",
       "transition_refused",
       "cannot_be_reached",
       "too_many_items",
@@ -167,8 +178,11 @@ export const ORDER_CHANGES: Operation[] = [
       "amount_exceeds_held",
       "cap_exceeded",
     ],
-    run: ({ actor, params, body: { note, ...body }, key }) =>
-      proposeChange(actor, { orderId: params.id, proposed: proposedFrom(body), note, key }),
+    async run({ actor, params, body: { note, ...body }, key, scopes }) {
+      const side = await sideInOrder(actor, params.id);
+      if (side !== null) requireSideScope(scopes, side);
+      return proposeChange(actor, { orderId: params.id, proposed: proposedFrom(body), note, key });
+    },
   }),
   answerOf("accept"),
   answerOf("decline"),
