@@ -1,7 +1,10 @@
 /** Measures what accepting a task costs while 200 places flood the sign-in, beside its usual time in the same run. */
+import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
+import { Worker } from "node:worker_threads";
 import { buildWhenStale } from "#app/cli/build.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
+import type { FloodData } from "./flood-places.ts";
 import { median } from "./measure.ts";
 import { paced } from "./paced.ts";
 import type { Paced } from "./paced.ts";
@@ -39,7 +42,7 @@ export async function benchFlood({ url, say, sizes }: Bench): Promise<Table[]> {
 async function runRounds(origin: string, market: Market, sizes: Sizes, say: Bench["say"]) {
   const usual: Paced[] = [];
   const flooded: Paced[] = [];
-  const answers = new Map<number, number>();
+  const answers = new Map<string, number>();
   for (let round = 1; round <= sizes.rounds; round += 1) {
     say(`round ${round} of ${sizes.rounds}`);
     usual.push(await acceptSome(origin, market, sizes));
@@ -65,34 +68,16 @@ async function runRounds(origin: string, market: Market, sizes: Sizes, say: Benc
   };
 }
 
-/** Each place sends a wrong password once a second, to another address each time. Returns the function that ends it. */
-function flood(origin: string, places: number, round: number, answers: Map<number, number>) {
-  const state = { over: false };
-  const place = async (n: number) => {
-    await sleep((n * 1000) / places);
-    for (let tries = 0; !state.over; tries += 1) {
-      const begun = performance.now();
-      const status = await tryOnce(origin, n, `nobody-${round}-${n}-${tries}@example.test`);
-      answers.set(status, (answers.get(status) ?? 0) + 1);
-      await sleep(Math.max(0, 1000 - (performance.now() - begun)));
-    }
-  };
-  const all = Array.from({ length: places }, (_, n) => place(n));
+/** Begins the flood. Returns the function that ends it and adds its answers. */
+function flood(origin: string, places: number, round: number, answers: Map<string, number>) {
+  const workerData: FloodData = { origin, places, round };
+  const thread = new Worker(new URL("./flood-places.ts", import.meta.url), { workerData });
   return async () => {
-    state.over = true;
-    await Promise.all(all);
+    thread.postMessage("over", []);
+    const [counts] = (await once(thread, "message")) as [Record<string, number>];
+    for (const [status, count] of Object.entries(counts))
+      answers.set(status, (answers.get(status) ?? 0) + count);
   };
-}
-
-async function tryOnce(origin: string, n: number, email: string): Promise<number> {
-  const answer = await fetch(`${origin}/sign-in`, {
-    method: "POST",
-    headers: { "sec-fetch-site": "same-origin", "x-forwarded-for": `198.18.${n >> 8}.${n & 255}` },
-    body: new URLSearchParams({ email, password: "not this one" }),
-    redirect: "manual",
-  });
-  await answer.arrayBuffer();
-  return answer.status;
 }
 
 /** Sends the forms at a steady pace; a time counts from the moment the form should have been sent. */
