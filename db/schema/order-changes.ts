@@ -28,6 +28,8 @@ export const orderChanges = snakeCase.table(
     days: integer(),
     /** Why, in the words of the side that proposed it. */
     note: text().notNull(),
+    /** The token that proposed it: its caps count the new line when it is funded, and its end ends what it authorised. */
+    tokenId: ref(),
     state: text().notNull(),
     proposedAt: at().notNull(),
     answerBy: at().notNull(),

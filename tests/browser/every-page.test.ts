@@ -59,6 +59,7 @@ const BUTTONS_AT = [
   "/admin/people/:id",
   "/admin/people/:id/invitation",
   "/block",
+  "/changes/:id",
   "/claim",
   "/gigs/:id",
   "/gigs/:id/order",

@@ -94,7 +94,7 @@ test("a page that shows a version that was replaced refuses its button, and the 
   expect(refused).toContain("There is a newer version of this offer");
   expect(refused).toContain("$6.00");
   await press(ada.page, "Accept the offer");
-  expect(ada.page.url()).toContain("/tasks/");
+  expect(ada.page.url()).toContain("/orders/");
   const rows = await sql`select total_micros from orders where title = 'One drawing'`;
   expect(rows).toEqual([{ total_micros: 6_000_000n }]);
   await lin.page.goto(address);

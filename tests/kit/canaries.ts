@@ -110,10 +110,14 @@ export interface Reader {
 }
 
 /** The canaries in a text that its reader may not read. */
-export function leaks(text: string, reader: Reader, canaries: readonly Canary[]): string[] {
+export function leaks(
+  { path, text }: { path: string; text: string },
+  reader: Reader,
+  canaries: readonly Canary[],
+): string[] {
   return canaries
     .filter(({ word }) => text.includes(word))
-    .filter((one) => !mayRead(one, reader))
+    .filter((one) => !mayRead(one, reader) && !isReported(one, reader, path))
     .map(({ field }) => field);
 }
 
@@ -125,4 +129,9 @@ function mayRead({ seen, owner }: Canary, { id, staff, name }: Reader): boolean 
   if (seen === "own") return owner === id;
   // Everybody but the stranger and the visitor is a party of something in the demo.
   return seen === "parties" && name !== "stranger" && id !== null;
+}
+
+/** Staff read what two people wrote on the page of a report, or of a dispute, and nowhere else. */
+function isReported({ seen }: Canary, { staff }: Reader, path: string): boolean {
+  return staff === true && seen === "pair" && /\/(reports|disputes)\/\w/.test(path);
 }

@@ -36,7 +36,6 @@ import { enrich } from "./cast.ts";
 import { FRAME, proposed as proposedChange } from "./changed-order.ts";
 import { member, signInBrowser, startSecondStep } from "./members.ts";
 import { earned, opened } from "./money-story.ts";
-import { received } from "./received-files.ts";
 import { suspended } from "./suspension-scene.ts";
 import { move, order } from "./task-scene.ts";
 import type { Site, Visit } from "./browser.ts";
@@ -133,7 +132,7 @@ async function furnish({ ada, lin, max, sol }: DemoCast): Promise<void> {
 /** Two messages about an order, both read. */
 async function talk(ada: UserActor, lin: UserActor, orderId: string): Promise<void> {
   const say = (from: UserActor, to: string, text: string) =>
-    sendMessage(from, { to, text, files: [received("coin.txt")], orderId, key: newFormKey() });
+    sendMessage(from, { to, text, files: [], orderId, key: newFormKey() });
   await say(ada, "lin", "Could the coin be **copper**?\nSee https://example.com/coin");
   const { answer } = await say(lin, "ada", "It could.");
   await readThread(ada, answer.threadId, answer.messageId);

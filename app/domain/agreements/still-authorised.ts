@@ -12,21 +12,14 @@ export interface Authorisation {
  * For the freelancer's acceptance. A new password, a recovery by mail, and "This was not me" end sessions, so that a thief could not
  * order any more; what the thief authorised before ends with them. Refuses `buyer_cannot_pay`, which tells the freelancer nothing.
  */
-export async function requireStillAuthorised(tx: Tx, { buyerId, at }: Authorisation): Promise<void> {
+export async function requireStillAuthorised(
+  tx: Tx,
+  { buyerId, at }: Authorisation,
+): Promise<void> {
   const secured = await tx.sql`
     select from users u where u.id = ${buyerId} and (
       u.password_changed_at > ${at}
       or exists (select from payout_rests r where r.user_id = u.id and r.until is null and r.started_at >= ${at})
       or exists (select from mailed_links l where l.user_id = u.id and l.purpose in ('not_me', 'recover', 'undo_email') and l.used_at >= ${at}))`;
   if (secured.count > 0) refuse("buyer_cannot_pay");
-}
-
-/**
- * The same of API tokens, where it is not stored which of them wrote the authorisation: one that could have, and was revoked since.
- */
-export async function requireTokensStand(tx: Tx, { buyerId, at }: Authorisation): Promise<void> {
-  const revoked = await tx.sql`
-    select from api_tokens
-    where user_id = ${buyerId} and 'orders' = any (scopes) and created_at <= ${at} and revoked_at >= ${at}`;
-  if (revoked.count > 0) refuse("buyer_cannot_pay");
 }

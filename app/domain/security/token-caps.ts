@@ -46,7 +46,8 @@ export async function requireWithinCaps(tx: Tx, spend: Spend, eachUpTo: bigint):
     await requireCaps(tx, tokenId, { spend, eachUpTo, spentMicros: spend.micros });
 }
 
-function tokenOf({ command: { actor } }: Tx): string | null {
+/** The token of the command's actor; null for a person at a page. */
+export function tokenOf({ command: { actor } }: Tx): string | null {
   return actor.kind === "user" ? (actor.tokenId ?? null) : null;
 }
 

@@ -40,7 +40,7 @@ export function ChangeAnswer({ change, party, keys }: ChangeAnswerProps) {
             <Submit>Accept the change</Submit>
           </CommandForm>
           <CommandForm commandKey={keys.decline} verb="decline" inline>
-            <Submit kind="quiet">Decline</Submit>
+            <Submit kind="quiet">Decline the change</Submit>
           </CommandForm>
         </div>
       </ConfirmPanel>

@@ -1,4 +1,5 @@
 /** The form to propose a change of an agreed order: first the kind, then its fields. */
+import { requireParty } from "#app/domain/access/require-ability.ts";
 import { CHANGE_KINDS, isKind } from "#app/domain/agreements/changes/change-kinds.ts";
 import { ANSWER_DAYS } from "#app/domain/agreements/changes/change-lifecycle.ts";
 import { proposeChange } from "#app/domain/agreements/changes/propose-change.ts";
@@ -25,6 +26,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
   return runLoader(async () => {
     const page = await orderPage(actor, params.id, { after: 0 });
     const { order, party } = page;
+    requireParty(actor, "agreements.propose_change", order);
     const kind = url.searchParams.get("kind");
     const choices = choicesOf(page);
     return {

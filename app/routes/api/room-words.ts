@@ -25,7 +25,7 @@ const WORDS: Readonly<Record<string, RoomWords>> = {
   },
   disputes: { title: "Disputes", lead: "Open a dispute, answer one, and read the ruling." },
   messages: { title: "Messages", lead: "Write to people, and read what they wrote to you." },
-  reports: { title: "Reports", lead: "Report a message that breaks the rules." },
+  reports: { title: "Reports", lead: "Report a message that breaks the rules; staff decide." },
   offers: { title: "Offers", lead: "Agree with one person on work and its price." },
   my: { title: "Your gigs", lead: "Write, publish and pause your own gigs." },
   wallet: { title: "Wallet", lead: "Balances, deposits, payouts, earnings and the statement." },

@@ -4,6 +4,7 @@ import { newMessage } from "#app/domain/messages/new-message.ts";
 import { env } from "#app/env.server.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
+import { ownPage } from "#app/http/own-page.ts";
 import { ownPath } from "#app/http/next-path.ts";
 import { refusedFrom } from "#app/http/refused.ts";
 import { admit } from "#app/http/viewer.ts";
@@ -24,9 +25,11 @@ const askedOf = (url: URL) => ({
 });
 
 export function loader({ request, context, url }: Route.LoaderArgs) {
-  const { actor } = admit(context, url, "messages.send");
+  const { actor, handle } = admit(context, url, "messages.send");
   return runLoader(async () => {
     const asked = askedOf(url);
+    // The link stands on pages that are the same for everybody, so on one's own as well.
+    if (asked.to.toLowerCase() === handle) throw ownPage(handle);
     const page = await newMessage(actor, asked);
     const kept = await keptMessage(request, asked.to);
     return { ...page, mostFiles: env.uploadMaxFiles, kept, key: newFormKey() };

@@ -64,7 +64,7 @@ export default function PreferencesPage({ loaderData, actionData }: Route.Compon
         <Section title="When mails leave">
           <HoursFields hours={page} refused={refused} />
           <div>
-            <Submit>Save</Submit>
+            <Submit>Save these choices</Submit>
           </div>
         </Section>
       </CommandForm>

@@ -1,4 +1,5 @@
 /** The confirmation before the buyer funds the next milestone of an agreed order. */
+import { requireParty } from "#app/domain/access/require-ability.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
@@ -24,6 +25,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
   const { actor } = admit(context, url, "orders.fund_line");
   return runLoader(async () => {
     const { order, party, agreedLines, sums } = await orderPage(actor, params.id, { after: 0 });
+    requireParty(actor, "orders.fund_line", order);
     const position = positionFrom(params.position);
     const line = agreedLines.find((one) => one.position === position) ?? refuse("not_found");
     const next = nextToFund(agreedLines);

@@ -5,6 +5,7 @@ import { blockable } from "#app/domain/messages/blockable.ts";
 import type { Blockable } from "#app/domain/messages/blockable.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
+import { ownPage } from "#app/http/own-page.ts";
 import { doPressed } from "#app/http/pressed-button.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { admit } from "#app/http/viewer.ts";
@@ -18,11 +19,11 @@ import type { Route } from "./+types/block";
 const whoOf = (url: URL) => url.searchParams.get("who") ?? "";
 
 export function loader({ context, url }: Route.LoaderArgs) {
-  const { actor } = admit(context, url, "people.block");
-  return runLoader(async () => ({
-    person: await blockable(actor, whoOf(url)),
-    key: newFormKey(),
-  }));
+  const { actor, handle } = admit(context, url, "people.block");
+  return runLoader(async () => {
+    if (whoOf(url).toLowerCase() === handle) throw ownPage(handle);
+    return { person: await blockable(actor, whoOf(url)), key: newFormKey() };
+  });
 }
 
 export function action({ request, context, url }: Route.ActionArgs) {

@@ -35,7 +35,7 @@ const added = async () => {
 };
 const accept = (changeId: string) => acceptChange(people.lin, { changeId, key: newFormKey() });
 const newPassword = () =>
-  command({ name: "test.password" as never, actor: buyer, key: newFormKey(), input: {} }, async (tx) => {
+  command({ name: "test.password", actor: buyer, key: newFormKey(), input: {} }, async (tx) => {
     await tx.sql`
       update users set password_changed_at = ${tx.command.at}, command_id = ${tx.command.id} where id = ${buyer.id}`;
     return {};
@@ -56,21 +56,34 @@ test("an offer and a milestone authorised before this was not me take no money a
 
 test("what is authorised after it holds again", async () => {
   await freezeOwn(buyer, { key: newFormKey() });
-  await accepted(people.lin, await authorised());
-  await accept(await added());
+  const offerId = await authorised();
+  await accepted(people.lin, offerId);
+  expect(await offerRow(offerId)).toMatchObject({ state: "accepted" });
+  const { answer } = await accept(await added());
+  expect(answer).toMatchObject({ changeId: expect.any(String) });
 });
 
 test("an offer and a milestone authorised before a new password take no money after it", async () => {
   const [offerId, changeId] = [await authorised(), await added()];
   await newPassword();
-  expect(await refusalOf(accepted(people.lin, offerId))).toMatchObject({ code: "buyer_cannot_pay" });
+  expect(await refusalOf(accepted(people.lin, offerId))).toMatchObject({
+    code: "buyer_cannot_pay",
+  });
   expect(await refusalOf(accept(changeId))).toMatchObject({ code: "buyer_cannot_pay" });
 });
 
-test("a milestone that a token may have authorised takes no money once the token is revoked", async () => {
+test("a milestone that a token proposed takes no money once the token is revoked; one proposed by hand does", async () => {
   await tokenOf(buyer);
-  const changeId = await added();
-  const [token] = await sql<{ id: string }[]>`select id from api_tokens where user_id = ${buyer.id}`;
-  await revokeToken(buyer, { tokenId: token?.id ?? "", key: newFormKey() });
-  expect(await refusalOf(accept(changeId))).toMatchObject({ code: "buyer_cannot_pay" });
+  const [token] = await sql<
+    { id: string }[]
+  >`select id from api_tokens where user_id = ${buyer.id}`;
+  const tokenId = token?.id ?? "";
+  const { orderId } = await agreedOrder({ ada: buyer, lin: people.lin }, { funded: 1 });
+  const [byToken, byHand] = [
+    await proposed({ ...buyer, tokenId }, orderId, FRAME),
+    await proposed(buyer, orderId, { ...FRAME, title: "Glass" }),
+  ];
+  await revokeToken(buyer, { tokenId, key: newFormKey() });
+  expect(await refusalOf(accept(byToken))).toMatchObject({ code: "buyer_cannot_pay" });
+  expect((await accept(byHand)).answer).toMatchObject({ changeId: byHand });
 });

@@ -1,5 +1,11 @@
 /** The events of real commands match the documentation, field by field. */
 import { beforeAll, expect, test } from "vitest";
+import { expireChanges } from "#app/domain/agreements/changes/expire-changes.ts";
+import { declineChange, withdrawChange } from "#app/domain/agreements/changes/refuse-change.ts";
+import { shortlist } from "#app/domain/agreements/requests/shortlist.ts";
+import { subscribe } from "#app/domain/agreements/requests/subscriptions.ts";
+import { tellOfRequests } from "#app/domain/agreements/requests/tell-of-requests.ts";
+import { withdrawProposal } from "#app/domain/agreements/requests/withdraw-proposal.ts";
 import { declineOffer } from "#app/domain/agreements/decline-offer.ts";
 import { expireOffers } from "#app/domain/agreements/expire-offers.ts";
 import { withdrawOffer } from "#app/domain/agreements/withdraw-offer.ts";
@@ -20,6 +26,10 @@ import {
   OFFERED,
   receiversOf,
 } from "#app/domain/webhooks/message-body.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+import { posted, proposed } from "#tests/domain/agreements/requests/scene.ts";
+import { agreedOrder } from "#tests/kit/agreed-order.ts";
+import { FRAME, proposed as proposedChange } from "#tests/kit/changed-order.ts";
 import { useMovedClock } from "#tests/kit/moved-clock.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { enrich, person } from "#tests/kit/cast.ts";
@@ -81,6 +91,32 @@ async function everyEnding(): Promise<void> {
   await move(buyer, "accept", many.taskIds);
 }
 
+/** An agreed order whose next line is not funded, and changes that come to nothing. */
+async function unchanged(buyer: UserActor, seller: UserActor): Promise<void> {
+  const people = { ada: buyer, lin: seller };
+  const { orderId, taskIds } = await agreedOrder(people, { funded: 1 });
+  const change = () => proposedChange(seller, orderId, FRAME);
+  await declineChange(buyer, { changeId: await change(), key: newFormKey() });
+  await withdrawChange(seller, { changeId: await change(), key: newFormKey() });
+  await change();
+  await move(seller, "start", taskIds);
+  await handOver(seller, taskIds);
+  await move(buyer, "accept", taskIds);
+}
+
+/** A request that a subscriber hears of, and proposals that are listed and withdrawn. */
+async function unawarded(buyer: UserActor, seller: UserActor): Promise<void> {
+  const wanted = { categoryId: "design", words: "", key: newFormKey() };
+  const requestId = await posted(buyer);
+  await subscribe(seller, wanted);
+  await posted(buyer);
+  const proposalId = await proposed(seller, requestId);
+  await shortlist(buyer, { proposalId, listed: true, key: newFormKey() });
+  await withdrawProposal(seller, { proposalId, key: newFormKey() });
+  clock.pass(1);
+  await tellOfRequests();
+}
+
 /** The clock's transitions. */
 async function silence(): Promise<void> {
   const [buyer, seller] = [await person("zoe"), await person("ulf")];
@@ -91,6 +127,8 @@ async function silence(): Promise<void> {
     await move(seller, "start", ids);
     return ids;
   };
+  await unchanged(buyer, seller);
+  await unawarded(buyer, seller);
   await fresh();
   const late = await started();
   await started();
@@ -107,6 +145,7 @@ async function silence(): Promise<void> {
   clock.pass(24 * 30);
   await runDeadlines();
   await expireOffers();
+  await expireChanges();
 }
 
 /** Events this store does not announce; their payloads are checked with examples in `message-body.pure.test.ts`. */

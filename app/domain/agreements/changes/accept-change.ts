@@ -4,7 +4,7 @@ import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { decimal, formatMoney } from "#app/domain/kernel/money.ts";
-import { refuse } from "#app/domain/kernel/refusal.ts";
+import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { holdLine } from "#app/domain/orders/agreed/hold-line.ts";
 import { lockAgreed, readAgreed } from "#app/domain/orders/agreed/lock-agreed.ts";
@@ -12,7 +12,8 @@ import type { LockedAgreed } from "#app/domain/orders/agreed/lock-agreed.ts";
 import { dropLine, writeOrderLines } from "#app/domain/orders/agreed/order-lines.ts";
 import { requireReachable } from "#app/domain/people/blocks/require-reachable.ts";
 import { addDays, lowerPrice } from "#app/domain/tasks/by-agreement.ts";
-import { requireStillAuthorised, requireTokensStand } from "#app/domain/agreements/still-authorised.ts";
+import { requireStillAuthorised } from "#app/domain/agreements/still-authorised.ts";
+import { asFreelancerReads } from "#app/domain/agreements/authorised-spending.ts";
 import { endChange, lockProposed, readChange } from "./lock-change.ts";
 import { pair } from "./propose-change.ts";
 import { proposedIn } from "./proposed-in.ts";
@@ -36,8 +37,10 @@ export async function acceptChange(
   { changeId, key }: { changeId: string; key: string },
 ): Promise<Outcome<{ changeId: string }>> {
   const spec = { name: "agreements.accept_change" as const, actor, key, input: { changeId } };
-  return command(spec, async (tx) => {
+  let isBuyersOwn = false;
+  const accepted = command(spec, async (tx) => {
     const change = await readChange(tx, changeId);
+    isBuyersOwn = change.by === "buyer";
     const side = requireParty(actor, "agreements.accept_change", change);
     // Order, then change: the same order for every command that locks both.
     const locked = await lockAgreed(tx, await readAgreed(tx, change.orderId));
@@ -48,6 +51,9 @@ export async function acceptChange(
     await endChange(tx, changeId, "accept");
     await tellChange(tx, "change.accepted", change, side);
     return { changeId };
+  });
+  return accepted.catch((problem: unknown) => {
+    throw isBuyersOwn ? asFreelancerReads(problem) : problem;
   });
 }
 
@@ -70,21 +76,24 @@ async function addAndFund(
 ): Promise<void> {
   const { order } = locked;
   await requireReachable(tx, ...pair(order, side));
-  if (change.by === "buyer") {
-    const authorised = { buyerId: order.buyerId, at: change.proposedAt };
-    await requireStillAuthorised(tx, authorised);
-    await requireTokensStand(tx, authorised);
-  }
+  const bought = change.by === "buyer";
+  if (bought) await requireStillAuthorised(tx, { buyerId: order.buyerId, at: change.proposedAt });
   await requireMoney(tx, { change, locked, side }, line.priceMicros);
   const position = (locked.lines.at(-1)?.position ?? 0) + 1;
-  // The buyer's own token counted it when the buyer proposed it.
-  const spentBy = change.by === "buyer" ? null : undefined;
+  // A line that the buyer proposed counts against the token that proposed it; otherwise the buyer acts now.
+  const spentBy = bought ? await proposedBy(tx, change.id) : undefined;
   const taskId = await holdLine(tx, locked, { ...line, position }, spentBy);
   await writeOrderLines(tx, order.id, [line], {
     from: position,
     taskIds: [taskId],
     changeId: change.id,
   });
+}
+
+async function proposedBy(tx: Tx, changeId: string): Promise<string | null> {
+  const [row] = await tx.sql<{ tokenId: string | null }[]>`
+    select token_id as "tokenId" from order_changes where id = ${changeId}`;
+  return found(row).tokenId;
 }
 
 /** What the buyer has is nothing for the freelancer to read. */

@@ -9,7 +9,7 @@ import { found } from "#app/domain/kernel/refusal.ts";
 import { requireWritten } from "#app/domain/kernel/written-text.ts";
 import { lockAgreed, readAgreed } from "#app/domain/orders/agreed/lock-agreed.ts";
 import { requireReachable } from "#app/domain/people/blocks/require-reachable.ts";
-import { countSpending } from "#app/domain/security/token-caps.ts";
+import { requireWithinCaps, tokenOf } from "#app/domain/security/token-caps.ts";
 import { ANSWER_DAYS } from "./change-lifecycle.ts";
 import { MAX_CHANGE_NOTE, requireProposed } from "./proposed.ts";
 import type { Proposed } from "./proposed.ts";
@@ -29,7 +29,7 @@ const DAY_HOURS = 24;
 
 /**
  * A buyer's own proposal to add a milestone is an authorisation: when the freelancer accepts, its price is taken from the
- * buyer's balance, and it counts against the buyer's token now. Refuses `not_found`, `cannot_be_reached`, `too_many_items` (open
+ * buyer's balance when it is accepted, and then counts against the token that proposed it. Refuses `not_found`, `cannot_be_reached`, `too_many_items` (open
  * proposals), what `requirePossible` refuses, and `cap_exceeded`.
  */
 export async function proposeChange(
@@ -48,7 +48,7 @@ export async function proposeChange(
     await requireRoom(tx, locked);
     await requirePossible(tx, locked, proposed);
     if (by === "buyer" && proposed.kind === "add")
-      await countSpending(
+      await requireWithinCaps(
         tx,
         { currency: order.currency, micros: proposed.priceMicros },
         proposed.priceMicros,
@@ -90,9 +90,9 @@ async function write(
   const of: Fields = fields;
   const { at, id: commandId } = tx.command;
   await tx.sql`
-    insert into order_changes (id, order_id, "by", kind, task_id, position, title, scope, revisions, price_micros, days, note, state,
+    insert into order_changes (id, order_id, "by", kind, task_id, position, title, scope, revisions, price_micros, days, note, token_id, state,
                                proposed_at, answer_by, command_id)
     values (${it.id}, ${it.orderId}, ${it.by}, ${kind}, ${of.taskId ?? null}, ${of.position ?? null}, ${of.title ?? null},
-            ${of.scope ?? null}, ${of.revisions ?? null}, ${of.priceMicros ?? null}, ${of.days ?? null}, ${it.note}, 'proposed',
+            ${of.scope ?? null}, ${of.revisions ?? null}, ${of.priceMicros ?? null}, ${of.days ?? null}, ${it.note}, ${tokenOf(tx)}, 'proposed',
             ${at}, ${hoursAfter(at, ANSWER_DAYS * DAY_HOURS)}, ${commandId})`;
 }
