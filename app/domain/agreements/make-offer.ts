@@ -4,6 +4,7 @@ import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
+import { requireMayWrite } from "#app/domain/messages/may-write.ts";
 import { requireReachable } from "#app/domain/people/blocks/require-reachable.ts";
 import { requireVerified } from "#app/domain/people/verified-email.ts";
 import { threadOf } from "#app/domain/messages/thread-of.ts";
@@ -31,7 +32,7 @@ export interface MakeInput extends Addressed, SentVersion {}
 
 /**
  * Refuses `not_found`, `own_offer`, `gig_not_for_sale`, `cannot_be_reached`, `email_unverified`, `lines_do_not_add_up`,
- * `quote_changed`, `empty_list`, `too_many_items`, `invalid_input`, `too_many_offers`, and `cap_exceeded` for a buyer's token.
+ * `quote_changed`, `empty_list`, `too_many_items`, `invalid_input`, `too_many_offers`, `too_many_new_people`, `too_many_attempts`, and `cap_exceeded` for a buyer's token.
  */
 export async function makeOffer(
   actor: Actor,
@@ -44,6 +45,8 @@ export async function makeOffer(
     const parties = await offerParties(actor.id, input, tx.sql);
     await requireReachable(tx, actor.id, parties.otherId);
     await requireVerified(tx, actor.id);
+    const threadId = await threadOf(tx, actor.id, parties.otherId);
+    await requireMayWrite(tx, actor, parties.otherId, threadId);
     const terms = tidyTerms(input.terms);
     const quote = await quoteOffer(terms.lines, parties, tx.command.at, tx.sql);
     requireSum(quote.totalMicros, input.total, quote.currency);
@@ -52,7 +55,7 @@ export async function makeOffer(
     if (input.side === "buyer") await requireAuthorised(tx, terms, quote.currency);
     const expiresAt = expiryOf(tx, terms);
     const offer = { ...parties, id: newId("offer"), version: 1, expiresAt };
-    await writeOffer(tx, offer, await threadOf(tx, actor.id, parties.otherId));
+    await writeOffer(tx, offer, threadId);
     await writeVersion(tx, { offerId: offer.id, number: 1, author: input.side, terms, quote });
     const news = { ...offer, title: terms.title, ...quote, heldMicros, author: input.side };
     await tellOffer(tx, "make", news, { side: input.side });

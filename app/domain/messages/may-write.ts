@@ -1,7 +1,6 @@
 /** Whether a person may write to another one now: both can be reached, and neither a flood nor many first messages come from them. */
 import { env } from "#app/env.server.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
-import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { firstIdAt } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
@@ -13,7 +12,7 @@ import { requireReachable } from "#app/domain/people/blocks/require-reachable.ts
  */
 export async function requireMayWrite(
   tx: Tx,
-  from: UserActor,
+  from: { id: string },
   otherId: string,
   threadId: string,
 ): Promise<void> {

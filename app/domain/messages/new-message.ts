@@ -1,4 +1,5 @@
 /** What the page of a first message shows: the person it goes to, and what it is about. */
+import { refuse } from "#app/domain/kernel/refusal.ts";
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { isReachable } from "#app/domain/people/blocks/require-reachable.ts";
@@ -30,6 +31,8 @@ export async function newMessage(viewer: UserActor, asked: Asked): Promise<NewMe
     threadBetween(viewer.id, partner.id),
     subjectOf([viewer.id, partner.id], asked),
   ]);
+  // The name of a suspended or closed account is for those who had to do with it.
+  if (!partner.hasPage && threadId === null && about?.kind !== "order") refuse("not_found");
   return { partner, reachable, about, threadId };
 }
 

@@ -1,4 +1,5 @@
 /** Making an offer: its first version, what is refused of its terms and its people, and the caps of a buyer's token. */
+import { overrideEnv } from "#app/env.server.ts";
 import { beforeAll, expect, test } from "vitest";
 import type { OfferTerms } from "#app/domain/agreements/offer-terms.ts";
 import type { MakeInput } from "#app/domain/agreements/make-offer.ts";
@@ -141,4 +142,17 @@ test("the freelancer's own token is not charged for what the buyer pays", async 
   const { actor } = await openToken(await tokenOf(people.lin, { caps }), "");
   const offerId = await offered(people.ada, {}, { to: "lin", side: "buyer" });
   expect(await codeOf(accepted(actor, offerId))).toBe("done");
+});
+
+test("an offer is no way around the limit of new people that a young account may write to", async () => {
+  const young = await person("young");
+  const restore = overrideEnv({ newAccountContacts: 1 });
+  for (const handle of ["first-met", "second-met"]) await person(handle);
+  await offered(young, {}, { to: "first-met" });
+  expect(await refusalOf(offered(young, {}, { to: "second-met" }))).toMatchObject({
+    code: "too_many_new_people",
+  });
+  // A second offer to the same person is no first contact.
+  await offered(young, {}, { to: "first-met" });
+  restore();
 });
