@@ -112,8 +112,9 @@ test("no rule refuses a password because of its age", () => {
   const readers = globSync("app/**/*.{ts,tsx}").filter((path) =>
     /password_?[cC]hanged_?[aA]t/.test(read(path)),
   );
-  // Written with a new password, shown on the security page, the start of a rest of payouts, and compared with the browsers a person signed in from before it.
+  // Written with a new password, shown on the security page, the start of a rest of payouts, compared with the browsers a person signed in from before it, and with what the buyer authorised before it.
   expect(readers.sort()).toEqual([
+    "app/domain/agreements/still-authorised.ts",
     "app/domain/security/note-sign-in.ts",
     "app/domain/security/passkeys/sign-in-with-passkey.ts",
     "app/domain/security/payout-freeze.ts",

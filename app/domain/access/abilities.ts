@@ -31,8 +31,6 @@ export const ABILITIES = {
   "catalog.publish_gig": to("owner"),
   "catalog.pause_gig": to("owner"),
   "catalog.resume_gig": to("owner"),
-  "catalog.block_gig": knownTo("support"),
-  "catalog.unblock_gig": knownTo("support"),
 
   // Ordering
   "gigs.quote": to("member"),

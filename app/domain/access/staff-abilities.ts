@@ -42,6 +42,8 @@ export const STAFF_ABILITIES = {
   "security.start_recovery": stepUp(knownTo("support", "admin")),
   "payouts.lift_freeze": stepUp(knownTo("support", "finance", "admin")),
   "staff.people.security": knownTo("support", "finance", "admin"),
+  "catalog.block_gig": knownTo("support"),
+  "catalog.unblock_gig": knownTo("support"),
   "staff.catalog.read": knownTo("support"),
   "catalog.move_to_category": knownTo("support"),
   "catalog.ask_to_mend": knownTo("support"),

@@ -1,4 +1,4 @@
-/** Whether a buyer's authorisation still holds: what somebody else may have written is none once its person secured the account. */
+/** Whether a buyer's authorisation still holds: one that a thief may have written ends once its person secured the account. */
 import type { Tx } from "#app/domain/commands/command.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 

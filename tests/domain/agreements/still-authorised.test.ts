@@ -54,7 +54,7 @@ test("an offer and a milestone authorised before this was not me take no money a
   expect(await offerRow(offerId)).toMatchObject({ state: "open", orderId: null });
 });
 
-test("what is authorised after it holds again", async () => {
+test("an offer and a milestone authorised after this was not me take money again", async () => {
   await freezeOwn(buyer, { key: newFormKey() });
   const offerId = await authorised();
   await accepted(people.lin, offerId);

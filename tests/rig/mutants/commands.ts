@@ -38,7 +38,7 @@ const BATCHES = ["tests/domain/batches/batches.test.ts"];
 
 export const COMMAND_MUTANTS: readonly Mutant[] = [
   ...of(
-    "access/abilities",
+    "access/staff-abilities",
     ...[
       ["members upload imports", "catalog.upload_import", 'knownTo("admin")', "member"],
       ["members block gigs", "catalog.block_gig", 'knownTo("support")', "member"],
