@@ -83,7 +83,8 @@ function markingOf({ table, column, type }: Column, row: FieldRow, place: number
   const where = row.where === undefined ? "" : ` where ${row.where}`;
   const word = wordOf(row, place);
   if (type === "jsonb") {
-    const marked = `regexp_replace(${column}::text, '": "([^"]*)"', '": "\\1.' || ${word} || '"', 'g')::jsonb`;
+    // Amounts stay amounts: with a word in it a page could not read them.
+    const marked = `regexp_replace(${column}::text, '": "([^"]*[^0-9"][^"]*)"', '": "\\1.' || ${word} || '"', 'g')::jsonb`;
     return `update ${table} set ${column} = ${marked}${where}`;
   }
   return `update ${table} set ${column} = coalesce(${column}, '') || '.' || ${word}${where}`;

@@ -23,7 +23,10 @@ const WORDS: Readonly<Record<string, RoomWords>> = {
     title: "Changes",
     lead: "Read and answer changes proposed for an agreed order.",
   },
-  disputes: { title: "Disputes", lead: "Open a dispute, answer one, and read the ruling." },
+  disputes: {
+    title: "Disputes",
+    lead: "Open a dispute, answer one, and read the ruling; staff rule.",
+  },
   messages: { title: "Messages", lead: "Write to people, and read what they wrote to you." },
   reports: { title: "Reports", lead: "Report a message that breaks the rules; staff decide." },
   offers: { title: "Offers", lead: "Agree with one person on work and its price." },

@@ -2,10 +2,12 @@
 import { OPERATIONS } from "./all-operations.ts";
 import type { Operation } from "./operation.ts";
 
+/** Rooms of members that show the operations of staff as well: the room of staff is long enough. */
+const SHARED = new Set(["disputes", "reports"]);
+
 export function tagOf({ path }: Pick<Operation, "path">): string {
   const [, room = "", part] = path.split("/");
-  // Staff's share of a room that members have too; the room of staff is long enough.
-  return room === "staff" && part === "reports" ? part : room;
+  return room === "staff" && part !== undefined && SHARED.has(part) ? part : room;
 }
 
 export interface Room {
