@@ -3,6 +3,8 @@ import { filesOf } from "#app/domain/files/read-files.ts";
 import type { FileFacts } from "#app/domain/files/read-files.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { stands } from "#app/domain/tasks/order-stands.ts";
+import { warningsIn } from "./warnings/warnings-in.ts";
+import type { Warning } from "./warnings/warnings-in.ts";
 import { LINES_PER_PAGE } from "./message-limits.ts";
 
 /** What a line is: a message, what happened to an offer, request or change, or an order or dispute of the two. */
@@ -22,6 +24,8 @@ export interface ThreadLine {
   orderTitle: string | null;
   at: Date;
   files: FileFacts[];
+  /** Of a message, for both people. */
+  warnings: Warning[];
 }
 
 export interface LinesAsked {
@@ -44,7 +48,7 @@ function placeOf(id: string): string {
   return id.slice(4);
 }
 
-type Row = Omit<ThreadLine, "files">;
+type Row = Omit<ThreadLine, "files" | "warnings">;
 
 /** The caller has checked that the viewer is one of the two. Each source is read by its own index, newest first. */
 export async function threadLines(asked: LinesAsked): Promise<LinesPage> {
@@ -75,7 +79,11 @@ export async function linesOfOrder(orderId: string): Promise<ThreadLine[]> {
 async function withFiles(rows: readonly Row[]): Promise<ThreadLine[]> {
   const messages = rows.filter(({ kind }) => kind === "message").map(({ id }) => id);
   const files = Map.groupBy(await filesOf(messages), ({ subjectId }) => subjectId);
-  return rows.map((row) => ({ ...row, files: files.get(row.id) ?? [] }));
+  return rows.map((row) => ({
+    ...row,
+    files: files.get(row.id) ?? [],
+    warnings: row.kind === "message" ? warningsIn(row.body) : [],
+  }));
 }
 
 function written({ threadId, before }: LinesAsked) {

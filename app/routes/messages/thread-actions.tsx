@@ -4,16 +4,32 @@ import { Submit } from "#app/ui/forms/submit.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 
 interface ThreadActionsProps {
-  thread: { archived: boolean; muted: boolean; partner: { name: string } };
+  thread: { archived: boolean; muted: boolean; partner: { handle: string; name: string } };
+  reachable: boolean;
 }
 
-export function ThreadActions({ thread: { archived, muted, partner } }: ThreadActionsProps) {
+export function ThreadActions({ thread, reachable }: ThreadActionsProps) {
+  const { archived, muted, partner } = thread;
+  const whom = encodeURIComponent(partner.handle);
   return (
     <Section title="This conversation" wide>
       <p className="soft">
         {muted
           ? `It is muted: you get no notices when ${partner.name} writes.`
           : "Mute it to get no notices of new messages. In the archive it is out of your list until the next message."}
+      </p>
+      <p>
+        {reachable ? (
+          <>
+            <a className="link" href={`/offers/new?to=${whom}`}>
+              Make {partner.name} an offer
+            </a>{" "}
+            ·{" "}
+          </>
+        ) : null}
+        <a className="link" href={`/block?who=${whom}`}>
+          Block or unblock {partner.name}
+        </a>
       </p>
       <div className="cluster">
         <CommandForm verb={muted ? "unmute" : "mute"} inline>

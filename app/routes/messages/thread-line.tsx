@@ -1,6 +1,7 @@
 /** One message: its author, what it is about, the text and the files. */
 import type { ThreadLine } from "#app/domain/messages/thread-lines.ts";
 import { FileList } from "#app/ui/work/file-list.tsx";
+import { LineWarnings } from "#app/ui/work/line-warnings.tsx";
 import { When } from "#app/ui/page/when.tsx";
 import { MessageText } from "./message-text.tsx";
 
@@ -15,7 +16,7 @@ export interface LineProps {
 }
 
 export function MessageLine({ line, own, author, onOrder = false }: LineProps) {
-  const { body, files, at } = line;
+  const { id, body, files, at, warnings } = line;
   return (
     <div className={own ? "message message-own" : "message"}>
       <p className="small soft">
@@ -24,6 +25,14 @@ export function MessageLine({ line, own, author, onOrder = false }: LineProps) {
       {onOrder ? null : <About line={line} />}
       {body === "" ? null : <MessageText markdown={body} />}
       <FileList files={files} />
+      <LineWarnings warnings={warnings} />
+      {own ? null : (
+        <p className="small">
+          <a className="link" href={`/messages/lines/${id}/report`}>
+            Report this message
+          </a>
+        </p>
+      )}
     </div>
   );
 }

@@ -125,7 +125,7 @@ export default function Thread({ loaderData, actionData }: Route.ComponentProps)
             You can still read what you wrote to each other. Running orders continue as agreed.
           </Notice>
         )}
-        <ThreadActions thread={thread} />
+        <ThreadActions thread={thread} reachable={reachable} />
       </div>
     </>
   );

@@ -190,3 +190,12 @@ test("a visitor's typed message is kept for their browser, replaced, and forgott
   expect(await forgetMessageDrafts()).toBe(1);
   expect(await messageDraft(other)).toBe("");
 });
+
+test("a message that asks to pay elsewhere carries its warning for both people, and is sent", async () => {
+  const { ada, max } = people;
+  const { threadId } = await say(ada, "max", "Please pay me by PayPal instead.");
+  for (const viewer of [ada, max]) {
+    const { lines } = await threadPage(viewer, threadId);
+    expect(lines.at(-1)?.warnings).toEqual(["outside_payment"]);
+  }
+});
