@@ -27,10 +27,12 @@ export function MessageLine({ line, own, author, onOrder = false }: LineProps) {
       <FileList files={files} />
       <LineWarnings warnings={warnings} />
       {own ? null : (
-        <p className="small">
+        <p className="small soft">
+          Against the rules?{" "}
           <a className="link" href={`/messages/lines/${id}/report`}>
             Report this message
           </a>
+          .
         </p>
       )}
     </div>

@@ -32,6 +32,8 @@ let people: Cast;
 let wire: Wire;
 
 beforeAll(async () => {
+  // An offer for each cut point, all within a minute.
+  overrideEnv({ messagesPerMinute: 1000 });
   people = await cast();
   await enrich(people.ada, 1_000_000_000n);
   const what = { priceMicros: 1_000n, quantity: 500, kind: "unit" as const };
