@@ -19,7 +19,6 @@ const VISITOR: Way[] = [
 ];
 
 const MEMBER: Way[] = [
-  { label: "Home", href: "/" },
   { label: "Gigs", href: "/gigs" },
   { label: "Requests", href: "/requests" },
   { label: "Orders", href: "/orders", count: "orders" },
@@ -73,9 +72,14 @@ function PersonMenu({ viewer, path }: { viewer: NonNullable<LayoutViewer>; path:
       </summary>
       <ul>
         {viewer.role === "suspended" ? null : (
-          <li>
-            <WayLink way={{ label: "Settings", href: "/settings" }} path={path} />
-          </li>
+          <>
+            <li>
+              <WayLink way={{ label: "Home", href: "/" }} path={path} />
+            </li>
+            <li>
+              <WayLink way={{ label: "Settings", href: "/settings" }} path={path} />
+            </li>
+          </>
         )}
         <li>
           <form method="post" action="/sign-out">
