@@ -4,6 +4,9 @@ import { CHANGE_KINDS, isKind } from "#app/domain/agreements/changes/change-kind
 import { ANSWER_DAYS } from "#app/domain/agreements/changes/change-lifecycle.ts";
 import { proposeChange } from "#app/domain/agreements/changes/propose-change.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { formatMoney } from "#app/domain/kernel/money.ts";
+import type { Currency } from "#app/domain/kernel/money.ts";
+import { env } from "#app/env.server.ts";
 import { orderPage } from "#app/domain/orders/order-page.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
@@ -34,10 +37,27 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
       party,
       choices,
       kind: isKind(kind) && choices.kinds.includes(kind) ? kind : null,
+      priceHint: priceHint(order),
       chosen: url.searchParams.get("line") ?? "",
       key: newFormKey(),
     };
   });
+}
+
+/** The same rule as `proposeChange`, in words. */
+function priceHint({
+  autoAcceptHours: agreed,
+  currency,
+}: { autoAcceptHours: number } & { currency: Currency }) {
+  const days = (hours: number) => {
+    const count = Math.max(agreed, hours) / 24;
+    return `${Math.round(count * 10) / 10} ${count === 1 ? "day" : "days"}`;
+  };
+  const [small, dear] = [days(env.autoAcceptSmallHours), days(env.autoAcceptHours)];
+  const rest = "if the buyer does nothing";
+  if (small === dear) return `A delivery is accepted after ${dear} ${rest}.`;
+  const least = formatMoney({ micros: env.smallTaskBelow, currency });
+  return `A delivery is accepted after ${dear} ${rest}; below ${least}, after ${small}.`;
 }
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
@@ -51,7 +71,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
 }
 
 export default function ProposeChangePage({ loaderData, actionData }: Route.ComponentProps) {
-  const { order, party, choices, kind: asked, chosen, key } = loaderData;
+  const { order, party, choices, kind: asked, chosen, priceHint, key } = loaderData;
   const refused = refusedFrom(actionData);
   const values = refused?.values ?? {};
   const sent = values["kind"] ?? null;
@@ -91,6 +111,7 @@ export default function ProposeChangePage({ loaderData, actionData }: Route.Comp
             currency={order.currency}
             values={{ line: chosen, ...values }}
             problems={refused?.refusal.problems ?? {}}
+            priceHint={priceHint}
           />
           <div className="btn-row">
             <Submit>Send to {other}</Submit>
