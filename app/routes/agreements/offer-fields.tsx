@@ -66,14 +66,7 @@ export function OfferFields(props: OfferFieldsProps) {
         />
       ))}
       <Funded value={values["funded"] ?? "all"} error={problems["funded"]} side={side} />
-      <TextField
-        {...value("validDays")}
-        value={values["validDays"] ?? "7"}
-        label="Valid for how many days"
-        hint={`From ${OFFER_LIMITS.validDays.min} to ${OFFER_LIMITS.validDays.max}. After that it cannot be accepted any more.`}
-        inputMode="numeric"
-        narrow
-      />
+      <ValidDays value={values["validDays"]} error={problems["validDays"]} />
       <FileField
         name="files"
         label="Files"
@@ -100,6 +93,26 @@ export function OfferFields(props: OfferFieldsProps) {
         </ButtonLink>
       </div>
     </CommandForm>
+  );
+}
+
+function ValidDays({
+  value = "7",
+  error,
+}: {
+  value?: string | undefined;
+  error?: string | undefined;
+}) {
+  return (
+    <TextField
+      name="validDays"
+      value={value}
+      error={error}
+      label="Valid for how many days"
+      hint={`From ${OFFER_LIMITS.validDays.min} to ${OFFER_LIMITS.validDays.max}. After that it cannot be accepted any more.`}
+      inputMode="numeric"
+      narrow
+    />
   );
 }
 

@@ -4,8 +4,6 @@ import { CHANGE_KINDS, isKind } from "#app/domain/agreements/changes/change-kind
 import { ANSWER_DAYS } from "#app/domain/agreements/changes/change-lifecycle.ts";
 import { proposeChange } from "#app/domain/agreements/changes/propose-change.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
-import { formatMoney } from "#app/domain/kernel/money.ts";
-import type { Currency } from "#app/domain/kernel/money.ts";
 import { env } from "#app/env.server.ts";
 import { orderPage } from "#app/domain/orders/order-page.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
@@ -23,6 +21,7 @@ import { ChangeFields } from "./change-fields.tsx";
 import { ChangeKinds } from "./change-kinds.tsx";
 import { changeFrom } from "./change-form.ts";
 import { choicesOf } from "./change-choices.ts";
+import { priceHint } from "./price-hint.ts";
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
   const { actor } = admit(context, url, "agreements.propose_change");
@@ -37,27 +36,11 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
       party,
       choices,
       kind: isKind(kind) && choices.kinds.includes(kind) ? kind : null,
-      priceHint: priceHint(order),
+      priceHint: priceHint(order, env),
       chosen: url.searchParams.get("line") ?? "",
       key: newFormKey(),
     };
   });
-}
-
-/** The same rule as `proposeChange`, in words. */
-function priceHint({
-  autoAcceptHours: agreed,
-  currency,
-}: { autoAcceptHours: number } & { currency: Currency }) {
-  const days = (hours: number) => {
-    const count = Math.max(agreed, hours) / 24;
-    return `${Math.round(count * 10) / 10} ${count === 1 ? "day" : "days"}`;
-  };
-  const [small, dear] = [days(env.autoAcceptSmallHours), days(env.autoAcceptHours)];
-  const rest = "if the buyer does nothing";
-  if (small === dear) return `A delivery is accepted after ${dear} ${rest}.`;
-  const least = formatMoney({ micros: env.smallTaskBelow, currency });
-  return `A delivery is accepted after ${dear} ${rest}; below ${least}, after ${small}.`;
 }
 
 export function action({ request, context, params, url }: Route.ActionArgs) {

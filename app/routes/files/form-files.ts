@@ -53,13 +53,13 @@ export async function keepFiles(
   actor: Person,
   form: SentForm,
 ): Promise<{ kept: KeptFile[]; filesLost?: true }> {
-  const formKey = form.text("key");
+  const { key: formKey = "" } = form.values;
   const sent = form.files("files");
   if (sent.length === 0 || !isFormKey(formKey))
     return { kept: await shown(actor, form, marksIn(form)) };
   try {
     await countTry("draft_files", actor.id);
-    // Answers as a repeated call does where a file is there already: its bytes are not needed twice.
+    // The bytes of a file that the form has already are swept with the other unused ones.
     const hashes = await withUploads({ by: actor, files: sent }, async (uploads) => {
       await saveFormFiles({ holder: actor.id, formKey }, uploads);
       return uploads.map(({ sha256 }) => sha256);
@@ -77,6 +77,9 @@ function marksIn(form: SentTexts): string[] {
 }
 
 async function shown(actor: Person, form: SentTexts, hashes: string[]): Promise<KeptFile[]> {
-  const files = await keptFormFiles({ holder: actor.id, formKey: form.text("key") }, hashes);
+  const files = await keptFormFiles(
+    { holder: actor.id, formKey: form.values["key"] ?? "" },
+    hashes,
+  );
   return files.map(({ sha256, name, bytes }) => ({ sha256, name, bytes }));
 }

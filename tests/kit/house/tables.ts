@@ -127,6 +127,10 @@ const READS_UPWARD: Record<string, [tables: string, why: string]> = {
     "orders order_lines",
     "a closed task of an agreed order passes its turn to the next line",
   ],
+  "app/domain/messages/first-contact.ts": [
+    "proposals",
+    "a proposal is a first word like a message",
+  ],
   "app/domain/orders/agreed/": [
     "order_changes",
     "an agreed order is shown with the changes that were accepted",
