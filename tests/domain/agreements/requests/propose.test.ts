@@ -130,7 +130,7 @@ test("an older account proposes to as many new people as it may make proposals",
   for (const name of ["fourth", "fifth"]) {
     const buyer = await person(name);
     await enrich(buyer, 200_000_000n);
-    await proposed(old, await posted(buyer));
+    expect(await proposed(old, await posted(buyer))).toMatch(/^prp_/);
   }
   restore();
 });
