@@ -9,6 +9,7 @@ export * from "./schema/commission.ts";
 export * from "./schema/disputes.ts";
 export * from "./schema/events.ts";
 export * from "./schema/files.ts";
+export * from "./schema/form-files.ts";
 export * from "./schema/invitations.ts";
 export * from "./schema/people.ts";
 export * from "./schema/ledger.ts";

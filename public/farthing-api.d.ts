@@ -5691,9 +5691,9 @@ export interface components {
                  * @enum {string}
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -5724,9 +5724,9 @@ export interface components {
                  * @enum {string}
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -5757,9 +5757,9 @@ export interface components {
                  * @enum {string}
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -5792,9 +5792,9 @@ export interface components {
                 by: "buyer" | "freelancer" | "clock" | "staff";
                 /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -5825,9 +5825,9 @@ export interface components {
                  * @enum {string}
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -6012,9 +6012,9 @@ export interface components {
                 currency: string;
                 /** @description The amount the event is about, before commission. */
                 amount: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -6053,9 +6053,9 @@ export interface components {
                 amount: string;
                 /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -6163,9 +6163,9 @@ export interface components {
                  * @description When the earnings are available, if later than their release. Sent to the freelancer only.
                  */
                 available_at?: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -6215,9 +6215,9 @@ export interface components {
                  * @description The deadline: when the next automatic step happens, or when the work is due.
                  */
                 due_at?: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -6263,9 +6263,9 @@ export interface components {
                  * @description The deadline: when the next automatic step happens, or when the work is due.
                  */
                 due_at?: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -6302,9 +6302,9 @@ export interface components {
                 currency: string;
                 /** @description The amount the event is about, before commission. */
                 amount: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -6357,9 +6357,9 @@ export interface components {
                  * @description When the earnings are available, if later than their release. Sent to the freelancer only.
                  */
                 available_at?: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -6626,9 +6626,9 @@ export interface components {
                 file_ids?: string[];
                 /** @description The order. */
                 order_id?: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -6802,6 +6802,12 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
             ended_at: string | null;
+            /** @description Your own name for it. */
+            reference: string | null;
+            /** @description The facts of your program. */
+            metadata: {
+                [key: string]: string;
+            } | null;
             versions: components["schemas"]["OfferVersion"][];
         };
         OfferAcceptedMessage: {
@@ -6837,9 +6843,9 @@ export interface components {
                 held: string;
                 /** @description The order. */
                 order_id: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -6881,6 +6887,12 @@ export interface components {
                  * @description The deadline: when the next automatic step happens, or when the work is due.
                  */
                 due_at: string;
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
+                reference?: string;
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         OfferDeclinedMessage: {
@@ -6914,6 +6926,12 @@ export interface components {
                 amount: string;
                 /** @description The part of it that acceptance moves from the buyer's balance into escrow at once. */
                 held: string;
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
+                reference?: string;
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         OfferExpiredMessage: {
@@ -6947,6 +6965,12 @@ export interface components {
                 amount: string;
                 /** @description The part of it that acceptance moves from the buyer's balance into escrow at once. */
                 held: string;
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
+                reference?: string;
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         OfferMadeMessage: {
@@ -6985,6 +7009,12 @@ export interface components {
                  * @description The deadline: when the next automatic step happens, or when the work is due.
                  */
                 due_at: string;
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
+                reference?: string;
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         OfferPage: {
@@ -7016,6 +7046,12 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
             order_id: string | null;
+            /** @description Your own name for it. */
+            reference: string | null;
+            /** @description The facts of your program. */
+            metadata: {
+                [key: string]: string;
+            } | null;
         };
         OfferVersion: {
             number: number;
@@ -7040,6 +7076,7 @@ export interface components {
             valid_days: number;
             /** Format: date-time */
             at: string;
+            files: components["schemas"]["File"][];
         };
         OfferWithdrawnMessage: {
             /** @constant */
@@ -7072,6 +7109,12 @@ export interface components {
                 amount: string;
                 /** @description The part of it that acceptance moves from the buyer's balance into escrow at once. */
                 held: string;
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
+                reference?: string;
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         OffersAcceptAnswer: {
@@ -7179,9 +7222,9 @@ export interface components {
                  * @description The deadline: when the next automatic step happens, or when the work is due.
                  */
                 due_at?: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -7208,9 +7251,9 @@ export interface components {
                 amount: string;
                 /** @description A note from one side to the other, or a provider's reason. */
                 note: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -7233,6 +7276,8 @@ export interface components {
             price: components["schemas"]["Money"] | null;
             days: number | null;
             revisions: number | null;
+            /** @description Of a new line: after so many hours a delivery of it is accepted by itself. */
+            auto_accept_hours: number | null;
             note: string;
             /** Format: date-time */
             proposed_at: string;
@@ -7267,9 +7312,9 @@ export interface components {
                 file_ids: string[];
                 /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -7311,9 +7356,9 @@ export interface components {
                  * @description The deadline: when the next automatic step happens, or when the work is due.
                  */
                 due_at?: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -7341,9 +7386,9 @@ export interface components {
                 currency: string;
                 /** @description The amount the event is about, before commission. */
                 amount: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -7401,9 +7446,9 @@ export interface components {
                 available_at?: string;
                 /** @description How many required questions still wait for the buyer's answer. While there are any, the time to start has not begun, and `dueAt` is when the price goes back. */
                 unanswered?: number;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -7472,9 +7517,9 @@ export interface components {
                  * @description The deadline: when the next automatic step happens, or when the work is due.
                  */
                 due_at: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -7864,6 +7909,12 @@ export interface components {
                 amount: string;
                 /** @description The amount the freelancer gets after commission. Sent to the freelancer only. */
                 net?: string;
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
+                reference?: string;
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         ProposalPage: {
@@ -7895,6 +7946,12 @@ export interface components {
                  * @enum {string}
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
+                reference?: string;
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         ProposalWithdrawnMessage: {
@@ -7922,6 +7979,12 @@ export interface components {
                  * @enum {string}
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
+                reference?: string;
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         ProposalsAwardAnswer: {
@@ -8025,6 +8088,12 @@ export interface components {
              */
             closes_at: string;
             buyer: components["schemas"]["Person"];
+            /** @description Your own name for it. */
+            reference: string | null;
+            /** @description The facts of your program. */
+            metadata: {
+                [key: string]: string;
+            } | null;
             description: string;
             ceiling_hidden: boolean;
             /** @enum {string} */
@@ -8061,9 +8130,9 @@ export interface components {
                 currency: string;
                 /** @description The amount the event is about, before commission. */
                 amount: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -8086,6 +8155,12 @@ export interface components {
                 currency: string;
                 /** @description The amount the event is about, before commission. */
                 amount: string;
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
+                reference?: string;
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         RequestPage: {
@@ -8109,6 +8184,12 @@ export interface components {
                 currency: string;
                 /** @description The amount the event is about, before commission. */
                 amount: string;
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
+                reference?: string;
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         RequestSubscription: {
@@ -8139,6 +8220,12 @@ export interface components {
              */
             closes_at: string;
             buyer: components["schemas"]["Person"];
+            /** @description Your own name for it. */
+            reference: string | null;
+            /** @description The facts of your program. */
+            metadata: {
+                [key: string]: string;
+            } | null;
         };
         RequestWithdrawnMessage: {
             /** @constant */
@@ -8157,6 +8244,12 @@ export interface components {
                 currency: string;
                 /** @description The amount the event is about, before commission. */
                 amount: string;
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
+                reference?: string;
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         RequestsFoundMessage: {
@@ -8174,6 +8267,12 @@ export interface components {
                 title: string;
                 /** @description How many tasks the event is about. */
                 count: number;
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
+                reference?: string;
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         RequestsPostAnswer: {
@@ -8669,9 +8768,9 @@ export interface components {
                 refunded: string;
                 /** @description The task, if the event is about exactly one. */
                 task_id?: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -8719,9 +8818,9 @@ export interface components {
                 available_at?: string;
                 /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -8774,9 +8873,9 @@ export interface components {
                  * @description The deadline: when the next automatic step happens, or when the work is due.
                  */
                 due_at?: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -8811,9 +8910,9 @@ export interface components {
                 due_at: string;
                 /** @description The task, if the event is about exactly one. */
                 task_id?: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -8852,9 +8951,9 @@ export interface components {
                 refunded: string;
                 /** @description The task, if the event is about exactly one. */
                 task_id?: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -8896,9 +8995,9 @@ export interface components {
                  * @description The deadline: when the next automatic step happens, or when the work is due.
                  */
                 due_at?: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -8938,9 +9037,9 @@ export interface components {
                  * @description The deadline: when the next automatic step happens, or when the work is due.
                  */
                 due_at?: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -8981,9 +9080,9 @@ export interface components {
                 task_id?: string;
                 /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -9024,9 +9123,9 @@ export interface components {
                 task_id?: string;
                 /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -9067,9 +9166,9 @@ export interface components {
                 task_id?: string;
                 /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -9111,9 +9210,9 @@ export interface components {
                 due_at?: string;
                 /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -9148,9 +9247,9 @@ export interface components {
                 due_at: string;
                 /** @description The task, if the event is about exactly one. */
                 task_id?: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -9185,9 +9284,9 @@ export interface components {
                 by: "buyer" | "freelancer" | "clock" | "staff";
                 /** @description The task, if the event is about exactly one. */
                 task_id?: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -9229,9 +9328,9 @@ export interface components {
                  * @description The deadline: when the next automatic step happens, or when the work is due.
                  */
                 due_at?: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -9275,9 +9374,9 @@ export interface components {
                  * @description The deadline: when the next automatic step happens, or when the work is due.
                  */
                 due_at?: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -9318,9 +9417,9 @@ export interface components {
                 task_id?: string;
                 /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -9359,9 +9458,9 @@ export interface components {
                 refunded: string;
                 /** @description The task, if the event is about exactly one. */
                 task_id?: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -9396,9 +9495,9 @@ export interface components {
                 due_at: string;
                 /** @description The task, if the event is about exactly one. */
                 task_id?: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -9448,9 +9547,9 @@ export interface components {
                 due_at?: string;
                 /** @description A note from one side to the other, or a provider's reason. */
                 note?: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -9496,9 +9595,9 @@ export interface components {
                  * @description When the earnings are available, if later than their release. Sent to the freelancer only.
                  */
                 available_at?: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -9533,9 +9632,9 @@ export interface components {
                 due_at: string;
                 /** @description The task, if the event is about exactly one. */
                 task_id?: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -9575,9 +9674,9 @@ export interface components {
                  * @description The deadline: when the next automatic step happens, or when the work is due.
                  */
                 due_at?: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -9616,9 +9715,9 @@ export interface components {
                 refunded: string;
                 /** @description The task, if the event is about exactly one. */
                 task_id?: string;
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -10666,6 +10765,24 @@ export interface components {
                 };
             };
         };
+        /** @description `too_many_new_people`: You have written to many people for the first time today, so nothing was sent. You can go on writing to people who have answered you. `too_many_requests`: Too many requests. Please slow down. */
+        Problem429_2: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 429;
+                    /** @enum {unknown} */
+                    code: "too_many_new_people" | "too_many_requests";
+                };
+            };
+        };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `proposal_over`: This proposal was withdrawn or awarded meanwhile, so nothing was done. `request_over`: This request is over, so nothing was done. */
         Problem409_12: {
             headers: {
@@ -11080,7 +11197,7 @@ export interface components {
             };
         };
         /** @description `too_many_attempts`: Too many attempts. Please wait a little and try again. `too_many_requests`: Too many requests. Please slow down. */
-        Problem429_2: {
+        Problem429_3: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -11097,7 +11214,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `lines_do_not_add_up`: The lines do not add up to the total. Nothing was sent. `own_offer`: This is your own offer. The other side accepts or declines it. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `empty_list`: The list is empty. `file_empty`: This file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `lines_do_not_add_up`: The lines do not add up to the total. Nothing was sent. `own_offer`: This is your own offer. The other side accepts or declines it. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_files`: These are more files than one request can have. `too_many_items`: The list is longer than one request can have. */
         Problem422_24: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -11110,7 +11227,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "empty_list" | "invalid_input" | "key_reused" | "lines_do_not_add_up" | "own_offer" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_items";
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "empty_list" | "file_empty" | "invalid_input" | "key_reused" | "lines_do_not_add_up" | "own_offer" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_files" | "too_many_items";
                 };
             };
         };
@@ -11133,7 +11250,7 @@ export interface components {
                 };
             };
         };
-        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `empty_list`: The list is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `lines_do_not_add_up`: The lines do not add up to the total. Nothing was sent. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_items`: The list is longer than one request can have. */
+        /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `empty_list`: The list is empty. `file_empty`: This file is empty. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `lines_do_not_add_up`: The lines do not add up to the total. Nothing was sent. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. `too_many_files`: These are more files than one request can have. `too_many_items`: The list is longer than one request can have. */
         Problem422_25: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -11146,7 +11263,7 @@ export interface components {
                     /** @constant */
                     status: 422;
                     /** @enum {unknown} */
-                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "empty_list" | "invalid_input" | "key_reused" | "lines_do_not_add_up" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_items";
+                    code: "amount_invalid" | "amount_not_positive" | "amount_too_large" | "amount_too_precise" | "empty_list" | "file_empty" | "invalid_input" | "key_reused" | "lines_do_not_add_up" | "text_damaged" | "text_direction" | "text_invisible" | "text_stacked_marks" | "too_many_files" | "too_many_items";
                 };
             };
         };
@@ -11951,7 +12068,7 @@ export interface components {
             };
         };
         /** @description `invitation_limit`: This freelancer got three invitations today. Try again tomorrow. `too_many_requests`: Too many requests. Please slow down. */
-        Problem429_3: {
+        Problem429_4: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -13575,6 +13692,7 @@ export interface operations {
                      *           "price": null,
                      *           "days": null,
                      *           "revisions": null,
+                     *           "auto_accept_hours": null,
                      *           "note": "",
                      *           "proposed_at": "2026-12-01T11:15:00.000Z",
                      *           "answer_by": "2026-12-01T11:15:00.000Z",
@@ -13594,6 +13712,7 @@ export interface operations {
                      *           "price": null,
                      *           "days": null,
                      *           "revisions": null,
+                     *           "auto_accept_hours": null,
                      *           "note": "",
                      *           "proposed_at": "2026-12-01T11:15:00.000Z",
                      *           "answer_by": "2026-12-01T11:15:00.000Z",
@@ -13734,6 +13853,7 @@ export interface operations {
                      *       "price": null,
                      *       "days": null,
                      *       "revisions": null,
+                     *       "auto_accept_hours": null,
                      *       "note": "",
                      *       "proposed_at": "2026-12-01T11:15:00.000Z",
                      *       "answer_by": "2026-12-01T11:15:00.000Z",
@@ -13948,7 +14068,9 @@ export interface operations {
                      *           "buyer": {
                      *             "handle": "ada",
                      *             "name": "Ada"
-                     *           }
+                     *           },
+                     *           "reference": null,
+                     *           "metadata": null
                      *         }
                      *       ],
                      *       "next": null
@@ -14009,6 +14131,12 @@ export interface operations {
                     hide_ceiling?: boolean;
                     /** @description Days you have for the work. */
                     days: number;
+                    /** @description Your own name for the request. Only you read it, and every event of the request that is sent to you has it. The order that it becomes has it, too. */
+                    reference?: string;
+                    /** @description Facts of your program, up to 20: keys of at most 40 characters without `=`, texts of at most 500. Only you read them. */
+                    metadata?: {
+                        [key: string]: string;
+                    };
                     /**
                      * @description Days in which the request takes proposals.
                      * @default 14
@@ -14033,6 +14161,12 @@ export interface operations {
                         hide_ceiling?: boolean;
                         /** @description Days you have for the work. */
                         days: number;
+                        /** @description Your own name for the request. Only you read it, and every event of the request that is sent to you has it. The order that it becomes has it, too. */
+                        reference?: string;
+                        /** @description Facts of your program, up to 20: keys of at most 40 characters without `=`, texts of at most 500. Only you read them. */
+                        metadata?: {
+                            [key: string]: string;
+                        };
                         /**
                          * @description Days in which the request takes proposals.
                          * @default 14
@@ -14078,6 +14212,8 @@ export interface operations {
     "requests.mine": {
         parameters: {
             query?: {
+                reference?: string;
+                metadata?: string;
                 cursor?: string;
             };
             header?: {
@@ -14123,7 +14259,9 @@ export interface operations {
                      *           "buyer": {
                      *             "handle": "ada",
                      *             "name": "Ada"
-                     *           }
+                     *           },
+                     *           "reference": null,
+                     *           "metadata": null
                      *         },
                      *         {
                      *           "id": "rqs_01kb8m3v9x4qz7w2e5r8t1y6hb",
@@ -14143,7 +14281,9 @@ export interface operations {
                      *           "buyer": {
                      *             "handle": "ada",
                      *             "name": "Ada"
-                     *           }
+                     *           },
+                     *           "reference": null,
+                     *           "metadata": null
                      *         }
                      *       ],
                      *       "next": null
@@ -14371,6 +14511,8 @@ export interface operations {
                      *         "handle": "ada",
                      *         "name": "Ada"
                      *       },
+                     *       "reference": null,
+                     *       "metadata": null,
                      *       "description": "A coin with a wren on it, drawn in copper ink.",
                      *       "ceiling_hidden": false,
                      *       "side": "buyer",
@@ -14607,7 +14749,7 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_12"];
-            429: components["responses"]["Problem429"];
+            429: components["responses"]["Problem429_2"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
@@ -19557,7 +19699,7 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_23"];
-            429: components["responses"]["Problem429_2"];
+            429: components["responses"]["Problem429_3"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
@@ -19567,6 +19709,8 @@ export interface operations {
         parameters: {
             query?: {
                 open?: boolean;
+                reference?: string;
+                metadata?: string;
                 cursor?: string;
             };
             header?: {
@@ -19615,7 +19759,9 @@ export interface operations {
                      *           },
                      *           "made_at": "2026-12-01T11:15:00.000Z",
                      *           "expires_at": "2026-12-01T11:15:00.000Z",
-                     *           "order_id": null
+                     *           "order_id": null,
+                     *           "reference": null,
+                     *           "metadata": null
                      *         }
                      *       ],
                      *       "next": null
@@ -19715,6 +19861,62 @@ export interface operations {
                     valid_days?: number;
                     /** @description The sum of the lines. Another one is refused with `lines_do_not_add_up`. */
                     total: string;
+                    /** @description Your own name for the offer. Only you read it, and every event of the offer that is sent to you has it. A buyer's is the order's, too. */
+                    reference?: string;
+                    /** @description Facts of your program, up to 20: keys of at most 40 characters without `=`, texts of at most 500. Only you read them. */
+                    metadata?: {
+                        [key: string]: string;
+                    };
+                };
+                "multipart/form-data": {
+                    input: {
+                        /** @description The other person's handle. */
+                        handle: string;
+                        /**
+                         * @description Which side you are.
+                         * @enum {string}
+                         */
+                        side: "buyer" | "freelancer";
+                        /** @default null */
+                        gig_id?: string | null;
+                        /** @description At most 120 characters. */
+                        title: string;
+                        /**
+                         * @description At most 5,000 characters.
+                         * @default
+                         */
+                        brief?: string;
+                        lines: {
+                            /** @description At most 120 characters. */
+                            title: string;
+                            /**
+                             * @description At most 2,000 characters.
+                             * @default
+                             */
+                            scope?: string;
+                            /** @description A decimal amount such as 12.50, more than zero, with at most six decimals. */
+                            price: string;
+                            days: number;
+                            revisions: number;
+                        }[];
+                        /**
+                         * @description Whether acceptance takes the price of all lines or of the first only. Nothing is held for later lines until the buyer funds them.
+                         * @default all
+                         * @enum {string}
+                         */
+                        funded?: "all" | "first";
+                        /** @default 7 */
+                        valid_days?: number;
+                        /** @description The sum of the lines. Another one is refused with `lines_do_not_add_up`. */
+                        total: string;
+                        /** @description Your own name for the offer. Only you read it, and every event of the offer that is sent to you has it. A buyer's is the order's, too. */
+                        reference?: string;
+                        /** @description Facts of your program, up to 20: keys of at most 40 characters without `=`, texts of at most 500. Only you read them. */
+                        metadata?: {
+                            [key: string]: string;
+                        };
+                    };
+                    files?: string[];
                 };
             };
         };
@@ -19742,10 +19944,10 @@ export interface operations {
             403: components["responses"]["Problem403_6"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_23"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
+            413: components["responses"]["Problem413_2"];
+            415: components["responses"]["Problem415_2"];
             422: components["responses"]["Problem422_24"];
-            429: components["responses"]["Problem429"];
+            429: components["responses"]["Problem429_2"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
@@ -19798,6 +20000,8 @@ export interface operations {
                      *       "made_at": "2026-12-01T11:15:00.000Z",
                      *       "expires_at": "2026-12-01T11:15:00.000Z",
                      *       "ended_at": "2026-12-01T11:15:00.000Z",
+                     *       "reference": null,
+                     *       "metadata": null,
                      *       "versions": [
                      *         {
                      *           "number": 1,
@@ -19845,7 +20049,8 @@ export interface operations {
                      *           },
                      *           "bps": 1000,
                      *           "valid_days": 7,
-                     *           "at": "2026-12-01T11:15:00.000Z"
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "files": []
                      *         },
                      *         {
                      *           "number": 2,
@@ -19893,7 +20098,8 @@ export interface operations {
                      *           },
                      *           "bps": 1000,
                      *           "valid_days": 7,
-                     *           "at": "2026-12-01T11:15:00.000Z"
+                     *           "at": "2026-12-01T11:15:00.000Z",
+                     *           "files": []
                      *         }
                      *       ]
                      *     }
@@ -19987,6 +20193,55 @@ export interface operations {
                     valid_days?: number;
                     /** @description The sum of the lines. Another one is refused with `lines_do_not_add_up`. */
                     total: string;
+                    /** @description Your own name for the offer. Only you read it, and every event of the offer that is sent to you has it. Absent, the one of your version before stays; an empty one takes it back. */
+                    reference?: string;
+                    /** @description Facts of your program, up to 20: keys of at most 40 characters without `=`, texts of at most 500. Only you read them. */
+                    metadata?: {
+                        [key: string]: string;
+                    };
+                };
+                "multipart/form-data": {
+                    input: {
+                        /** @description The version you read. Another one is `stale_offer`. */
+                        version: number;
+                        /** @description At most 120 characters. */
+                        title: string;
+                        /**
+                         * @description At most 5,000 characters.
+                         * @default
+                         */
+                        brief?: string;
+                        lines: {
+                            /** @description At most 120 characters. */
+                            title: string;
+                            /**
+                             * @description At most 2,000 characters.
+                             * @default
+                             */
+                            scope?: string;
+                            /** @description A decimal amount such as 12.50, more than zero, with at most six decimals. */
+                            price: string;
+                            days: number;
+                            revisions: number;
+                        }[];
+                        /**
+                         * @description Whether acceptance takes the price of all lines or of the first only. Nothing is held for later lines until the buyer funds them.
+                         * @default all
+                         * @enum {string}
+                         */
+                        funded?: "all" | "first";
+                        /** @default 7 */
+                        valid_days?: number;
+                        /** @description The sum of the lines. Another one is refused with `lines_do_not_add_up`. */
+                        total: string;
+                        /** @description Your own name for the offer. Only you read it, and every event of the offer that is sent to you has it. Absent, the one of your version before stays; an empty one takes it back. */
+                        reference?: string;
+                        /** @description Facts of your program, up to 20: keys of at most 40 characters without `=`, texts of at most 500. Only you read them. */
+                        metadata?: {
+                            [key: string]: string;
+                        };
+                    };
+                    files?: string[];
                 };
             };
         };
@@ -20015,8 +20270,8 @@ export interface operations {
             403: components["responses"]["Problem403_6"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409_24"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
+            413: components["responses"]["Problem413_2"];
+            415: components["responses"]["Problem415_2"];
             422: components["responses"]["Problem422_25"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -20048,6 +20303,12 @@ export interface operations {
                 "application/json": {
                     /** @description The version you read. Another one is `stale_offer`. */
                     version: number;
+                    /** @description Your own name for the order. Only you read it, and every event of the order that is sent to you has it. For the buyer; absent, the order keeps the offer's. */
+                    reference?: string;
+                    /** @description Facts of your program, up to 20: keys of at most 40 characters without `=`, texts of at most 500. Only you read them. */
+                    metadata?: {
+                        [key: string]: string;
+                    };
                 };
             };
         };
@@ -22353,7 +22614,7 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_6"];
-            429: components["responses"]["Problem429_2"];
+            429: components["responses"]["Problem429_3"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
@@ -22689,7 +22950,7 @@ export interface operations {
             413: components["responses"]["Problem413_3"];
             415: components["responses"]["Problem415_3"];
             422: components["responses"]["Problem422_40"];
-            429: components["responses"]["Problem429_2"];
+            429: components["responses"]["Problem429_3"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];
@@ -26048,7 +26309,7 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_6"];
-            429: components["responses"]["Problem429_3"];
+            429: components["responses"]["Problem429_4"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
             504: components["responses"]["Problem504"];

@@ -17,7 +17,21 @@ export interface Refused {
   values: Record<string, string>;
   /** Every field of a form that waits for a step-up. */
   sent?: Array<[name: string, text: string]>;
+  /** The files that the form has already, to be sent again by their hash. */
+  kept?: KeptFile[];
+  /** A file was chosen that could not be kept. */
+  filesLost?: boolean;
 }
+
+/** A file of a refused form that is stored until the form is sent again. */
+export interface KeptFile {
+  sha256: string;
+  name: string;
+  bytes: number;
+}
+
+/** The field in which the hashes of kept files are sent. */
+export const KEPT_FIELD = "keptFiles";
 
 /** The refusal in an action's answer; null when the answer is something else or missing. */
 export function refusedFrom(answer: unknown): Refused | null {

@@ -7,6 +7,7 @@ import { remindOfDisputes } from "#app/domain/disputes/remind.ts";
 import { forgetExpired } from "#app/domain/security/forget-expired.ts";
 import { mailRecovery } from "#app/domain/security/recovery/mail-recovery.ts";
 import { runRecoveries } from "#app/domain/security/recovery/run-recoveries.ts";
+import { forgetFormFiles } from "#app/domain/files/form-files.ts";
 import { forgetMessageDrafts } from "#app/domain/messages/message-drafts.ts";
 import { forgetDrafts } from "#app/domain/orders/drafts/forget-drafts.ts";
 import type { JobName } from "#app/domain/jobs/job-names.ts";
@@ -107,6 +108,7 @@ export const JOB_FUNCTIONS: Record<JobName, Job> = {
     await forgetExpired();
     await forgetDrafts();
     await forgetMessageDrafts();
+    await forgetFormFiles();
     await forgetAddresses();
   },
 };

@@ -18,6 +18,8 @@ export const files = snakeCase.table(
     threadId: ref(),
     /** The same for a request's files: everybody who may read the request may read them. */
     requestId: ref(),
+    /** The same for the files of an offer's versions: its two people may read them. */
+    offerId: ref(),
     name: text().notNull(),
     mediaType: text().notNull(),
     bytes: bigint({ mode: "number" }).notNull(),
@@ -32,7 +34,10 @@ export const files = snakeCase.table(
     index("files_order")
       .on(t.orderId)
       .where(sql`order_id is not null`),
-    check("files_of_one_thing", sql`num_nonnulls(task_id, order_id, thread_id, request_id) = 1`),
+    check(
+      "files_of_one_thing",
+      sql`num_nonnulls(task_id, order_id, thread_id, request_id, offer_id) = 1`,
+    ),
     uniqueIndex("files_storage_key").on(t.storageKey),
   ],
 );

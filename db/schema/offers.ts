@@ -5,6 +5,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   primaryKey,
   snakeCase,
   text,
@@ -82,12 +83,18 @@ export const offerVersions = snakeCase.table(
     validDays: integer().notNull(),
     /** The author's API token, whose caps a buyer's version counts against when it is accepted. */
     tokenId: ref(),
+    /** The author's own name and facts for it; the other side never reads them. A buyer's become the order's. */
+    reference: text(),
+    metadata: jsonb(),
     at: at().notNull(),
     commandId: commandId(),
   },
   (t) => [
     primaryKey({ columns: [t.offerId, t.number] }),
     commandIndex("offer_versions_command", t.commandId),
+    index("offer_versions_reference")
+      .on(t.reference, t.offerId)
+      .where(sql`reference is not null`),
     check("offer_versions_author", sql`author in ('buyer', 'freelancer')`),
     check("offer_versions_numbers", sql`number > 0 and funded > 0 and valid_days > 0`),
   ],

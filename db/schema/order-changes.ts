@@ -26,6 +26,8 @@ export const orderChanges = snakeCase.table(
     priceMicros: micros(),
     /** Kind `add`: the new line's days. Kind `days`: how many more. */
     days: integer(),
+    /** Kind `add`: how long the buyer may look at a delivery of the new line; null in proposals of earlier releases. */
+    autoAcceptHours: integer(),
     /** Why, in the words of the side that proposed it. */
     note: text().notNull(),
     /** The token that proposed it: its caps count the new line when it is funded, and its end ends what it authorised. */

@@ -14,6 +14,8 @@ export const orderEnclosures = snakeCase.table(
     /** The party that sent it. */
     side: text().notNull(),
     note: text().notNull(),
+    /** The subject of files that were there before the order: of a request, or of a version of an offer. Null for its own. */
+    filesOf: ref(),
     at: at().notNull(),
     commandId: commandId(),
   },

@@ -126,6 +126,8 @@ export const tasks = snakeCase.table(
     fundedAt: at().notNull(),
     /** Only in agreed orders, whose tasks are funded at different moments: the same as `orders.funds_clear_at`, for this task. */
     fundsClearAt: at(),
+    /** Of a line that was agreed on later, where it is not the order's. */
+    autoAcceptHours: integer(),
     closedAt: at(),
     commandId: commandId(),
   },

@@ -46,6 +46,9 @@ export const buyerRequests = snakeCase.table(
     fundsClearAt: at(),
     /** Proposals that were not withdrawn. */
     proposals: integer().notNull().default(0),
+    /** Its buyer's own name and facts for it, which the order keeps; nobody else reads them. */
+    reference: text(),
+    metadata: jsonb(),
     /** The order it became; null unless `awarded`. */
     orderId: ref().references(() => orders.id),
     postedAt: at().notNull(),
@@ -60,6 +63,9 @@ export const buyerRequests = snakeCase.table(
   (t) => [
     commandIndex("buyer_requests_command", t.commandId),
     index("buyer_requests_buyer").on(t.buyerId, t.id),
+    index("buyer_requests_reference")
+      .on(t.buyerId, t.reference, t.id)
+      .where(sql`reference is not null`),
     index("buyer_requests_open")
       .on(t.id)
       .where(sql`state = 'open'`),

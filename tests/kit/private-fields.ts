@@ -29,6 +29,7 @@ const OF_ENDPOINT = "(select e.user_id from webhook_endpoints e where e.id = end
 const OF_DELIVERY = `(select e.user_id from webhook_deliveries d join webhook_endpoints e on e.id = d.endpoint_id
   where d.id = delivery_id)`;
 const UNPUBLISHED = "exists (select 1 from gigs g where g.id = gig_id and g.state = 'draft')";
+const OF_VERSION = `(select case author when 'buyer' then o.buyer_id else o.freelancer_id end from offers o where o.id = offer_id)`;
 const OF_GIG = "(select g.freelancer_id from gigs g where g.id = gig_id)";
 
 /** Table → column → who reads it. Ids and the code words below are left out. */
@@ -38,7 +39,13 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
   batch_items: { sentence: derived },
   batches: { note: own("user_id") },
   // Open to every member; the list is no page for visitors.
-  buyer_requests: { title: open, description: open, search: open },
+  buyer_requests: {
+    title: open,
+    description: open,
+    search: open,
+    reference: own("buyer_id"),
+    metadata: own("buyer_id"),
+  },
   categories: { name: open, name_key: open },
   closings: {
     rest: derived,
@@ -71,6 +78,15 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
   disputes: { reason: derived },
   events: { name: derived, payload: derived },
   exit_accounts: { reason: staff },
+  form_files: {
+    holder: derived,
+    form_key: derived,
+    name: own("holder"),
+    sha256: ownAsIs("holder"),
+    kept_sha256: derived,
+    storage_key: secret,
+    thumbnail: derived,
+  },
   files: { name: parties, sha256: derived, storage_key: secret },
   first_staff_links: { hash: secret },
   former_handles: { handle: open },
@@ -127,7 +143,12 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
     reference: own("holder"),
   },
   offer_lines: { title: parties, scope: parties },
-  offer_versions: { title: parties, brief: parties },
+  offer_versions: {
+    title: parties,
+    brief: parties,
+    reference: own(OF_VERSION),
+    metadata: own(OF_VERSION),
+  },
   order_enclosures: { note: parties },
   order_fillings: { sentence: derived },
   order_lines: { title: parties, scope: parties },

@@ -32,6 +32,8 @@ export interface AbilityRow<W extends Who = Who, B extends boolean = boolean> {
   ofParties: B;
   /** True where people have to prove again who they are, within minutes before: see `commands/stepped-up.ts`. */
   stepUp?: true;
+  /** True for decisions about people, which lock the working staff before anything else: see `amongStaff`. */
+  amongStaff?: true;
 }
 
 /** Grants the ability to these actors; others get `not_allowed`. */
@@ -59,4 +61,9 @@ export function knownBetween<W extends Side>(...who: W[]): AbilityRow<W, true> {
 /** Grants the ability only after a step-up: the person has just proved again who they are. For commands run by `command`. */
 export function stepUp<R extends AbilityRow>(row: R): R & { stepUp: true } {
   return { ...row, stepUp: true };
+}
+
+/** A decision that counts the working staff: its command locks them first, so that two decisions at once come one after the other. */
+export function amongStaff<R extends AbilityRow>(row: R): R & { amongStaff: true } {
+  return { ...row, amongStaff: true };
 }

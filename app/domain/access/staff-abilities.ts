@@ -1,5 +1,5 @@
 /** Abilities of staff, by duty. */
-import { between, knownBetween, knownTo, stepUp, to } from "./ability-row.ts";
+import { amongStaff, between, knownBetween, knownTo, stepUp, to } from "./ability-row.ts";
 
 export const STAFF_ABILITIES = {
   "staff.desk.read": knownTo("staff"),
@@ -25,9 +25,9 @@ export const STAFF_ABILITIES = {
   "staff.people.dealings": knownTo("support"),
   "staff.people.reads": knownTo("admin"),
   "staff.people.suspension": knownTo("support", "finance", "admin"),
-  "people.set_role": stepUp(knownTo("admin", "operator")),
-  "people.suspend": stepUp(knownTo("admin", "operator")),
-  "people.reinstate": stepUp(knownTo("admin", "operator")),
+  "people.set_role": amongStaff(stepUp(knownTo("admin", "operator"))),
+  "people.suspend": amongStaff(stepUp(knownTo("admin", "operator"))),
+  "people.reinstate": amongStaff(stepUp(knownTo("admin", "operator"))),
   "people.take_down_picture": knownTo("support", "admin"),
   "suspensions.contest": stepUp(knownTo("finance")),
   "suspensions.propose_account": stepUp(knownTo("finance")),

@@ -12,11 +12,17 @@ import { requireVerified } from "#app/domain/people/verified-email.ts";
 import { asFreelancerReads } from "./authorised-spending.ts";
 import { lockOffer, otherOf } from "./locked-offer.ts";
 import type { LockedOffer } from "./locked-offer.ts";
+import { bringOfferFiles } from "./offer-files.ts";
+import { ownWith } from "./offer-own.ts";
+import type { OwnOfSide, SentOwn } from "./offer-own.ts";
 import { whyNotOffer } from "./offer-obstacle.ts";
 import { offerVersions } from "./offer-version.ts";
 import type { OfferVersion } from "./offer-version.ts";
 import { requireStillAuthorised } from "./still-authorised.ts";
 import { tellOffer } from "./tell-offer.ts";
+
+/** A buyer may name the order at last; a freelancer's own facts are no order's. */
+export interface AcceptInput extends SeenOffer, SentOwn {}
 
 /** The offer and its version, as the person saw it. */
 export interface SeenOffer {
@@ -26,13 +32,13 @@ export interface SeenOffer {
 }
 
 /**
- * Refuses `not_found`, `stale_offer`, `own_offer` for the version's author, `gig_not_for_sale` for a gig that staff blocked,
+ * Refuses `invalid_input`, `not_found`, `stale_offer`, `own_offer` for the version's author, `gig_not_for_sale` for a gig that staff blocked,
  * `email_unverified`, `cannot_be_reached`, and without the money `insufficient_balance` for the buyer and `buyer_cannot_pay`
  * for the freelancer.
  */
 export async function acceptOffer(
   actor: Actor,
-  input: SeenOffer,
+  input: AcceptInput,
 ): Promise<Outcome<{ offerId: string; orderId: string }>> {
   const { key, ...remembered } = input;
   let isBuyersVersion = false;
@@ -51,7 +57,10 @@ export async function acceptOffer(
     if (isBuyersVersion)
       await requireStillAuthorised(tx, { buyerId: offer.buyerId, at: version.at });
     await requireBalance(tx, offer.buyerId, version);
-    const orderId = await placed(tx, offer, version);
+    if (side !== "buyer") requireNoOwn(input);
+    const own = await ownWith(tx, offer.id, "buyer", input);
+    const orderId = await placed(tx, offer, { ...version, ...own });
+    await bringOfferFiles(tx, offer, orderId);
     await tx.sql`
       update offers set state = 'accepted', ended_at = ${at}, order_id = ${orderId}, command_id = ${tx.command.id}
       where id = ${offer.id}`;
@@ -68,9 +77,22 @@ export async function acceptOffer(
   });
 }
 
-async function placed(tx: Tx, offer: LockedOffer, version: OfferVersion): Promise<string> {
+/** Refuses `invalid_input` for a freelancer. */
+function requireNoOwn({ reference, metadata }: SentOwn): void {
+  if (reference === undefined && metadata === undefined) return;
+  refuse("invalid_input", {
+    field: reference === undefined ? "metadata" : "reference",
+    sentence: "Only the buyer gives an order a reference and metadata.",
+  });
+}
+
+async function placed(
+  tx: Tx,
+  offer: LockedOffer,
+  version: OfferVersion & OwnOfSide,
+): Promise<string> {
   const { buyerId, freelancerId, gigId } = offer;
-  const { title, brief, scheduleId, funded } = version;
+  const { title, brief, scheduleId, funded, reference, metadata } = version;
   const { orderId } = await placeAgreed(tx, {
     buyerId,
     freelancerId,
@@ -81,6 +103,8 @@ async function placed(tx: Tx, offer: LockedOffer, version: OfferVersion): Promis
     scheduleId,
     funded,
     from: "balance",
+    reference,
+    metadata,
     // The buyer's own version counts against the token that wrote it; otherwise the buyer acts now.
     ...(offer.author === "buyer" ? { spentBy: version.tokenId } : {}),
   });

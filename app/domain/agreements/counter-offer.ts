@@ -4,12 +4,12 @@ import { command } from "#app/domain/commands/command.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { refusalOf } from "#app/domain/kernel/refusal.ts";
-import { threadOf } from "#app/domain/messages/thread-of.ts";
 import { requireMayWrite } from "#app/domain/messages/may-write.ts";
 import { requireReachable } from "#app/domain/people/blocks/require-reachable.ts";
 import { requireVerified } from "#app/domain/people/verified-email.ts";
 import { requireAuthorised } from "./authorised-spending.ts";
 import { lockOffer, otherOf } from "./locked-offer.ts";
+import { hashedVersion } from "./make-offer.ts";
 import type { SentVersion } from "./make-offer.ts";
 import { whyNotOffer } from "./offer-obstacle.ts";
 import { quoteOffer, requireNet } from "./offer-quote.ts";
@@ -29,7 +29,8 @@ export async function counterOffer(
   actor: Actor,
   input: CounterInput,
 ): Promise<Outcome<{ offerId: string; version: number }>> {
-  const { key, ...remembered } = input;
+  const { key } = input;
+  const remembered = hashedVersion(input);
   const spec = { name: "agreements.counter_offer" as const, actor, key, input: remembered };
   return command({ ...spec, fieldOf: fieldOfTerms }, async (tx) => {
     const offer = await lockOffer(tx, input.offerId);
@@ -40,7 +41,7 @@ export async function counterOffer(
     requireFewVersions(offer.version);
     const otherId = otherOf(offer, side);
     await requireReachable(tx, actor.id, otherId);
-    await requireMayWrite(tx, { id: actor.id }, otherId, await threadOf(tx, actor.id, otherId));
+    await requireMayWrite(tx, { id: actor.id }, otherId);
     await requireVerified(tx, actor.id);
     const terms = tidyTerms(input.terms);
     const quote = await quoteOffer(terms.lines, offer, at, tx.sql);
@@ -49,7 +50,14 @@ export async function counterOffer(
     if (side === "buyer") await requireAuthorised(tx, terms, quote.currency);
     const version = offer.version + 1;
     const expiresAt = expiryOf(tx, terms);
-    await writeVersion(tx, { offerId: offer.id, number: version, author: side, terms, quote });
+    await writeVersion(tx, {
+      ...input,
+      offerId: offer.id,
+      number: version,
+      author: side,
+      terms,
+      quote,
+    });
     await tx.sql`
       update offers set version = ${version}, expires_at = ${expiresAt}, command_id = ${tx.command.id} where id = ${offer.id}`;
     const heldMicros = heldAtOnce(terms.lines, fundedLines(terms));

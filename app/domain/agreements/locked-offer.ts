@@ -1,6 +1,7 @@
 /** Locks an offer for a step of its lifecycle, and reads its current version fresh. */
 import type { Tx } from "#app/domain/commands/command.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
+import { holdPeople } from "#app/domain/people/blocks/require-reachable.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import type { OfferSide, OfferState } from "./offer-lifecycle.ts";
 
@@ -19,8 +20,18 @@ export interface LockedOffer {
   title: string;
 }
 
-/** Offers in the order of their ids, so that two commands wait for each other instead of deadlocking. */
+/**
+ * Their people before the offers, each in the order of their ids, so that two commands wait for each other instead of deadlocking:
+ * closing an account locks its person, then the person's offers.
+ */
 export async function lockOffers(tx: Tx, ids: string[]): Promise<LockedOffer[]> {
+  const people = await tx.sql<{ id: string }[]>`
+    select buyer_id as id from offers where id = any(${ids}::text[])
+    union select freelancer_id from offers where id = any(${ids}::text[])`;
+  await holdPeople(
+    tx,
+    people.map(({ id }) => id),
+  );
   await tx.sql`select from offers where id = any(${ids}::text[]) order by id for no key update`;
   // A statement of its own after the lock: the snapshot of the first may be outdated by now.
   return tx.sql<LockedOffer[]>`

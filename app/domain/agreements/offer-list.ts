@@ -3,7 +3,10 @@ import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
+import type { Metadata } from "#app/domain/orders/own-facts.ts";
+import type { OwnFilter } from "#app/domain/orders/own-search.ts";
 import { sql } from "#app/domain/store/store.ts";
+import { isOwn, ownJoin } from "./offer-own.ts";
 import type { OfferSide, OfferState } from "./offer-lifecycle.ts";
 
 export interface OfferInList {
@@ -21,29 +24,38 @@ export interface OfferInList {
   madeAt: Date;
   orderId: string | null;
   other: { handle: string; name: string };
+  /** The viewer's own. */
+  reference: string | null;
+  metadata: Metadata | null;
 }
 
 const OFFERS_PER_PAGE = 20;
 
-/** `before` is the last id of the page before; `open` leaves out offers that are over; `ids` are those of one page of a thread. */
+/** `reference` and `metadata` find the own ones of the viewer; `before` is the last id of the page before; `open` leaves out offers that are over; `ids` are those of one page of a thread. */
 export async function offerList(
   actor: UserActor,
-  page: { before?: string | undefined; open?: boolean | undefined; ids?: string[] } = {},
+  page: OwnFilter & {
+    before?: string | undefined;
+    open?: boolean | undefined;
+    ids?: string[];
+  } = {},
 ): Promise<{ offers: OfferInList[]; nextBefore: string | null }> {
   requireAbility(actor, "offers.list");
-  const { before, open = false, ids } = page;
+  const { before, open = false, ids, reference, metadata } = page;
   const now = nowDate();
   const rows = await sql<OfferInList[]>`
     select o.id, case when o.state = 'open' and o.expires_at <= ${now} then 'expired' else o.state end as state, o.version,
            case when o.buyer_id = ${actor.id} then 'buyer' else 'freelancer' end as side, v.author, v.title, o.currency,
            v.total_micros as "totalMicros", h.held as "heldMicros", o.expires_at as "expiresAt", o.made_at as "madeAt",
-           o.order_id as "orderId", json_build_object('handle', u.handle, 'name', u.name) as other
+           o.order_id as "orderId", json_build_object('handle', u.handle, 'name', u.name) as other,
+           own.reference, own.metadata
     from offers o join offer_versions v on v.offer_id = o.id and v.number = o.version
     join users u on u.id = case when o.buyer_id = ${actor.id} then o.freelancer_id else o.buyer_id end
     cross join lateral (
       select sum(l.price_micros)::bigint as held from offer_lines l
       where l.offer_id = o.id and l.version = o.version and l.position <= v.funded) h
-    where (o.buyer_id = ${actor.id} or o.freelancer_id = ${actor.id})
+    ${ownJoin(actor.id)}
+    where ${isOwn({ reference, metadata })} and (o.buyer_id = ${actor.id} or o.freelancer_id = ${actor.id})
       ${before === undefined ? sql`` : sql`and o.id < ${before}`}
       ${ids === undefined ? sql`` : sql`and o.id = any(${ids}::text[])`}
       ${open ? sql`and o.state = 'open' and o.expires_at > ${now}` : sql``}

@@ -1,11 +1,15 @@
 /** Reads one offer with all its versions, for its two people. */
 import { requireParty } from "#app/domain/access/require-ability.ts";
+import type { FileFacts } from "#app/domain/files/read-files.ts";
 import { pictureOf } from "#app/domain/files/stored-pictures.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { sql } from "#app/domain/store/store.ts";
+import { filesByVersion } from "./offer-files.ts";
+import { ownOfSide } from "./offer-own.ts";
+import type { OwnOfSide } from "./offer-own.ts";
 import type { OfferSide, OfferState } from "./offer-lifecycle.ts";
 import { offerVersions } from "./offer-version.ts";
 import type { OfferVersion } from "./offer-version.ts";
@@ -18,7 +22,7 @@ export interface OfferPerson {
   hasPage: boolean;
 }
 
-export interface OfferPage {
+export interface OfferPage extends OwnOfSide {
   id: string;
   /** `expired` from the moment it ends, also before the clock has written it. */
   state: OfferState;
@@ -39,12 +43,16 @@ export interface OfferPage {
   endedAt: Date | null;
   buyer: OfferPerson;
   freelancer: OfferPerson;
-  current: OfferVersion;
+  current: ShownVersion;
   /** Oldest first. */
-  versions: OfferVersion[];
+  versions: ShownVersion[];
 }
 
-type OfferRow = Omit<OfferPage, "side" | "author" | "current" | "versions">;
+export interface ShownVersion extends OfferVersion {
+  files: FileFacts[];
+}
+
+type OfferRow = Omit<OfferPage, "side" | "author" | "current" | "versions" | keyof OwnOfSide>;
 
 /** Refuses `not_found` for strangers. */
 export async function offerPage(viewer: UserActor, id: string): Promise<OfferPage> {
@@ -59,11 +67,17 @@ export async function offerPage(viewer: UserActor, id: string): Promise<OfferPag
     where o.id = ${id}`;
   const offer = found(row);
   const side = requireParty(viewer, "offers.read", offer);
-  const versions = await offerVersions(id);
+  const [written, files, own] = await Promise.all([
+    offerVersions(id),
+    filesByVersion(id, offer.version),
+    ownOfSide(id, side),
+  ]);
+  const versions = written.map((one) => ({ ...one, files: files.get(one.number) ?? [] }));
   const current = found(versions.find(({ number }) => number === offer.version));
   const isOver = offer.state === "open" && offer.expiresAt <= nowDate();
   return {
     ...offer,
+    ...own,
     state: isOver ? "expired" : offer.state,
     side,
     author: current.author,

@@ -1,19 +1,25 @@
 /** Writes a version of an offer with its lines and its frozen quote. */
 import type { Tx } from "#app/domain/commands/command.ts";
+import { attach } from "#app/domain/files/attach.ts";
+import type { ReceivedFile } from "#app/domain/files/received-file.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import type { OfferSide } from "./offer-lifecycle.ts";
+import { filesSubject } from "./offer-files.ts";
+import { ownWith } from "./offer-own.ts";
+import type { SentOwn } from "./offer-own.ts";
 import type { OfferQuote } from "./offer-quote.ts";
 import { fundedLines } from "./offer-terms.ts";
 import type { OfferTerms } from "./offer-terms.ts";
 
 const HOURS_PER_DAY = 24;
 
-export interface NewVersion {
+export interface NewVersion extends SentOwn {
   offerId: string;
   number: number;
   author: OfferSide;
   terms: OfferTerms;
   quote: OfferQuote;
+  files?: ReceivedFile[];
 }
 
 export function expiryOf(tx: Tx, { validDays }: OfferTerms): Date {
@@ -23,12 +29,14 @@ export function expiryOf(tx: Tx, { validDays }: OfferTerms): Date {
 export async function writeVersion(tx: Tx, version: NewVersion): Promise<void> {
   const { offerId, number, author, terms, quote } = version;
   const { actor, at, id } = tx.command;
+  const own = await ownWith(tx, offerId, author, version);
+  const metadata = own.metadata === null ? null : JSON.stringify(own.metadata);
   const tokenId = "tokenId" in actor ? (actor.tokenId ?? null) : null;
   await tx.sql`
     insert into offer_versions (offer_id, number, author, title, brief, funded, total_micros, commission_micros, bps, schedule_id,
-                                valid_days, token_id, at, command_id)
+                                valid_days, token_id, reference, metadata, at, command_id)
     values (${offerId}, ${number}, ${author}, ${terms.title}, ${terms.brief}, ${fundedLines(terms)}, ${quote.totalMicros},
-            ${quote.commissionMicros}, ${quote.bps}, ${quote.scheduleId}, ${terms.validDays}, ${tokenId}, ${at}, ${id})`;
+            ${quote.commissionMicros}, ${quote.bps}, ${quote.scheduleId}, ${terms.validDays}, ${tokenId}, ${own.reference}, ${metadata}::text::jsonb, ${at}, ${id})`;
   const rows = quote.lines.map((line, place) => ({
     ...line,
     priceMicros: `${line.priceMicros}`,
@@ -39,4 +47,6 @@ export async function writeVersion(tx: Tx, version: NewVersion): Promise<void> {
     select ${offerId}, ${number}, position, title, scope, "priceMicros", days, revisions, ${id}
     from json_to_recordset(${JSON.stringify(rows)}::text::json)
       as r(position int, title text, scope text, "priceMicros" bigint, days int, revisions int)`;
+  const to = { ownerId: actor.id, subjectId: filesSubject(offerId, number), offerId };
+  await attach(tx, to, version.files ?? []);
 }

@@ -16,6 +16,11 @@ export function formKey(texts: readonly string[]): string {
   return text;
 }
 
+/** Whether a text is a key as forms have it. */
+export function isFormKey(text: string): boolean {
+  return FORM_KEY.test(text);
+}
+
 /** Prefixes an API call's key with `api:`, so that it never equals other keys. Refuses `idempotency_key_required`. */
 export function programKey(sent: string | null): string {
   if (sent === null || !PROGRAM_KEY.test(sent)) return refuse("idempotency_key_required");

@@ -21,6 +21,8 @@ export async function refusedWithoutStepUp(tx: Tx, spec: CommandSpec): Promise<R
   if (actor.kind !== "user" || ability.startsWith("test.")) return null;
   const row: AbilityRow = ABILITIES[abilityNamed(ability)];
   if (row.stepUp !== true || actor.sandbox === true) return null;
+  // The actor is one of them: locked alone first, two who decide at once would each wait for the other.
+  if (row.amongStaff === true) await lockWorkingStaff(tx);
   // Also ends the race with a change of password, which locks the person and ends the sessions.
   const [person] = await tx.sql<{ state: string }[]>`
     select state from users where id = ${actor.id} for no key update`;
@@ -31,6 +33,12 @@ export async function refusedWithoutStepUp(tx: Tx, spec: CommandSpec): Promise<R
   return stepped
     ? null
     : new Refusal("step_up_required", { facts: { by: await proofs(tx, actor.id) } });
+}
+
+/** A step: in order of id. Decisions about people lock them before anybody else. */
+export async function lockWorkingStaff(tx: Tx): Promise<void> {
+  await tx.sql`
+    select from users where role = 'staff' and state = 'active' order by id for update`;
 }
 
 /** What the person can be asked for, for the page that asks. */

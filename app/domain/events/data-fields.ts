@@ -78,19 +78,19 @@ export const DATA_FIELDS = {
   days: [z.int().min(1), "How many more days."],
   reference: [
     z.string(),
-    "Your own name for the order, as you gave it when you ordered. Sent to the buyer only.",
+    "Your own name for the order, offer or request, as you gave it. Nobody else's program gets it.",
   ],
   metadata: [
     z.record(z.string(), z.string()),
-    "The facts you gave the order when you ordered. Sent to the buyer only.",
+    "The facts you gave the order, offer or request. Nobody else's program gets them.",
   ],
   note: [z.string(), "A note from one side to the other, or a provider's reason."],
 } as const satisfies Record<string, readonly [z.ZodType, string]>;
 
 export type DataField = keyof typeof DATA_FIELDS;
 
-/** Fields of every event about an order, added when its messages are written: the buyer's own facts, sent to the buyer only. */
-export const BUYER_ONLY = ["reference", "metadata"] as const satisfies readonly DataField[];
+/** Fields of every event about an order, offer or request, added when its messages are written: the receiver's own facts. */
+export const OWN_FIELDS = ["reference", "metadata"] as const satisfies readonly DataField[];
 
 /** Fields sent to the freelancer only. */
 export const FREELANCER_ONLY: ReadonlySet<DataField> = new Set(["net", "availableAt"]);

@@ -14,11 +14,18 @@ interface Subject {
 }
 
 /** What the files belong to: its people may read them. */
-type Holder = { taskId?: string; orderId?: string; threadId?: string; requestId?: string };
+type Holder = {
+  taskId?: string;
+  orderId?: string;
+  threadId?: string;
+  requestId?: string;
+  offerId?: string;
+};
 
 /**
- * The parties of the task or of the order may read the files, and staff; those of a thread its two people; those of a request its readers. Returns the ids of the files in their order. Refuses
- * `too_many_files`.
+ * The parties of the task or of the order may read the files, and staff; those of a thread its two people; those of a request its
+ * readers; those of an offer its two people; and of both the readers of the order that came of it. Returns the ids of the files in
+ * their order. Refuses `too_many_files`.
  */
 export async function attach(
   tx: Tx,
@@ -29,12 +36,12 @@ export async function attach(
   const most = env.uploadMaxFiles;
   if (files.length > most) refuse("too_many_files", { facts: { max_files: `${most}` } });
   const rows = files.map((file) => rowsOf(file, to.subjectId));
-  const { taskId = null, orderId = null, threadId = null, requestId = null } = to;
+  const { taskId = null, orderId = null, threadId = null, requestId = null, offerId = null } = to;
   await tx.sql`
-    insert into files (id, owner_id, subject_id, task_id, order_id, thread_id, request_id, name, media_type, bytes, sha256, storage_key,
+    insert into files (id, owner_id, subject_id, task_id, order_id, thread_id, request_id, offer_id, name, media_type, bytes, sha256, storage_key,
                        created_at,
                        command_id)
-    select id, ${to.ownerId}, "subjectId", ${taskId}, ${orderId}, ${threadId}, ${requestId}, name, "mediaType", bytes, "keptSha256", "storageKey",
+    select id, ${to.ownerId}, "subjectId", ${taskId}, ${orderId}, ${threadId}, ${requestId}, ${offerId}, name, "mediaType", bytes, "keptSha256", "storageKey",
            ${tx.command.at}, ${tx.command.id}
     from json_to_recordset(${JSON.stringify(rows.flat())}::text::json)
       as r(id text, "subjectId" text, name text, "mediaType" text, bytes bigint, "keptSha256" text, "storageKey" text)`;

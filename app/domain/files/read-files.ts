@@ -1,4 +1,4 @@
-/** Lists files and checks who may read one: the parties of its task or order and staff, the people of its thread, readers of its request. */
+/** Lists files and checks who may read one: the parties of its task or order and staff, the people of its thread or offer, readers of its request. */
 import { actsFor, personOf } from "#app/domain/access/party.ts";
 import { requireAbility, requireParty } from "#app/domain/access/require-ability.ts";
 import type { Parties } from "#app/domain/access/party.ts";
@@ -59,40 +59,42 @@ export interface ReadableFile {
 
 interface FileStanding {
   orderStands: boolean;
-  /** The request the file belongs to, instead of a task or an order. */
+  /** The request or the offer the file belongs to, instead of a task or an order. */
   requestId: string | null;
+  offerId: string | null;
+  /** The order of the file, or the one that its request or offer became. */
+  orderId: string | null;
   requestedBy: string;
   requestOpen: boolean;
   hasProposed: boolean;
 }
+
+type StandingFile = ReadableFile & Required<Parties> & FileStanding;
 
 /** One file the viewer may read. Refuses `not_found` for missing and for other people's files alike. */
 export async function fileFor(viewer: Viewer, id: string): Promise<ReadableFile> {
   if (!isId("file", id)) refuse("not_found");
   const sent = await messageFile(viewer, id);
   if (sent !== null) return sent;
-  const [row] = await sql<Array<ReadableFile & Required<Parties> & FileStanding>>`
+  const [row] = await sql<StandingFile[]>`
     select f.id, f.name, f.media_type as "mediaType", f.bytes::float8 as bytes, f.storage_key as "storageKey",
-           coalesce(t.buyer_id, o.buyer_id) as "buyerId", coalesce(t.freelancer_id, o.freelancer_id) as "freelancerId",
+           coalesce(t.buyer_id, o.buyer_id, v.buyer_id) as "buyerId", coalesce(t.freelancer_id, o.freelancer_id, v.freelancer_id) as "freelancerId",
            not exists (select from order_fillings g where g.id = f.order_id and g.state in ('filling', 'returning', 'returned'))
-             as "orderStands", f.request_id as "requestId", q.buyer_id as "requestedBy", q.state = 'open' as "requestOpen",
+             as "orderStands", f.request_id as "requestId", f.offer_id as "offerId", o.id as "orderId",
+           q.buyer_id as "requestedBy", q.state = 'open' as "requestOpen",
            exists (select from proposals p where p.request_id = q.id and p.freelancer_id = ${personOf(viewer)})
              as "hasProposed"
-    from files f left join buyer_requests q on q.id = f.request_id left join tasks t on t.id = f.task_id left join orders o on o.id = f.order_id
+    from files f left join buyer_requests q on q.id = f.request_id left join offers v on v.id = f.offer_id
+    left join tasks t on t.id = f.task_id left join orders o on o.id = coalesce(f.order_id, q.order_id, v.order_id)
     where f.id = ${id}`;
-  const {
-    buyerId,
-    freelancerId,
-    orderStands,
-    requestId,
-    requestedBy,
-    requestOpen,
-    hasProposed,
-    ...file
-  } = found(row);
-  if (requestId !== null) {
-    requireAbility(viewer, "requests.read");
-    if (!requestOpen && !hasProposed && !actsFor(viewer, requestedBy)) refuse("not_found");
+  const standing = found(row);
+  const { buyerId, freelancerId, orderStands, requestId, offerId, orderId, ...more } = standing;
+  const { requestedBy: _by, requestOpen: _open, hasProposed: _has, ...file } = more;
+  if (requestId !== null && isReaderOfRequest(viewer, standing)) return file;
+  if (requestId !== null && orderId === null) refuse("not_found");
+  // Before it is an order, an offer is for its two people only, as its page is.
+  if (offerId !== null && orderId === null) {
+    requireParty(viewer, "offers.read", { buyerId, freelancerId });
     return file;
   }
   const party = requireParty(viewer, "files.read", { buyerId, freelancerId });
@@ -104,6 +106,12 @@ export async function fileFor(viewer: Viewer, id: string): Promise<ReadableFile>
     of: { buyerId, freelancerId },
   });
   return file;
+}
+
+function isReaderOfRequest(viewer: Viewer, standing: FileStanding): boolean {
+  requireAbility(viewer, "requests.read");
+  const { requestOpen, hasProposed, requestedBy } = standing;
+  return requestOpen || hasProposed || actsFor(viewer, requestedBy);
 }
 
 /** A file of a message: null when the file belongs to no thread; `not_found` for all but the two people of the thread. */
@@ -119,7 +127,7 @@ async function messageFile(viewer: Viewer, id: string): Promise<ReadableFile | n
   return file;
 }
 
-/** The keys without a row in `files`, in a draft or of a person's picture: bytes left by failed commands and deleted drafts. */
+/** The keys without a row in `files`, in a draft, in a form or of a person's picture: bytes left by failed commands and deleted drafts. */
 export async function unknownStorageKeys(keys: readonly string[]): Promise<string[]> {
   if (keys.length === 0) return [];
   const rows = await sql<{ key: string }[]>`
@@ -127,6 +135,7 @@ export async function unknownStorageKeys(keys: readonly string[]): Promise<strin
     where not exists (select from files f where f.storage_key = k.key)
       and not exists (select from profile_pictures p where p.small_key = k.key)
       and not exists (select from profile_pictures p where p.large_key = k.key)
+      and not exists (select from form_files d where d.storage_key = k.key or d.thumbnail->>'storageKey' = k.key)
       and not exists (select from draft_files d where d.storage_key = k.key or d.thumbnail->>'storageKey' = k.key)`;
   return rows.map(({ key }) => key);
 }

@@ -15,7 +15,6 @@ import { requireMayWrite } from "./may-write.ts";
 import { MAX_MESSAGE } from "./message-limits.ts";
 import { requireSubject } from "./message-subject.ts";
 import { partnerByHandle, partnerInThread } from "./partner.ts";
-import { threadOf } from "./thread-of.ts";
 
 export interface SendMessageInput {
   /** A handle, or the id of a thread of the sender's. */
@@ -59,7 +58,7 @@ export async function sendMessage(
   const spec = { name: "messages.send" as const, actor, key, input: remembered };
   return command(spec, async (tx) => {
     await requireSubject(tx, [actor.id, otherId], { gigId, orderId });
-    await requireMayWrite(tx, actor, otherId, await threadOf(tx, actor.id, otherId));
+    await requireMayWrite(tx, actor, otherId);
     const about = { subjectId: gigId ?? null, orderId: orderId ?? null };
     const parties = { authorId: actor.id, otherId };
     const { threadId, lineId } = await addLine(tx, {

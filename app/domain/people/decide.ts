@@ -5,6 +5,7 @@ import { actsFor, isWorkingStaff } from "#app/domain/access/party.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { command } from "#app/domain/commands/command.ts";
+import { lockWorkingStaff } from "#app/domain/commands/stepped-up.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { decidedBy } from "#app/domain/oversight/decided-by.ts";
@@ -183,8 +184,9 @@ async function decide(
   });
 }
 
-/** Locks in order of id, so that two decisions never deadlock; returns the rows as they are once locked. */
+/** Locks the staff, then the person, so that two decisions never deadlock; returns the rows as they are once locked. */
 async function lockStaffAnd(tx: Tx, userId: string): Promise<Person[]> {
+  await lockWorkingStaff(tx);
   return tx.sql<Person[]>`
     select id, name, role, duties, state, email, demo and password_hash is null as closed from users
     where (role = 'staff' and state = 'active') or id = ${userId}

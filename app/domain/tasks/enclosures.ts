@@ -19,6 +19,6 @@ export function enclosuresOf(orderId: string): Fragment {
   return sql`coalesce((
     select json_agg(json_build_object('id', e.id, 'side', e.side, 'note', e.note,
                                       'at', to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-                                      'files', ${filesOfCommand("e.id")}) order by e.id)
-    from order_enclosures e where e.order_id = ${sql(orderId)}), '[]'::json)`;
+                                      'files', ${filesOfCommand("e.subject")}) order by e.id)
+    from (select n.*, coalesce(n.files_of, n.id) as subject from order_enclosures n where n.order_id = ${sql(orderId)}) e), '[]'::json)`;
 }

@@ -8,7 +8,7 @@ import { partyOf } from "#app/domain/access/party.ts";
 import type { LockedTask, Party } from "./locked-task.ts";
 import { whyNot } from "./may-advance.ts";
 import { TASK_LIFECYCLE } from "./task-lifecycle.ts";
-import { fundsClearAt } from "./task-money.ts";
+import { autoAcceptHours, fundsClearAt } from "./task-money.ts";
 import type { TaskTransition } from "./task-lifecycle.ts";
 
 export const MAX_TASKS_PER_COMMAND = 10_000;
@@ -50,7 +50,7 @@ export async function readLocked(
            t.next_event as "nextEvent", t.next_at as "nextAt", t.cancel_proposed_by as "cancelProposedBy",
            t.extension_days as "extensionDays", t.funded_at as "fundedAt",
            ${taskStands("t")} as stands,
-           o.agreed, o.clearing_hours as "clearingHours", ${fundsClearAt()} as "fundsClearAt", o.auto_accept_hours as "autoAcceptHours"
+           o.agreed, o.clearing_hours as "clearingHours", ${fundsClearAt()} as "fundsClearAt", ${autoAcceptHours()} as "autoAcceptHours"
     from tasks t join orders o on o.id = t.order_id
     where t.id = any(${ids}::text[]) order by t.id
     for no key update of t ${which === "free" ? tx.sql`skip locked` : tx.sql``}`;

@@ -16,7 +16,7 @@ import type { Enclosure } from "./enclosures.ts";
 import { filesOfCommand } from "#app/domain/files/read-files.ts";
 import type { AttachedFile } from "#app/domain/files/read-files.ts";
 import { stands } from "./order-stands.ts";
-import { fundingOf, fundsClearAt } from "./task-money.ts";
+import { autoAcceptHours, fundingOf, fundsClearAt } from "./task-money.ts";
 import { requireParty } from "#app/domain/access/require-ability.ts";
 import type { Funding, LockedTask, Party } from "./locked-task.ts";
 import { lateSince, whyNot } from "./may-advance.ts";
@@ -107,7 +107,7 @@ export async function taskView(viewer: Viewer, taskId: string): Promise<TaskView
            t.revisions_left as "revisionsLeft", t.due_at as "dueAt", t.delivered_at as "deliveredAt",
            t.next_event as "nextEvent", t.next_at as "nextAt", t.cancel_proposed_by as "cancelProposedBy",
            t.extension_days as "extensionDays", t.funded_at as "fundedAt", t.closed_at as "closedAt",
-           o.clearing_hours as "clearingHours", ${fundsClearAt()} as "fundsClearAt", ${fundingOf()} as funding, o.auto_accept_hours as "autoAcceptHours",
+           o.clearing_hours as "clearingHours", ${fundsClearAt()} as "fundsClearAt", ${fundingOf()} as funding, ${autoAcceptHours()} as "autoAcceptHours",
            o.title as "orderTitle", o.gig_id as "gigId", o.agreed, o.lines, o.brief, o.reference, o.metadata,
            case when o.agreed then (select count(*)::int from order_lines n where n.order_id = o.id and n.dropped_at is null) else o.task_count end as "taskCount",
            (select l.scope from order_lines l where l.task_id = t.id) as scope,

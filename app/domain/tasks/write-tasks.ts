@@ -80,6 +80,8 @@ export interface TaskOfLine {
   startBy: Date | null;
   /** Until when the money that paid for it is card money. */
   fundsClearAt: Date | null;
+  /** Absent or null for the order's. */
+  autoAcceptHours?: number | null;
 }
 
 /** Same as `writeTasks`, for tasks that differ. The order's row exists, and their money has moved. */
@@ -96,12 +98,13 @@ export async function writeAgreedTasks(
   const { orderId, buyerId, freelancerId, currency, commissionBps } = shared;
   await tx.sql`
     insert into tasks (id, order_id, position, buyer_id, freelancer_id, title, currency, price_micros, commission_bps,
-                       state, delivery_days, revisions_left, next_event, next_at, funds_clear_at, funded_at, command_id)
+                       state, delivery_days, revisions_left, next_event, next_at, funds_clear_at,
+                       auto_accept_hours, funded_at, command_id)
     select id, ${orderId}, position, ${buyerId}, ${freelancerId}, title, ${currency}, "priceMicros", ${commissionBps},
-           'funded', days, revisions, "nextEvent", "startBy", "fundsClearAt", ${tx.command.at}, ${tx.command.id}
+           'funded', days, revisions, "nextEvent", "startBy", "fundsClearAt", "autoAcceptHours", ${tx.command.at}, ${tx.command.id}
     from json_to_recordset(${JSON.stringify(rows)}::text::json)
       as r(id text, position int, title text, "priceMicros" bigint, days int, revisions int, "nextEvent" text,
-           "startBy" timestamptz, "fundsClearAt" timestamptz)`;
+           "startBy" timestamptz, "fundsClearAt" timestamptz, "autoAcceptHours" int)`;
   const step = { transition: "fund", from: null, to: "funded", note: "" } as const;
   await writeHistory(
     tx,

@@ -4,6 +4,7 @@ import { nowDate } from "#app/domain/kernel/clock.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { RelayEvent } from "#app/domain/events/relay.ts";
 import { withOwnFacts } from "./own-facts.ts";
+import type { OwnedEvent } from "./own-facts.ts";
 import { messageBody, receiversOf } from "./message-body.ts";
 import type { BodyVersion } from "./body-versions.ts";
 import type { Receiver } from "./message-body.ts";
@@ -43,8 +44,8 @@ async function listening(userIds: string[]): Promise<Listening[]> {
 }
 
 function deliveriesFor(
-  event: RelayEvent,
-  { side }: Receiver,
+  event: OwnedEvent,
+  { side, userId }: Receiver,
   endpoints: Listening[] = [],
 ): NewDelivery[] {
   return endpoints
@@ -54,7 +55,7 @@ function deliveriesFor(
       endpointId,
       eventId: event.id,
       eventName: event.name,
-      body: messageBody(event, side, bodyVersion),
+      body: messageBody(event, side, bodyVersion, event.own?.get(userId)),
     }));
 }
 

@@ -3,11 +3,12 @@ import { z } from "zod";
 import { EVENTS } from "#app/domain/events/events.ts";
 import type { EventName } from "#app/domain/events/events.ts";
 import type { RelayEvent } from "#app/domain/events/relay.ts";
+import type { Own } from "./own-facts.ts";
 import {
-  BUYER_ONLY,
   DATA_FIELDS,
   FREELANCER_ONLY,
   MOST_IDS,
+  OWN_FIELDS,
 } from "#app/domain/events/data-fields.ts";
 import type { DataField } from "#app/domain/events/data-fields.ts";
 import { NEWEST_BODY, spelt } from "./body-versions.ts";
@@ -19,6 +20,9 @@ export interface Receiver {
   userId: string;
   side: Side;
 }
+
+/** Things that a side gives a reference and metadata of its own. */
+const NAMED = ["orderId", "offerId", "requestId"] as const satisfies readonly DataField[];
 
 /** The event names a member may choose, in the table's order. */
 export const OFFERED: readonly EventName[] = (Object.keys(EVENTS) as EventName[]).filter(
@@ -39,14 +43,22 @@ export function receiversOf({ name, payload }: Pick<RelayEvent, "name" | "payloa
   ];
 }
 
-/** The body as it is signed and sent. */
+/** The body as it is signed and sent; `own` are the facts of its receiver. */
 export function messageBody(
   event: Omit<RelayEvent, "id">,
   side: Side,
   version: BodyVersion = NEWEST_BODY,
+  own: Own = {},
 ): string {
   const { name, at, payload } = event;
-  const said: Record<string, unknown> = side === "self" ? { ...payload } : { ...payload, side };
+  const { reference, metadata } = own;
+  const said: Record<string, unknown> = {
+    ...payload,
+    ...(side === "self" ? {} : { side }),
+    // Whatever a payload says: only the receiver's own.
+    reference,
+    metadata,
+  };
   const data: Record<string, unknown> = {};
   for (const field of fieldsFor(name, side)) {
     const value = said[field];
@@ -59,19 +71,14 @@ export function messageBody(
 function fieldsFor(name: EventName, side: Side): DataField[] {
   const fields = [...EVENTS[name].always, ...mayHave(name)];
   if (side === "buyer") return fields.filter((field) => !FREELANCER_ONLY.has(field));
-  if (side === "freelancer") return fields.filter((field) => !isBuyersOwn(field));
   return fields;
 }
 
 /** The fields that a message about `name` has in some cases. */
 export function mayHave(name: EventName): readonly DataField[] {
   const { always, sometimes } = EVENTS[name];
-  const ofOrder = always.includes("orderId") || sometimes.includes("orderId");
-  return ofOrder ? [...sometimes, ...BUYER_ONLY] : sometimes;
-}
-
-function isBuyersOwn(field: DataField): boolean {
-  return BUYER_ONLY.some((own) => own === field);
+  const isNamed = NAMED.some((field) => always.includes(field) || sometimes.includes(field));
+  return isNamed ? [...sometimes, ...OWN_FIELDS] : sometimes;
 }
 
 /** The exact shape of a message about `name`: no unlisted field occurs. */

@@ -20,6 +20,8 @@ export interface ChangeFieldsProps {
   currency: Currency;
   values: Record<string, string>;
   problems: Readonly<Record<string, string>>;
+  /** Kind `add`: how long the buyer may look at a delivery, by the price. */
+  priceHint?: string | undefined;
 }
 
 function Days({
@@ -69,11 +71,13 @@ function Scope({ values, problems, optional = false }: ChangeFieldsProps & { opt
   );
 }
 
-function Price({ currency, values, problems, label }: ChangeFieldsProps & { label: string }) {
+function Price(props: ChangeFieldsProps & { label: string }) {
+  const { kind, currency, values, problems, label, priceHint } = props;
   return (
     <MoneyField
       name="price"
       label={label}
+      hint={kind === "add" ? priceHint : undefined}
       currency={currency}
       value={values["price"]}
       error={problems["price"]}

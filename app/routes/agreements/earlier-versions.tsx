@@ -3,6 +3,7 @@ import type { OfferPage } from "#app/domain/agreements/offer-page.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { Amount } from "#app/ui/money/money.tsx";
 import { When } from "#app/ui/page/when.tsx";
+import { FileList } from "#app/ui/work/file-list.tsx";
 import { OfferLines } from "./offer-lines.tsx";
 
 export function EarlierVersions({ offer }: { offer: OfferPage }) {
@@ -18,6 +19,7 @@ export function EarlierVersions({ offer }: { offer: OfferPage }) {
         </summary>
         <div className="stack mt-3">
           {one.brief === "" ? null : <p className="whitespace-pre-line">{one.brief}</p>}
+          <FileList files={one.files} />
           <OfferLines quote={one} funded={one.funded} />
         </div>
       </details>

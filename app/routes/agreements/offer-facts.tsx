@@ -37,6 +37,7 @@ export function OfferFacts({ offer }: { offer: OfferPage }) {
         endedAt === null
           ? { term: "Can be accepted until", value: <When at={offer.expiresAt} /> }
           : { term: "Ended", value: <When at={endedAt} /> },
+        ...(offer.reference === null ? [] : [{ term: "Your reference", value: offer.reference }]),
         {
           term: "What it is about",
           value: (

@@ -3,7 +3,10 @@ import { MAX_AGREED_LINES } from "#app/domain/orders/agreed/agreed-quote.ts";
 import type { OfferSide } from "#app/domain/agreements/offer-lifecycle.ts";
 import { OFFER_LIMITS } from "#app/domain/agreements/offer-terms.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
+import type { KeptFile } from "#app/http/refused.ts";
+import { ReferenceField } from "#app/routes/orders/reference-field.tsx";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
+import { FileField } from "#app/ui/forms/file-field.tsx";
 import { RadioCards } from "#app/ui/forms/radio-cards.tsx";
 import { ButtonLink, Submit } from "#app/ui/forms/submit.tsx";
 import { TextArea } from "#app/ui/forms/text-area.tsx";
@@ -22,6 +25,8 @@ export interface OfferFieldsProps {
   side: OfferSide;
   otherName: string;
   currency: Currency;
+  /** Files that the form has already. */
+  kept?: readonly KeptFile[] | undefined;
   /** Where the person came from, and the words of the link. */
   back: { href: string; label: string };
 }
@@ -34,6 +39,7 @@ export function OfferFields(props: OfferFieldsProps) {
     <CommandForm
       commandKey={commandKey}
       version={version}
+      files
       hidden={{ rows: `${rows}` }}
       label="The offer"
     >
@@ -60,13 +66,20 @@ export function OfferFields(props: OfferFieldsProps) {
         />
       ))}
       <Funded value={values["funded"] ?? "all"} error={problems["funded"]} side={side} />
-      <TextField
-        {...value("validDays")}
-        value={values["validDays"] ?? "7"}
-        label="Valid for how many days"
-        hint={`From ${OFFER_LIMITS.validDays.min} to ${OFFER_LIMITS.validDays.max}. After that it cannot be accepted any more.`}
-        inputMode="numeric"
-        narrow
+      <ValidDays value={values["validDays"]} error={problems["validDays"]} />
+      <FileField
+        name="files"
+        label="Files"
+        hint={`A brief, a drawing: what ${otherName} should see. Only the two of you see them, and an order that comes of the offer has them.`}
+        multiple
+        optional
+        kept={props.kept}
+        error={problems["files"]}
+      />
+      <ReferenceField
+        value={values["reference"] ?? ""}
+        error={problems["reference"]}
+        thing="offer"
       />
       <div className="btn-row">
         <PreviewButton>Preview the offer</PreviewButton>
@@ -80,6 +93,26 @@ export function OfferFields(props: OfferFieldsProps) {
         </ButtonLink>
       </div>
     </CommandForm>
+  );
+}
+
+function ValidDays({
+  value = "7",
+  error,
+}: {
+  value?: string | undefined;
+  error?: string | undefined;
+}) {
+  return (
+    <TextField
+      name="validDays"
+      value={value}
+      error={error}
+      label="Valid for how many days"
+      hint={`From ${OFFER_LIMITS.validDays.min} to ${OFFER_LIMITS.validDays.max}. After that it cannot be accepted any more.`}
+      inputMode="numeric"
+      narrow
+    />
   );
 }
 

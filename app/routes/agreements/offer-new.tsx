@@ -6,11 +6,12 @@ import { previewOffer } from "#app/domain/agreements/preview-offer.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
-import { runAction, runLoader } from "#app/http/answer.ts";
+import { runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { shownStep } from "#app/http/shown-step.ts";
 import { admit } from "#app/http/viewer.ts";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
+import { runFileAction } from "#app/routes/files/form-files.ts";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { ChooseSide } from "./choose-side.tsx";
 import { OfferFields } from "./offer-fields.tsx";
@@ -54,9 +55,9 @@ export function loader({ context, url }: Route.LoaderArgs) {
 
 export function action({ request, context, url }: Route.ActionArgs) {
   const { actor } = admit(context, url, "agreements.make_offer");
-  return runAction(request, async (form) => {
+  return runFileAction(request, actor, async (form) => {
     const addressed = (await addressedBy(actor, askedFor(url))) ?? refuse("not_found");
-    return offerSteps(form, {
+    return offerSteps(actor, form, {
       async preview(terms) {
         const parties = await offerParties(actor.id, addressed);
         return previewOffer(actor, terms, { ...parties, side: addressed.side });
@@ -76,11 +77,11 @@ const TITLES = { buyer: "Say what you would pay", freelancer: "Offer your work" 
 
 export default function OfferNew({ loaderData, actionData }: Route.ComponentProps) {
   const { asked, deal, key } = loaderData;
-  const { refused, preview, typed, commandKey } = shownStep(actionData, key);
+  const { refused, preview, typed, kept, commandKey } = shownStep(actionData, key);
   if (deal === null) return <ChooseSide to={asked.to} />;
   const { side, other, gig, currency } = deal;
   const title = preview ? "Preview of your offer" : TITLES[side];
-  const shared = { commandKey, otherName: other.name, values: typed ?? {} };
+  const shared = { commandKey, kept, otherName: other.name, values: typed ?? {} };
   return (
     <>
       <title>{`${title} · Farthing`}</title>

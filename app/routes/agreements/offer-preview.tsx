@@ -1,6 +1,8 @@
 /** The preview of an offer: the lines, the quote, and what acceptance will take from whose balance; then one button sends it. */
 import type { OfferPreview } from "#app/domain/agreements/preview-offer.ts";
 import { decimal, money } from "#app/domain/kernel/money.ts";
+import { KEPT_FIELD } from "#app/http/refused.ts";
+import type { KeptFile } from "#app/http/refused.ts";
 import { ConfirmPanel } from "#app/ui/forms/confirm-panel.tsx";
 import { LastStep } from "#app/ui/forms/two-step.tsx";
 import { Amount } from "#app/ui/money/money.tsx";
@@ -17,12 +19,14 @@ export interface OfferPreviewProps {
   commandKey: string;
   version?: number | undefined;
   values: Values;
+  /** The files that go with it. */
+  kept: readonly KeptFile[];
   /** The words of the button that sends it. */
   label: string;
 }
 
 export function OfferPreviewPanel(props: OfferPreviewProps) {
-  const { preview, otherName, commandKey, version, values, label } = props;
+  const { preview, otherName, commandKey, version, values, kept, label } = props;
   const { quote, terms, side, heldMicros, expiresAt } = preview;
   const { currency } = quote;
   const amount = (micros: bigint) => <Amount of={money(micros, currency)} code />;
@@ -35,6 +39,9 @@ export function OfferPreviewPanel(props: OfferPreviewProps) {
         <ConfirmPanel
           effects={[
             { what: `Goes to ${otherName}`, value: terms.title },
+            ...(kept.length === 0
+              ? []
+              : [{ what: "With these files", value: kept.map(({ name }) => name).join(", ") }]),
             { what: "Can be accepted until", value: <When at={expiresAt} /> },
             {
               what: "Time for the work, one line after the other, each from its start",
@@ -58,7 +65,12 @@ export function OfferPreviewPanel(props: OfferPreviewProps) {
           <LastStep
             commandKey={commandKey}
             version={version}
-            values={{ ...values, total: decimal(quote.totalMicros), net: decimal(quote.netMicros) }}
+            values={{
+              ...values,
+              [KEPT_FIELD]: kept.map(({ sha256 }) => sha256).join(" "),
+              total: decimal(quote.totalMicros),
+              net: decimal(quote.netMicros),
+            }}
             does="send"
             label={label}
             edit="Change the terms"

@@ -1,10 +1,14 @@
-/** The two steps of an offer's form: more lines and the preview change nothing, then one button sends it. */
+/** The two steps of an offer's form: more lines and the preview change nothing, then one button sends it. Files stay with the form. */
 import type { OfferTerms } from "#app/domain/agreements/offer-terms.ts";
 import type { OfferPreview } from "#app/domain/agreements/preview-offer.ts";
+import type { ReceivedFile } from "#app/domain/files/received-file.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { SentForm } from "#app/http/form.ts";
+import type { KeptFile } from "#app/http/refused.ts";
 import { twoStep } from "#app/http/two-step.ts";
 import type { Shown } from "#app/http/two-step.ts";
-import { readTerms } from "./read-terms.ts";
+import { keepFiles, withFormFiles } from "#app/routes/files/form-files.ts";
+import { readReference, readTerms } from "./read-terms.ts";
 import { rowsOf } from "./terms-values.ts";
 
 /** What the preview showed, sent again by its button. */
@@ -12,23 +16,37 @@ interface SeenTerms {
   terms: OfferTerms;
   total: string;
   net: string;
+  reference: string;
+  files: ReceivedFile[];
 }
 
+/** `Outcome` of the command, and where it leads. */
 interface OfferSteps {
   preview: (terms: OfferTerms) => Promise<OfferPreview>;
   send: (seen: SeenTerms, key: string) => Promise<Response>;
 }
 
-export function offerSteps(
+export interface ShownOffer extends Shown<OfferPreview> {
+  kept: KeptFile[];
+}
+
+export async function offerSteps(
+  actor: UserActor,
   form: SentForm,
   { preview, send }: OfferSteps,
-): Promise<Response | Shown<OfferPreview>> {
+): Promise<Response | ShownOffer> {
   const { values } = form;
-  return twoStep<OfferPreview, Response | Shown<OfferPreview>>(form, {
+  const step = await twoStep<OfferPreview, Response | Shown<OfferPreview>>(form, {
     does: "send",
-    preview: async () => preview(readTerms(form)),
+    preview: async () => {
+      readReference(form);
+      return preview(readTerms(form));
+    },
     carryOut: async (key) =>
-      send({ terms: readTerms(form), total: form.text("total"), net: form.text("net") }, key),
+      withFormFiles(actor, form, (files) => {
+        const seen = { terms: readTerms(form), reference: readReference(form), files };
+        return send({ ...seen, total: form.text("total"), net: form.text("net") }, key);
+      }),
     others: {
       add_line: async () => ({
         preview: null,
@@ -36,4 +54,5 @@ export function offerSteps(
       }),
     },
   });
+  return step instanceof Response ? step : { ...step, ...(await keepFiles(actor, form)) };
 }

@@ -6,12 +6,13 @@ import { previewOffer } from "#app/domain/agreements/preview-offer.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { refusalOf, sentenceOf } from "#app/domain/kernel/refusal.ts";
-import { runAction, runLoader } from "#app/http/answer.ts";
+import { runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { seenVersion } from "#app/http/form.ts";
 import { shownStep } from "#app/http/shown-step.ts";
 import { admit } from "#app/http/viewer.ts";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
+import { runFileAction } from "#app/routes/files/form-files.ts";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { Blocked } from "#app/ui/work/blocked.tsx";
 import { OfferFields } from "./offer-fields.tsx";
@@ -34,7 +35,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
       title: current.title,
       own: author === side,
       otherName: side === "buyer" ? offer.freelancer.name : offer.buyer.name,
-      values: valuesOf(current),
+      values: { ...valuesOf(current), reference: offer.reference ?? "" },
       blocked: obstacle === null ? null : sentenceOf(obstacle),
       key: newFormKey(),
     };
@@ -43,9 +44,9 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
   const { actor } = admit(context, url, "agreements.counter_offer");
-  return runAction(request, async (form) => {
+  return runFileAction(request, actor, async (form) => {
     const { version = 0 } = seenVersion(form);
-    return offerSteps(form, {
+    return offerSteps(actor, form, {
       async preview(terms) {
         const offer = await offerPage(actor, params.id);
         const { side } = offer;
@@ -66,11 +67,11 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
 
 export default function OfferVersionPage({ loaderData, actionData }: Route.ComponentProps) {
   const { id, version, side, own, otherName, currency, blocked, title, key } = loaderData;
-  const { refused, preview, typed, commandKey } = shownStep(actionData, key);
+  const { refused, preview, typed, kept, commandKey } = shownStep(actionData, key);
   const step = preview ? "Preview of your version" : own ? "Change your offer" : "Your version";
   const values = typed ?? loaderData.values;
   const sent = Number.parseInt(typed?.["version"] ?? "", 10);
-  const shared = { commandKey, otherName, values, version: sent || version };
+  const shared = { commandKey, kept, otherName, values, version: sent || version };
   return (
     <>
       <title>{`${step} · ${title} · Farthing`}</title>

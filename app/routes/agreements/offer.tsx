@@ -16,6 +16,7 @@ import { admit } from "#app/http/viewer.ts";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { Section } from "#app/ui/page/section.tsx";
+import { FileList } from "#app/ui/work/file-list.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";
 import { EarlierVersions } from "./earlier-versions.tsx";
 import { OfferAnswer } from "./offer-answer.tsx";
@@ -92,6 +93,7 @@ export default function OfferPageView({ loaderData, actionData }: Route.Componen
         </div>
         <Section title="About the offer">
           <OfferFacts offer={offer} />
+          <FileList files={current.files} />
         </Section>
         {versions.length > 1 ? (
           <Section title="Earlier versions" note="They cannot be accepted any more.">

@@ -7,6 +7,8 @@ import { EmptyState } from "#app/ui/page/empty-state.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { Pagination } from "#app/ui/page/pagination.tsx";
 import { Section } from "#app/ui/page/section.tsx";
+import { askedReference, pagePath } from "./asked-reference.ts";
+import { FindByReference } from "./find-by-reference.tsx";
 import { OfferCard } from "./offer-card.tsx";
 import { OfferTable } from "./offer-table.tsx";
 import type { Route } from "./+types/offers";
@@ -14,11 +16,16 @@ import type { Route } from "./+types/offers";
 export function loader({ context, url }: Route.LoaderArgs) {
   const { actor } = admit(context, url, "offers.list");
   const before = url.searchParams.get("before") ?? undefined;
-  return runLoader(async () => ({ ...(await offerList(actor, { before })), paged: before }));
+  const reference = askedReference(url);
+  return runLoader(async () => ({
+    ...(await offerList(actor, { before, reference: reference || undefined })),
+    paged: before,
+    reference,
+  }));
 }
 
 export default function Offers({ loaderData }: Route.ComponentProps) {
-  const { offers, nextBefore, paged } = loaderData;
+  const { offers, nextBefore, paged, reference } = loaderData;
   const waiting = offers.filter(({ state, author, side }) => state === "open" && author !== side);
   const makeOne = (
     <ButtonLink href="/offers/new" kind="primary">
@@ -41,18 +48,27 @@ export default function Offers({ loaderData }: Route.ComponentProps) {
           ))}
         </Section>
       )}
+      {offers.length > 0 || reference !== "" ? (
+        <FindByReference action="/offers" value={reference} things="Your offers" />
+      ) : null}
       <OfferTable
         offers={offers}
         empty={
-          <EmptyState title="No offers yet" action={makeOne}>
-            Offer your work to a person you know here, or say what you would pay for theirs.
-          </EmptyState>
+          reference !== "" ? (
+            <EmptyState title="No offer of yours has this reference">
+              The whole reference is compared, and capitals count.
+            </EmptyState>
+          ) : (
+            <EmptyState title="No offers yet" action={makeOne}>
+              Offer your work to a person you know here, or say what you would pay for theirs.
+            </EmptyState>
+          )
         }
       />
       <Pagination
         label="Offers"
         previous={paged === undefined ? undefined : "/offers"}
-        next={nextBefore === null ? undefined : `/offers?before=${nextBefore}`}
+        next={nextBefore === null ? undefined : pagePath("/offers", nextBefore, reference)}
       />
     </>
   );

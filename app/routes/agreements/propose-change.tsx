@@ -4,6 +4,7 @@ import { CHANGE_KINDS, isKind } from "#app/domain/agreements/changes/change-kind
 import { ANSWER_DAYS } from "#app/domain/agreements/changes/change-lifecycle.ts";
 import { proposeChange } from "#app/domain/agreements/changes/propose-change.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { env } from "#app/env.server.ts";
 import { orderPage } from "#app/domain/orders/order-page.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
@@ -20,6 +21,7 @@ import { ChangeFields } from "./change-fields.tsx";
 import { ChangeKinds } from "./change-kinds.tsx";
 import { changeFrom } from "./change-form.ts";
 import { choicesOf } from "./change-choices.ts";
+import { priceHint } from "./price-hint.ts";
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
   const { actor } = admit(context, url, "agreements.propose_change");
@@ -34,6 +36,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
       party,
       choices,
       kind: isKind(kind) && choices.kinds.includes(kind) ? kind : null,
+      priceHint: priceHint(order, env),
       chosen: url.searchParams.get("line") ?? "",
       key: newFormKey(),
     };
@@ -51,7 +54,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
 }
 
 export default function ProposeChangePage({ loaderData, actionData }: Route.ComponentProps) {
-  const { order, party, choices, kind: asked, chosen, key } = loaderData;
+  const { order, party, choices, kind: asked, chosen, priceHint, key } = loaderData;
   const refused = refusedFrom(actionData);
   const values = refused?.values ?? {};
   const sent = values["kind"] ?? null;
@@ -91,6 +94,7 @@ export default function ProposeChangePage({ loaderData, actionData }: Route.Comp
             currency={order.currency}
             values={{ line: chosen, ...values }}
             problems={refused?.refusal.problems ?? {}}
+            priceHint={priceHint}
           />
           <div className="btn-row">
             <Submit>Send to {other}</Submit>

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { OFFER_LIMITS } from "#app/domain/agreements/offer-terms.ts";
 import type { OfferTerms } from "#app/domain/agreements/offer-terms.ts";
 import { sentText } from "#app/domain/kernel/written-text.ts";
+import { OWN_LIMITS } from "#app/domain/orders/own-facts.ts";
 import { amountField, wholeNumber } from "#app/http/form.ts";
 import type { SentForm } from "#app/http/form.ts";
 import { rowsOf } from "./terms-values.ts";
@@ -57,4 +58,13 @@ export function readTerms(form: SentForm): OfferTerms {
     };
   };
   return { title, brief, funded, validDays, lines: rows.map(lineOf) };
+}
+
+const OWN = z.object({
+  reference: sentText({ max: OWN_LIMITS.reference, lines: "one" }).default(""),
+});
+
+/** The author's own name for the offer; empty for none. */
+export function readReference(form: SentForm): string {
+  return form.parse(OWN).reference;
 }

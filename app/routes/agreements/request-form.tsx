@@ -7,6 +7,8 @@ import {
 } from "#app/domain/agreements/requests/request-limits.ts";
 import type { CategoryOption } from "#app/domain/catalog/category-options.ts";
 import type { Money } from "#app/domain/kernel/money.ts";
+import type { KeptFile } from "#app/http/refused.ts";
+import { ReferenceField } from "#app/routes/orders/reference-field.tsx";
 import { CheckboxField } from "#app/ui/forms/checkbox-field.tsx";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { FileField } from "#app/ui/forms/file-field.tsx";
@@ -25,10 +27,11 @@ export interface RequestFormProps {
   formKey: string;
   values: Record<string, string>;
   problems: Record<string, string>;
+  kept?: readonly KeptFile[] | undefined;
 }
 
 export function RequestForm(props: RequestFormProps) {
-  const { categories, mostFiles, formKey, values, problems } = props;
+  const { categories, mostFiles, formKey, values, problems, kept } = props;
   const typed = (name: string) => ({ name, value: values[name], error: problems[name] });
   return (
     <CommandForm commandKey={formKey} files label="Your request">
@@ -52,9 +55,15 @@ export function RequestForm(props: RequestFormProps) {
         hint={`Up to ${mostFiles}. Every member can open them.`}
         multiple
         optional
+        kept={kept}
         error={problems["files"]}
       />
       <MoneyAndTime {...props} />
+      <ReferenceField
+        value={values["reference"] ?? ""}
+        error={problems["reference"]}
+        thing="request"
+      />
       <div className="btn-row">
         <Submit>Post the request</Submit>
         <ButtonLink href="/requests" kind="plain">

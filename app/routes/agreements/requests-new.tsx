@@ -12,13 +12,14 @@ import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { sentText } from "#app/domain/kernel/written-text.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
+import { OWN_LIMITS } from "#app/domain/orders/own-facts.ts";
 import { env } from "#app/env.server.ts";
-import { runAction, runLoader } from "#app/http/answer.ts";
+import { runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { amountField, wholeNumber } from "#app/http/form.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { admit } from "#app/http/viewer.ts";
-import { withUploads } from "#app/routes/files/receive-uploads.ts";
+import { runFileAction, withFormFiles } from "#app/routes/files/form-files.ts";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { Notice } from "#app/ui/page/notice.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
@@ -49,21 +50,23 @@ const WANTED = z.object({
   category: z.string().min(1, "Choose a category.").max(250),
   ceiling: amountField,
   hideCeiling: z.literal("yes").optional(),
+  reference: sentText({ max: OWN_LIMITS.reference, lines: "one" }).optional(),
   days: wholeNumber(1, MAX_WORK_DAYS),
   listedDays: wholeNumber(LISTED_DAYS.least, LISTED_DAYS.most),
 });
 
 export function action({ request, context, url }: Route.ActionArgs) {
   const { actor } = admit(context, url, "agreements.post_request");
-  return runAction(request, async (form) => {
-    const { category: categoryId, ceiling, hideCeiling, ...rest } = form.parse(WANTED);
+  return runFileAction(request, actor, async (form) => {
+    const { category: categoryId, ceiling, hideCeiling, reference, ...rest } = form.parse(WANTED);
     const key = form.key();
-    const { answer } = await withUploads({ by: actor, files: form.files("files") }, (files) =>
+    const { answer } = await withFormFiles(actor, form, (files) =>
       postRequest(actor, {
         ...rest,
         categoryId,
         ceiling: money(ceiling, CURRENCY),
         hideCeiling: hideCeiling === "yes",
+        reference: reference || undefined,
         files,
         key,
       }),
@@ -81,10 +84,7 @@ export default function NewRequest({ loaderData, actionData }: Route.ComponentPr
   return (
     <>
       <title>Post a request · Farthing</title>
-      <RefusalSummary
-        refused={refused}
-        notDone="Nothing was posted and no money has moved. Files have to be chosen again."
-      />
+      <RefusalSummary refused={refused} notDone="Nothing was posted and no money has moved." />
       {missing === undefined ? null : (
         <Notice title="Add money first">
           <a
@@ -108,6 +108,7 @@ export default function NewRequest({ loaderData, actionData }: Route.ComponentPr
         formKey={formKeyAgain(refused, loaderData.formKey)}
         values={refused?.values ?? {}}
         problems={refused?.refusal.problems ?? {}}
+        kept={refused?.kept}
       />
     </>
   );

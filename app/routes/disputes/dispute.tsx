@@ -11,13 +11,13 @@ import { orderTalk } from "#app/domain/messages/order-talk.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { money } from "#app/domain/kernel/money.ts";
-import { runAction, runLoader } from "#app/http/answer.ts";
+import { runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import type { Refused } from "#app/http/refused.ts";
 import { admit } from "#app/http/viewer.ts";
 import { OrderMessages } from "#app/routes/messages/order-messages.tsx";
-import { withUploads } from "#app/routes/files/receive-uploads.ts";
+import { runFileAction, withFormFiles } from "#app/routes/files/form-files.ts";
 import { deskCrumb } from "#app/ui/page/desk-crumb.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
@@ -61,8 +61,8 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
   const { actor } = admit(context, url, "disputes.respond");
-  return runAction(request, async (form) => {
-    const { answer } = await withUploads({ by: actor, files: form.files("files") }, (files) =>
+  return runFileAction(request, actor, async (form) => {
+    const { answer } = await withFormFiles(actor, form, (files) =>
       respond(actor, {
         disputeId: params.id,
         statement: form.text("statement"),
@@ -147,7 +147,14 @@ function StatementForm({ loaded, refused }: { loaded: Loaded; refused: Refused |
         value={refused?.values["statement"]}
         error={problems["statement"]}
       />
-      <FileField name="files" label="Evidence" multiple optional error={problems["files"]} />
+      <FileField
+        name="files"
+        label="Evidence"
+        multiple
+        optional
+        kept={refused?.kept}
+        error={problems["files"]}
+      />
       <div className="btn-row">
         <Submit>{answerAsked ? "Send the answer" : "Add the statement"}</Submit>
       </div>
@@ -182,10 +189,7 @@ export default function DisputePage({ loaderData, actionData }: Route.ComponentP
   return (
     <>
       <title>{`Dispute · ${dispute.title} · Farthing`}</title>
-      <RefusalSummary
-        refused={refused}
-        notDone="Nothing was added. Files have to be chosen again."
-      />
+      <RefusalSummary refused={refused} notDone="Nothing was added." />
       <PageHeader
         title="Dispute"
         lead={dispute.title}

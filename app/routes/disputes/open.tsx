@@ -5,13 +5,13 @@ import { openDispute } from "#app/domain/disputes/open-dispute.ts";
 import { MAX_STATEMENT } from "#app/domain/disputes/statement-body.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { money } from "#app/domain/kernel/money.ts";
-import { runAction, runLoader } from "#app/http/answer.ts";
+import { runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { seenVersion } from "#app/http/form.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import type { Refused } from "#app/http/refused.ts";
 import { admit } from "#app/http/viewer.ts";
-import { withUploads } from "#app/routes/files/receive-uploads.ts";
+import { runFileAction, withFormFiles } from "#app/routes/files/form-files.ts";
 import { Amount } from "#app/ui/money/money.tsx";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { FileField } from "#app/ui/forms/file-field.tsx";
@@ -34,8 +34,8 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
   const { actor } = admit(context, url, "disputes.open");
-  return runAction(request, async (form) => {
-    const { answer } = await withUploads({ by: actor, files: form.files("files") }, (files) =>
+  return runFileAction(request, actor, async (form) => {
+    const { answer } = await withFormFiles(actor, form, (files) =>
       openDispute(actor, {
         taskId: params.id,
         ...seenVersion(form),
@@ -134,6 +134,7 @@ function OpenForm({ loaded, refused }: { loaded: Loaded; refused: Refused | null
         hint="Screenshots, documents, drafts. Both sides and staff can read them."
         multiple
         optional
+        kept={refused?.kept}
         error={problems["files"]}
       />
       <div className="btn-row">
@@ -152,10 +153,7 @@ export default function OpenDisputePage({ loaderData, actionData }: Route.Compon
   return (
     <>
       <title>{`Open a dispute · ${task.title} · Farthing`}</title>
-      <RefusalSummary
-        refused={refused}
-        notDone="No dispute was opened. Files have to be chosen again."
-      />
+      <RefusalSummary refused={refused} notDone="No dispute was opened." />
       <PageHeader
         title="Open a dispute"
         lead={task.title}

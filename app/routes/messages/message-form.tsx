@@ -46,6 +46,7 @@ export function MessageForm(props: MessageFormProps) {
         hint={`Up to ${mostFiles} at a time.`}
         multiple
         optional
+        kept={refused?.kept}
         error={problems["files"]}
       />
       <div className="btn-row">

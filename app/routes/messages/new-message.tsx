@@ -14,6 +14,7 @@ import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { Portrait } from "#app/ui/page/portrait.tsx";
 import { dropKept, keepMessage, keptMessage } from "./kept-message.ts";
 import { MessageForm } from "./message-form.tsx";
+import { runFileAction } from "#app/routes/files/form-files.ts";
 import { sentMessage } from "./sent-message.ts";
 import { redirect } from "react-router";
 import type { Route } from "./+types/new-message";
@@ -42,7 +43,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
   if (signedIn === null)
     return runAction(request, (form) => keepMessage({ request, context, url, addressee }, form));
   const back = url.searchParams.get("back");
-  return runAction(request, async (form) => {
+  return runFileAction(request, signedIn.actor, async (form) => {
     const { threadId } = await sentMessage(signedIn.actor, addressee, form);
     await dropKept(request, addressee);
     if (back === null) return redirect(`/messages/${threadId}#newest`, 303);
@@ -57,10 +58,7 @@ export default function NewMessage({ loaderData, actionData }: Route.ComponentPr
   return (
     <>
       <title>{`Write to ${partner.name} · Farthing`}</title>
-      <RefusalSummary
-        refused={refused}
-        notDone="Nothing was sent. Files have to be chosen again."
-      />
+      <RefusalSummary refused={refused} notDone="Nothing was sent." />
       <PageHeader
         title={`Write to ${partner.name}`}
         lead={about === null ? undefined : `About “${about.title}”`}

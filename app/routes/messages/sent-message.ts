@@ -3,7 +3,7 @@ import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { sendMessage } from "#app/domain/messages/send-message.ts";
 import type { SentMessage } from "#app/domain/messages/send-message.ts";
 import type { SentForm } from "#app/http/form.ts";
-import { withUploads } from "#app/routes/files/receive-uploads.ts";
+import { withFormFiles } from "#app/routes/files/form-files.ts";
 
 export async function sentMessage(
   actor: UserActor,
@@ -11,7 +11,7 @@ export async function sentMessage(
   form: SentForm,
 ): Promise<SentMessage> {
   const key = form.key();
-  const { answer } = await withUploads({ by: actor, files: form.files("files") }, (files) =>
+  const { answer } = await withFormFiles(actor, form, (files) =>
     sendMessage(actor, {
       to,
       text: form.text("text"),

@@ -6,6 +6,7 @@ import { readThread } from "#app/domain/notifications/read-thread.ts";
 import { env } from "#app/env.server.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
+import { runFileAction } from "#app/routes/files/form-files.ts";
 import { doPressed } from "#app/http/pressed-button.ts";
 import { refusedFrom } from "#app/http/refused.ts";
 import { admit } from "#app/http/viewer.ts";
@@ -56,8 +57,8 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
     await done;
     return redirectWithFlash(path, { kind: "success", text });
   };
-  return runAction(request, (form) =>
-    doPressed(form, {
+  return runFileAction(request, actor, (form) =>
+    doPressed<Response>(form, {
       send: async () => {
         await sentMessage(actor, id, form);
         await dropKept(request, id);
@@ -80,10 +81,7 @@ export default function Thread({ loaderData, actionData }: Route.ComponentProps)
   return (
     <>
       <title>{`${partner.name} · Messages · Farthing`}</title>
-      <RefusalSummary
-        refused={refused}
-        notDone="Nothing was sent. Files have to be chosen again."
-      />
+      <RefusalSummary refused={refused} notDone="Nothing was sent." />
       <PageHeader
         title={partner.name}
         above={<Portrait of={partner} />}

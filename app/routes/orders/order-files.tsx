@@ -4,11 +4,11 @@ import { addFiles } from "#app/domain/orders/add-files.ts";
 import { MAX_ENCLOSURE_NOTE } from "#app/domain/orders/enclosure-limits.ts";
 import { orderPage } from "#app/domain/orders/order-page.ts";
 import { env } from "#app/env.server.ts";
-import { runAction, runLoader } from "#app/http/answer.ts";
+import { runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { admit } from "#app/http/viewer.ts";
-import { withUploads } from "#app/routes/files/receive-uploads.ts";
+import { runFileAction, withFormFiles } from "#app/routes/files/form-files.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { FileField } from "#app/ui/forms/file-field.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
@@ -38,9 +38,9 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
   const { actor } = admit(context, url, "orders.add_files");
-  return runAction(request, async (form) => {
+  return runFileAction(request, actor, async (form) => {
     const key = form.key();
-    const { answer } = await withUploads({ by: actor, files: form.files("files") }, (files) =>
+    const { answer } = await withFormFiles(actor, form, (files) =>
       addFiles(actor, { orderId: params.id, note: form.text("note"), files, key }),
     );
     const { length } = answer.fileIds;
@@ -60,10 +60,7 @@ export default function OrderFilesPage({ loaderData, actionData }: Route.Compone
   return (
     <>
       <title>{`Files · ${order.title} · Farthing`}</title>
-      <RefusalSummary
-        refused={refused}
-        notDone="Nothing was sent. Files have to be chosen again."
-      />
+      <RefusalSummary refused={refused} notDone="Nothing was sent." />
       <PageHeader
         title="Send a file"
         lead={order.title}
@@ -83,6 +80,7 @@ export default function OrderFilesPage({ loaderData, actionData }: Route.Compone
             label="Files"
             hint={`Up to ${mostFiles} at a time. ${other} is told about them. You cannot take them back.`}
             multiple
+            kept={refused?.kept}
             error={problems["files"]}
           />
           <TextArea

@@ -10,7 +10,8 @@ import { keepManyLabel, manyLabel, tasksInWords } from "#app/domain/tasks/task-l
 import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
 import type { TaskState } from "#app/domain/tasks/task-lifecycle.ts";
 import { asksForWork, isFinal, OFFERED_TRANSITIONS } from "#app/domain/tasks/transition-lists.ts";
-import { runAction, runLoader } from "#app/http/answer.ts";
+import { runLoader } from "#app/http/answer.ts";
+import { runFileAction } from "#app/routes/files/form-files.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { admit } from "#app/http/viewer.ts";
@@ -72,7 +73,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
   const { actor } = admit(context, url, "orders.read");
-  return runAction(request, async (form) => {
+  return runFileAction(request, actor, async (form) => {
     const transition = transitionFrom(params.transition);
     const all = form.text("all") === "1";
     const tasks = all ? { orderId: params.id } : form.all("task").map(itemFrom);
@@ -141,6 +142,7 @@ export default function OrderTransitionPage({ loaderData, actionData }: Route.Co
               transition={transition}
               values={refused?.values ?? {}}
               problems={refused?.refusal.problems ?? {}}
+              kept={refused?.kept}
             />
             <div className="btn-row">
               <Submit>{label}</Submit>

@@ -9,7 +9,8 @@ import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
 import { amounts } from "#app/domain/tasks/plain-move.ts";
 import { moveOutcome } from "#app/domain/tasks/move-outcome.ts";
 import { asksForWork, FORM_TRANSITIONS, isFinal } from "#app/domain/tasks/transition-lists.ts";
-import { runAction, runLoader } from "#app/http/answer.ts";
+import { runLoader } from "#app/http/answer.ts";
+import { runFileAction } from "#app/routes/files/form-files.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { seenVersion } from "#app/http/form.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
@@ -52,7 +53,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
   const { actor } = admit(context, url, "tasks.read");
-  return runAction(request, async (form) => {
+  return runFileAction(request, actor, async (form) => {
     const transition = transitionFrom(params.transition);
     await runTransition(actor, transition, [{ id: params.id, ...seenVersion(form) }], form);
     return redirectWithFlash(`/tasks/${params.id}`, {
@@ -105,6 +106,7 @@ export default function TaskTransitionPage({ loaderData, actionData }: Route.Com
               transition={transition}
               values={refused?.values ?? {}}
               problems={refused?.refusal.problems ?? {}}
+              kept={refused?.kept}
             />
             <div className="btn-row">
               <Submit kind={moves === "refund" ? "danger" : "primary"}>{label}</Submit>

@@ -3,7 +3,7 @@ import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
 import { wholeNumber } from "#app/http/form.ts";
 import type { SentForm } from "#app/http/form.ts";
-import { withUploads } from "#app/routes/files/receive-uploads.ts";
+import { withFormFiles } from "#app/routes/files/form-files.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { advanceTasks, MAX_NOTE } from "#app/domain/tasks/advance-tasks.ts";
@@ -40,9 +40,7 @@ async function chosenCommand(
   const key = form.key();
   if (asksForWork(transition)) {
     const { note } = form.parse(DELIVERY);
-    return withUploads({ by: actor, files: form.files("files") }, (files) =>
-      deliver(actor, { tasks, note, files, key }),
-    );
+    return withFormFiles(actor, form, (files) => deliver(actor, { tasks, note, files, key }));
   }
   if (asksForDays(transition)) {
     const { note, days } = form.parse(EXTENSION);

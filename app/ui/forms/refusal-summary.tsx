@@ -24,7 +24,13 @@ export function RefusalSummary({
   return (
     <ErrorSummary
       errors={errors.length > 0 ? errors : [{ sentence }]}
-      notDone={INSTEAD[code] ?? notDone}
+      notDone={[INSTEAD[code] ?? notDone, filesOf(refused)].filter(Boolean).join(" ")}
     />
   );
+}
+
+/** What became of the files of the form. */
+function filesOf({ kept = [], filesLost = false }: Refused): string {
+  if (filesLost) return "Please choose the last files again.";
+  return kept.length > 0 ? "Your files are still there." : "";
 }

@@ -3,6 +3,7 @@ import { TASK_LIFECYCLE } from "#app/domain/tasks/task-lifecycle.ts";
 import type { TaskPageRow, TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
 import { TASK_WORDS } from "#app/domain/tasks/task-words.ts";
 import type { NoteWords } from "#app/domain/tasks/task-words.ts";
+import type { KeptFile } from "#app/http/refused.ts";
 import { FileField } from "./file-field.tsx";
 import { TextArea } from "./text-area.tsx";
 import { TextField } from "./text-field.tsx";
@@ -13,6 +14,8 @@ export interface TransitionFieldsProps {
   problems: Record<string, string>;
   /** False where only text is accepted. */
   files?: boolean;
+  /** Files that the refused form has already. */
+  kept?: readonly KeptFile[] | undefined;
 }
 
 export function TransitionFields({
@@ -20,6 +23,7 @@ export function TransitionFields({
   values,
   problems,
   files = true,
+  kept,
 }: TransitionFieldsProps) {
   const words: NoteWords | null = TASK_WORDS[transition].note;
   const page: TaskPageRow | null = TASK_LIFECYCLE[transition].page;
@@ -48,7 +52,14 @@ export function TransitionFields({
         />
       )}
       {page?.asks === "work" && files && (
-        <FileField name="files" label="Files" multiple optional error={problems["files"]} />
+        <FileField
+          name="files"
+          label="Files"
+          multiple
+          optional
+          kept={kept}
+          error={problems["files"]}
+        />
       )}
     </>
   );

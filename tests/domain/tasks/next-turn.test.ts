@@ -4,7 +4,7 @@ import { command } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { concede } from "#app/domain/disputes/concede.ts";
 import { openDispute } from "#app/domain/disputes/open-dispute.ts";
-
+import { balance } from "#app/domain/ledger/balance.ts";
 import { fundLine } from "#app/domain/orders/agreed/fund-line.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { advance } from "#app/domain/tasks/advance.ts";
@@ -170,4 +170,26 @@ test("a line funded while the task before it closes has its clock", async () => 
     fundLine(people.ada, { orderId, position: 2, key: newFormKey() }),
   );
   expect(await line()).toBe("refunded, funded lapse");
+});
+
+test("two lists that close tasks of two orders crosswise deadlock, and the one that is tried again has one effect", async () => {
+  const other = await agreedOrder(people);
+  const [last = ""] = other.taskIds;
+  const before = await balance("wallet", people.ada.id, "USD");
+  let cancelled: Promise<unknown> = Promise.resolve();
+  // As a list does that closed the first task of each order: what waits behind them is locked afterwards.
+  await database.owner.begin(async (tx) => {
+    await tx`set local deadlock_timeout = '20s'`;
+    await tx`select from tasks where id = ${last} for no key update`;
+    cancelled = move(people.ada, "cancel", [task(2), last]);
+    await untilTrue(20, async () => {
+      const rows = await tx`
+        select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      return rows.length > 0;
+    });
+    await tx`select from tasks where id = ${task(2)} for no key update`;
+  });
+  await cancelled;
+  expect(await line()).toBe("funded lapse, refunded, funded");
+  expect(await balance("wallet", people.ada.id, "USD")).toBe(before + 50_000_000n + 20_000_001n);
 });

@@ -49,8 +49,9 @@ const said = (
   side: "buyer" | "freelancer" | "self",
   payload = FULL,
   version: BodyVersion = 2,
+  own: { reference?: string; metadata?: Record<string, string> } = {},
 ) =>
-  JSON.parse(messageBody({ name, at, payload, subjectId: "tsk_1" }, side, version)) as {
+  JSON.parse(messageBody({ name, at, payload, subjectId: "tsk_1" }, side, version, own)) as {
     data: Record<string, unknown>;
   };
 
@@ -94,21 +95,26 @@ test("the freelancer's share is told to the freelancer only", () => {
   }
 });
 
-test("the buyer's reference and metadata are told to the buyer only, with every event about an order", () => {
-  const payload = { ...FULL, reference: "INV-7", metadata: { batchNo: "42" } };
-  const ofOrders = NAMES.filter((name) => EVENTS[name].always.includes("orderId"));
-  expect(ofOrders.length).toBeGreaterThan(25);
-  for (const name of ofOrders) {
+test("the receiver's own reference and metadata are told with every event about an order, offer or request, and no payload's", () => {
+  const payload = { ...FULL, reference: "Another's", metadata: { batchNo: "41" } };
+  // Their keys are the person's words: no version spells them differently.
+  const own = { reference: "INV-7", metadata: { batchNo: "42" } };
+  const named = NAMES.filter((name) =>
+    ["orderId", "offerId", "requestId"].some((field) =>
+      EVENTS[name].always.includes(field as "orderId"),
+    ),
+  );
+  expect(named.length).toBeGreaterThan(35);
+  for (const name of named) {
     const side = EVENTS[name].to === "self" ? "self" : "buyer";
-    // Their keys are the buyer's words: no version spells them differently.
-    const own = { reference: "INV-7", metadata: { batchNo: "42" } };
     for (const version of BODY_VERSIONS)
-      expect(said(name, side, payload, version).data).toMatchObject(own);
+      expect(said(name, side, payload, version, own).data).toMatchObject(own);
+    expect(said(name, "freelancer", payload, 2, own).data).toMatchObject(own);
     expect(said(name, "freelancer", payload).data).not.toHaveProperty("reference");
     expect(said(name, "freelancer", payload).data).not.toHaveProperty("metadata");
-    expect(messageSchema(name).safeParse(said(name, side, payload)).success).toBe(true);
+    expect(messageSchema(name).safeParse(said(name, side, payload, 2, own)).success).toBe(true);
   }
-  expect(said("deposit.succeeded", "self", payload).data).not.toHaveProperty("reference");
+  expect(said("deposit.succeeded", "self", payload, 2, own).data).not.toHaveProperty("reference");
 });
 
 test("an event is sent to the people its payload names, and to no other", () => {

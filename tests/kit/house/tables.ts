@@ -9,7 +9,7 @@ const WRITES: Record<string, string> = {
   events: "events event_relays event_subscriber_relays",
   jobs: "setbacks",
   oversight: "staff_reads",
-  files: "files profile_pictures",
+  files: "files form_files profile_pictures",
   commission: "commission_schedules commission_rates",
   security:
     "sessions rate_limits api_tokens api_token_uses token_spending mailed_links totp_factors totp_uses recovery_codes recovery_code_uses passkeys passkey_uses used_challenges payout_rests recoveries",
@@ -97,8 +97,8 @@ const READS_UPWARD: Record<string, [tables: string, why: string]> = {
     "a new schedule is weighed against past months",
   ],
   "app/domain/files/read-files.ts": [
-    "tasks orders order_fillings draft_files threads buyer_requests proposals",
-    "the parties of a task or of an order that stands may read its files, the two people of a thread, and people who may read a request; a draft's bytes are kept",
+    "tasks orders order_fillings draft_files threads buyer_requests proposals offers",
+    "the parties of a task or of an order that stands may read its files, the two people of a thread or an offer, and people who may read a request; a draft's bytes are kept",
   ],
   "app/domain/earnings/held-amounts.ts": [
     "buyer_requests",
@@ -126,6 +126,10 @@ const READS_UPWARD: Record<string, [tables: string, why: string]> = {
   "app/domain/tasks/next-turn.ts": [
     "orders order_lines",
     "a closed task of an agreed order passes its turn to the next line",
+  ],
+  "app/domain/messages/first-contact.ts": [
+    "proposals",
+    "a proposal is a first word like a message",
   ],
   "app/domain/orders/agreed/": [
     "order_changes",

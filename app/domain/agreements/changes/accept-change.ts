@@ -42,7 +42,8 @@ export async function acceptChange(
     const change = await readChange(tx, changeId);
     isBuyersOwn = change.by === "buyer";
     const side = requireParty(actor, "agreements.accept_change", change);
-    // Order, then change: the same order for every command that locks both.
+    // People, then order, then change: the same order for every command that locks several of them.
+    if (change.kind === "add") await requireReachable(tx, ...pair(change, side));
     const locked = await lockAgreed(tx, await readAgreed(tx, change.orderId));
     await lockProposed(tx, change, "accept", side);
     const proposed = proposedIn(change);
@@ -75,14 +76,18 @@ async function addAndFund(
   line: Extract<Proposed, { kind: "add" }>,
 ): Promise<void> {
   const { order } = locked;
-  await requireReachable(tx, ...pair(order, side));
   const bought = change.by === "buyer";
   if (bought) await requireStillAuthorised(tx, { buyerId: order.buyerId, at: change.proposedAt });
   await requireMoney(tx, { change, locked, side }, line.priceMicros);
   const position = (locked.lines.at(-1)?.position ?? 0) + 1;
   // A line that the buyer proposed counts against the token that proposed it; otherwise the buyer acts now.
   const spentBy = bought ? await proposedBy(tx, change.id) : undefined;
-  const taskId = await holdLine(tx, locked, { ...line, position }, spentBy);
+  const taskId = await holdLine(
+    tx,
+    locked,
+    { ...line, position, autoAcceptHours: change.autoAcceptHours },
+    spentBy,
+  );
   await writeOrderLines(tx, order.id, [line], {
     from: position,
     taskIds: [taskId],

@@ -13,11 +13,13 @@ export interface ChangeTerms {
   priceMicros: bigint | null;
   days: number | null;
   revisions: number | null;
+  /** Of a new line: after so many hours its delivery is accepted by itself. */
+  autoAcceptHours: number | null;
 }
 
 const SENTENCES: Record<ChangeKind, (of: ChangeTerms, price: string) => string> = {
-  add: ({ title, days, revisions }, price) =>
-    `One more milestone, “${title}”, for ${price}: ${counted(days, "day")}, ${counted(revisions, "revision")}.`,
+  add: ({ title, days, revisions, autoAcceptHours }, price) =>
+    `One more milestone, “${title}”, for ${price}: ${counted(days, "day")}, ${counted(revisions, "revision")}.${lookedAt(autoAcceptHours)}`,
   lower: ({ title }, price) =>
     `“${title}” costs ${price} less: that part of the held money goes back to the buyer.`,
   days: ({ title, days }) => `“${title}” gets ${days === 1 ? "1 more day" : `${days} more days`}.`,
@@ -27,6 +29,12 @@ const SENTENCES: Record<ChangeKind, (of: ChangeTerms, price: string) => string> 
 
 export function changeSentence(of: ChangeTerms, currency: Currency): string {
   return SENTENCES[of.kind](of, formatMoney(money(of.priceMicros ?? 0n, currency)));
+}
+
+function lookedAt(hours: number | null): string {
+  if (hours === null) return "";
+  const time = hours % 24 === 0 ? counted(hours / 24, "day") : counted(hours, "hour");
+  return ` If the buyer does nothing, its delivery is accepted after ${time}.`;
 }
 
 function counted(count: number | null, noun: string): string {

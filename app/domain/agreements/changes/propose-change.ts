@@ -1,4 +1,5 @@
 /** One side of an agreed order proposes a change. Nothing changes until the other side accepts. */
+import { env } from "#app/env.server.ts";
 import { requireParty } from "#app/domain/access/require-ability.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
@@ -8,6 +9,8 @@ import { newId } from "#app/domain/kernel/ids.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 import { requireWritten } from "#app/domain/kernel/written-text.ts";
 import { lockAgreed, readAgreed } from "#app/domain/orders/agreed/lock-agreed.ts";
+import type { AgreedOrder } from "#app/domain/orders/agreed/lock-agreed.ts";
+import { autoAcceptHours } from "#app/domain/orders/order-quote.ts";
 import { requireReachable } from "#app/domain/people/blocks/require-reachable.ts";
 import { requireWithinCaps, tokenOf } from "#app/domain/security/token-caps.ts";
 import { ANSWER_DAYS } from "./change-lifecycle.ts";
@@ -43,8 +46,8 @@ export async function proposeChange(
   return command({ ...spec, name: "agreements.propose_change" }, async (tx) => {
     const order = await readAgreed(tx, orderId);
     const by = requireParty(actor, "agreements.propose_change", order);
-    const locked = await lockAgreed(tx, order);
     await requireReachable(tx, ...pair(order, by));
+    const locked = await lockAgreed(tx, order);
     await requireRoom(tx, locked);
     await requirePossible(tx, locked, proposed);
     if (by === "buyer" && proposed.kind === "add")
@@ -54,7 +57,7 @@ export async function proposeChange(
         proposed.priceMicros,
       );
     const id = newId("orderChange");
-    await write(tx, { id, orderId, by, proposed, note });
+    await write(tx, { id, by, proposed, note, order });
     const change = found((await readChanges(tx.sql`c.id = ${id}`, tx.sql))[0]);
     await tellChange(tx, "change.proposed", change, by);
     return { changeId: id };
@@ -84,15 +87,21 @@ type Fields = Partial<Omit<Extract<Proposed, { kind: "add" }>, "kind">> & {
 
 async function write(
   tx: Tx,
-  it: { id: string; orderId: string; by: string; proposed: Proposed; note: string },
+  it: { id: string; order: AgreedOrder; by: string; proposed: Proposed; note: string },
 ): Promise<void> {
   const { kind, ...fields } = it.proposed;
   const of: Fields = fields;
   const { at, id: commandId } = tx.command;
   await tx.sql`
-    insert into order_changes (id, order_id, "by", kind, task_id, position, title, scope, revisions, price_micros, days, note, token_id, state,
+    insert into order_changes (id, order_id, "by", kind, task_id, position, title, scope, revisions, price_micros, days, auto_accept_hours, note, token_id, state,
                                proposed_at, answer_by, command_id)
-    values (${it.id}, ${it.orderId}, ${it.by}, ${kind}, ${of.taskId ?? null}, ${of.position ?? null}, ${of.title ?? null},
-            ${of.scope ?? null}, ${of.revisions ?? null}, ${of.priceMicros ?? null}, ${of.days ?? null}, ${it.note}, ${tokenOf(tx)}, 'proposed',
+    values (${it.id}, ${it.order.id}, ${it.by}, ${kind}, ${of.taskId ?? null}, ${of.position ?? null}, ${of.title ?? null},
+            ${of.scope ?? null}, ${of.revisions ?? null}, ${of.priceMicros ?? null}, ${of.days ?? null}, ${hoursOf(it.order, it.proposed)}, ${it.note}, ${tokenOf(tx)}, 'proposed',
             ${at}, ${hoursAfter(at, ANSWER_DAYS * DAY_HOURS)}, ${commandId})`;
+}
+
+/** As a new order of that price would have, but never less than the order has: both read it before they agree. */
+function hoursOf({ autoAcceptHours: agreed }: AgreedOrder, proposed: Proposed): number | null {
+  if (proposed.kind !== "add") return null;
+  return Math.max(agreed, autoAcceptHours(proposed.priceMicros, env));
 }

@@ -39,7 +39,8 @@ export async function readChanges(
   return reader<Change[]>`
     select c.id, c.order_id as "orderId", o.title as "orderTitle", o.buyer_id as "buyerId", o.freelancer_id as "freelancerId",
            b.name as "buyerName", f.name as "freelancerName", o.currency, c."by", c.kind, c.task_id as "taskId", c.position,
-           coalesce(c.title, l.title) as title, c.scope, c.price_micros as "priceMicros", c.days, c.revisions, c.note, c.state,
+           coalesce(c.title, l.title) as title, c.scope, c.price_micros as "priceMicros", c.days, c.revisions,
+           c.auto_accept_hours as "autoAcceptHours", c.note, c.state,
            c.proposed_at as "proposedAt", c.answer_by as "answerBy", c.ended_at as "endedAt"
     from order_changes c join orders o on o.id = c.order_id
     join users b on b.id = o.buyer_id join users f on f.id = o.freelancer_id

@@ -9,6 +9,7 @@ import { decimal, formatMoney } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { addLine } from "#app/domain/messages/add-line.ts";
 import { agreedQuote } from "#app/domain/orders/agreed/agreed-quote.ts";
+import { bringFiles } from "#app/domain/orders/bring-files.ts";
 import { placeAgreed } from "#app/domain/orders/agreed/place-agreed.ts";
 import { lockProposal, requestOf, requireMade } from "./lock-proposal.ts";
 import type { LockedProposal } from "./lock-proposal.ts";
@@ -48,7 +49,7 @@ async function carryOut(
   request: LockedRequest,
   proposal: LockedProposal,
 ): Promise<AwardAnswer> {
-  const { id, buyerId, title, currency } = request;
+  const { id, buyerId, title, currency, reference, metadata } = request;
   const { freelancerId, bps, totalMicros } = proposal;
   const quote = agreedQuote(proposal.lines.map(agreedLineOf), { currency, bps });
   const { orderId } = await placeAgreed(tx, {
@@ -60,8 +61,11 @@ async function carryOut(
     quote,
     scheduleId: proposal.scheduleId,
     funded: quote.lines.length,
+    reference,
+    metadata,
     from: { reserveOf: id, fundsClearAt: stillCard(tx, request) },
   });
+  await bringRequestFiles(tx, request, orderId);
   const rest = request.ceilingMicros - totalMicros;
   await returnReserve(tx, { ownerId: id, buyerId, currency }, rest);
   await tx.sql`
@@ -79,6 +83,17 @@ async function carryOut(
   });
   await tellAwarded(tx, request, proposal, orderId);
   return { requestId: id, orderId, refunded: decimal(rest) };
+}
+
+/** The files of the request are the order's: the freelancer reads them on its page, and staff in a dispute. */
+async function bringRequestFiles(
+  tx: Tx,
+  { id, postedAt }: LockedRequest,
+  orderId: string,
+): Promise<void> {
+  const files = await tx.sql`select from files where subject_id = ${id} limit 1`;
+  if (files.length === 0) return;
+  await bringFiles(tx, orderId, [{ side: "buyer", at: postedAt, subject: id }]);
 }
 
 /** Money that was card money when it was held is none any more once that moment has passed. */

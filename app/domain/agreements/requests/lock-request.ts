@@ -2,6 +2,7 @@
 import type { Tx } from "#app/domain/commands/command.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import type { Metadata } from "#app/domain/orders/own-facts.ts";
 import { requestWords } from "./request-lifecycle.ts";
 import type { RequestState } from "./request-lifecycle.ts";
 
@@ -18,13 +19,17 @@ export interface LockedRequest {
   closesAt: Date;
   fundsClearAt: Date | null;
   proposals: number;
+  postedAt: Date;
+  reference: string | null;
+  metadata: Metadata | null;
 }
 
 /** Refuses `not_found`. */
 export async function lockRequest(tx: Tx, requestId: string): Promise<LockedRequest> {
   const [row] = await tx.sql<LockedRequest[]>`
     select id, buyer_id as "buyerId", category_id as "categoryId", title, description, currency, ceiling_micros as "ceilingMicros",
-           ceiling_hidden as "ceilingHidden", state, closes_at as "closesAt", funds_clear_at as "fundsClearAt", proposals
+           ceiling_hidden as "ceilingHidden", state, closes_at as "closesAt", funds_clear_at as "fundsClearAt", proposals,
+           posted_at as "postedAt", reference, metadata
     from buyer_requests where id = ${requestId} for no key update`;
   return found(row);
 }

@@ -15,6 +15,8 @@ import { decimal } from "#app/domain/kernel/money.ts";
 import type { Money } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { requireWritten } from "#app/domain/kernel/written-text.ts";
+import { ownFacts } from "#app/domain/orders/own-facts.ts";
+import type { Metadata } from "#app/domain/orders/own-facts.ts";
 import { requireCovered } from "#app/domain/orders/require-covered.ts";
 import { lockPerson } from "#app/domain/people/lock-person.ts";
 import { requireVerified } from "#app/domain/people/verified-email.ts";
@@ -34,6 +36,9 @@ export interface RequestInput {
   /** Days in which it takes proposals. */
   listedDays: number;
   files: ReceivedFile[];
+  /** The buyer's own name and facts for it, which the order keeps: theirs alone. */
+  reference?: string | undefined;
+  metadata?: Metadata | undefined;
   key: string;
 }
 
@@ -61,7 +66,14 @@ export async function postRequest(
     const reserve = { ownerId: id, buyerId: actor.id, currency };
     await fillReserve(tx, reserve, { micros, dearest: micros });
     const fundsClearAt = await cardMoneyUntil(tx, { userId: actor.id, currency });
-    await writeRequest(tx, { ...input, ...texts, id, buyerId: actor.id, fundsClearAt });
+    await writeRequest(tx, {
+      ...input,
+      ...texts,
+      own: ownFacts(input),
+      id,
+      buyerId: actor.id,
+      fundsClearAt,
+    });
     await attach(tx, { ownerId: actor.id, subjectId: id, requestId: id }, files);
     const payload = { userId: actor.id, requestId: id, title: texts.title, currency };
     await enqueue(tx, [
@@ -94,12 +106,19 @@ async function requireRoom(tx: Tx, userId: string): Promise<void> {
 
 async function writeRequest(
   tx: Tx,
-  r: RequestInput & { id: string; buyerId: string; fundsClearAt: Date | null },
+  r: RequestInput & {
+    id: string;
+    buyerId: string;
+    fundsClearAt: Date | null;
+    own: ReturnType<typeof ownFacts>;
+  },
 ): Promise<void> {
+  const metadata = r.own.metadata === null ? null : JSON.stringify(r.own.metadata);
   const closesAt = hoursAfter(tx.command.at, r.listedDays * 24);
   await tx.sql`
     insert into buyer_requests (id, buyer_id, category_id, title, description, currency, ceiling_micros, ceiling_hidden, days, state,
-                                closes_at, funds_clear_at, posted_at, command_id)
+                                closes_at, funds_clear_at, reference, metadata, posted_at, command_id)
     values (${r.id}, ${r.buyerId}, ${r.categoryId}, ${r.title}, ${r.description}, ${r.ceiling.currency}, ${r.ceiling.micros},
-            ${r.hideCeiling}, ${r.days}, 'open', ${closesAt}, ${r.fundsClearAt}, ${tx.command.at}, ${tx.command.id})`;
+            ${r.hideCeiling}, ${r.days}, 'open', ${closesAt}, ${r.fundsClearAt}, ${r.own.reference}, ${metadata}::text::jsonb,
+            ${tx.command.at}, ${tx.command.id})`;
 }

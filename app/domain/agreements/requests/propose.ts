@@ -12,6 +12,7 @@ import { firstIdAt, newId } from "#app/domain/kernel/ids.ts";
 import { decimal, formatMoney } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { requireWritten } from "#app/domain/kernel/written-text.ts";
+import { isFirstContact, requireFewNewPeople } from "#app/domain/messages/first-contact.ts";
 import { agreedQuote } from "#app/domain/orders/agreed/agreed-quote.ts";
 import type { AgreedLine, AgreedQuote } from "#app/domain/orders/agreed/agreed-quote.ts";
 import { requireReachable } from "#app/domain/people/blocks/require-reachable.ts";
@@ -31,7 +32,7 @@ export interface ProposalInput {
 
 /**
  * Refuses `not_found`, `own_request`, `request_over`, `cannot_be_reached`, `proposal_exists`, `too_many_proposals` (so many in 24
- * hours), `above_ceiling` where the ceiling can be read, `empty_list`, `too_many_items`, `invalid_input`. Above a hidden ceiling it
+ * hours), `too_many_new_people` (of a new account), `above_ceiling` where the ceiling can be read, `empty_list`, `too_many_items`, `invalid_input`. Above a hidden ceiling it
  * is taken: a refusal would give the ceiling away. The buyer reads that it is above, and cannot award it.
  */
 export async function propose(
@@ -53,6 +54,8 @@ export async function propose(
     requireOpen(tx, request);
     await requireReachable(tx, actor.id, request.buyerId);
     await requireRoom(tx, actor.id, request.id);
+    if (await isFirstContact(tx, actor.id, request.buyerId))
+      await requireFewNewPeople(tx, actor.id, "proposal");
     const { id: scheduleId, ...schedule } = await currentSchedule(tx.command.at, tx.sql);
     const sale = { categoryId: request.categoryId, freelancerId: actor.id };
     const bps = rateFor({ id: scheduleId, ...schedule }, sale);

@@ -5,6 +5,9 @@ import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
+import type { Metadata } from "#app/domain/orders/own-facts.ts";
+import { ownCondition } from "#app/domain/orders/own-search.ts";
+import type { OwnFilter } from "#app/domain/orders/own-search.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { RequestState } from "./request-lifecycle.ts";
 
@@ -26,6 +29,9 @@ export interface RequestListing {
   postedAt: Date;
   closesAt: Date;
   buyer: { handle: string; name: string };
+  /** Its buyer's own; null for everybody else. */
+  reference: string | null;
+  metadata: Metadata | null;
 }
 
 export interface RequestFilters {
@@ -46,7 +52,9 @@ export function requestSelect(viewerId: string) {
     select r.id, r.title, left(r.description, 240) as excerpt, r.category_id as "categoryId", c.name as category, r.currency,
            case when r.ceiling_hidden and r.buyer_id <> ${viewerId} then null else r.ceiling_micros end as "ceilingMicros",
            r.days, r.state, r.proposals, l.at as "lookedAt", r.posted_at as "postedAt", r.closes_at as "closesAt",
-           json_build_object('handle', u.handle, 'name', u.name) as buyer
+           json_build_object('handle', u.handle, 'name', u.name) as buyer,
+           case when r.buyer_id = ${viewerId} then r.reference end as reference,
+           case when r.buyer_id = ${viewerId} then r.metadata end as metadata
     from buyer_requests r join users u on u.id = r.buyer_id join categories c on c.id = r.category_id
     left join request_looks l on l.request_id = r.id`;
 }
@@ -66,10 +74,14 @@ export async function searchRequests(
   );
 }
 
-/** The viewer's own requests, newest first. */
-export async function myRequests(viewer: UserActor, before?: string): Promise<RequestListPage> {
+/** The viewer's own requests, newest first; with a filter, those of that reference or metadata. */
+export async function myRequests(
+  viewer: UserActor,
+  before?: string,
+  own: OwnFilter = {},
+): Promise<RequestListPage> {
   requireAbility(viewer, "requests.mine");
-  return pageOf(viewer, sql`r.buyer_id = ${viewer.id}`, before);
+  return pageOf(viewer, sql`r.buyer_id = ${viewer.id} and ${ownCondition(own, "r")}`, before);
 }
 
 async function pageOf(

@@ -31,9 +31,9 @@ export async function fundLine(
   return command({ name: "orders.fund_line", actor, key, input: said }, async (tx) => {
     const order = await readAgreed(tx, said.orderId);
     requireParty(actor, "orders.fund_line", order);
+    await requireReachable(tx, order.buyerId, order.freelancerId);
     const locked = await lockAgreed(tx, order);
     const line = nextLine(locked.lines, said.position);
-    await requireReachable(tx, order.buyerId, order.freelancerId);
     await requireMoney(tx, order, line);
     const taskId = await holdLine(tx, locked, line);
     await tx.sql`

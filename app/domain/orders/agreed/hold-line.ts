@@ -14,7 +14,7 @@ import type { LockedAgreed, LockedLine } from "./lock-agreed.ts";
 export type HeldLine = Pick<
   LockedLine,
   "position" | "title" | "priceMicros" | "days" | "revisions"
->;
+> & { autoAcceptHours?: number | null };
 
 /**
  * A step under `lockAgreed`. The task's clock begins at once where nothing before it is open, else when its turn comes; a later

@@ -24,6 +24,8 @@ export interface AgreedOrder {
   currency: Currency;
   /** Frozen for every line, whenever it is funded. */
   commissionBps: number;
+  /** By the dearest line it was placed with. */
+  autoAcceptHours: number;
 }
 
 export interface LockedAgreed {
@@ -37,7 +39,8 @@ export async function readAgreed(
   orderId: string,
 ): Promise<AgreedOrder & { agreed: boolean }> {
   const [row] = await tx.sql<Array<AgreedOrder & { agreed: boolean }>>`
-    select id, buyer_id as "buyerId", freelancer_id as "freelancerId", title, currency, commission_bps as "commissionBps", agreed
+    select id, buyer_id as "buyerId", freelancer_id as "freelancerId", title, currency, commission_bps as "commissionBps", agreed,
+           auto_accept_hours as "autoAcceptHours"
     from orders where id = ${orderId}`;
   return found(row);
 }

@@ -1,7 +1,7 @@
 /** Blocks a person, and takes a block back. The other person is told neither. */
 import { actsFor } from "#app/domain/access/party.ts";
 import { command } from "#app/domain/commands/command.ts";
-import type { Outcome } from "#app/domain/commands/command.ts";
+import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
@@ -19,8 +19,7 @@ export async function blockPerson(
   if (actsFor(actor, userId)) refuse("own_account", { sentence: "You cannot block yourself." });
   const spec = { name: "people.block" as const, actor, key, input: { userId } };
   return command(spec, async (tx) => {
-    const [person] = await tx.sql`select id from users where id = ${userId}`;
-    found(person);
+    await lockBoth(tx, actor.id, userId);
     const { id: commandId, at } = tx.command;
     await tx.sql`
       insert into blocks (id, blocker_id, blocked_id, at, command_id)
@@ -28,6 +27,18 @@ export async function blockPerson(
       on conflict (blocker_id, blocked_id) where ended_at is null do nothing`;
     return { userId };
   });
+}
+
+/**
+ * Waits for commands that found the two reachable (`holdPeople`), so that nothing begins between them once the block is there. In order
+ * of id, so that two people who block each other at once wait for each other. Refuses `not_found`.
+ */
+async function lockBoth(tx: Tx, ownId: string, otherId: string): Promise<void> {
+  for (const id of [ownId, otherId].toSorted()) {
+    const strength = id === ownId ? tx.sql`for update` : tx.sql`for key share`;
+    const [person] = await tx.sql`select id from users where id = ${id} ${strength}`;
+    found(person);
+  }
 }
 
 /** Refuses `not_found` for a person who is not blocked. */

@@ -22,15 +22,31 @@ export async function isReachable(
 }
 
 /**
- * A step: refuses `cannot_be_reached`. Only who blocked is told that a block stands between them, whatever else does.
+ * A step: refuses `cannot_be_reached`. Only who blocked is told that a block stands between them, whatever else does. What it finds
+ * holds until the command ends: `holdPeople`. Commands that lock offers, lines or tasks as well ask here before.
  */
 export async function requireReachable(tx: Tx, personId: string, otherId: string): Promise<void> {
-  const { open, blockers } = await between(personId, otherId, tx.sql);
+  // Pipelined; a statement of its own after the lock sees what another command committed while it waited.
+  const [, { open, blockers }] = await Promise.all([
+    holdPeople(tx, [personId, otherId]),
+    between(personId, otherId, tx.sql),
+  ]);
   requireNoBlock(tx, blockers);
   if (!open) refuse("cannot_be_reached");
 }
 
-/** A step: refuses `cannot_be_reached` for a block only; for commands that look at the accounts themselves. */
+/**
+ * A step: nobody of these is suspended, closes their account or blocks until the command ends. Those steps lock the person for
+ * update, while this lock is the one that foreign keys take: any number of commands hold it at once. In order of id.
+ */
+export async function holdPeople(tx: Tx, userIds: readonly string[]): Promise<void> {
+  await tx.sql`select from users where id = any(${[...userIds]}::text[]) order by id for key share`;
+}
+
+/**
+ * A step: refuses `cannot_be_reached` for a block only; for commands that look at the accounts themselves, and have locked the other
+ * person by that.
+ */
 export async function requireUnblocked(tx: Tx, personId: string, otherId: string): Promise<void> {
   requireNoBlock(tx, (await between(personId, otherId, tx.sql)).blockers);
 }

@@ -8,7 +8,8 @@ import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { fundLine } from "#app/domain/orders/agreed/fund-line.ts";
 import { sql } from "#app/domain/store/store.ts";
-import { agreedOrder } from "#tests/kit/agreed-order.ts";
+import { agreedQuote } from "#app/domain/orders/agreed/agreed-quote.ts";
+import { agreedLine, agreedOrder } from "#tests/kit/agreed-order.ts";
 import { cast, enrich, person } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { changed, FRAME, proposed } from "#tests/kit/changed-order.ts";
@@ -63,6 +64,28 @@ test("a milestone that is added is funded at once and comes last", async () => {
     { title: "Frame", position: 4, state: "funded", next: null },
   ]);
 });
+
+test("a dearer milestone that is added gives the buyer the time of its own price, which both read before they agree", async () => {
+  const quote = agreedQuote([agreedLine("Stamp", 5_000_000n)], { currency: "USD", bps: 1000 });
+  const small = await agreedOrder(people, { quote, funded: 1 });
+  orderId = small.orderId;
+  const changeId = await proposed(people.lin, orderId, FRAME);
+  const [change] = await changesOf(orderId);
+  expect(change).toMatchObject({ id: changeId, autoAcceptHours: 168 });
+  await accept(changeId, people.ada);
+  const cheap = await proposed(people.lin, orderId, { ...FRAME, priceMicros: 1_000_000n });
+  await accept(cheap, people.ada);
+  const [stamp, frame, third] = await tasksOfOrder();
+  for (const { id = "" } of [stamp, frame, third].flatMap((one) => one ?? [])) {
+    await move(people.lin, "start", [id]);
+    await handOver(people.lin, [id]);
+  }
+  expect((await tasksOfOrder()).map(({ hours }) => hours)).toEqual([72, 168, 72]);
+});
+
+const tasksOfOrder = () => sql<Array<{ id: string; hours: number }>>`
+  select id, round(extract(epoch from next_at - delivered_at) / 3600)::int as hours
+  from tasks where order_id = ${orderId} order by position`;
 
 test("a buyer's own proposal to add a milestone takes the price when the freelancer accepts", async () => {
   const before = await wallet();

@@ -55,7 +55,7 @@ test("a proposed change has no effect, and the other side is told of it in the t
   ).toEqual([
     {
       kind: "change",
-      body: "Proposed a change: One more milestone, “Frame”, for $30.00 USD: 2 days, 0 revisions.",
+      body: "Proposed a change: One more milestone, “Frame”, for $30.00 USD: 2 days, 0 revisions. If the buyer does nothing, its delivery is accepted after 7 days.",
       orderId,
     },
   ]);

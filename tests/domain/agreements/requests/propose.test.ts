@@ -11,6 +11,7 @@ import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { happensOnce } from "#tests/kit/one-effect.ts";
 import { refusalOf } from "#tests/kit/refusal-of.ts";
+import { writeIfAllowed } from "#tests/kit/thread-lines.ts";
 import { awarded, blocked, posted, proposed } from "./scene.ts";
 
 useDatabase();
@@ -96,4 +97,40 @@ test("a proposal to a person who blocked the freelancer is refused with words th
   expect(await refusalOf(proposed(people.lin, requestId))).toMatchObject({
     code: "cannot_be_reached",
   });
+});
+
+test("a new account turns to a few new people a day, by messages and proposals together", async () => {
+  const restore = overrideEnv({ newAccountContacts: 2 });
+  const young = await person("young");
+  const buyers = [await person("first"), await person("second"), await person("third")];
+  for (const buyer of buyers) await enrich(buyer, 200_000_000n);
+  const [first, second, third] = buyers;
+  if (!first || !second || !third) throw new Error("Buyers are missing.");
+  await proposed(young, await posted(first));
+  await writeIfAllowed(young, second);
+  expect(await refusalOf(proposed(young, await posted(third)))).toMatchObject({
+    code: "too_many_new_people",
+    message: expect.stringContaining(
+      "2 people a day for the first time, by message, offer or proposal",
+    ),
+  });
+  expect(await refusalOf(writeIfAllowed(young, third))).toMatchObject({
+    code: "too_many_new_people",
+  });
+  // People one has dealt with are not new: a second proposal, and one after a message.
+  await proposed(young, await posted(first));
+  await proposed(young, await posted(second));
+  await writeIfAllowed(young, first);
+  restore();
+});
+
+test("an older account proposes to as many new people as it may make proposals", async () => {
+  const restore = overrideEnv({ newAccountDays: 0, contactsPerDay: 1, proposalsPerDay: 2 });
+  const old = await person("old");
+  for (const name of ["fourth", "fifth"]) {
+    const buyer = await person(name);
+    await enrich(buyer, 200_000_000n);
+    expect(await proposed(old, await posted(buyer))).toMatch(/^prp_/);
+  }
+  restore();
 });

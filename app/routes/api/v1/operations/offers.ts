@@ -9,6 +9,9 @@ import { withdrawOffer } from "#app/domain/agreements/withdraw-offer.ts";
 import { defineVerb } from "#app/routes/api/v1/operation.ts";
 import { id, version } from "#app/routes/api/v1/shapes.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
+import { withUploads } from "#app/routes/files/receive-uploads.ts";
+import { fileRefusals } from "./delivering.ts";
+import { sentOwn } from "./own-fields.ts";
 import { EITHER, requireSideScope } from "./side-scope.ts";
 import { sentTerms, termsFields, termsRefusals } from "./offer-terms-fields.ts";
 
@@ -17,6 +20,8 @@ const seen = z.strictObject({
   version: version.meta({ description: "The version you read. Another one is `stale_offer`." }),
 });
 const made = z.object({ offer_id: id("offer") });
+const OF_THE_ORDER = " A buyer's is the order's, too.";
+const STAYS = " Absent, the one of your version before stays; an empty one takes it back.";
 const REACHED = ["not_found", "cannot_be_reached", "email_unverified"] as const;
 
 export const OFFERS: Operation[] = [
@@ -33,21 +38,28 @@ export const OFFERS: Operation[] = [
       side: z.enum(["buyer", "freelancer"]).meta({ description: "Which side you are." }),
       gig_id: id("gig").nullable().default(null),
       ...termsFields,
+      ...sentOwn("offer", OF_THE_ORDER),
     }),
     answer: made,
     status: 201,
+    files: true,
     refusals: [
       ...REACHED,
       "own_offer",
       "gig_not_for_sale",
       "too_many_offers",
+      "too_many_new_people",
       ...termsRefusals,
+      ...fileRefusals,
       "scope_missing",
     ],
-    async run({ actor, body, key, scopes }) {
-      const { handle: to, side, gig_id: gigId, ...terms } = body;
+    async run({ actor, body, files, key, scopes }) {
+      const { handle: to, side, gig_id: gigId, reference, metadata, ...terms } = body;
       requireSideScope(scopes, side);
-      return makeOffer(actor, { to, side, gigId, ...sentTerms(terms), key });
+      const said = { to, side, gigId, reference, metadata, ...sentTerms(terms), key };
+      return withUploads({ by: actor, files }, (uploads) =>
+        makeOffer(actor, { ...said, files: uploads }),
+      );
     },
   }),
   defineVerb({
@@ -59,15 +71,26 @@ export const OFFERS: Operation[] = [
       "Answer an offer with a version of your own, or change your own: earlier versions cannot be accepted any more. A buyer's version authorises its price, as in POST /offers",
     scopes: EITHER,
     params: offerParams,
-    body: z.strictObject({ ...seen.shape, ...termsFields }),
+    body: z.strictObject({ ...seen.shape, ...termsFields, ...sentOwn("offer", STAYS) }),
     answer: z.object({ offer_id: id("offer"), version }),
     status: 201,
-    refusals: [...REACHED, "stale_offer", "too_many_offers", ...termsRefusals, "scope_missing"],
-    async run({ actor, params, body, key, scopes }) {
+    files: true,
+    refusals: [
+      ...REACHED,
+      "stale_offer",
+      "too_many_offers",
+      ...termsRefusals,
+      ...fileRefusals,
+      "scope_missing",
+    ],
+    async run({ actor, params, body, files, key, scopes }) {
       requireSideScope(scopes, (await offerPage(actor, params.id)).side);
-      const { version: answered, ...terms } = body;
-      const input = { offerId: params.id, version: answered, ...sentTerms(terms), key };
-      return counterOffer(actor, input);
+      const { version: answered, reference, metadata, ...terms } = body;
+      const own = { reference, metadata };
+      const input = { offerId: params.id, version: answered, ...own, ...sentTerms(terms), key };
+      return withUploads({ by: actor, files }, (uploads) =>
+        counterOffer(actor, { ...input, files: uploads }),
+      );
     },
   }),
   defineVerb({
@@ -79,7 +102,7 @@ export const OFFERS: Operation[] = [
       "Accept the current version of an offer: it becomes an order with exactly its lines and its commission, and the price is taken from the buyer's balance",
     scopes: EITHER,
     params: offerParams,
-    body: seen,
+    body: seen.extend(sentOwn("order", " For the buyer; absent, the order keeps the offer's.")),
     answer: z.object({ offer_id: id("offer"), order_id: id("order") }),
     refusals: [
       ...REACHED,

@@ -47,6 +47,9 @@ const change = model("OrderChange", {
   price: money.nullable(),
   days: count.nullable(),
   revisions: count.nullable(),
+  auto_accept_hours: count.nullable().meta({
+    description: "Of a new line: after so many hours a delivery of it is accepted by itself.",
+  }),
   note: z.string(),
   proposed_at: moment,
   answer_by: moment,

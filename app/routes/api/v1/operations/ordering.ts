@@ -13,6 +13,7 @@ import { MAX_BRIEF, placeOrder } from "#app/domain/orders/place-order.ts";
 import type { PlacedAnswer } from "#app/domain/orders/place-order.ts";
 import { defineVerb } from "#app/routes/api/v1/operation.ts";
 import { count, id } from "#app/routes/api/v1/shapes.ts";
+import { sentMetadata } from "./own-fields.ts";
 import { withSentFiles } from "#app/routes/api/v1/sent-files.ts";
 import { withUploads } from "#app/routes/files/receive-uploads.ts";
 import { fileRefusals } from "./delivering.ts";
@@ -39,10 +40,6 @@ const answers = z
       "Answers to the gig's `questions`, each with the `key` of its question. An order waits for required answers that are missing: the time to start begins with the last of them.",
   });
 
-const metadata = z.record(z.string(), sentText({ max: OWN_LIMITS.value, lines: "many" })).meta({
-  description: `Facts of your program, up to ${OWN_LIMITS.keys}: keys of at most ${OWN_LIMITS.key} characters without \`=\`, texts of at most ${OWN_LIMITS.value}. Only you read them.`,
-});
-
 export const ORDERING: Operation[] = [
   defineVerb({
     id: "orders.place",
@@ -63,7 +60,7 @@ export const ORDERING: Operation[] = [
         description:
           "Your own name for the order. Only you read it: in the order, its tasks and lists, and in every event of the order that is sent to you.",
       }),
-      metadata: metadata.optional(),
+      metadata: sentMetadata.optional(),
       total: z.string().max(30).meta({
         description:
           "The total of the quote you saw. If the price has changed, the order is refused with `quote_changed`.",

@@ -81,6 +81,7 @@ export const PROPOSALS: Operation[] = [
       "cannot_be_reached",
       "proposal_exists",
       "too_many_proposals",
+      "too_many_new_people",
       "above_ceiling",
       "empty_list",
     ],

@@ -7,6 +7,7 @@ import { queryTruth } from "#app/routes/api/v1/query-fields.ts";
 import {
   count,
   cursor,
+  file,
   id,
   model,
   moment,
@@ -15,6 +16,7 @@ import {
   person,
   version,
 } from "#app/routes/api/v1/shapes.ts";
+import { foundByOwn, shownOwn } from "./own-fields.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
 const side = z.enum(["buyer", "freelancer"]);
@@ -33,6 +35,7 @@ const summary = model("OfferSummary", {
   made_at: moment,
   expires_at: moment,
   order_id: id("order").nullable(),
+  ...shownOwn,
 });
 
 const versionShape = model("OfferVersion", {
@@ -53,6 +56,7 @@ const versionShape = model("OfferVersion", {
   bps: count,
   valid_days: count,
   at: moment,
+  files: z.array(file),
 });
 
 const offerShape = model("Offer", {
@@ -68,6 +72,7 @@ const offerShape = model("Offer", {
   made_at: moment,
   expires_at: moment,
   ended_at: moment.nullable(),
+  ...shownOwn,
   versions: z.array(versionShape),
 });
 
@@ -78,13 +83,15 @@ export const READING_OFFERS: Operation[] = [
     path: "/offers",
     summary: "List the offers you made and received, newest first",
     scopes: ["read"],
-    query: z.object({ open: queryTruth.optional(), cursor }),
+    query: z.object({ open: queryTruth.optional(), ...foundByOwn("offers"), cursor }),
     answer: page(summary),
-    refusals: [],
+    refusals: ["invalid_input"],
     async run({ actor, query }) {
       const { offers, nextBefore } = await offerList(actor, {
         before: query.cursor,
         open: query.open,
+        reference: query.reference,
+        metadata: query.metadata,
       });
       return { items: offers, next: nextBefore };
     },

@@ -1,6 +1,7 @@
 /** The shapes of requests and proposals in the API. */
 import { z } from "zod";
 import { count, file, id, model, moment, money, person } from "#app/routes/api/v1/shapes.ts";
+import { shownOwn } from "./own-fields.ts";
 import { extended } from "#app/routes/api/v1/shapes.ts";
 
 export const requestId = id("buyerRequest");
@@ -25,6 +26,7 @@ export const requestLine = model("RequestSummary", {
     description: "If it is not awarded by then, the whole ceiling goes back to the buyer.",
   }),
   buyer: person,
+  ...shownOwn,
 });
 
 const proposalLine = z.object({

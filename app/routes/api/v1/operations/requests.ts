@@ -22,6 +22,7 @@ import type { Operation } from "#app/routes/api/v1/operation.ts";
 import { amount, currency, cursor, id, model, moment, page } from "#app/routes/api/v1/shapes.ts";
 import { withUploads } from "#app/routes/files/receive-uploads.ts";
 import { fileRefusals } from "./delivering.ts";
+import { foundByOwn, sentOwn } from "./own-fields.ts";
 import { request, requestId, requestLine, requestParams } from "./request-shapes.ts";
 
 const subscriptionId = id("requestSubscription");
@@ -71,6 +72,7 @@ export const REQUESTS: Operation[] = [
         description: "True if only you may read the ceiling.",
       }),
       days: z.int().min(1).max(MAX_WORK_DAYS).meta({ description: "Days you have for the work." }),
+      ...sentOwn("request", " The order that it becomes has it, too."),
       listed_days: z
         .int()
         .min(LISTED_DAYS.least)
@@ -92,6 +94,7 @@ export const REQUESTS: Operation[] = [
     run({ actor, body, files, key }) {
       const { category_id: categoryId, ceiling: micros, currency: unit } = body;
       const { title, description, days, listed_days: listedDays } = body;
+      const { reference, metadata } = body;
       const ceiling = { micros, currency: unit };
       return withUploads({ by: actor, files }, (uploads) =>
         postRequest(actor, {
@@ -101,6 +104,8 @@ export const REQUESTS: Operation[] = [
           listedDays,
           categoryId,
           ceiling,
+          reference,
+          metadata,
           key,
           hideCeiling: body.hide_ceiling,
           files: uploads,
@@ -114,11 +119,11 @@ export const REQUESTS: Operation[] = [
     path: "/requests/mine",
     summary: "List your own requests, newest first",
     scopes: ["read", "orders"],
-    query: z.strictObject({ cursor }),
+    query: z.strictObject({ ...foundByOwn("requests"), cursor }),
     answer: page(requestLine),
-    refusals: ["not_found"],
-    async run({ actor, query }) {
-      const { requests, older } = await myRequests(actor, query.cursor);
+    refusals: ["not_found", "invalid_input"],
+    async run({ actor, query: { cursor: before, ...own } }) {
+      const { requests, older } = await myRequests(actor, before, own);
       return { items: requests, next: older };
     },
   }),
