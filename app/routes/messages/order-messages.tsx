@@ -7,6 +7,7 @@ import { TextArea } from "#app/ui/forms/text-area.tsx";
 import { LivePart } from "#app/ui/live/live-part.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 import { LineList } from "./line-list.tsx";
+import { NoReach } from "./no-reach.tsx";
 
 export interface OrderMessagesProps {
   /** Null for staff. */
@@ -19,7 +20,7 @@ export interface OrderMessagesProps {
 
 export function OrderMessages({ talk, orderId, here, commandKey }: OrderMessagesProps) {
   if (talk === null) return null;
-  const { partner, threadId, reachable, lines } = talk;
+  const { partner, threadId, reach, lines } = talk;
   const to = new URLSearchParams({ to: partner.handle, order: orderId, back: here });
   return (
     <Section title="Messages" id="messages" note={`Between you and ${partner.name}.`}>
@@ -35,7 +36,7 @@ export function OrderMessages({ talk, orderId, here, commandKey }: OrderMessages
           </a>
         </p>
       )}
-      {reachable ? (
+      {reach === "reachable" ? (
         <CommandForm
           action={`/messages/new?${to.toString()}`}
           commandKey={commandKey}
@@ -53,7 +54,9 @@ export function OrderMessages({ talk, orderId, here, commandKey }: OrderMessages
           </div>
         </CommandForm>
       ) : (
-        <p className="soft">{partner.name} cannot be reached by message.</p>
+        <NoReach reach={reach} partner={partner}>
+          This order continues as agreed.
+        </NoReach>
       )}
     </Section>
   );

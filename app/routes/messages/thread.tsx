@@ -11,7 +11,6 @@ import { refusedFrom } from "#app/http/refused.ts";
 import { admit } from "#app/http/viewer.ts";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { ButtonLink } from "#app/ui/forms/submit.tsx";
-import { Notice } from "#app/ui/page/notice.tsx";
 import { LivePart } from "#app/ui/live/live-part.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { Portrait } from "#app/ui/page/portrait.tsx";
@@ -19,6 +18,7 @@ import { firstNewOf } from "./first-new.ts";
 import { dropKept, keepMessage, keptMessage } from "./kept-message.ts";
 import { LineList } from "./line-list.tsx";
 import { MessageForm } from "./message-form.tsx";
+import { NoReach } from "./no-reach.tsx";
 import { sentMessage } from "./sent-message.ts";
 import { ThreadActions } from "./thread-actions.tsx";
 import { redirect } from "react-router";
@@ -75,7 +75,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
 
 export default function Thread({ loaderData, actionData }: Route.ComponentProps) {
   const { thread, firstNew, before, viewerId, mostFiles, kept, key } = loaderData;
-  const { id, partner, reachable, lines, older } = thread;
+  const { id, partner, reach, lines, older } = thread;
   const refused = refusedFrom(actionData);
   return (
     <>
@@ -110,7 +110,7 @@ export default function Thread({ loaderData, actionData }: Route.ComponentProps)
             <ButtonLink href={`/messages/${id}#newest`}>Newest messages</ButtonLink>
           </p>
         )}
-        {reachable || refused !== null ? (
+        {reach === "reachable" || refused !== null ? (
           <MessageForm
             key={lines.at(-1)?.id}
             verb="send"
@@ -121,11 +121,11 @@ export default function Thread({ loaderData, actionData }: Route.ComponentProps)
             kept={kept}
           />
         ) : (
-          <Notice title={`${partner.name} cannot be reached`}>
+          <NoReach reach={reach} partner={partner}>
             You can still read what you wrote to each other. Running orders continue as agreed.
-          </Notice>
+          </NoReach>
         )}
-        <ThreadActions thread={thread} reachable={reachable} />
+        <ThreadActions thread={thread} reach={reach} />
       </div>
     </>
   );
