@@ -1,6 +1,6 @@
 /** The section of an order's messages, on the pages of the order, its tasks and its disputes. */
 import { MAX_MESSAGE } from "#app/domain/messages/message-limits.ts";
-import type { OrderTalk } from "#app/domain/messages/order-talk.ts";
+import type { OrderTalkWithDeals } from "#app/domain/agreements/deals.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";
 import { TextArea } from "#app/ui/forms/text-area.tsx";
@@ -11,7 +11,7 @@ import { NoReach } from "./no-reach.tsx";
 
 export interface OrderMessagesProps {
   /** Null for staff. */
-  talk: OrderTalk | null;
+  talk: OrderTalkWithDeals | null;
   orderId: string;
   /** The page, where the sender comes back to. */
   here: string;
@@ -26,7 +26,13 @@ export function OrderMessages({ talk, orderId, here, commandKey }: OrderMessages
     <Section title="Messages" id="messages" note={`Between you and ${partner.name}.`}>
       <LivePart name="order-lines" on={threadId === null ? [orderId] : [orderId, threadId]}>
         {lines.length === 0 ? null : (
-          <LineList lines={lines} viewerId={talk.viewerId} partner={partner} onOrder />
+          <LineList
+            lines={lines}
+            deals={talk.deals}
+            viewerId={talk.viewerId}
+            partner={partner}
+            onOrder
+          />
         )}
       </LivePart>
       {threadId === null ? null : (
