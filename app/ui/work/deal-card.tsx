@@ -22,9 +22,9 @@ export function DealCard(props: DealCardProps) {
     <div className={own ? "deal deal-own" : "deal"}>
       {above === undefined ? null : <p className="small soft">{above}</p>}
       <div className="deal-head">
-        <h3 className="deal-title linked" dir="auto">
+        <p className="deal-title linked" dir="auto">
           <a href={href}>{title}</a>
-        </h3>
+        </p>
         {badge}
       </div>
       <dl className="deal-facts">

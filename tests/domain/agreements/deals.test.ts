@@ -91,8 +91,10 @@ test("an awarded request is a card for its two people and nothing for others", a
   const requestId = await posted(ada);
   const { orderId } = await awarded(ada, await proposed(lin, requestId));
   for (const viewer of [ada, lin]) {
-    const card = (await shown(viewer)).find((line) => line.includes("A logo for a mint")) ?? "";
-    expect(card).toContain("deal");
+    const card =
+      (await shown(viewer)).find(
+        (line) => line.includes("deal") && line.includes("A logo for a mint"),
+      ) ?? "";
     for (const words of ["$60.00", "Awarded", `/orders/${orderId}`]) expect(card).toContain(words);
   }
   const { lines } = await threadOf(ada);

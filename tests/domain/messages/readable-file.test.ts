@@ -1,5 +1,5 @@
 /** Files of messages for staff: those of messages that a report or a dispute's case shows, on the record, and no others. */
-import { beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { concede } from "#app/domain/disputes/concede.ts";
 import { fileFor } from "#app/domain/files/read-files.ts";
@@ -9,6 +9,7 @@ import { decideReport } from "#app/domain/messages/reports/decide-report.ts";
 import { reportLine } from "#app/domain/messages/reports/report-line.ts";
 import { sendMessage } from "#app/domain/messages/send-message.ts";
 import { sql } from "#app/domain/store/store.ts";
+import { overrideEnv } from "#app/env.server.ts";
 import { deliveredTask, openedDispute } from "#tests/domain/disputes/scene.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
@@ -20,6 +21,8 @@ import { write } from "#tests/kit/thread-lines.ts";
 
 useDatabase();
 let people: Cast;
+const restore = overrideEnv({ messagesPerMinute: 1000 });
+afterAll(restore);
 
 beforeAll(async () => {
   people = await cast();

@@ -86,7 +86,7 @@ export const DELIVERING: Operation[] = [
     id: "files.read",
     method: "GET",
     path: "/files/{id}",
-    summary: "Download a file of one of your tasks or disputes",
+    summary: "Download a file of one of your tasks, disputes, requests or conversations",
     scopes: ["read"],
     params: z.object({ id: id("file") }),
     refusals: ["not_found"],
