@@ -40,6 +40,7 @@ import { progressOf } from "./progress.ts";
 import { relay, relayMissed } from "./relay.ts";
 import { sweepOrphanFiles } from "./sweep-orphan-files.ts";
 import { expireOffers } from "#app/domain/agreements/expire-offers.ts";
+import { tellOfUnconfirmed } from "#app/domain/agreements/tell-unconfirmed.ts";
 import type { Job } from "./job.ts";
 
 export const JOB_FUNCTIONS: Record<JobName, Job> = {
@@ -60,6 +61,7 @@ export const JOB_FUNCTIONS: Record<JobName, Job> = {
   },
   "offer-deadlines": async (_, facts) => {
     await expireOffers(controlOf(facts, "ending offers that nobody accepted"));
+    await tellOfUnconfirmed(controlOf(facts, "telling of offers to confirm again"));
   },
   "request-deadlines": async (_, facts) => {
     await expireRequests(controlOf(facts, "ending requests"));

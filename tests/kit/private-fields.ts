@@ -38,7 +38,7 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
   batch_items: { sentence: derived },
   batches: { note: own("user_id") },
   // Open to every member; the list is no page for visitors.
-  buyer_requests: { title: open, description: open, search: open },
+  buyer_requests: { title: open, description: open, search: open, passed_to: derived },
   categories: { name: open, name_key: open },
   closings: {
     rest: derived,

@@ -4,6 +4,7 @@ import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { sql } from "#app/domain/store/store.ts";
+import { isOfferUnconfirmed } from "./offer-unconfirmed.ts";
 import type { OfferSide, OfferState } from "./offer-lifecycle.ts";
 
 export interface OfferInList {
@@ -23,6 +24,8 @@ export interface OfferInList {
   expiresAt: Date;
   madeAt: Date;
   orderId: string | null;
+  /** An open version of the buyer that cannot be accepted until the buyer confirms it again. */
+  unconfirmed: boolean;
   other: { handle: string; name: string };
 }
 
@@ -40,7 +43,8 @@ export async function offerList(
     select o.id, case when o.state = 'open' and o.expires_at <= ${now} then 'expired' else o.state end as state, o.version,
            case when o.buyer_id = ${actor.id} then 'buyer' else 'freelancer' end as side, v.author, v.title, o.currency,
            v.total_micros as "totalMicros", h.held as "heldMicros", h.lines, v.at as "writtenAt", o.expires_at as "expiresAt", o.made_at as "madeAt",
-           o.order_id as "orderId", json_build_object('handle', u.handle, 'name', u.name) as other
+           o.order_id as "orderId",
+           ${isOfferUnconfirmed(now)} as unconfirmed, json_build_object('handle', u.handle, 'name', u.name) as other
     from offers o join offer_versions v on v.offer_id = o.id and v.number = o.version
     join users u on u.id = case when o.buyer_id = ${actor.id} then o.freelancer_id else o.buyer_id end
     cross join lateral (

@@ -20,7 +20,7 @@ export interface ChangeCardProps {
 }
 
 export function ChangeCard({ change, above, own, onOrder = false }: ChangeCardProps) {
-  const { id, kind, state, priceMicros, days, currency, answerBy } = change;
+  const { id, kind, state, priceMicros, days, currency, answerBy, unconfirmed } = change;
   const open = state === "proposed";
   const { label } = CHANGE_KINDS[kind];
   return (
@@ -29,7 +29,7 @@ export function ChangeCard({ change, above, own, onOrder = false }: ChangeCardPr
       own={own}
       title={onOrder ? label : `${label}: ${change.orderTitle}`}
       href={`/changes/${id}`}
-      badge={<StateBadge of="change" state={state} />}
+      badge={<StateBadge of="change" state={unconfirmed ? "unconfirmed" : state} />}
       facts={[
         ...(priceMicros === null
           ? []
@@ -53,17 +53,31 @@ const PRICE: Record<Change["kind"], string> = {
   scope: "Price",
 };
 
-function turnOf({ by, buyerName, freelancerName }: Change, own: boolean): string {
+function turnOf({ by, buyerName, freelancerName, unconfirmed }: Change, own: boolean): string {
+  if (unconfirmed)
+    return own
+      ? `Please confirm it again, or withdraw it. ${freelancerName} cannot accept it until then.`
+      : `It needs to be confirmed again by ${buyerName}. You cannot accept it until then.`;
   const other = by === "buyer" ? freelancerName : buyerName;
   return own
     ? `It is ${other}’s turn. Nothing changes until they accept.`
     : "It is your turn. Nothing changes unless you accept.";
 }
 
-function Steps({ change: { id, state, orderId }, own }: Pick<ChangeCardProps, "change" | "own">) {
+function Steps({
+  change: { id, state, orderId, unconfirmed },
+  own,
+}: Pick<ChangeCardProps, "change" | "own">) {
   if (state !== "proposed")
     return <ButtonLink href={`/orders/${orderId}`}>See the order</ButtonLink>;
+  if (own && unconfirmed)
+    return (
+      <ButtonLink href={`/changes/${id}`} kind="primary">
+        Confirm it again…
+      </ButtonLink>
+    );
   if (own) return <ButtonLink href={`/changes/${id}`}>See or withdraw it</ButtonLink>;
+  if (unconfirmed) return <ButtonLink href={`/changes/${id}`}>See the change</ButtonLink>;
   return (
     <ButtonLink href={`/changes/${id}`} kind="primary">
       Accept or decline…

@@ -15,7 +15,7 @@ export interface OfferCardProps {
 }
 
 export function OfferCard({ offer, ...place }: OfferCardProps) {
-  const { id, title, state, currency, lines, expiresAt } = offer;
+  const { id, title, state, currency, lines, expiresAt, unconfirmed } = offer;
   const amount = (micros: bigint) => <Amount of={money(micros, currency)} code />;
   const valid = { term: "Valid until", value: <When at={expiresAt} /> };
   return (
@@ -23,7 +23,7 @@ export function OfferCard({ offer, ...place }: OfferCardProps) {
       {...place}
       title={title}
       href={`/offers/${id}`}
-      badge={<StateBadge of="offer" state={state} />}
+      badge={<StateBadge of="offer" state={unconfirmed ? "unconfirmed" : state} />}
       facts={[
         { term: "Price", value: amount(offer.totalMicros) },
         { term: "Milestones", value: lines.toLocaleString("en") },
@@ -37,9 +37,13 @@ export function OfferCard({ offer, ...place }: OfferCardProps) {
   );
 }
 
-function nextOf({ state, side, author, other, version }: OfferInList): string {
+function nextOf({ state, side, author, other, version, unconfirmed }: OfferInList): string {
   if (state === "accepted") return "It is an order now.";
   if (state !== "open") return "It cannot be accepted any more. No money has moved.";
+  if (unconfirmed)
+    return side === "buyer"
+      ? `Please confirm it again, or withdraw it. ${other.name} cannot accept it until then.`
+      : `It needs to be confirmed again by ${other.name}. You cannot accept it until then.`;
   const pays = side === "buyer" ? "your balance" : `${other.name}’s balance`;
   const first = version === 1 ? "" : `Version ${version}. `;
   return author === side
@@ -47,11 +51,20 @@ function nextOf({ state, side, author, other, version }: OfferInList): string {
     : `${first}It is your turn. When you accept, the money is taken from ${pays} and held.`;
 }
 
-function Steps({ offer: { id, state, side, author, orderId } }: { offer: OfferInList }) {
+function Steps({ offer }: { offer: OfferInList }) {
+  const { id, state, side, author, orderId, unconfirmed } = offer;
   const here = `/offers/${id}`;
   if (orderId !== null) return <ButtonLink href={`/orders/${orderId}`}>See the order</ButtonLink>;
   if (state !== "open") return <ButtonLink href={here}>See the offer</ButtonLink>;
+  if (unconfirmed && side === "buyer")
+    return (
+      <ButtonLink href={here} kind="primary">
+        Confirm it again…
+      </ButtonLink>
+    );
   if (author === side) return <ButtonLink href={here}>See or change it</ButtonLink>;
+  if (unconfirmed)
+    return <ButtonLink href={`${here}/version`}>Answer with your version…</ButtonLink>;
   return (
     <>
       <ButtonLink href={here} kind="primary">

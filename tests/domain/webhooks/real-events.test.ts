@@ -8,7 +8,9 @@ import { tellOfRequests } from "#app/domain/agreements/requests/tell-of-requests
 import { withdrawProposal } from "#app/domain/agreements/requests/withdraw-proposal.ts";
 import { declineOffer } from "#app/domain/agreements/decline-offer.ts";
 import { expireOffers } from "#app/domain/agreements/expire-offers.ts";
+import { tellOfUnconfirmed } from "#app/domain/agreements/tell-unconfirmed.ts";
 import { withdrawOffer } from "#app/domain/agreements/withdraw-offer.ts";
+import { command } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
 import { addFiles } from "#app/domain/orders/add-files.ts";
@@ -117,6 +119,23 @@ async function unawarded(buyer: UserActor, seller: UserActor): Promise<void> {
   await tellOfRequests();
 }
 
+/** An offer and a milestone whose buyer has a new password. */
+async function unconfirmed(): Promise<void> {
+  const [buyer, seller] = [await person("nia"), await person("odo")];
+  await enrich(buyer, 1_000_000_000n);
+  await offered(buyer, {}, { to: "odo", side: "buyer" });
+  const { orderId } = await agreedOrder({ ada: buyer, lin: seller }, { funded: 1 });
+  await proposedChange(buyer, orderId, FRAME);
+  clock.pass(1);
+  const spec = { name: "test.password" as const, actor: buyer, key: newFormKey(), input: {} };
+  await command(spec, async (tx) => {
+    await tx.sql`
+      update users set password_changed_at = ${tx.command.at}, command_id = ${tx.command.id} where id = ${buyer.id}`;
+    return {};
+  });
+  await tellOfUnconfirmed();
+}
+
 /** The clock's transitions. */
 async function silence(): Promise<void> {
   const [buyer, seller] = [await person("zoe"), await person("ulf")];
@@ -129,6 +148,7 @@ async function silence(): Promise<void> {
   };
   await unchanged(buyer, seller);
   await unawarded(buyer, seller);
+  await unconfirmed();
   await fresh();
   const late = await started();
   await started();
