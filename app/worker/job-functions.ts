@@ -1,6 +1,7 @@
 /** Job → its function; `domain/jobs/job-names.ts` says what each does. */
 import { expireChanges } from "#app/domain/agreements/changes/expire-changes.ts";
 import { expireRequests } from "#app/domain/agreements/requests/expire-requests.ts";
+import { tellOfPassed } from "#app/domain/agreements/requests/tell-of-passed.ts";
 import { tellOfRequests } from "#app/domain/agreements/requests/tell-of-requests.ts";
 import { runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
 import { remindOfDisputes } from "#app/domain/disputes/remind.ts";
@@ -65,6 +66,7 @@ export const JOB_FUNCTIONS: Record<JobName, Job> = {
   },
   "request-deadlines": async (_, facts) => {
     await expireRequests(controlOf(facts, "ending requests"));
+    await tellOfPassed(controlOf(facts, "telling of requests that went to another"));
   },
   "tell-of-requests": async (_, facts) => {
     await tellOfRequests(controlOf(facts, "telling of requests"));

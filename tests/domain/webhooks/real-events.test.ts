@@ -4,8 +4,10 @@ import { expireChanges } from "#app/domain/agreements/changes/expire-changes.ts"
 import { declineChange, withdrawChange } from "#app/domain/agreements/changes/refuse-change.ts";
 import { shortlist } from "#app/domain/agreements/requests/shortlist.ts";
 import { subscribe } from "#app/domain/agreements/requests/subscriptions.ts";
+import { tellOfPassed } from "#app/domain/agreements/requests/tell-of-passed.ts";
 import { tellOfRequests } from "#app/domain/agreements/requests/tell-of-requests.ts";
 import { withdrawProposal } from "#app/domain/agreements/requests/withdraw-proposal.ts";
+import { withdrawRequest } from "#app/domain/agreements/requests/withdraw-request.ts";
 import { declineOffer } from "#app/domain/agreements/decline-offer.ts";
 import { expireOffers } from "#app/domain/agreements/expire-offers.ts";
 import { tellOfUnconfirmed } from "#app/domain/agreements/tell-unconfirmed.ts";
@@ -115,6 +117,9 @@ async function unawarded(buyer: UserActor, seller: UserActor): Promise<void> {
   const proposalId = await proposed(seller, requestId);
   await shortlist(buyer, { proposalId, listed: true, key: newFormKey() });
   await withdrawProposal(seller, { proposalId, key: newFormKey() });
+  await proposed(seller, requestId);
+  await withdrawRequest(buyer, { requestId, key: newFormKey() });
+  await tellOfPassed();
   clock.pass(1);
   await tellOfRequests();
 }
