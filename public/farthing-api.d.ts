@@ -1428,7 +1428,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Download a file of one of your tasks or disputes
+         * Download a file of one of your tasks, disputes, requests or conversations
          * @description Scope: `read`.
          */
         get: operations["files.read"];
@@ -4810,6 +4810,26 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "change.unconfirmed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A milestone that the buyer proposed has to be confirmed again by the buyer: the account was secured, or the token that wrote it ended.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.change.unconfirmed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "change.expired": {
         parameters: {
             query?: never;
@@ -4924,6 +4944,26 @@ export interface webhooks {
          * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
          */
         post: operations["on.offer.withdrawn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "offer.unconfirmed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A buyer's version has to be confirmed again by the buyer: the account was secured, or the token that wrote it ended.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.offer.unconfirmed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5084,6 +5124,26 @@ export interface webhooks {
          * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
          */
         post: operations["on.proposal.withdrawn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "proposal.passed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A request ended without this proposal: it went to another freelancer, was withdrawn, or its time ran out.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.proposal.passed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5795,6 +5855,39 @@ export interface components {
                 /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
                 /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
+                metadata?: {
+                    [key: string]: string;
+                };
+            };
+        };
+        ChangeUnconfirmedMessage: {
+            /** @constant */
+            type: "change.unconfirmed";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The order. */
+                order_id: string;
+                /** @description The change of the order. */
+                change_id: string;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                reference?: string;
+                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -6735,7 +6828,7 @@ export interface components {
         NoticePreferences: {
             groups: {
                 /** @enum {string} */
-                group: "work" | "disputes" | "messages" | "offers" | "money_in" | "gigs" | "staff" | "money_out" | "security";
+                group: "work" | "disputes" | "messages" | "offers" | "not_chosen" | "money_in" | "gigs" | "staff" | "money_out" | "security";
                 title: string;
                 /** @description Whether such notices are new on the page. */
                 page: boolean;
@@ -6789,6 +6882,8 @@ export interface components {
             state: "open" | "accepted" | "declined" | "withdrawn" | "expired";
             /** @description The current version: only this one can be accepted. */
             version: number;
+            /** @description An open version of the buyer that cannot be accepted: the buyer has to confirm it again, by sending it as a new version. */
+            unconfirmed: boolean;
             /** @enum {string} */
             side: "buyer" | "freelancer";
             /** @enum {string} */
@@ -7026,6 +7121,8 @@ export interface components {
             /** @enum {string} */
             state: "open" | "accepted" | "declined" | "withdrawn" | "expired";
             version: number;
+            /** @description An open version of the buyer that cannot be accepted: the buyer has to confirm it again, by sending it as a new version. */
+            unconfirmed: boolean;
             /**
              * @description Which side you are.
              * @enum {string}
@@ -7052,6 +7149,39 @@ export interface components {
             metadata: {
                 [key: string]: string;
             } | null;
+        };
+        OfferUnconfirmedMessage: {
+            /** @constant */
+            type: "offer.unconfirmed";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /**
+                 * @description Which side of the order you are.
+                 * @enum {string}
+                 */
+                side: "buyer" | "freelancer";
+                /** @description The offer. */
+                offer_id: string;
+                /** @description The version of the offer. Accept exactly this one. */
+                version: number;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /**
+                 * @description Who acted.
+                 * @enum {string}
+                 */
+                by: "buyer" | "freelancer" | "clock" | "staff";
+                /** @description The currency of every amount in the message. */
+                currency: string;
+                /** @description The amount the event is about, before commission. */
+                amount: string;
+                /** @description The part of it that acceptance moves from the buyer's balance into escrow at once. */
+                held: string;
+            };
         };
         OfferVersion: {
             number: number;
@@ -7268,6 +7398,8 @@ export interface components {
             kind: "add" | "lower" | "days" | "drop" | "scope";
             /** @enum {string} */
             state: "proposed" | "accepted" | "declined" | "withdrawn" | "expired";
+            /** @description A line that the buyer proposed and that cannot be accepted: the buyer has to propose it again. */
+            unconfirmed: boolean;
             sentence: string;
             task_id: string | null;
             position: number | null;
@@ -7920,6 +8052,23 @@ export interface components {
         ProposalPage: {
             items: components["schemas"]["Proposal"][];
             next: string | null;
+        };
+        ProposalPassedMessage: {
+            /** @constant */
+            type: "proposal.passed";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /** @description The request. */
+                request_id: string;
+                /** @description The proposal. */
+                proposal_id: string;
+                /** @description The title of the order, task or batch. */
+                title: string;
+            };
         };
         ProposalShortlistedMessage: {
             /** @constant */
@@ -9731,6 +9880,8 @@ export interface components {
             muted: boolean;
             /** @description Messages can be sent to the other person now. */
             reachable: boolean;
+            /** @description You have blocked the other person. */
+            blocked: boolean;
             read_to: string | null;
             newest_id: string;
             /** @description Oldest first. */
@@ -13684,6 +13835,7 @@ export interface operations {
                      *           "by": "freelancer",
                      *           "kind": "scope",
                      *           "state": "withdrawn",
+                     *           "unconfirmed": false,
                      *           "sentence": "What belongs to the work: “In silver”",
                      *           "task_id": null,
                      *           "position": null,
@@ -13704,6 +13856,7 @@ export interface operations {
                      *           "by": "freelancer",
                      *           "kind": "scope",
                      *           "state": "declined",
+                     *           "unconfirmed": false,
                      *           "sentence": "What belongs to the work: “In copper, not in ink”",
                      *           "task_id": null,
                      *           "position": null,
@@ -13845,6 +13998,7 @@ export interface operations {
                      *       "by": "freelancer",
                      *       "kind": "drop",
                      *       "state": "accepted",
+                     *       "unconfirmed": false,
                      *       "sentence": "“Colour” is left out. It was not funded.",
                      *       "task_id": null,
                      *       "position": 3,
@@ -19433,6 +19587,7 @@ export interface operations {
                      *       "archived": false,
                      *       "muted": false,
                      *       "reachable": true,
+                     *       "blocked": false,
                      *       "read_to": "tln_01kb8m3v9x4qz7w2e5r8t1y6ha",
                      *       "newest_id": "tln_01kb8m3v9x4qz7w2e5r8t1y6hb",
                      *       "items": [
@@ -19742,6 +19897,7 @@ export interface operations {
                      *           "id": "ofr_01kb8m3v9x4qz7w2e5r8t1y6ha",
                      *           "state": "open",
                      *           "version": 1,
+                     *           "unconfirmed": false,
                      *           "side": "buyer",
                      *           "author": "freelancer",
                      *           "title": "Three drawings of a farthing",
@@ -19985,6 +20141,7 @@ export interface operations {
                      *       "id": "ofr_01kb8m3v9x4qz7w2e5r8t1y6ha",
                      *       "state": "accepted",
                      *       "version": 2,
+                     *       "unconfirmed": false,
                      *       "side": "buyer",
                      *       "author": "buyer",
                      *       "gig_id": null,
@@ -22823,7 +22980,7 @@ export interface operations {
                 "application/json": {
                     groups?: {
                         /** @enum {string} */
-                        group: "work" | "disputes" | "messages" | "offers" | "money_in" | "gigs" | "staff" | "money_out" | "security";
+                        group: "work" | "disputes" | "messages" | "offers" | "not_chosen" | "money_in" | "gigs" | "staff" | "money_out" | "security";
                         page?: boolean;
                         /** @enum {string} */
                         mail?: "instant" | "hourly" | "daily" | "never";
@@ -23744,7 +23901,7 @@ export interface operations {
                  */
                 "application/json": {
                     url: string;
-                    events: ("order.placed" | "order.answered" | "order.files_added" | "order.turn_came" | "order.line_unfunded" | "order.line_funded" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.unanswered" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "task.start_reminder" | "task.answer_reminder" | "task.due_reminder" | "batch.finished" | "change.proposed" | "change.accepted" | "change.declined" | "change.withdrawn" | "change.expired" | "offer.made" | "offer.countered" | "offer.accepted" | "offer.declined" | "offer.withdrawn" | "offer.expired" | "request.posted" | "request.withdrawn" | "request.expired" | "request.awarded" | "requests.found" | "proposal.made" | "proposal.withdrawn" | "proposal.shortlisted" | "dispute.opened" | "dispute.answered" | "dispute.reminder" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "message.sent" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "webhook.paused")[];
+                    events: ("order.placed" | "order.answered" | "order.files_added" | "order.turn_came" | "order.line_unfunded" | "order.line_funded" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.unanswered" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "task.start_reminder" | "task.answer_reminder" | "task.due_reminder" | "batch.finished" | "change.proposed" | "change.accepted" | "change.declined" | "change.withdrawn" | "change.unconfirmed" | "change.expired" | "offer.made" | "offer.countered" | "offer.accepted" | "offer.declined" | "offer.withdrawn" | "offer.unconfirmed" | "offer.expired" | "request.posted" | "request.withdrawn" | "request.expired" | "request.awarded" | "requests.found" | "proposal.made" | "proposal.withdrawn" | "proposal.passed" | "proposal.shortlisted" | "dispute.opened" | "dispute.answered" | "dispute.reminder" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "message.sent" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "webhook.paused")[];
                 };
             };
         };
@@ -23926,7 +24083,7 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    events: ("order.placed" | "order.answered" | "order.files_added" | "order.turn_came" | "order.line_unfunded" | "order.line_funded" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.unanswered" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "task.start_reminder" | "task.answer_reminder" | "task.due_reminder" | "batch.finished" | "change.proposed" | "change.accepted" | "change.declined" | "change.withdrawn" | "change.expired" | "offer.made" | "offer.countered" | "offer.accepted" | "offer.declined" | "offer.withdrawn" | "offer.expired" | "request.posted" | "request.withdrawn" | "request.expired" | "request.awarded" | "requests.found" | "proposal.made" | "proposal.withdrawn" | "proposal.shortlisted" | "dispute.opened" | "dispute.answered" | "dispute.reminder" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "message.sent" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "webhook.paused")[];
+                    events: ("order.placed" | "order.answered" | "order.files_added" | "order.turn_came" | "order.line_unfunded" | "order.line_funded" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.unanswered" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "task.start_reminder" | "task.answer_reminder" | "task.due_reminder" | "batch.finished" | "change.proposed" | "change.accepted" | "change.declined" | "change.withdrawn" | "change.unconfirmed" | "change.expired" | "offer.made" | "offer.countered" | "offer.accepted" | "offer.declined" | "offer.withdrawn" | "offer.unconfirmed" | "offer.expired" | "request.posted" | "request.withdrawn" | "request.expired" | "request.awarded" | "requests.found" | "proposal.made" | "proposal.withdrawn" | "proposal.passed" | "proposal.shortlisted" | "dispute.opened" | "dispute.answered" | "dispute.reminder" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "message.sent" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "webhook.paused")[];
                 };
             };
         };
@@ -29924,6 +30081,62 @@ export interface operations {
             };
         };
     };
+    "on.change.unconfirmed": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "change.unconfirmed",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "order_id": "ord_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "change_id": "chg_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeUnconfirmedMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     "on.change.expired": {
         parameters: {
             query?: never;
@@ -30252,6 +30465,65 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["OfferWithdrawnMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.offer.unconfirmed": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "offer.unconfirmed",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "side": "freelancer",
+                 *         "offer_id": "ofr_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "version": 1,
+                 *         "title": "I will draw a farthing",
+                 *         "by": "freelancer",
+                 *         "currency": "USD",
+                 *         "amount": "40",
+                 *         "held": "40"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["OfferUnconfirmedMessage"];
             };
         };
         responses: {
@@ -30703,6 +30975,60 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["ProposalWithdrawnMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.proposal.passed": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "proposal.passed",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "request_id": "rqs_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "proposal_id": "prp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "title": "I will draw a farthing"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProposalPassedMessage"];
             };
         };
         responses: {

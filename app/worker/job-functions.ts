@@ -1,6 +1,7 @@
 /** Job → its function; `domain/jobs/job-names.ts` says what each does. */
 import { expireChanges } from "#app/domain/agreements/changes/expire-changes.ts";
 import { expireRequests } from "#app/domain/agreements/requests/expire-requests.ts";
+import { tellOfPassed } from "#app/domain/agreements/requests/tell-of-passed.ts";
 import { tellOfRequests } from "#app/domain/agreements/requests/tell-of-requests.ts";
 import { runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
 import { remindOfDisputes } from "#app/domain/disputes/remind.ts";
@@ -41,6 +42,7 @@ import { progressOf } from "./progress.ts";
 import { relay, relayMissed } from "./relay.ts";
 import { sweepOrphanFiles } from "./sweep-orphan-files.ts";
 import { expireOffers } from "#app/domain/agreements/expire-offers.ts";
+import { tellOfUnconfirmed } from "#app/domain/agreements/tell-unconfirmed.ts";
 import type { Job } from "./job.ts";
 
 export const JOB_FUNCTIONS: Record<JobName, Job> = {
@@ -61,9 +63,11 @@ export const JOB_FUNCTIONS: Record<JobName, Job> = {
   },
   "offer-deadlines": async (_, facts) => {
     await expireOffers(controlOf(facts, "ending offers that nobody accepted"));
+    await tellOfUnconfirmed(controlOf(facts, "telling of offers to confirm again"));
   },
   "request-deadlines": async (_, facts) => {
     await expireRequests(controlOf(facts, "ending requests"));
+    await tellOfPassed(controlOf(facts, "telling of requests that went to another"));
   },
   "tell-of-requests": async (_, facts) => {
     await tellOfRequests(controlOf(facts, "telling of requests"));

@@ -14,7 +14,7 @@ export const files = snakeCase.table(
     taskId: ref(),
     /** The same for an enclosure, which belongs to the whole order. */
     orderId: ref(),
-    /** The conversation of a message's file: its two people may read it. */
+    /** The conversation of a message's file: its two people may read it, and staff who may read that message. */
     threadId: ref(),
     /** The same for a request's files: everybody who may read the request may read them. */
     requestId: ref(),

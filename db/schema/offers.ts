@@ -40,6 +40,8 @@ export const offers = snakeCase.table(
     expiresAt: at().notNull(),
     madeAt: at().notNull(),
     endedAt: at(),
+    /** The buyer's version whose author was told that it has to be confirmed again; null before the first. */
+    unconfirmedVersion: integer(),
     /** The order that the accepted version became. */
     orderId: ref().references(() => orders.id),
     commandId: commandId(),
@@ -54,6 +56,7 @@ export const offers = snakeCase.table(
     uniqueIndex("offers_order")
       .on(t.orderId)
       .where(sql`order_id is not null`),
+    check("offers_unconfirmed", sql`unconfirmed_version <= version`),
     check("offers_two_people", sql`buyer_id <> freelancer_id`),
     check("offers_state", sql`state in ('open', 'accepted', 'declined', 'withdrawn', 'expired')`),
     check("offers_ended", sql`(ended_at is null) = (state = 'open')`),

@@ -33,6 +33,8 @@ export const orderChanges = snakeCase.table(
     /** The token that proposed it: its caps count the new line when it is funded, and its end ends what it authorised. */
     tokenId: ref(),
     state: text().notNull(),
+    /** When the buyer was told that this proposal of theirs has to be confirmed again. */
+    unconfirmedAt: at(),
     proposedAt: at().notNull(),
     answerBy: at().notNull(),
     endedAt: at(),

@@ -53,6 +53,8 @@ export const buyerRequests = snakeCase.table(
     orderId: ref().references(() => orders.id),
     postedAt: at().notNull(),
     endedAt: at(),
+    /** Once it has ended: the last proposal whose freelancer was told that it was not chosen, empty before the first. Null when nobody is left to tell. */
+    passedTo: ref(),
     search: tsvector()
       .notNull()
       .generatedAlwaysAs(
@@ -78,12 +80,16 @@ export const buyerRequests = snakeCase.table(
     index("buyer_requests_search")
       .using("gin", t.search)
       .where(sql`state = 'open'`),
+    index("buyer_requests_passing")
+      .on(t.id)
+      .where(sql`passed_to is not null`),
     uniqueIndex("buyer_requests_order")
       .on(t.orderId)
       .where(sql`order_id is not null`),
     check("buyer_requests_state", sql`state in ('open', 'awarded', 'withdrawn', 'expired')`),
     check("buyer_requests_amounts", sql`ceiling_micros > 0 and days > 0 and proposals >= 0`),
     check("buyer_requests_ended", sql`(state = 'open') = (ended_at is null)`),
+    check("buyer_requests_pass_over", sql`passed_to is null or state <> 'open'`),
     check("buyer_requests_order_of", sql`(state = 'awarded') = (order_id is not null)`),
   ],
 );

@@ -4,10 +4,14 @@ import { levelOf } from "#tests/kit/members.ts";
 import { startSession } from "#app/domain/security/sessions.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { begin } from "#tests/domain/batches/scene.ts";
+import { offerPage } from "#app/domain/agreements/offer-page.ts";
+import { withdrawOffer } from "#app/domain/agreements/withdraw-offer.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { useSite } from "#tests/kit/browser.ts";
 import type { Visit } from "#tests/kit/browser.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
+import { offered } from "#tests/kit/offer-scene.ts";
 import { handOver, move, order } from "#tests/kit/task-scene.ts";
 import type { BrowserContext, Page } from "playwright-core";
 
@@ -140,4 +144,21 @@ test("a visitor's page has no script of live pages and opens no stream", async (
     expect(await page.locator("[data-live-of], [data-live]").count()).toBe(0);
   }
   expect(seen).toEqual({ streams: 0, loads: 3 });
+});
+
+test("a card of a conversation renews its state and a new one appears while a message is typed, and the text stays", async () => {
+  const { ada, lin } = people;
+  const offerId = await offered(lin);
+  const { threadId } = await offerPage(ada, offerId);
+  const { page, complaints } = await visitAs(ada);
+  await page.goto(`/messages/${threadId}`);
+  await streamed(page);
+  await page.getByLabel("Your message to Lin").fill("Let me think");
+  await page.locator(".deal").getByRole("link", { name: "Accept…" }).waitFor();
+  await withdrawOffer(lin, { offerId, version: 1, key: newFormKey() });
+  await page.locator(".deal .badge").getByText("Withdrawn").waitFor();
+  await offered(lin, { title: "Another drawing" });
+  await page.locator(".deal").getByText("Another drawing").waitFor();
+  expect(await page.getByLabel("Your message to Lin").inputValue()).toBe("Let me think");
+  expect(complaints).toEqual([]);
 });

@@ -43,6 +43,7 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
     title: open,
     description: open,
     search: open,
+    passed_to: derived,
     reference: own("buyer_id"),
     metadata: own("buyer_id"),
   },

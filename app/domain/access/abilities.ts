@@ -102,6 +102,7 @@ export const ABILITIES = {
   "agreements.decline_offer": knownBetween("buyer", "freelancer"),
   "agreements.withdraw_offer": knownBetween("buyer", "freelancer"),
   "agreements.expire_offers": to("clock"),
+  "agreements.tell_of_unconfirmed": to("clock"),
 
   // Disputes
   "disputes.read": knownBetween("buyer", "freelancer", "support", "judge"),

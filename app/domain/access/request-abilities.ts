@@ -19,4 +19,5 @@ export const REQUEST_ABILITIES = {
   "requests.subscriptions": to("owner"),
   "agreements.expire_requests": to("clock"),
   "agreements.tell_of_requests": to("clock"),
+  "agreements.tell_of_passed": to("clock"),
 } as const;

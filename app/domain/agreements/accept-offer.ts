@@ -54,8 +54,7 @@ export async function acceptOffer(
     await requireReachable(tx, actor.id, otherOf(offer, side));
     await requireUnblockedGig(tx, offer.gigId);
     const version = found((await offerVersions(offer.id, offer.version, tx.sql))[0]);
-    if (isBuyersVersion)
-      await requireStillAuthorised(tx, { buyerId: offer.buyerId, at: version.at });
+    if (isBuyersVersion) await requireStillAuthorised(tx, { ...version, buyerId: offer.buyerId });
     await requireBalance(tx, offer.buyerId, version);
     if (side !== "buyer") requireNoOwn(input);
     const own = await ownWith(tx, offer.id, "buyer", input);

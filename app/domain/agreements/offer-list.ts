@@ -7,6 +7,7 @@ import type { Metadata } from "#app/domain/orders/own-facts.ts";
 import type { OwnFilter } from "#app/domain/orders/own-search.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { isOwn, ownJoin } from "./offer-own.ts";
+import { isOfferUnconfirmed } from "./offer-unconfirmed.ts";
 import type { OfferSide, OfferState } from "./offer-lifecycle.ts";
 
 export interface OfferInList {
@@ -20,9 +21,14 @@ export interface OfferInList {
   totalMicros: bigint;
   /** What acceptance moves from the buyer's balance at once. */
   heldMicros: bigint;
+  /** How many lines the current version has, and when it was written. */
+  lines: number;
+  writtenAt: Date;
   expiresAt: Date;
   madeAt: Date;
   orderId: string | null;
+  /** An open version of the buyer that cannot be accepted until the buyer confirms it again. */
+  unconfirmed: boolean;
   other: { handle: string; name: string };
   /** The viewer's own. */
   reference: string | null;
@@ -46,14 +52,15 @@ export async function offerList(
   const rows = await sql<OfferInList[]>`
     select o.id, case when o.state = 'open' and o.expires_at <= ${now} then 'expired' else o.state end as state, o.version,
            case when o.buyer_id = ${actor.id} then 'buyer' else 'freelancer' end as side, v.author, v.title, o.currency,
-           v.total_micros as "totalMicros", h.held as "heldMicros", o.expires_at as "expiresAt", o.made_at as "madeAt",
-           o.order_id as "orderId", json_build_object('handle', u.handle, 'name', u.name) as other,
+           v.total_micros as "totalMicros", h.held as "heldMicros", h.lines, v.at as "writtenAt", o.expires_at as "expiresAt", o.made_at as "madeAt",
+           o.order_id as "orderId",
+           ${isOfferUnconfirmed(now)} as unconfirmed, json_build_object('handle', u.handle, 'name', u.name) as other,
            own.reference, own.metadata
     from offers o join offer_versions v on v.offer_id = o.id and v.number = o.version
     join users u on u.id = case when o.buyer_id = ${actor.id} then o.freelancer_id else o.buyer_id end
     cross join lateral (
-      select sum(l.price_micros)::bigint as held from offer_lines l
-      where l.offer_id = o.id and l.version = o.version and l.position <= v.funded) h
+      select sum(l.price_micros) filter (where l.position <= v.funded)::bigint as held, count(*)::int as lines
+      from offer_lines l where l.offer_id = o.id and l.version = o.version) h
     ${ownJoin(actor.id)}
     where ${isOwn({ reference, metadata })} and (o.buyer_id = ${actor.id} or o.freelancer_id = ${actor.id})
       ${before === undefined ? sql`` : sql`and o.id < ${before}`}

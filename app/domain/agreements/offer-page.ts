@@ -11,6 +11,7 @@ import { filesByVersion } from "./offer-files.ts";
 import { ownOfSide } from "./offer-own.ts";
 import type { OwnOfSide } from "./offer-own.ts";
 import type { OfferSide, OfferState } from "./offer-lifecycle.ts";
+import { isOfferUnconfirmed } from "./offer-unconfirmed.ts";
 import { offerVersions } from "./offer-version.ts";
 import type { OfferVersion } from "./offer-version.ts";
 
@@ -41,6 +42,8 @@ export interface OfferPage extends OwnOfSide {
   expiresAt: Date;
   madeAt: Date;
   endedAt: Date | null;
+  /** An open version of the buyer that cannot be accepted until the buyer confirms it again. */
+  unconfirmed: boolean;
   buyer: OfferPerson;
   freelancer: OfferPerson;
   current: ShownVersion;
@@ -59,11 +62,13 @@ export async function offerPage(viewer: UserActor, id: string): Promise<OfferPag
   const person = (alias: string) => sql`
     json_build_object('handle', ${sql(alias)}.handle, 'name', ${sql(alias)}.name, 'picture', ${pictureOf(alias)},
                       'hasPage', ${sql(alias)}.state not in ('suspended', 'closed'))`;
+  const now = nowDate();
   const [row] = await sql<OfferRow[]>`
     select o.id, o.state, o.version, o.currency, o.gig_id as "gigId", g.title as "gigTitle", g.category_id as "categoryId", o.thread_id as "threadId",
            o.order_id as "orderId", o.expires_at as "expiresAt", o.made_at as "madeAt", o.ended_at as "endedAt",
-           o.buyer_id as "buyerId", o.freelancer_id as "freelancerId", ${person("b")} as buyer, ${person("f")} as freelancer
-    from offers o join users b on b.id = o.buyer_id join users f on f.id = o.freelancer_id left join gigs g on g.id = o.gig_id
+           o.buyer_id as "buyerId", o.freelancer_id as "freelancerId", ${person("b")} as buyer, ${person("f")} as freelancer,
+           ${isOfferUnconfirmed(now)} as unconfirmed
+    from offers o join offer_versions v on v.offer_id = o.id and v.number = o.version join users b on b.id = o.buyer_id join users f on f.id = o.freelancer_id left join gigs g on g.id = o.gig_id
     where o.id = ${id}`;
   const offer = found(row);
   const side = requireParty(viewer, "offers.read", offer);
@@ -74,7 +79,7 @@ export async function offerPage(viewer: UserActor, id: string): Promise<OfferPag
   ]);
   const versions = written.map((one) => ({ ...one, files: files.get(one.number) ?? [] }));
   const current = found(versions.find(({ number }) => number === offer.version));
-  const isOver = offer.state === "open" && offer.expiresAt <= nowDate();
+  const isOver = offer.state === "open" && offer.expiresAt <= now;
   return {
     ...offer,
     ...own,

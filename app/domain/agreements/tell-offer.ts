@@ -55,13 +55,10 @@ export async function tellOffer(
   return threadId;
 }
 
-function eventOf(
-  transition: OfferTransition,
-  offer: OfferNews,
-  { by, orderId }: { by: OfferSide | "clock"; orderId: string | undefined },
-): NewEvent {
+/** What every event of an offer says. */
+export function offerPayload(offer: OfferNews, by: OfferSide | "clock") {
   const { id, version, title, buyerId, freelancerId, currency } = offer;
-  const payload = {
+  return {
     offerId: id,
     version,
     title,
@@ -71,6 +68,15 @@ function eventOf(
     amount: decimal(offer.totalMicros),
     held: decimal(offer.heldMicros),
   };
+}
+
+function eventOf(
+  transition: OfferTransition,
+  offer: OfferNews,
+  { by, orderId }: { by: OfferSide | "clock"; orderId: string | undefined },
+): NewEvent {
+  const { id } = offer;
+  const payload = offerPayload(offer, by);
   if (transition === "make" || transition === "counter") {
     const dueAt = offer.expiresAt.toISOString();
     return { name: EVENTS[transition], subjectId: id, payload: { ...payload, dueAt } };

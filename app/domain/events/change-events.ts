@@ -29,6 +29,12 @@ export const CHANGE_EVENTS = {
     ...COMMON,
     sometimes: [],
   }),
+  "change.unconfirmed": defineEvent({
+    says: "A milestone that the buyer proposed has to be confirmed again by the buyer: the account was secured, or the token that wrote it ended.",
+    ...COMMON,
+    tells: ["buyer"],
+    sometimes: [],
+  }),
   "change.expired": defineEvent({
     says: "A proposed change was not answered in time.",
     ...COMMON,

@@ -48,6 +48,13 @@ export const OFFER_EVENTS = {
     always: ABOUT_OFFER,
     sometimes: [],
   }),
+  "offer.unconfirmed": defineEvent({
+    says: "A buyer's version has to be confirmed again by the buyer: the account was secured, or the token that wrote it ended.",
+    to: "parties",
+    tells: ["buyer"],
+    always: ABOUT_OFFER,
+    sometimes: [],
+  }),
   "offer.expired": defineEvent({
     says: "An offer was not accepted in time.",
     to: "parties",

@@ -55,6 +55,14 @@ export const REQUEST_EVENTS = {
     always: [...PROPOSAL, "by"],
     sometimes: [],
   }),
+  "proposal.passed": defineEvent({
+    says: "A request ended without this proposal: it went to another freelancer, was withdrawn, or its time ran out.",
+    to: "self",
+    tells: ["self"],
+    always: ["requestId", "proposalId", "title"],
+    sometimes: [],
+    inside: ["change"],
+  }),
   "proposal.shortlisted": defineEvent({
     says: "A buyer put a proposal on the short list.",
     to: "parties",

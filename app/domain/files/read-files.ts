@@ -114,7 +114,7 @@ function isReaderOfRequest(viewer: Viewer, standing: FileStanding): boolean {
   return requestOpen || hasProposed || actsFor(viewer, requestedBy);
 }
 
-/** A file of a message: null when the file belongs to no thread; `not_found` for all but the two people of the thread. */
+/** A file of a message: null when the file belongs to no thread; `not_found` for all but its two people. For staff see `messages/readable-file.ts`. */
 async function messageFile(viewer: Viewer, id: string): Promise<ReadableFile | null> {
   const [row] = await sql<Array<ReadableFile & { people: string[] }>>`
     select f.id, f.name, f.media_type as "mediaType", f.bytes::float8 as bytes, f.storage_key as "storageKey",

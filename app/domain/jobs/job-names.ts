@@ -11,8 +11,10 @@ export const JOBS = {
     "Makes the tasks of large orders, a slice of each in turn, until all stand or are back.",
   "dispute-deadlines":
     "Opens disputes over revisions long overdue and hands unanswered ones to staff.",
-  "offer-deadlines": "Ends offers that nobody accepted in time.",
-  "request-deadlines": "Ends requests that nobody was awarded in time; what was held goes back.",
+  "offer-deadlines":
+    "Ends offers that nobody accepted in time, and tells buyers of those they have to confirm again.",
+  "request-deadlines":
+    "Ends requests that nobody was awarded in time; what was held goes back. Tells freelancers who were not chosen.",
   "tell-of-requests": "Tells freelancers of new requests they subscribed to.",
   mail: "Sends one notice by mail.",
   "mail-digest": "Sends what waited for a moment as one mail.",

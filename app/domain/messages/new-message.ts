@@ -2,7 +2,8 @@
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
-import { isReachable } from "#app/domain/people/blocks/require-reachable.ts";
+import { reachOf } from "#app/domain/people/blocks/reach-of.ts";
+import type { Reach } from "#app/domain/people/blocks/reach-of.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { isOfPair } from "./message-subject.ts";
 import { partnerByHandle, threadBetween } from "./partner.ts";
@@ -10,7 +11,7 @@ import type { Partner } from "./partner.ts";
 
 export interface NewMessage {
   partner: Partner;
-  reachable: boolean;
+  reach: Reach;
   about: { kind: "gig" | "order"; id: string; title: string } | null;
   /** The thread that the two have already; null without one. */
   threadId: string | null;
@@ -26,14 +27,14 @@ interface Asked {
 export async function newMessage(viewer: UserActor, asked: Asked): Promise<NewMessage> {
   requireAbility(viewer, "messages.send");
   const partner = await partnerByHandle(viewer.id, asked.to);
-  const [reachable, threadId, about] = await Promise.all([
-    isReachable(viewer.id, partner.id),
+  const [reach, threadId, about] = await Promise.all([
+    reachOf(viewer, partner.id),
     threadBetween(viewer.id, partner.id),
     subjectOf([viewer.id, partner.id], asked),
   ]);
   // The name of a suspended or closed account is for those who had to do with it.
   if (!partner.hasPage && threadId === null && about?.kind !== "order") refuse("not_found");
-  return { partner, reachable, about, threadId };
+  return { partner, reach, about, threadId };
 }
 
 async function subjectOf(

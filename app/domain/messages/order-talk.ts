@@ -3,7 +3,8 @@ import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { partyOf } from "#app/domain/access/party.ts";
 import type { Parties } from "#app/domain/access/party.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
-import { isReachable } from "#app/domain/people/blocks/require-reachable.ts";
+import { reachOf } from "#app/domain/people/blocks/reach-of.ts";
+import type { Reach } from "#app/domain/people/blocks/reach-of.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { partnerOf } from "./partner.ts";
 import type { Partner } from "./partner.ts";
@@ -15,7 +16,7 @@ export interface OrderTalk {
   partner: Partner;
   /** Null before the first word between the two. */
   threadId: string | null;
-  reachable: boolean;
+  reach: Reach;
   /** The newest messages about the order, oldest first. */
   lines: ThreadLine[];
 }
@@ -30,13 +31,13 @@ export async function orderTalk(
   const party = partyOf({ buyerId, freelancerId }, viewer);
   if (viewer === null || (party !== "buyer" && party !== "freelancer")) return null;
   const otherId = party === "buyer" ? freelancerId : buyerId;
-  const [[row], reachable, lines] = await Promise.all([
+  const [[row], reach, lines] = await Promise.all([
     sql<{ partner: Partner; threadId: string | null }[]>`
       select ${partnerOf("u")} as partner,
              (select m.thread_id from thread_members m where m.user_id = ${viewer.id} and m.other_id = u.id) as "threadId"
       from users u where u.id = ${otherId}`,
-    isReachable(viewer.id, otherId),
+    reachOf(viewer, otherId),
     linesOfOrder(orderId),
   ]);
-  return row === undefined ? null : { viewerId: viewer.id, ...row, reachable, lines };
+  return row === undefined ? null : { viewerId: viewer.id, ...row, reach, lines };
 }

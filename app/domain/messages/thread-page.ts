@@ -3,7 +3,8 @@ import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
-import { isReachable } from "#app/domain/people/blocks/require-reachable.ts";
+import { reachOf } from "#app/domain/people/blocks/reach-of.ts";
+import type { Reach } from "#app/domain/people/blocks/reach-of.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { partnerOf } from "./partner.ts";
 import type { Partner } from "./partner.ts";
@@ -13,8 +14,8 @@ import type { LinesPage } from "./thread-lines.ts";
 export interface ThreadPage extends LinesPage {
   id: string;
   partner: Partner;
-  /** Messages can be sent to the partner now. */
-  reachable: boolean;
+  /** Whether messages can be sent to the partner now. */
+  reach: Reach;
   unread: number;
   /** The newest line that the viewer had read before; null for none. */
   readTo: string | null;
@@ -26,7 +27,7 @@ export interface ThreadPage extends LinesPage {
 /** The part of an id after its prefix; with `~`, the place right behind that id. */
 const PLACE = /^[0-9a-z]{26}~?$/;
 
-interface Head extends Omit<ThreadPage, keyof LinesPage | "reachable"> {
+interface Head extends Omit<ThreadPage, keyof LinesPage | "reach"> {
   otherId: string;
 }
 
@@ -46,9 +47,6 @@ export async function threadPage(
     where m.thread_id = ${threadId} and m.user_id = ${viewer.id}`;
   const { otherId, ...head } = found(row);
   const asked = { threadId, pair: [viewer.id, otherId] as const, viewerId: viewer.id, before };
-  const [page, reachable] = await Promise.all([
-    threadLines(asked),
-    isReachable(viewer.id, otherId),
-  ]);
-  return { ...head, reachable, ...page };
+  const [page, reach] = await Promise.all([threadLines(asked), reachOf(viewer, otherId)]);
+  return { ...head, reach, ...page };
 }

@@ -46,6 +46,18 @@ export const CHANGE_NOTICES = {
       body: (f) => `${side(f)} withdrew: ${change(f)} You do not have to answer any more.`,
     },
   ],
+  "change.unconfirmed": [
+    {
+      to: "buyer",
+      mail: true,
+      button: "See your proposal",
+      endedBy: ["change.accepted", "change.declined", "change.withdrawn", "change.expired"],
+      link,
+      title: (f) => `Please confirm your proposal again: ${f.title}`,
+      body: (f) =>
+        `${change(f)} After you proposed it, your account was secured again, or the API token that proposed it ended. So the freelancer cannot accept it, and nothing is taken from your balance. If you still want it, confirm it on its page; if you did not propose it, withdraw it.`,
+    },
+  ],
   "change.expired": [
     {
       to: "other",

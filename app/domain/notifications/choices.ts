@@ -16,10 +16,12 @@ export type Choices = Partial<Record<NoticeGroup, Partial<Choice>>>;
 
 export function choiceOf(group: NoticeGroup, choices: Choices | null | undefined): Choice {
   const row = groupRow(group);
-  const { page = true, mail = "instant" } = choices?.[group] ?? {};
+  const usual = row.usually ?? "instant";
+  const { page = true, mail = usual } = choices?.[group] ?? {};
+  const chosen = MAIL_CHOICES.includes(mail) ? mail : usual;
   return {
     page: row.page === "always" || page,
-    mail: row.mail === "always" || !MAIL_CHOICES.includes(mail) ? "instant" : mail,
+    mail: row.mail === "always" ? "instant" : chosen,
   };
 }
 

@@ -9,6 +9,8 @@ export interface GroupRow {
   /** Always: this channel cannot be turned off. */
   page: "choose" | "always";
   mail: "choose" | "always";
+  /** The rhythm of mails for people who chose none; absent: at once. */
+  usually?: "daily";
   /** Only staff get such notices. */
   staff?: true;
 }
@@ -37,6 +39,12 @@ export const NOTICE_GROUPS = {
     title: "Offers and requests",
     hint: "Offers you are made, proposals for your requests, and new requests that fit you.",
     ...CHOSEN,
+  },
+  not_chosen: {
+    title: "Proposals that were not chosen",
+    hint: "Requests that went to another freelancer, were withdrawn, or ended. All of a day share one mail, unless you choose otherwise.",
+    ...CHOSEN,
+    usually: "daily",
   },
   money_in: {
     title: "Money in",

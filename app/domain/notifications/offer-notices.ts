@@ -74,6 +74,18 @@ export const OFFER_NOTICES = {
       body: (f) => `${side(f)} withdrew the offer, so it cannot be accepted any more.`,
     },
   ],
+  "offer.unconfirmed": [
+    {
+      to: "buyer",
+      mail: true,
+      endedBy: OVER,
+      button: "See your offer",
+      link: offer,
+      title: (f) => `Please confirm your offer again: ${f.what}`,
+      body: (f) =>
+        `After you wrote it, your account was secured again, or the API token that wrote it ended. So the freelancer cannot accept it, and ${f.held} stays in your balance. If you still want it, send it again from its page; if you did not write it, withdraw it.`,
+    },
+  ],
   "offer.expired": [
     {
       to: "buyer",

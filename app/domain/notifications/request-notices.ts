@@ -1,8 +1,16 @@
 /** Notices about requests and proposals: event → words. */
+import { undone } from "./notice-row.ts";
 import type { NoticeRow } from "./notice-row.ts";
 import type { Facts } from "./facts.ts";
 
 const page = (f: Facts) => f.requestLink;
+
+/** How a request ended, for those whose proposal it passed. */
+const ENDS = new Map([
+  ["awarded", "The buyer gave the work to another freelancer."],
+  ["withdrawn", "The buyer withdrew the request."],
+  ["expired", "Its time ran out before the buyer chose anybody."],
+]);
 
 export const REQUEST_NOTICES = {
   "request.posted": [],
@@ -45,6 +53,17 @@ export const REQUEST_NOTICES = {
     },
   ],
   "proposal.withdrawn": [],
+  "proposal.passed": [
+    {
+      to: "self",
+      mail: true,
+      group: "not_chosen",
+      button: "See your proposal",
+      link: page,
+      title: (f) => `Not chosen: ${f.title}`,
+      body: (f) => `${ENDS.get(f.change) ?? "The request has ended."} ${undone}`,
+    },
+  ],
   "proposal.shortlisted": [
     {
       to: "freelancer",

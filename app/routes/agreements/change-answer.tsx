@@ -5,17 +5,20 @@ import { money } from "#app/domain/kernel/money.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { ConfirmPanel } from "#app/ui/forms/confirm-panel.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";
+import { UnconfirmedChange } from "./unconfirmed-change.tsx";
 import { Amount } from "#app/ui/money/money.tsx";
 
 export interface ChangeAnswerProps {
   change: Change;
   party: "buyer" | "freelancer" | "staff";
-  keys: Record<"accept" | "decline" | "withdraw", string>;
+  keys: Record<"accept" | "decline" | "withdraw" | "confirm", string>;
 }
 
 export function ChangeAnswer({ change, party, keys }: ChangeAnswerProps) {
   if (party === "staff") return null;
   const other = change.by === "buyer" ? change.freelancerName : change.buyerName;
+  if (change.unconfirmed)
+    return <UnconfirmedChange change={change} own={party === "buyer"} keys={keys} />;
   if (change.by === party)
     return (
       <div className="mt-6 stack">

@@ -3,9 +3,13 @@ import { acceptChange } from "#app/domain/agreements/changes/accept-change.ts";
 import { CHANGE_KINDS } from "#app/domain/agreements/changes/change-kinds.ts";
 import { CHANGE_LIFECYCLE } from "#app/domain/agreements/changes/change-lifecycle.ts";
 import { changeSentence } from "#app/domain/agreements/changes/change-words.ts";
+import { proposeChange } from "#app/domain/agreements/changes/propose-change.ts";
+import { proposedIn } from "#app/domain/agreements/changes/proposed-in.ts";
 import { changePage } from "#app/domain/agreements/changes/read-changes.ts";
+import type { Change } from "#app/domain/agreements/changes/read-changes.ts";
 import { declineChange, withdrawChange } from "#app/domain/agreements/changes/refuse-change.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { pressedButton } from "#app/http/pressed-button.ts";
@@ -25,18 +29,37 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
   const { actor } = admit(context, url, "agreements.read_change");
   return runLoader(async () => ({
     ...(await changePage(actor, params.id)),
-    keys: { accept: newFormKey(), decline: newFormKey(), withdraw: newFormKey() },
+    keys: {
+      accept: newFormKey(),
+      decline: newFormKey(),
+      withdraw: newFormKey(),
+      confirm: newFormKey(),
+    },
   }));
 }
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
   const { actor } = admit(context, url, "agreements.read_change");
   return runAction(request, async (form) => {
-    const verb = pressedButton(form, ["accept", "decline", "withdraw"]);
+    const verb = pressedButton(form, ["accept", "decline", "withdraw", "confirm"]);
     const { change } = await changePage(actor, params.id);
+    if (verb === "confirm") return confirmed(actor, change, form.key());
     await ANSWERS[verb](actor, { changeId: params.id, key: form.key() });
     const text = `${CHANGE_LIFECYCLE[verb].done}: ${changeSentence(change, change.currency)}`;
     return redirectWithFlash(`/orders/${change.orderId}`, { kind: "success", text });
+  });
+}
+
+/** Proposes the same again and takes the old proposal back. A second press proposes nothing more: the key is the same. */
+async function confirmed(actor: UserActor, change: Change, key: string): Promise<Response> {
+  const { orderId, note } = change;
+  const proposed = proposedIn(change);
+  const { answer } = await proposeChange(actor, { orderId, proposed, note, key });
+  if (change.state === "proposed")
+    await withdrawChange(actor, { changeId: change.id, key: newFormKey() });
+  return redirectWithFlash(`/changes/${answer.changeId}`, {
+    kind: "success",
+    text: "It is confirmed and proposed again. Nothing changes until the other side accepts it.",
   });
 }
 
@@ -52,7 +75,7 @@ export default function ChangePage({ loaderData, actionData }: Route.ComponentPr
       <PageHeader
         title={title}
         lead={changeSentence(change, change.currency)}
-        above={<StateBadge of="change" state={change.state} />}
+        above={<StateBadge of="change" state={change.unconfirmed ? "unconfirmed" : change.state} />}
         breadcrumb={[deskCrumb(party === "freelancer"), { label: change.orderTitle, href: back }]}
       />
       <ChangeFacts change={change} />

@@ -23,6 +23,7 @@ export interface OfferAnswerProps {
 export function OfferAnswer(props: OfferAnswerProps) {
   const { offer } = props;
   if (offer.state !== "open") return <Over offer={offer} />;
+  if (offer.unconfirmed) return <Unconfirmed {...props} />;
   return offer.author === offer.side ? <Waiting {...props} /> : <Deciding {...props} />;
 }
 
@@ -62,6 +63,32 @@ function Waiting({ offer, commandKey, now }: OfferAnswerProps) {
       </p>
       <div className="mt-3">
         <Choices offer={offer} commandKey={commandKey} ends="withdraw" />
+      </div>
+    </Notice>
+  );
+}
+
+/** A version of the buyer from before they secured their account, or of a token that has ended. */
+function Unconfirmed({ offer, commandKey }: OfferAnswerProps) {
+  const { side, buyer, freelancer } = offer;
+  if (side === "freelancer")
+    return (
+      <Notice title={`${buyer.name} needs to confirm this again`}>
+        <p>You cannot accept it until then. You can wait, ask, or answer with your own version.</p>
+        <div className="mt-3">
+          <Choices offer={offer} commandKey={commandKey} ends="decline" />
+        </div>
+      </Notice>
+    );
+  return (
+    <Notice kind="warning" title="Please confirm this again">
+      <p>
+        After this was written, your account was secured again, or the API token that wrote it
+        ended. So {freelancer.name} cannot accept it, and nothing is taken from your balance. If you
+        still want it, look at it once more and send it again. If you did not write it, withdraw it.
+      </p>
+      <div className="mt-3">
+        <Choices offer={offer} commandKey={commandKey} ends="withdraw" again />
       </div>
     </Notice>
   );
@@ -128,14 +155,20 @@ interface ChoicesProps {
   commandKey: string;
   /** The step that ends the offer. */
   ends: "decline" | "withdraw";
+  /** The reader sends the same terms again. */
+  again?: boolean;
 }
 
 /** A version of one's own, or the end of the offer. */
-function Choices({ offer, commandKey, ends }: ChoicesProps): ReactNode {
+function Choices({ offer, commandKey, ends, again = false }: ChoicesProps): ReactNode {
   return (
     <CommandForm commandKey={commandKey} version={offer.version} verb={ends} inline>
-      <ButtonLink href={`/offers/${offer.id}/version`}>
-        {ends === "decline" ? "Answer with your own version" : "Change the terms"}
+      <ButtonLink href={`/offers/${offer.id}/version`} kind={again ? "primary" : "quiet"}>
+        {ends === "decline"
+          ? "Answer with your own version"
+          : again
+            ? "Confirm it again…"
+            : "Change the terms"}
       </ButtonLink>
       <Submit kind="plain">{OFFER_LIFECYCLE[ends].label}</Submit>
     </CommandForm>

@@ -31,10 +31,10 @@ export function OfferTable({ offers, empty }: { offers: OfferInList[]; empty: Re
         {
           key: "state",
           label: "State",
-          cell: ({ state, expiresAt, author, side }) => (
+          cell: ({ state, expiresAt, author, side, unconfirmed }) => (
             <>
-              <StateBadge of="offer" state={state} />
-              {state === "open" ? (
+              <StateBadge of="offer" state={unconfirmed ? "unconfirmed" : state} />
+              {state === "open" && !unconfirmed ? (
                 <span className="small soft block">
                   {author === side ? "They" : "You"} can accept it until <When at={expiresAt} />
                 </span>

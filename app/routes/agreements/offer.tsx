@@ -75,7 +75,7 @@ export default function OfferPageView({ loaderData, actionData }: Route.Componen
         title={current.title}
         above={
           <div data-live="offer-state" data-on={offer.id}>
-            <StateBadge of="offer" state={state} />
+            <StateBadge of="offer" state={offer.unconfirmed ? "unconfirmed" : state} />
           </div>
         }
         lead={author === side ? `Your offer to ${other.name}` : `${other.name} offers you this`}

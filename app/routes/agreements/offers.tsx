@@ -26,7 +26,10 @@ export function loader({ context, url }: Route.LoaderArgs) {
 
 export default function Offers({ loaderData }: Route.ComponentProps) {
   const { offers, nextBefore, paged, reference } = loaderData;
-  const waiting = offers.filter(({ state, author, side }) => state === "open" && author !== side);
+  const waiting = offers.filter(
+    ({ state, author, side, unconfirmed }) =>
+      state === "open" && (unconfirmed ? side === "buyer" : author !== side),
+  );
   const makeOne = (
     <ButtonLink href="/offers/new" kind="primary">
       Make an offer
@@ -42,7 +45,7 @@ export default function Offers({ loaderData }: Route.ComponentProps) {
         breadcrumb={[{ label: "Orders", href: "/orders" }]}
       />
       {waiting.length === 0 ? null : (
-        <Section title="Waiting for your answer" wide>
+        <Section title="Waiting for you" wide>
           {waiting.map((offer) => (
             <OfferCard key={offer.id} offer={offer} />
           ))}
@@ -51,20 +54,22 @@ export default function Offers({ loaderData }: Route.ComponentProps) {
       {offers.length > 0 || reference !== "" ? (
         <FindByReference action="/offers" value={reference} things="Your offers" />
       ) : null}
-      <OfferTable
-        offers={offers}
-        empty={
-          reference !== "" ? (
-            <EmptyState title="No offer of yours has this reference">
-              The whole reference is compared, and capitals count.
-            </EmptyState>
-          ) : (
-            <EmptyState title="No offers yet" action={makeOne}>
-              Offer your work to a person you know here, or say what you would pay for theirs.
-            </EmptyState>
-          )
-        }
-      />
+      <div className={waiting.length === 0 ? undefined : "mt-6"}>
+        <OfferTable
+          offers={offers}
+          empty={
+            reference !== "" ? (
+              <EmptyState title="No offer of yours has this reference">
+                The whole reference is compared, and capitals count.
+              </EmptyState>
+            ) : (
+              <EmptyState title="No offers yet" action={makeOne}>
+                Offer your work to a person you know here, or say what you would pay for theirs.
+              </EmptyState>
+            )
+          }
+        />
+      </div>
       <Pagination
         label="Offers"
         previous={paged === undefined ? undefined : "/offers"}

@@ -7,7 +7,7 @@ import { reasonWords } from "#app/domain/disputes/dispute-reasons.ts";
 import { respond } from "#app/domain/disputes/respond.ts";
 import { rulingShares } from "#app/domain/disputes/ruling-division.ts";
 import { MAX_STATEMENT } from "#app/domain/disputes/statement-body.ts";
-import { orderTalk } from "#app/domain/messages/order-talk.ts";
+import { orderTalkWithDeals } from "#app/domain/agreements/deals.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { money } from "#app/domain/kernel/money.ts";
@@ -50,7 +50,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
       dispute,
       outlook: disputeOutlook({ ...dispute, heard }),
       answerAsked: dispute.state === "open" && !heard.has(dispute.party),
-      talk: await orderTalk(actor, dispute.orderId, dispute),
+      talk: await orderTalkWithDeals(actor, dispute.orderId, dispute),
       messageKey: newFormKey(),
       shares: ruling === null ? null : rulingShares(dispute, ruling),
       now: nowDate(),

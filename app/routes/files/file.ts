@@ -1,5 +1,5 @@
 /** Sends one file to people who may read it: as a download under its name, never shown in the browser. */
-import { fileFor } from "#app/domain/files/read-files.ts";
+import { readableFile } from "#app/domain/messages/readable-file.ts";
 import { attachmentHeader } from "#app/domain/files/file-name.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { fileStore } from "#app/gateways/files/file-store.ts";
@@ -10,7 +10,7 @@ import type { Route } from "./+types/file";
 export async function loader({ params, context, url }: Route.LoaderArgs) {
   const { actor } = admit(context, url, "files.read");
   return runLoader(async () => {
-    const file = await fileFor(actor, params.id);
+    const file = await readableFile(actor, params.id);
     const stored = await fileStore().get(file.storageKey);
     if (stored === null) return refuse("not_found");
     return new Response(stored.stream, {

@@ -2,14 +2,15 @@
 import type { ReactNode } from "react";
 import type { LineKind } from "#app/domain/messages/thread-lines.ts";
 import { When } from "#app/ui/page/when.tsx";
+import { AwardLine, ChangeLine, OfferLine } from "./deal-lines.tsx";
 import { MessageLine } from "./thread-line.tsx";
 import type { LineProps } from "./thread-line.tsx";
 
 const CARDS: Record<LineKind, (props: LineProps) => ReactNode> = {
   message: MessageLine,
-  offer: (props) => <Happened {...props} path="offers" />,
-  request: (props) => <Happened {...props} path="requests" />,
-  change: (props) => <Happened {...props} path="changes" />,
+  offer: OfferLine,
+  request: AwardLine,
+  change: ChangeLine,
   order: OrderLine,
   dispute: DisputeLine,
 };
@@ -17,22 +18,6 @@ const CARDS: Record<LineKind, (props: LineProps) => ReactNode> = {
 export function LineCard(props: LineProps) {
   const Card = CARDS[props.line.kind];
   return <Card {...props} />;
-}
-
-/** A sentence with its page, between the messages. */
-function Happened({ line, path }: LineProps & { path: string }) {
-  return (
-    <p className="happened">
-      {line.subjectId === null ? (
-        line.body
-      ) : (
-        <a className="link" href={`/${path}/${line.subjectId}`}>
-          {line.body}
-        </a>
-      )}{" "}
-      · <When at={line.at} />
-    </p>
-  );
 }
 
 function OrderLine({ line, own, author }: LineProps) {

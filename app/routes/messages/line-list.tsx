@@ -1,9 +1,11 @@
 /** The lines of a conversation, oldest first. */
+import type { Deals } from "#app/domain/agreements/deals.ts";
 import type { ThreadLine } from "#app/domain/messages/thread-lines.ts";
 import { LineCard } from "./line-card.tsx";
 
 export interface LineListProps {
   lines: readonly ThreadLine[];
+  deals: Deals;
   viewerId: string;
   partner: { id: string; name: string };
   /** The first line that is new to the viewer; null without one. */
@@ -11,7 +13,8 @@ export interface LineListProps {
   onOrder?: boolean | undefined;
 }
 
-export function LineList({ lines, viewerId, partner, firstNew, onOrder }: LineListProps) {
+export function LineList(props: LineListProps) {
+  const { lines, deals, viewerId, partner, firstNew, onOrder } = props;
   const last = lines.at(-1);
   return (
     <ol className="line-list" aria-label="Messages, oldest first">
@@ -23,6 +26,7 @@ export function LineList({ lines, viewerId, partner, firstNew, onOrder }: LineLi
             own={line.authorId === viewerId}
             author={line.authorId === partner.id ? partner.name : null}
             onOrder={onOrder}
+            deals={deals}
           />
         </li>
       ))}

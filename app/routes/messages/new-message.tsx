@@ -9,12 +9,12 @@ import { ownPath } from "#app/http/next-path.ts";
 import { refusedFrom } from "#app/http/refused.ts";
 import { admit } from "#app/http/viewer.ts";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
-import { Notice } from "#app/ui/page/notice.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { Portrait } from "#app/ui/page/portrait.tsx";
 import { dropKept, keepMessage, keptMessage } from "./kept-message.ts";
 import { MessageForm } from "./message-form.tsx";
 import { runFileAction } from "#app/routes/files/form-files.ts";
+import { NoReach } from "./no-reach.tsx";
 import { sentMessage } from "./sent-message.ts";
 import { redirect } from "react-router";
 import type { Route } from "./+types/new-message";
@@ -53,7 +53,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
 }
 
 export default function NewMessage({ loaderData, actionData }: Route.ComponentProps) {
-  const { partner, reachable, about, threadId, mostFiles, kept, key } = loaderData;
+  const { partner, reach, about, threadId, mostFiles, kept, key } = loaderData;
   const refused = refusedFrom(actionData);
   return (
     <>
@@ -73,7 +73,7 @@ export default function NewMessage({ loaderData, actionData }: Route.ComponentPr
             </a>
           </p>
         )}
-        {reachable || refused !== null ? (
+        {reach === "reachable" || refused !== null ? (
           <MessageForm
             to={partner.name}
             commandKey={key}
@@ -83,11 +83,13 @@ export default function NewMessage({ loaderData, actionData }: Route.ComponentPr
             kept={kept}
           />
         ) : (
-          <Notice title={`${partner.name} cannot be reached`}>
-            {partner.state === "unclaimed"
-              ? "This freelancer has not joined Farthing yet."
-              : "You cannot write to this person now."}
-          </Notice>
+          <NoReach reach={reach} partner={partner}>
+            {reach === "blocked"
+              ? null
+              : partner.state === "unclaimed"
+                ? "This freelancer has not joined Farthing yet."
+                : "You cannot write to this person now."}
+          </NoReach>
         )}
       </div>
     </>

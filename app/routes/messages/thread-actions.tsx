@@ -1,14 +1,15 @@
 /** What a person can do with a conversation besides writing: mute it, and put it away. */
+import type { Reach } from "#app/domain/people/blocks/reach-of.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 
 interface ThreadActionsProps {
   thread: { archived: boolean; muted: boolean; partner: { handle: string; name: string } };
-  reachable: boolean;
+  reach: Reach;
 }
 
-export function ThreadActions({ thread, reachable }: ThreadActionsProps) {
+export function ThreadActions({ thread, reach }: ThreadActionsProps) {
   const { archived, muted, partner } = thread;
   const whom = encodeURIComponent(partner.handle);
   return (
@@ -19,7 +20,7 @@ export function ThreadActions({ thread, reachable }: ThreadActionsProps) {
           : "Mute it to get no notices of new messages. In the archive it is out of your list until the next message."}
       </p>
       <p>
-        {reachable ? (
+        {reach === "reachable" ? (
           <>
             <a className="link" href={`/offers/new?to=${whom}`}>
               Make {partner.name} an offer
@@ -28,7 +29,7 @@ export function ThreadActions({ thread, reachable }: ThreadActionsProps) {
           </>
         ) : null}
         <a className="link" href={`/block?who=${whom}`}>
-          Block or unblock {partner.name}
+          {reach === "blocked" ? "Unblock" : "Block"} {partner.name}
         </a>
       </p>
       <div className="cluster">

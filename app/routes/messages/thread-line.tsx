@@ -1,4 +1,5 @@
 /** One message: its author, what it is about, the text and the files. */
+import type { Deals } from "#app/domain/agreements/deals.ts";
 import type { ThreadLine } from "#app/domain/messages/thread-lines.ts";
 import { FileList } from "#app/ui/work/file-list.tsx";
 import { LineWarnings } from "#app/ui/work/line-warnings.tsx";
@@ -13,6 +14,8 @@ export interface LineProps {
   author: string | null;
   /** On the page of its order, which need not be named again. */
   onOrder?: boolean | undefined;
+  /** What the cards among the lines show. */
+  deals: Deals;
 }
 
 export function MessageLine({ line, own, author, onOrder = false }: LineProps) {

@@ -1,4 +1,6 @@
 /** One conversation: everything two people wrote to each other, with their orders and disputes between. */
+import { dealsOf } from "#app/domain/agreements/deals.ts";
+import type { Deals } from "#app/domain/agreements/deals.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { archiveThread, muteThread } from "#app/domain/messages/thread-marks.ts";
 import { threadPage } from "#app/domain/messages/thread-page.ts";
@@ -12,7 +14,7 @@ import { refusedFrom } from "#app/http/refused.ts";
 import { admit } from "#app/http/viewer.ts";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { ButtonLink } from "#app/ui/forms/submit.tsx";
-import { Notice } from "#app/ui/page/notice.tsx";
+import { LIVE_TOPICS } from "#app/ui/live/live-topics.ts";
 import { LivePart } from "#app/ui/live/live-part.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { Portrait } from "#app/ui/page/portrait.tsx";
@@ -20,6 +22,7 @@ import { firstNewOf } from "./first-new.ts";
 import { dropKept, keepMessage, keptMessage } from "./kept-message.ts";
 import { LineList } from "./line-list.tsx";
 import { MessageForm } from "./message-form.tsx";
+import { NoReach } from "./no-reach.tsx";
 import { sentMessage } from "./sent-message.ts";
 import { ThreadActions } from "./thread-actions.tsx";
 import { redirect } from "react-router";
@@ -30,12 +33,14 @@ export function loader({ request, context, params, url }: Route.LoaderArgs) {
   const before = url.searchParams.get("before");
   return runLoader(async () => {
     const thread = await threadPage(actor, params.id, before);
+    const deals = await dealsOf(actor, thread.lines);
     const firstNew = firstNewOf(thread, actor.id);
     if (before === null && thread.unread > 0 && isShown(request))
       await readThread(actor, thread.id, thread.newestId);
     const mostFiles = env.uploadMaxFiles;
     const kept = await keptMessage(request, thread.id);
-    return { thread, firstNew, before, viewerId: actor.id, mostFiles, kept, key: newFormKey() };
+    const shown = { thread, deals, firstNew, before, viewerId: actor.id };
+    return { ...shown, mostFiles, kept, key: newFormKey() };
   });
 }
 
@@ -75,8 +80,8 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
 }
 
 export default function Thread({ loaderData, actionData }: Route.ComponentProps) {
-  const { thread, firstNew, before, viewerId, mostFiles, kept, key } = loaderData;
-  const { id, partner, reachable, lines, older } = thread;
+  const { thread, deals, firstNew, before, viewerId, mostFiles, kept, key } = loaderData;
+  const { id, partner, reach, lines, older } = thread;
   const refused = refusedFrom(actionData);
   return (
     <>
@@ -100,15 +105,18 @@ export default function Thread({ loaderData, actionData }: Route.ComponentProps)
             <ButtonLink href={`/messages/${id}?before=${older}#newest`}>Older messages</ButtonLink>
           </p>
         )}
-        <LivePart name="lines" on={before === null ? [id] : []}>
-          <LineList lines={lines} viewerId={viewerId} partner={partner} firstNew={firstNew} />
+        <LivePart
+          name="lines"
+          on={before === null ? [id, ...LIVE_TOPICS.agreements] : subjectsOf(deals)}
+        >
+          <LineList {...{ lines, deals, viewerId, partner, firstNew }} />
         </LivePart>
         {before === null ? null : (
           <p>
             <ButtonLink href={`/messages/${id}#newest`}>Newest messages</ButtonLink>
           </p>
         )}
-        {reachable || refused !== null ? (
+        {reach === "reachable" || refused !== null ? (
           <MessageForm
             key={lines.at(-1)?.id}
             verb="send"
@@ -119,12 +127,17 @@ export default function Thread({ loaderData, actionData }: Route.ComponentProps)
             kept={kept}
           />
         ) : (
-          <Notice title={`${partner.name} cannot be reached`}>
+          <NoReach reach={reach} partner={partner}>
             You can still read what you wrote to each other. Running orders continue as agreed.
-          </Notice>
+          </NoReach>
         )}
-        <ThreadActions thread={thread} reachable={reachable} />
+        <ThreadActions thread={thread} reach={reach} />
       </div>
     </>
   );
+}
+
+/** A page of older lines has no new ones, but the state of its cards may change. */
+function subjectsOf({ offers, changes }: Deals): string[] {
+  return [...Object.keys(offers), ...Object.keys(changes)];
 }

@@ -19,7 +19,7 @@ function Line({ change, own }: { change: Change; own: boolean }) {
   return (
     <li className="py-2">
       <span className="cluster">
-        <StateBadge of="change" state={change.state} />
+        <StateBadge of="change" state={change.unconfirmed ? "unconfirmed" : change.state} />
         <a className="link" href={`/changes/${change.id}`}>
           {changeSentence(change, change.currency)}
         </a>
@@ -27,10 +27,15 @@ function Line({ change, own }: { change: Change; own: boolean }) {
       <span className="small soft block">
         {change.by === "buyer" ? change.buyerName : change.freelancerName} proposed it,{" "}
         <When at={change.proposedAt} day />
-        {waits && !own ? ". Please answer it" : ""}
+        {waits ? asked(change, own) : ""}
       </span>
     </li>
   );
+}
+
+function asked({ unconfirmed }: Change, own: boolean): string {
+  if (unconfirmed) return own ? ". Please confirm it again" : ". It needs to be confirmed again";
+  return own ? "" : ". Please answer it";
 }
 
 export function OrderChanges({ page, changes }: OrderChangesProps) {

@@ -7,7 +7,7 @@ import type { FillingView } from "#app/domain/orders/fillings/filling-view.ts";
 import { deliveriesBeside } from "#app/domain/orders/order-deliveries.ts";
 import { choiceOf } from "#app/domain/orders/order-again.ts";
 import { nextToFund } from "#app/domain/orders/agreed/next-to-fund.ts";
-import { orderTalk } from "#app/domain/messages/order-talk.ts";
+import { orderTalkWithDeals } from "#app/domain/agreements/deals.ts";
 import { orderPage } from "#app/domain/orders/order-page.ts";
 import type { OrderPage } from "#app/domain/orders/order-page.ts";
 import { turnCursor } from "#app/domain/orders/task-turns.ts";
@@ -47,7 +47,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
       deliveriesBeside(page.tasks.map(({ id }) => id)),
       endingOf(page),
       page.order.agreed ? changesOf(page.order.id) : [],
-      orderTalk(actor, page.order.id, page.order),
+      orderTalkWithDeals(actor, page.order.id, page.order),
     ]);
     return {
       page,

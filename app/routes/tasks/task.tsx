@@ -2,7 +2,7 @@
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
-import { orderTalk } from "#app/domain/messages/order-talk.ts";
+import { orderTalkWithDeals } from "#app/domain/agreements/deals.ts";
 import { heldMicros } from "#app/domain/tasks/locked-task.ts";
 import { isOpen } from "#app/domain/tasks/task-lifecycle.ts";
 import { choiceOf } from "#app/domain/orders/order-again.ts";
@@ -44,7 +44,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     const { orderId } = page.task;
     const [ending, talk] = await Promise.all([
       endingOf(page),
-      orderTalk(actor, orderId, page.task),
+      orderTalkWithDeals(actor, orderId, page.task),
     ]);
     return { page, ending, talk, key: newFormKey(), now: nowDate(), viewerId: actor.id };
   });

@@ -4,5 +4,7 @@ export const LIVE_TOPICS = {
   everything: ["*"],
   orders: ["order.", "task.", "dispute."],
   messages: ["message."],
+  /** The lines of a conversation that are no messages. */
+  agreements: ["offer.", "request.", "change.", "order.placed", "dispute.opened"],
   money: ["deposit.", "payout.", "earnings.", "task.", "dispute."],
 } as const;

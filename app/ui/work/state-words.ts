@@ -139,6 +139,8 @@ const STATE_WORDS: Record<StateOf, Record<string, StateWords>> = {
   },
   change: {
     proposed: words("Proposed", "active", "ring"),
+    /** Proposed by the buyer, who has to confirm it again. */
+    unconfirmed: words("To be confirmed again", "warn", "pause"),
     accepted: words("Accepted", "good", "tick"),
     declined: words("Declined", "quiet", "cross"),
     withdrawn: words("Withdrawn", "quiet", "back"),
@@ -151,6 +153,8 @@ const STATE_WORDS: Record<StateOf, Record<string, StateWords>> = {
   },
   offer: {
     open: words("Open", "active", "ring"),
+    /** A version of the buyer, who has to confirm it again. */
+    unconfirmed: words("To be confirmed again", "warn", "pause"),
     accepted: words("Accepted", "good", "tick"),
     declined: words("Declined", "quiet", "cross"),
     withdrawn: words("Withdrawn", "quiet", "back"),

@@ -47,11 +47,11 @@ test("blocked and suspended people cannot be reached, with one answer for both",
       code: "cannot_be_reached",
       message: REFUSALS.cannot_be_reached.sentence,
     });
-    expect(await reachOf(me.id, other.id)).toBe("unreachable");
+    expect(await reachOf(me, other.id)).toBe("unreachable");
   }
   await expect(writeIfAllowed(blocker, me)).rejects.toThrow("You have blocked this person");
-  expect(await reachOf(blocker.id, me.id)).toBe("blocked");
-  expect(await reachOf(me.id, people.lin.id)).toBe("reachable");
+  expect(await reachOf(blocker, me.id)).toBe("blocked");
+  expect(await reachOf(me, people.lin.id)).toBe("reachable");
   const lines = await sql`select from thread_lines where author_id = ${me.id}`;
   expect(lines).toHaveLength(0);
 });

@@ -134,7 +134,7 @@ test("oneself, unknown people, people without an account and closed or suspended
     const { answer } = await send(ada, `was-${state}`);
     await setState(other, state);
     expect(await codeOf(send(ada, answer.threadId))).toBe("cannot_be_reached");
-    expect((await threadPage(ada, answer.threadId)).reachable).toBe(false);
+    expect((await threadPage(ada, answer.threadId)).reach).toBe("unreachable");
     await setState(other, "active");
   }
 });

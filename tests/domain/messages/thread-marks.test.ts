@@ -20,6 +20,7 @@ import { threadPage } from "#app/domain/messages/thread-page.ts";
 import { noticesPage } from "#app/domain/notifications/notices-page.ts";
 import { readThread } from "#app/domain/notifications/read-thread.ts";
 import { openedDispute } from "#tests/domain/disputes/scene.ts";
+import { blockPerson, unblockPerson } from "#app/domain/people/blocks/block-person.ts";
 import { cast, enrich, person } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
@@ -169,9 +170,13 @@ test("an order's page has the messages about it for its parties, and none for st
   await say(ada, "lin", "About something else.");
   for (const party of [ada, lin]) {
     const talk = await orderTalk(party, orderId, parties);
-    expect(talk).toMatchObject({ reachable: true, lines: [{ body: "About this." }] });
+    expect(talk).toMatchObject({ reach: "reachable", lines: [{ body: "About this." }] });
   }
   for (const other of [sol, max]) expect(await orderTalk(other, orderId, parties)).toBeNull();
+  await blockPerson(ada, { userId: lin.id, key: newFormKey() });
+  expect(await orderTalk(ada, orderId, parties)).toMatchObject({ reach: "blocked" });
+  expect(await orderTalk(lin, orderId, parties)).toMatchObject({ reach: "unreachable" });
+  await unblockPerson(ada, { userId: lin.id, key: newFormKey() });
 });
 
 test("a visitor's typed message is kept for their browser, replaced, and forgotten after a day", async () => {

@@ -4,11 +4,15 @@ import { expireChanges } from "#app/domain/agreements/changes/expire-changes.ts"
 import { declineChange, withdrawChange } from "#app/domain/agreements/changes/refuse-change.ts";
 import { shortlist } from "#app/domain/agreements/requests/shortlist.ts";
 import { subscribe } from "#app/domain/agreements/requests/subscriptions.ts";
+import { tellOfPassed } from "#app/domain/agreements/requests/tell-of-passed.ts";
 import { tellOfRequests } from "#app/domain/agreements/requests/tell-of-requests.ts";
 import { withdrawProposal } from "#app/domain/agreements/requests/withdraw-proposal.ts";
+import { withdrawRequest } from "#app/domain/agreements/requests/withdraw-request.ts";
 import { declineOffer } from "#app/domain/agreements/decline-offer.ts";
 import { expireOffers } from "#app/domain/agreements/expire-offers.ts";
+import { tellOfUnconfirmed } from "#app/domain/agreements/tell-unconfirmed.ts";
 import { withdrawOffer } from "#app/domain/agreements/withdraw-offer.ts";
+import { command } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
 import { addFiles } from "#app/domain/orders/add-files.ts";
@@ -113,8 +117,28 @@ async function unawarded(buyer: UserActor, seller: UserActor): Promise<void> {
   const proposalId = await proposed(seller, requestId);
   await shortlist(buyer, { proposalId, listed: true, key: newFormKey() });
   await withdrawProposal(seller, { proposalId, key: newFormKey() });
+  await proposed(seller, requestId);
+  await withdrawRequest(buyer, { requestId, key: newFormKey() });
+  await tellOfPassed();
   clock.pass(1);
   await tellOfRequests();
+}
+
+/** An offer and a milestone whose buyer has a new password. */
+async function unconfirmed(): Promise<void> {
+  const [buyer, seller] = [await person("nia"), await person("odo")];
+  await enrich(buyer, 1_000_000_000n);
+  await offered(buyer, {}, { to: "odo", side: "buyer" });
+  const { orderId } = await agreedOrder({ ada: buyer, lin: seller }, { funded: 1 });
+  await proposedChange(buyer, orderId, FRAME);
+  clock.pass(1);
+  const spec = { name: "test.password" as const, actor: buyer, key: newFormKey(), input: {} };
+  await command(spec, async (tx) => {
+    await tx.sql`
+      update users set password_changed_at = ${tx.command.at}, command_id = ${tx.command.id} where id = ${buyer.id}`;
+    return {};
+  });
+  await tellOfUnconfirmed();
 }
 
 /** The clock's transitions. */
@@ -129,6 +153,7 @@ async function silence(): Promise<void> {
   };
   await unchanged(buyer, seller);
   await unawarded(buyer, seller);
+  await unconfirmed();
   await fresh();
   const late = await started();
   await started();

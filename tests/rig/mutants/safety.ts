@@ -134,4 +134,50 @@ export const SAFETY_MUTANTS: readonly Mutant[] = [
       "and ${place.closedAt}::timestamptz is not distinct from ${place.closedAt}",
     ],
   ),
+  ...of(
+    "messages/readable-file",
+    "messages/readable-file",
+    ["a file far from the report is opened", "near) <= ${most}", "near) >= 0"],
+    [
+      "a file of another order is opened",
+      "and (l.order_id is null or l.order_id = k.order_id)",
+      "",
+    ],
+    ["a file after the dispute is opened", "and (d.closed_at is null or l.at <= d.closed_at)", ""],
+    [
+      "the opening of a file is not recorded",
+      '  await recordRead(viewer, "file", { of: people, subject });\n',
+      "",
+    ],
+    [
+      "judges open files of reports",
+      'const reports = mightEver(viewer, "staff.reports.read");',
+      'const reports = mightEver(viewer, "staff.disputes.messages");',
+    ],
+  ),
+  ...of("people/blocks/reach-of", "messages/may-write", [
+    "a blocked person reads that they were blocked on pages",
+    "if (blockers.some((id) => actsFor(reader, id)))",
+    "if (blockers.length > 0)",
+  ]),
+  ...of("agreements/tell-unconfirmed", "agreements/tell-unconfirmed", [
+    "each run tells of an offer again",
+    "set unconfirmed_version = o.version,",
+    "set unconfirmed_version = o.unconfirmed_version,",
+  ]),
+  ...of("agreements/offer-unconfirmed", "agreements/tell-unconfirmed", [
+    "an offer of the freelancer has to be confirmed by the buyer",
+    "and v.author = 'buyer'",
+    "",
+  ]),
+  ...of(
+    "agreements/requests/tell-of-passed",
+    "agreements/requests/tell-of-passed",
+    [
+      "only the first part of many is told",
+      "const more = passed.length === PASSED_AT_ONCE;",
+      "const more = passed.length > PASSED_AT_ONCE;",
+    ],
+    ["those who withdrew are told", "and p.state = 'made'", ""],
+  ),
 ];

@@ -18,6 +18,8 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   "tasks.remind": "the clock's",
   "agreements.expire_requests": "the clock's",
   "agreements.tell_of_requests": "the clock's",
+  "agreements.tell_of_passed": "the clock's",
+  "agreements.tell_of_unconfirmed": "the clock's",
   "batches.close_items": "the worker's, of a batch somebody began",
   "batches.note_items": "the worker's, of a batch somebody began",
   "batches.note_taken_key": "the worker's, of a batch somebody began",

@@ -76,12 +76,14 @@ async function addAndFund(
   line: Extract<Proposed, { kind: "add" }>,
 ): Promise<void> {
   const { order } = locked;
-  const bought = change.by === "buyer";
-  if (bought) await requireStillAuthorised(tx, { buyerId: order.buyerId, at: change.proposedAt });
+  // A line that the buyer proposed counts against the token that proposed it; otherwise the buyer acts now.
+  const spentBy = change.by === "buyer" ? await proposedBy(tx, change.id) : undefined;
+  if (spentBy !== undefined) {
+    const { buyerId } = order;
+    await requireStillAuthorised(tx, { buyerId, at: change.proposedAt, tokenId: spentBy });
+  }
   await requireMoney(tx, { change, locked, side }, line.priceMicros);
   const position = (locked.lines.at(-1)?.position ?? 0) + 1;
-  // A line that the buyer proposed counts against the token that proposed it; otherwise the buyer acts now.
-  const spentBy = bought ? await proposedBy(tx, change.id) : undefined;
   const taskId = await holdLine(
     tx,
     locked,

@@ -2,11 +2,13 @@
 import { partyOf } from "#app/domain/access/party.ts";
 import { requireParty } from "#app/domain/access/require-ability.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
+import { nowDate } from "#app/domain/kernel/clock.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 import { recordPartyRead } from "#app/domain/oversight/record-read.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
+import { isChangeUnconfirmed } from "./change-unconfirmed.ts";
 import type { ChangeState } from "./change-lifecycle.ts";
 import type { ChangeTerms } from "./change-words.ts";
 
@@ -24,6 +26,8 @@ export interface Change extends ChangeTerms {
   position: number | null;
   note: string;
   state: ChangeState;
+  /** A new milestone that the buyer proposed, and that cannot be accepted until the buyer confirms it again. */
+  unconfirmed: boolean;
   proposedAt: Date;
   answerBy: Date;
   endedAt: Date | null;
@@ -41,7 +45,8 @@ export async function readChanges(
            b.name as "buyerName", f.name as "freelancerName", o.currency, c."by", c.kind, c.task_id as "taskId", c.position,
            coalesce(c.title, l.title) as title, c.scope, c.price_micros as "priceMicros", c.days, c.revisions,
            c.auto_accept_hours as "autoAcceptHours", c.note, c.state,
-           c.proposed_at as "proposedAt", c.answer_by as "answerBy", c.ended_at as "endedAt"
+           c.proposed_at as "proposedAt", c.answer_by as "answerBy", c.ended_at as "endedAt",
+           ${isChangeUnconfirmed(nowDate())} as unconfirmed
     from order_changes c join orders o on o.id = c.order_id
     join users b on b.id = o.buyer_id join users f on f.id = o.freelancer_id
     left join order_lines l on l.order_id = c.order_id and (l.task_id = c.task_id or l.position = c.position)

@@ -6,7 +6,7 @@ import { addLine } from "#app/domain/messages/add-line.ts";
 import { changeSentence } from "./change-words.ts";
 import type { Change } from "./read-changes.ts";
 
-type ChangeEvent = Extract<EventName, `change.${string}`>;
+type ChangeEvent = Exclude<Extract<EventName, `change.${string}`>, "change.unconfirmed">;
 
 const SPOKEN: Record<ChangeEvent, string> = {
   "change.proposed": "Proposed a change",

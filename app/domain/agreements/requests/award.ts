@@ -69,7 +69,8 @@ async function carryOut(
   const rest = request.ceilingMicros - totalMicros;
   await returnReserve(tx, { ownerId: id, buyerId, currency }, rest);
   await tx.sql`
-    update buyer_requests set state = 'awarded', order_id = ${orderId}, ended_at = ${tx.command.at}, command_id = ${tx.command.id}
+    update buyer_requests set state = 'awarded', order_id = ${orderId}, ended_at = ${tx.command.at}, command_id = ${tx.command.id},
+      passed_to = case when proposals > 1 then '' end
     where id = ${id}`;
   await tx.sql`
     update proposals set state = 'awarded', ended_at = ${tx.command.at}, command_id = ${tx.command.id} where id = ${proposal.id}`;

@@ -15,7 +15,9 @@ export async function giveBackRequest(
 ): Promise<void> {
   await returnReserve(tx, { ownerId: id, buyerId, currency }, ceilingMicros);
   await tx.sql`
-    update buyer_requests set state = ${ends}, ended_at = ${tx.command.at}, command_id = ${tx.command.id} where id = ${id}`;
+    update buyer_requests set state = ${ends}, ended_at = ${tx.command.at}, command_id = ${tx.command.id},
+      passed_to = case when proposals > 0 then '' end
+    where id = ${id}`;
   const amount = decimal(ceilingMicros);
   const payload = { userId: buyerId, requestId: id, title, currency, amount };
   await enqueue(tx, [{ name: EVENTS[ends], subjectId: id, payload }]);

@@ -16,7 +16,7 @@ export const REQUEST_LIFECYCLE = {
   expire: { from: ["open"], to: ["expired"], done: "Ended without an award" },
 } as const satisfies Record<string, RequestTransitionRow<RequestState>>;
 
-/** What becomes of a proposal whose request ends otherwise follows from the request: nothing of it has to be written. */
+/** What becomes of a proposal whose request ends otherwise follows from the request; `tell-of-passed.ts` tells its freelancer. */
 export const PROPOSAL_LIFECYCLE = {
   make: { from: [], to: ["made"], done: "Made" },
   withdraw: { from: ["made"], to: ["withdrawn"], done: "Withdrawn" },

@@ -4,21 +4,11 @@ import type { Tx } from "#app/domain/commands/command.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 
-interface Between {
+export interface Between {
   /** The account of the other person is open. */
   open: boolean;
   /** Those of the two who blocked the other. */
   blockers: string[];
-}
-
-/** A person cannot be told from here whether they were blocked: the answer is the same for a closed or suspended account. */
-export async function isReachable(
-  personId: string,
-  otherId: string,
-  reader: Tx["sql"] | typeof sql = sql,
-): Promise<boolean> {
-  const { open, blockers } = await between(personId, otherId, reader);
-  return open && blockers.length === 0;
 }
 
 /**
@@ -51,10 +41,11 @@ export async function requireUnblocked(tx: Tx, personId: string, otherId: string
   requireNoBlock(tx, (await between(personId, otherId, tx.sql)).blockers);
 }
 
-async function between(
+/** What stands between two people, in one statement. */
+export async function between(
   personId: string,
   otherId: string,
-  reader: Tx["sql"] | typeof sql,
+  reader: Tx["sql"] | typeof sql = sql,
 ): Promise<Between> {
   const [row] = await reader<Between[]>`
     select u.state = 'active' as open, array(

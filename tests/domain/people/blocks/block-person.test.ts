@@ -7,7 +7,7 @@ import { blockPerson, unblockPerson } from "#app/domain/people/blocks/block-pers
 import { suspend } from "#app/domain/people/decide.ts";
 import { blockable } from "#app/domain/messages/blockable.ts";
 import { ownBlocks } from "#app/domain/people/blocks/own-blocks.ts";
-import { isReachable } from "#app/domain/people/blocks/require-reachable.ts";
+import { reachOf } from "#app/domain/people/blocks/reach-of.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { agreedOrder } from "#tests/kit/agreed-order.ts";
 import { cast, enrich, person } from "#tests/kit/cast.ts";
@@ -89,10 +89,10 @@ test("a block holds in both directions, and two blocks are taken back one by one
   await block(one, other);
   await block(other, one);
   await unblock(one, other);
-  expect(await isReachable(one.id, other.id)).toBe(false);
-  expect(await isReachable(other.id, one.id)).toBe(false);
+  expect(await reachOf(one, other.id)).toBe("unreachable");
+  expect(await reachOf(other, one.id)).toBe("blocked");
   await unblock(other, one);
-  expect(await isReachable(one.id, other.id)).toBe(true);
+  expect(await reachOf(one, other.id)).toBe("reachable");
 });
 
 test("nobody blocks themselves or a person who does not exist", async () => {

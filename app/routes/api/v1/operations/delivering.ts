@@ -2,7 +2,7 @@
 import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
 import { attachmentHeader } from "#app/domain/files/file-name.ts";
-import { fileFor } from "#app/domain/files/read-files.ts";
+import { readableFile } from "#app/domain/messages/readable-file.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { deliver, MAX_DELIVERY_NOTE } from "#app/domain/tasks/deliver.ts";
 import { fileStore } from "#app/gateways/files/file-store.ts";
@@ -86,12 +86,12 @@ export const DELIVERING: Operation[] = [
     id: "files.read",
     method: "GET",
     path: "/files/{id}",
-    summary: "Download a file of one of your tasks or disputes",
+    summary: "Download a file of one of your tasks, disputes, requests or conversations",
     scopes: ["read"],
     params: z.object({ id: id("file") }),
     refusals: ["not_found"],
     async run({ actor, params }) {
-      const file = await fileFor(actor, params.id);
+      const file = await readableFile(actor, params.id);
       const stored = await fileStore().get(file.storageKey);
       if (stored === null) return refuse("not_found");
       return new Response(stored.stream, {

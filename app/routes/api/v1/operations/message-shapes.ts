@@ -36,6 +36,7 @@ const line = model("ThreadLine", {
 export const threadShape = model("Thread", {
   ...threadFacts,
   reachable: z.boolean().meta({ description: "Messages can be sent to the other person now." }),
+  blocked: z.boolean().meta({ description: "You have blocked the other person." }),
   read_to: z.string().nullable(),
   newest_id: id("threadLine"),
   items: z.array(line).meta({ description: "Oldest first." }),

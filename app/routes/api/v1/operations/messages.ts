@@ -66,8 +66,10 @@ export const MESSAGES: Operation[] = [
     answer: threadShape,
     refusals: ["not_found"],
     async run({ actor, params, query: { cursor } }) {
-      const { lines, older, ...thread } = await threadPage(actor, params.id, cursor ?? null);
-      return { ...thread, items: lines, next: older };
+      const page = await threadPage(actor, params.id, cursor ?? null);
+      const { lines, older, reach, ...thread } = page;
+      const reachable = reach === "reachable";
+      return { ...thread, reachable, blocked: reach === "blocked", items: lines, next: older };
     },
   }),
   defineVerb({

@@ -39,6 +39,10 @@ const change = model("OrderChange", {
   by: z.enum(["buyer", "freelancer"]),
   kind: z.enum(KINDS),
   state: z.enum(CHANGE_STATES),
+  unconfirmed: z.boolean().meta({
+    description:
+      "A line that the buyer proposed and that cannot be accepted: the buyer has to propose it again.",
+  }),
   sentence: z.string(),
   task_id: id("task").nullable(),
   position: position.nullable(),

@@ -22,10 +22,16 @@ import type { Operation } from "#app/routes/api/v1/operation.ts";
 const side = z.enum(["buyer", "freelancer"]);
 const state = z.enum(["open", "accepted", "declined", "withdrawn", "expired"]);
 
+const unconfirmed = z.boolean().meta({
+  description:
+    "An open version of the buyer that cannot be accepted: the buyer has to confirm it again, by sending it as a new version.",
+});
+
 const summary = model("OfferSummary", {
   id: id("offer"),
   state,
   version,
+  unconfirmed,
   side: side.meta({ description: "Which side you are." }),
   author: side.meta({ description: "Which side wrote the current version." }),
   title: z.string(),
@@ -63,6 +69,7 @@ const offerShape = model("Offer", {
   id: id("offer"),
   state,
   version: version.meta({ description: "The current version: only this one can be accepted." }),
+  unconfirmed,
   side,
   author: side,
   gig_id: id("gig").nullable(),
