@@ -102,8 +102,11 @@ test("a request gets three proposals and becomes an order of two tasks; the rest
     .getByRole("group", { name: "Line 2" })
     .getByLabel("What you do")
     .fill("The ink");
-  await seller.page.getByRole("group", { name: "Line 2" }).getByLabel("Price").fill("40.5");
-  await press(seller, "Work out the money");
+  const price = seller.page.getByRole("group", { name: "Line 2" }).getByLabel("Price");
+  await price.fill("40.5");
+  // Enter works out the money; it does not add a line.
+  await price.press("Enter");
+  await seller.page.getByText("You get", { exact: true }).waitFor();
   expect(await said(seller)).toContain("You get$54.45");
   await seller.shoot("proposal-form");
   await press(seller, "Send the proposal");

@@ -97,6 +97,8 @@ function lookAtFocus(): { name: string; faults: string[] } {
       ? labels.map(({ textContent }) => textContent).join(" ")
       : focus.textContent);
   const faults: string[] = [];
+  // Its width and its distance.
+  const RING = 5;
   const box = [...focus.getClientRects()].find(({ width, height }) => width > 0 && height > 0);
   if (box === undefined) return { name: tidy(words), faults: ["has no place on the page"] };
   const middle = { x: box.x + box.width / 2, y: box.y + Math.min(box.height / 2, 40) };
@@ -105,6 +107,8 @@ function lookAtFocus(): { name: string; faults: string[] } {
   else if (middle.x < 0 || middle.x > innerWidth) faults.push("is beside the page");
   else if (top === null || !(focus.contains(top) || top.contains(focus)))
     faults.push(`is covered by ${top?.className || top?.tagName}`);
+  else if (box.height < innerHeight / 2 && (box.y < RING || box.bottom + RING > innerHeight))
+    faults.push("has its ring cut off by the edge");
   const ringed = [focus, focus.closest("label")].some((one) => {
     if (one === null) return false;
     const { outlineStyle, outlineWidth } = getComputedStyle(one);
