@@ -15,7 +15,7 @@ addEventListener("pageshow", () => {
     for (const button of form.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
   }
 });
-/* An open menu closes by Escape, or by pressing beside it. */
+/* An open menu closes by Escape, by pressing beside it, or when the focus leaves it: the page below must be seen. */
 const menus = "header details[open]";
 addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
@@ -24,10 +24,11 @@ addEventListener("keydown", (event) => {
     menu.open = false;
   }
 });
-addEventListener("click", (event) => {
-  for (const menu of document.querySelectorAll(menus))
-    if (!menu.contains(event.target)) menu.open = false;
-});
+for (const leaving of ["click", "focusin"])
+  addEventListener(leaving, (event) => {
+    for (const menu of document.querySelectorAll(menus))
+      if (!menu.contains(event.target)) menu.open = false;
+  });
 /* The time zone of this device is proposed where a person can choose one, unless it is chosen already. */
 for (const button of document.querySelectorAll("[data-zone]")) {
   const select = document.getElementById(button.dataset.zone);

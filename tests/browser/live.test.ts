@@ -7,6 +7,7 @@ import { begin } from "#tests/domain/batches/scene.ts";
 import { offerPage } from "#app/domain/agreements/offer-page.ts";
 import { withdrawOffer } from "#app/domain/agreements/withdraw-offer.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { agreedOrder } from "#tests/kit/agreed-order.ts";
 import { useSite } from "#tests/kit/browser.ts";
 import type { Visit } from "#tests/kit/browser.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
@@ -95,6 +96,19 @@ test("the page of a task shows the other side's steps without a reload", async (
   expect(seen).toEqual({ streams: 1, loads: 1 });
   expect(await axe()).toEqual([]);
   expect(complaints).toEqual([]);
+});
+
+test("a renewed part leaves the focus on the fold that had it, open as it was", async () => {
+  const { orderId, taskIds } = await agreedOrder(people, { funded: 1 });
+  const { page } = await visitAs(people.ada);
+  await page.goto(`/orders/${orderId}`);
+  await streamed(page);
+  await page.getByText("What belongs to each milestone").focus();
+  await page.keyboard.press("Enter");
+  await move(people.lin, "start", taskIds);
+  await page.getByText("In progress", { exact: true }).waitFor();
+  const focused = () => document.activeElement?.parentElement?.hasAttribute("open");
+  expect(await page.evaluate(focused)).toBe(true);
 });
 
 test("a batch shows its progress and its end without a reload and without asking by itself", async () => {

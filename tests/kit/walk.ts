@@ -76,3 +76,16 @@ export async function fillStep(page: Page, fields: Record<string, string>): Prom
     else await page.fill(`[name="${name}"]`, text);
   await page.click(".btn-row button[value=next]");
 }
+
+/** Fills in a line of the form of an offer. */
+export async function writeLine(
+  page: Page,
+  row: number,
+  title: string,
+  price: string,
+): Promise<void> {
+  const group = page.getByRole("group", { name: `Line ${row}` });
+  await group.getByLabel("Name of the line").fill(title);
+  await group.getByLabel("What belongs to it").fill(`Everything about the ${title.toLowerCase()}`);
+  await group.getByLabel("Price").fill(price);
+}

@@ -53,14 +53,8 @@ export function ProposalForm(props: ProposalFormProps) {
           problems={problems}
         />
       ))}
-      {rows < MAX_AGREED_LINES ? (
-        <div>
-          <Submit kind="plain" name="verb" value="add" skipChecks>
-            Add a line
-          </Submit>
-        </div>
-      ) : null}
       {quote === null ? null : <Quote quote={quote} />}
+      {/* The first button is the one that Enter in a field presses. */}
       <div className="btn-row">
         <Submit kind={quote === null ? "primary" : "quiet"} name="verb" value="preview">
           Work out the money
@@ -68,6 +62,11 @@ export function ProposalForm(props: ProposalFormProps) {
         <Submit kind={quote === null ? "quiet" : "primary"} name="verb" value="send">
           Send the proposal
         </Submit>
+        {rows < MAX_AGREED_LINES ? (
+          <Submit kind="quiet" name="verb" value="add" skipChecks>
+            Add a line
+          </Submit>
+        ) : null}
         <ButtonLink href={`/requests/${request.id}`} kind="plain">
           Not now
         </ButtonLink>

@@ -46,21 +46,24 @@ const inUse = (part) =>
 const left = new Set();
 /* Each rendering has other keys in its forms. */
 const looks = (part) => part.innerHTML.replaceAll(/ value="[^"]*"/g, "");
-/* The link or named element that has the focus keeps it, if it is still there. */
+/* What has the focus keeps it, if it is still there: the same element by name, else the one that leads to the same or says the same. */
 function focusIn(part) {
   const { activeElement: focus } = document;
-  if (!part.contains(focus)) return null;
-  if (focus.id) return `#${CSS.escape(focus.id)}`;
-  const href = focus.getAttribute("href");
-  return href === null ? null : `a[href="${CSS.escape(href)}"]`;
+  if (!part.contains(focus)) return () => null;
+  const likeness = (one) => one.getAttribute("href") ?? one.textContent;
+  const { tagName, id } = focus;
+  const alike = () =>
+    [...part.querySelectorAll(tagName)].filter((one) => likeness(one) === likeness(focus));
+  const place = alike().indexOf(focus);
+  return () => (id && part.querySelector(`#${CSS.escape(id)}`)) || alike()[place];
 }
 function replace(part, fresh) {
-  const focus = focusIn(part);
+  const focused = focusIn(part);
   const open = [...part.querySelectorAll("details")].map((one) => one.open);
   part.replaceChildren(...fresh.childNodes);
   for (const [place, one] of [...part.querySelectorAll("details")].entries())
     if (open[place]) one.open = true;
-  if (focus) part.querySelector(focus)?.focus({ preventScroll: true });
+  focused()?.focus({ preventScroll: true });
 }
 /* Read by screen readers when the page has changed. */
 const said = document.createElement("div");

@@ -9,7 +9,10 @@ import { cast, enrich } from "#tests/kit/cast.ts";
 import { contentsOf } from "#tests/kit/contents-of.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { orderFromOwn, putMoneyIn, sandboxCaller } from "#tests/kit/sandbox-caller.ts";
+import { balanceOf } from "#tests/kit/sandbox-steps.ts";
 import { useSandbox } from "#tests/kit/sandbox.ts";
+import * as agreement from "./sandbox-negotiation.ts";
+import { awardNobody, awardOneOfThree } from "./sandbox-request.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import type { SandboxCaller } from "#tests/kit/sandbox-caller.ts";
 import type { RunningWorker } from "#app/worker/main.ts";
@@ -21,6 +24,7 @@ let worker: RunningWorker;
 let before: Record<string, string>;
 let one: SandboxCaller;
 let stranger: SandboxCaller;
+let third: SandboxCaller;
 
 /** A token's last use is noted in the live database. */
 const NOTED = ["public.api_token_uses"];
@@ -31,6 +35,7 @@ beforeAll(async () => {
   await enrich(all.ada, 7_000_000n);
   one = sandboxCaller(await tokenOf(all.ada, { mode: "sandbox" }));
   stranger = sandboxCaller(await tokenOf(all.lin, { mode: "sandbox" }));
+  third = sandboxCaller(await tokenOf(all.max, { mode: "sandbox" }));
   await lockTheRealBooks();
   before = await contentsOf(database.owner, NOTED);
   worker = await workIn("sandbox", { url: sandbox.url });
@@ -142,6 +147,43 @@ test("a sandbox deposit's payment is declined, or its message lost, as the calle
   await untilTrue(20, async () => (await state()) === "succeeded");
   const foreign = await stranger.send("POST", `/sandbox/deposits/${silent}/pay`, {});
   expect(foreign.body).toMatchObject({ code: "not_found" });
+});
+
+test("one sandbox token alone: a negotiation of three milestones, two changes, a revision, and silence that accepts", async () => {
+  await putMoneyIn(one, "200");
+  const before = await balanceOf(one);
+  const spent = async () => before - (await balanceOf(one));
+  const { orderId, thread } = await agreement.negotiate(one);
+  expect(await spent()).toBe(20);
+  const forgotten = await agreement.workAndChange(one, orderId);
+  expect(await spent()).toBe(90);
+  await agreement.letItBeAccepted(one, orderId);
+  await untilTrue(20, async () => (await one.ask("GET", forgotten))["state"] === "expired");
+  const lines = await agreement.linesOf(one, orderId);
+  expect(lines.map(({ title, state }) => `${title} ${state}`)).toEqual([
+    ...["Sketch released", "Ink split", "Colour released", "Frame released"],
+  ]);
+  expect(await one.ask("GET", `/orders/${orderId}`)).toMatchObject({
+    total: { amount: "120" },
+    sums: { released: { amount: "120" }, refunded: { amount: "10" } },
+  });
+  const { items } = await one.ask<{ items: { kind: string }[] }>("GET", `/messages/${thread}`);
+  expect(items.slice(-11).map(({ kind }) => kind)).toEqual([
+    ...["message", "message", "offer", "offer", "order", "offer"],
+    ...["change", "change", "change", "change", "change"],
+  ]);
+});
+
+test("an offer of the sandbox that nobody accepts in its days is stale", async () => {
+  await agreement.forgetAnOffer(one);
+});
+
+test("a request of the sandbox that is awarded to nobody is back in full by the clock, and another one is awarded to one of three proposals", async () => {
+  await putMoneyIn(one, "200");
+  await awardNobody(one, stranger);
+  const orderId = await awardOneOfThree(one, [stranger, third]);
+  const { items } = await one.ask<{ items: object[] }>("GET", `/orders/${orderId}/tasks`);
+  expect(items).toMatchObject([{ price: { amount: "20" } }, { price: { amount: "40.5" } }]);
 });
 
 test("the market's books are unchanged after all calls to the sandbox", async () => {
