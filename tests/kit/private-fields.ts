@@ -5,7 +5,7 @@ export type Seen = "public" | "parties" | "pair" | "own" | "staff" | "nobody" | 
 export interface FieldRow {
   /** The readers besides staff; `nobody` and `pair`, the two people of a thread, mean staff neither. `derived` is made of other columns, or says nothing of a person. */
   seen: Seen;
-  /** SQL for the id of the person whose own it is. */
+  /** SQL for the id of the person whose own it is; of a `pair`, the id of its thread. */
   owner?: string;
   /** The stored value itself is looked for, because a made-up text would break what reads it. */
   asIs?: true;
@@ -169,7 +169,7 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
     title: { seen: "parties", where: "order_id in (select order_id from order_lines)" },
   },
   thread_members: { read_to: derived },
-  thread_lines: { body: { seen: "pair" } },
+  thread_lines: { body: { seen: "pair", owner: "thread_id" } },
   totp_factors: { seed_sealed: secret },
   used_challenges: { hash: secret },
   users: {
