@@ -22,6 +22,11 @@ export type Tell = (stage: Stage, key: string) => Promise<unknown>;
 
 export type Chapter = readonly [day: number, tell: Tell];
 
+/** So many days before a moment, to the minute. */
+export function before(moment: Temporal.Instant, days: number): Temporal.Instant {
+  return moment.subtract({ minutes: Math.round(days * 24 * 60) });
+}
+
 export function actorOf({ cast }: Stage, who: Person): UserActor {
   return found(cast[who]);
 }

@@ -4,6 +4,9 @@ import { decideReport } from "#app/domain/messages/reports/decide-report.ts";
 import { reportLine } from "#app/domain/messages/reports/report-line.ts";
 import type { ReportReason } from "#app/domain/messages/reports/report-reasons.ts";
 import { sendMessage } from "#app/domain/messages/send-message.ts";
+import { found } from "#app/domain/kernel/refusal.ts";
+import { readThread } from "#app/domain/notifications/read-thread.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { blockPerson } from "#app/domain/people/blocks/block-person.ts";
 import type { ReceivedFile } from "#app/domain/files/received-file.ts";
 import { fileStore, newStorageKey } from "#app/gateways/files/file-store.ts";
@@ -37,6 +40,16 @@ export function say(from: Person, to: Person, text: string, about: About = {}): 
       key,
     });
     if (about.as !== undefined) stage.ids.set(about.as, answer.messageId);
+  };
+}
+
+/** The person opens the conversation and has read what is in it. */
+export function read(who: Person, message: string): Tell {
+  return async (stage) => {
+    const lineId = idOf(stage, message);
+    const [line] = await sql<{ threadId: string }[]>`
+      select thread_id as "threadId" from thread_lines where id = ${lineId}`;
+    await readThread(actorOf(stage, who), found(line).threadId, lineId);
   };
 }
 

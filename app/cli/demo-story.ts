@@ -24,6 +24,7 @@ import { demoGigs } from "./demo-gigs.ts";
 import type { DemoGigName } from "./demo-gigs.ts";
 import { beginDeposit } from "./demo-deposit.ts";
 import { DEMO_PEOPLE, demoCast, hashDemoPassword } from "./demo-cast.ts";
+import { before } from "./demo-chapters.ts";
 import type { Chapter, Stage } from "./demo-chapters.ts";
 
 const DAYS = 12;
@@ -39,7 +40,7 @@ export async function tellDemoStory(chapters: readonly Chapter[] = []): Promise<
   let at = today.subtract({ hours: DAYS * 24 });
   const restore = setClock({ now: () => at });
   const wait = (days: number) => {
-    at = today.subtract({ minutes: Math.round((DAYS - days) * 24 * 60) });
+    at = before(today, DAYS - days);
   };
   try {
     const passwordHash = await hashDemoPassword();

@@ -5,7 +5,7 @@ import { BOOKLET } from "./demo-booklet.ts";
 import { idOf } from "./demo-chapters.ts";
 import type { Chapter } from "./demo-chapters.ts";
 import { beginDeposit } from "./demo-deposit.ts";
-import { block, report, say, uphold } from "./demo-messages.ts";
+import { block, read, report, say, uphold } from "./demo-messages.ts";
 import { neighboursArrive } from "./demo-neighbours.ts";
 import { WINDOW } from "./demo-window.ts";
 
@@ -119,6 +119,7 @@ const TROUBLE: readonly Chapter[] = [
     10.93,
     say("rex", "ada", "Too stupid to save 80 dollars. Enjoy your ugly booklet.", { as: "insult" }),
   ],
+  [11.04, read("ada", "insult")],
   [
     11.05,
     report(
