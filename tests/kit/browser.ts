@@ -58,8 +58,9 @@ function runOnly(rules: "all" | "looks"): axe.RunOnly {
 export function useSite(
   settings: Record<string, string> = {},
   before: () => Promise<unknown> = async () => {},
+  books: { checks?: boolean } = {},
 ): Site {
-  const database = useDatabase();
+  const database = useDatabase(books);
   const dataDir = useDataFolder();
   const open: BrowserContext[] = [];
   let site: RunningSite | undefined;

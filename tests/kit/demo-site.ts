@@ -50,7 +50,10 @@ const CATALOGUE = [
 ].join("\n");
 
 /** Call at the top of a test file. */
-export function useDemoSite(settings: Record<string, string> = {}): DemoSite {
+export function useDemoSite(
+  settings: Record<string, string> = {},
+  books: { checks?: boolean } = {},
+): DemoSite {
   // The test makes sessions itself, so it needs the site's `SECRET`.
   const site = useSite(
     {
@@ -61,6 +64,7 @@ export function useDemoSite(settings: Record<string, string> = {}): DemoSite {
       ...settings,
     },
     seedWhenEmpty,
+    books,
   );
   let people: DemoCast | undefined;
   let zoe = { id: "" };

@@ -29,6 +29,8 @@ const OF_ENDPOINT = "(select e.user_id from webhook_endpoints e where e.id = end
 const OF_DELIVERY = `(select e.user_id from webhook_deliveries d join webhook_endpoints e on e.id = d.endpoint_id
   where d.id = delivery_id)`;
 const UNPUBLISHED = "exists (select 1 from gigs g where g.id = gig_id and g.state = 'draft')";
+const OF_OPEN_REQUEST =
+  "exists (select from buyer_requests r where r.id = request_id and r.state = 'open')";
 const OF_GIG = "(select g.freelancer_id from gigs g where g.id = gig_id)";
 
 /** Table → column → who reads it. Ids and the code words below are left out. */
@@ -71,7 +73,12 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
   disputes: { reason: derived },
   events: { name: derived, payload: derived },
   exit_accounts: { reason: staff },
-  files: { name: parties, sha256: derived, storage_key: secret },
+  files: {
+    // Those of an open request are for every member, as its words are.
+    name: { seen: "parties", where: `not ${OF_OPEN_REQUEST}` },
+    sha256: derived,
+    storage_key: secret,
+  },
   first_staff_links: { hash: secret },
   former_handles: { handle: open },
   gig_drafts: { typed: own("freelancer_id") },
