@@ -154,7 +154,7 @@ export const WINDOW: readonly Chapter[] = [
         days: 2,
         revisions: 1,
       }),
-      "You asked about the door on the phone with the sign maker. It is little work while I am at it.",
+      "The door beside the pane is empty, and a small wren would say which shop it is when the shutter is down. It is little work while I am at it.",
     ),
   ],
   [
