@@ -34,9 +34,11 @@ interface Telling extends Stage {
   day: (number: number) => Promise<void>;
 }
 
-/** Every step has its own idempotency key, so an interrupted story is completed by the next call. */
-export async function tellDemoStory(chapters: readonly Chapter[] = []): Promise<void> {
-  const today = now();
+/** Every step has its own idempotency key, so an interrupted story is completed by the next call with the same last day. */
+export async function tellDemoStory(
+  chapters: readonly Chapter[] = [],
+  today: Temporal.Instant = now(),
+): Promise<void> {
   let at = today.subtract({ hours: DAYS * 24 });
   const restore = setClock({ now: () => at });
   const wait = (days: number) => {

@@ -1,5 +1,5 @@
 /** `npm run seed`: fills an empty store with the demo marketplace. `npm start` on a private machine does so by itself. */
-import { demoMarks, markDemo } from "#app/domain/demo/demo-marks.ts";
+import { demoBegunAt, demoMarks, markDemo } from "#app/domain/demo/demo-marks.ts";
 import { giveDemoFactors } from "#app/domain/demo/demo-factors.ts";
 import { anybodyThere, openDemoPeople } from "#app/domain/demo/demo-people.ts";
 import { env } from "#app/env.server.ts";
@@ -65,7 +65,7 @@ export async function seedWhenEmpty(): Promise<Seeded> {
   }
   if (anybody && !marks.has("begun")) return "not_empty";
   await markDemo("begun");
-  await tellDemoStory(CHAPTERS);
+  await tellDemoStory(CHAPTERS, await demoBegunAt());
   await giveDemoFactors();
   await markDemo("told");
   return "told";

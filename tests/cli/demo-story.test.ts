@@ -2,9 +2,11 @@
 import { beforeAll, expect, test } from "vitest";
 import { demoCast } from "#app/cli/demo-cast.ts";
 import type { DemoCast } from "#app/cli/demo-cast.ts";
+import type { Chapter } from "#app/cli/demo-chapters.ts";
 import { tellDemoStory } from "#app/cli/demo-story.ts";
 import { CHAPTERS } from "#app/cli/demo-street.ts";
 import { offerList } from "#app/domain/agreements/offer-list.ts";
+import { now } from "#app/domain/kernel/clock.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { memberHome } from "#app/domain/home/member-home.ts";
 import { navCounts } from "#app/domain/home/nav-counts.ts";
@@ -19,8 +21,12 @@ useDataFolder();
 useQuickPasswords();
 let people: DemoCast;
 
+/** The first telling is interrupted between the offer and its acceptance. */
 beforeAll(async () => {
-  await tellDemoStory(CHAPTERS);
+  const today = now();
+  const stop: Chapter = [6.2, () => Promise.reject(new Error("Power failed"))];
+  await expect(tellDemoStory([...CHAPTERS, stop], today)).rejects.toThrow("Power failed");
+  await tellDemoStory(CHAPTERS, today);
   people = await demoCast();
 });
 
