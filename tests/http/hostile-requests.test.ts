@@ -226,7 +226,11 @@ const WRITTEN: Record<string, string[]> = {
   gig_packages: ["title", "description"],
   gig_extras: ["title"],
   categories: ["name"],
+  // An accepted version and its order change alike, or the books were wrong.
+  offer_versions: ["title", "brief"],
   orders: ["title", "brief"],
+  thread_lines: ["body"],
+  buyer_requests: ["title", "description"],
   tasks: ["title"],
   task_transitions: ["note"],
   deliveries: ["note"],
