@@ -4,10 +4,11 @@ import { DUTIES, OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { Role, UserActor } from "#app/domain/kernel/actor.ts";
 import { setRole } from "#app/domain/people/decide.ts";
 import { signUp } from "#app/domain/people/sign-up.ts";
+import { hashPassword } from "#app/domain/security/password.ts";
 
 export const DEMO_PASSWORD = "copper-wren-1956";
 
-interface DemoPerson {
+export interface DemoPersonFacts {
   name: string;
   role: Role;
   who: string;
@@ -19,45 +20,57 @@ export const DEMO_PEOPLE = {
   max: { name: "Max Oyelaran", role: "member", who: "freelancer (data by the piece)" },
   sol: { name: "Sol Ferreira", role: "staff", who: "staff" },
   ray: { name: "Ray Novak", role: "staff", who: "staff" },
-} as const satisfies Record<string, DemoPerson>;
+} as const satisfies Record<string, DemoPersonFacts>;
 
 export type DemoHandle = keyof typeof DEMO_PEOPLE;
 
-export function demoEmail(handle: DemoHandle): string {
+export function demoEmail(handle: string): string {
   return `${handle}@farthing.test`;
 }
 
 export type DemoCast = Record<DemoHandle, UserActor>;
 
+/** The password is published, so one hash serves them all: each hash costs a quarter of a second. */
+export function hashDemoPassword(): Promise<string> {
+  return hashPassword(DEMO_PASSWORD, { place: "", known: false });
+}
+
 /** Signs the demo's people up, gives two of them the role of staff, and returns them as actors. Idempotent. */
-export async function demoCast(): Promise<DemoCast> {
+export async function demoCast(passwordHash?: string): Promise<DemoCast> {
+  const hash = passwordHash ?? (await hashDemoPassword());
   const cast: Partial<DemoCast> = {};
-  for (const handle of Object.keys(DEMO_PEOPLE) as DemoHandle[]) {
-    const { name, role } = DEMO_PEOPLE[handle];
-    const person = {
-      name,
-      handle,
-      email: demoEmail(handle),
-      password: DEMO_PASSWORD,
-      key: `demo:${handle}:sign-up`,
-    };
-    const { answer } = await signUp(person, undefined, { demo: true });
-    if (isStaffRole(role))
-      await setRole(OPERATOR, {
-        userId: answer.userId,
-        role,
-        reason: "Staff of the demo marketplace.",
-        key: `demo:${handle}:role`,
-      });
-    const duties = isStaffRole(role) ? DUTIES : [];
-    cast[handle] = {
-      kind: "user",
-      id: answer.userId,
-      role,
-      duties,
-      level: "password",
-      vouched: true,
-    };
-  }
+  for (const handle of Object.keys(DEMO_PEOPLE) as DemoHandle[])
+    cast[handle] = await openDemoAccount(handle, DEMO_PEOPLE[handle], hash);
   return cast as DemoCast;
+}
+
+/** Idempotent. */
+export async function openDemoAccount(
+  handle: string,
+  { name, role }: DemoPersonFacts,
+  passwordHash: string,
+): Promise<UserActor> {
+  const person = {
+    name,
+    handle,
+    email: demoEmail(handle),
+    password: DEMO_PASSWORD,
+    key: `demo:${handle}:sign-up`,
+  };
+  const { answer } = await signUp(person, undefined, { demo: true, passwordHash });
+  if (isStaffRole(role))
+    await setRole(OPERATOR, {
+      userId: answer.userId,
+      role,
+      reason: "Staff of the demo marketplace.",
+      key: `demo:${handle}:role`,
+    });
+  return {
+    kind: "user",
+    id: answer.userId,
+    role,
+    duties: isStaffRole(role) ? DUTIES : [],
+    level: "password",
+    vouched: true,
+  };
 }

@@ -5,7 +5,7 @@ import { respond } from "#app/domain/disputes/respond.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { now, setClock } from "#app/domain/kernel/clock.ts";
-import { decimal, money } from "#app/domain/kernel/money.ts";
+import { decimal } from "#app/domain/kernel/money.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { advanceTasks } from "#app/domain/tasks/advance-tasks.ts";
@@ -18,45 +18,57 @@ import { pricedGig } from "#app/domain/orders/priced-gig.ts";
 
 import { clearDue } from "#app/domain/earnings/clear-earnings.ts";
 import { saveMethod } from "#app/domain/payouts/save-method.ts";
-import { startDeposit } from "#app/domain/deposits/start-deposit.ts";
 import { carryDeposit } from "#app/processes/open-checkout.ts";
-import { press } from "#app/gateways/cards/pretend/hosted-page.ts";
 import { sampleAccounts } from "#app/gateways/bank/pretend/bank-scripts.ts";
 import { demoGigs } from "./demo-gigs.ts";
 import type { DemoGigName } from "./demo-gigs.ts";
-import { DEMO_PEOPLE, demoCast } from "./demo-cast.ts";
-import type { DemoCast } from "./demo-cast.ts";
+import { beginDeposit } from "./demo-deposit.ts";
+import { DEMO_PEOPLE, demoCast, hashDemoPassword } from "./demo-cast.ts";
+import { before } from "./demo-chapters.ts";
+import type { Chapter, Stage } from "./demo-chapters.ts";
 
 const DAYS = 12;
 
-interface Stage {
-  cast: DemoCast;
-  gigs: Record<DemoGigName, string>;
-  /** Moves the clock to the beginning of a day of the story. */
-  day: (number: number) => void;
+interface Telling extends Stage {
+  /** Tells the chapters before a day of the story, and moves the clock to its beginning. */
+  day: (number: number) => Promise<void>;
 }
 
-/** Every step has its own idempotency key, so an interrupted story is completed by the next call. */
-export async function tellDemoStory(): Promise<void> {
-  const today = now();
+/** Every step has its own idempotency key, so an interrupted story is completed by the next call with the same last day. */
+export async function tellDemoStory(
+  chapters: readonly Chapter[] = [],
+  today: Temporal.Instant = now(),
+): Promise<void> {
   let at = today.subtract({ hours: DAYS * 24 });
   const restore = setClock({ now: () => at });
-  const day = (number: number) => {
-    at = today.subtract({ hours: (DAYS - number) * 24 });
+  const wait = (days: number) => {
+    at = before(today, DAYS - days);
   };
   try {
-    const cast = await demoCast();
-    const stage = { cast, gigs: await demoGigs(cast), day };
-    await arriveWithMoney(stage);
-    await finishTheFirstOrders(stage);
-    await leaveSomeOpen(stage);
+    const passwordHash = await hashDemoPassword();
+    const cast = await demoCast(passwordHash);
+    const stage = { cast, gigs: await demoGigs(cast), ids: new Map(), passwordHash };
+    const left = chapters.toSorted(([one], [other]) => one - other);
+    const day = async (number: number) => {
+      while ((left[0]?.[0] ?? DAYS) < number) {
+        const [when, tell] = found(left.shift());
+        wait(when);
+        await tell(stage, `demo:chapter:${when}`);
+      }
+      wait(number);
+    };
+    const telling = { ...stage, day };
+    await arriveWithMoney(telling);
+    await finishTheFirstOrders(telling);
+    await leaveSomeOpen(telling);
+    await day(DAYS);
   } finally {
     restore();
   }
 }
 
-async function arriveWithMoney({ cast, day }: Stage): Promise<void> {
-  const deposit = await beginDeposit(cast.ada, 300_000_000n);
+async function arriveWithMoney({ cast, day }: Telling): Promise<void> {
+  const deposit = await beginDeposit(cast.ada, 300_000_000n, "demo:deposit");
   const [arrives] = sampleAccounts();
   const { account } = found(arrives);
   for (const who of ["lin", "max"] as const)
@@ -65,43 +77,43 @@ async function arriveWithMoney({ cast, day }: Stage): Promise<void> {
       account,
       key: `demo:${who}:method`,
     });
-  day(1);
+  await day(1);
   await carryDeposit(deposit);
 }
 
-async function finishTheFirstOrders({ cast, gigs, day }: Stage): Promise<void> {
-  const { ada, lin } = cast;
+async function finishTheFirstOrders({ day, ...stage }: Telling): Promise<void> {
+  const { ada, lin } = stage.cast;
   const brief = "A bakery called Wren. Small, warm, no wheat ears please.";
-  const logo = await buy(ada, "logo", gigs.logo, { package: "basic", quantity: 1 }, brief);
+  const logo = await buy(stage, "logo", "logo", { package: "basic", quantity: 1 }, brief);
   await act(lin, "start", logo);
-  day(3);
+  await day(3);
   const note = "The mark in black, in colour and as a stamp. The stamp works down to 8 mm.";
   await handOver(lin, "logo", logo, note);
-  day(4);
+  await day(4);
   await act(ada, "accept", logo);
 }
 
-async function leaveSomeOpen({ cast, gigs, day }: Stage): Promise<void> {
-  const { ada, lin, max } = cast;
-  day(9);
+async function leaveSomeOpen({ day, ...stage }: Telling): Promise<void> {
+  const { ada, lin, max } = stage.cast;
+  await day(9);
   // The card money of the first order has cleared by now.
   await clearDue(CLOCK);
   const shop = "The same bakery opens a second shop: the mark should grow with it.";
   const letterhead = await buy(
-    ada,
+    stage,
     "standard",
-    gigs.logo,
+    "logo",
     { package: "standard", quantity: 1 },
     shop,
   );
   await act(lin, "start", letterhead);
   const buses = "A report for the town council on night buses, 3 800 words.";
-  const report = await buy(ada, "report", gigs.editing, { package: "basic", quantity: 1 }, buses);
+  const report = await buy(stage, "report", "editing", { package: "basic", quantity: 1 }, buses);
   await act(max, "start", report);
   const numbers = "The photos are numbered; write “unreadable” where nobody could read the sign.";
-  const photos = await buy(ada, "photos", gigs.labels, { quantity: 400 }, numbers);
+  const photos = await buy(stage, "photos", "labels", { quantity: 400 }, numbers);
   await act(max, "start", photos);
-  day(10);
+  await day(10);
   await handOver(
     max,
     "report",
@@ -109,7 +121,7 @@ async function leaveSomeOpen({ cast, gigs, day }: Stage): Promise<void> {
     "Edited, with changes marked. I left the tables as they are.",
   );
   await contest(ada, max, found(report[0]));
-  day(11);
+  await day(11);
   await handOver(
     max,
     "photos",
@@ -124,33 +136,22 @@ async function leaveSomeOpen({ cast, gigs, day }: Stage): Promise<void> {
     "Three directions. The second one is worked out as we said.",
   );
   const icons = "Icons for the order page: basket, oven, clock, bicycle and so on.";
-  await buy(ada, "icons", gigs.icons, { package: "basic", quantity: 1 }, icons);
-}
-
-/** Starts the deposit and pays it on the processor's page; its outcome is asked for later. */
-async function beginDeposit(buyer: UserActor, micros: bigint): Promise<string> {
-  const { answer } = await startDeposit(buyer, {
-    amount: money(micros, "USD"),
-    key: "demo:deposit",
-  });
-  await carryDeposit(answer.depositId);
-  const [deposit] = await sql<{ ref: string }[]>`
-    select provider_ref as ref from deposits where id = ${answer.depositId} and state not in ('succeeded', 'failed')`;
-  if (deposit !== undefined) await press(deposit.ref, "pay");
-  return answer.depositId;
+  await buy(stage, "icons", "icons", { package: "basic", quantity: 1 }, icons);
 }
 
 async function buy(
-  buyer: UserActor,
+  { cast, gigs, ids }: Stage,
   name: string,
-  gigId: string,
+  gigName: DemoGigName,
   selection: Selection,
   brief: string,
 ): Promise<string[]> {
+  const gigId = gigs[gigName];
   const gig = await pricedGig(gigId);
   const { totalMicros } = orderQuote(gig, selection, rateFor(await currentSchedule(), gig));
   const input = { gigId, selection, brief, total: decimal(totalMicros), key: `demo:order:${name}` };
-  const { answer } = await placeOrder(buyer, input);
+  const { answer } = await placeOrder(cast.ada, input);
+  ids.set(name, answer.orderId);
   const rows = await sql<
     { id: string }[]
   >`select id from tasks where order_id = ${answer.orderId} order by position`;

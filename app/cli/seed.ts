@@ -1,5 +1,5 @@
 /** `npm run seed`: fills an empty store with the demo marketplace. `npm start` on a private machine does so by itself. */
-import { demoMarks, markDemo } from "#app/domain/demo/demo-marks.ts";
+import { demoBegunAt, demoMarks, markDemo } from "#app/domain/demo/demo-marks.ts";
 import { giveDemoFactors } from "#app/domain/demo/demo-factors.ts";
 import { anybodyThere, openDemoPeople } from "#app/domain/demo/demo-people.ts";
 import { env } from "#app/env.server.ts";
@@ -7,8 +7,9 @@ import { hostsToBind, isBoundToLoopback } from "#app/http/listening.ts";
 import { demoCodes } from "./demo-code.ts";
 import type { DemoCode } from "./demo-code.ts";
 import { DEMO_PASSWORD, DEMO_PEOPLE, demoEmail } from "./demo-cast.ts";
-import type { DemoHandle } from "./demo-cast.ts";
+import { DEMO_NEIGHBOURS } from "./demo-neighbours.ts";
 import { tellDemoStory } from "./demo-story.ts";
+import { CHAPTERS } from "./demo-street.ts";
 import { isPublicStart } from "./public-start.ts";
 import { OperatorProblem, say } from "./terminal.ts";
 import { withDatabase } from "./with-database.ts";
@@ -26,9 +27,9 @@ export async function demoLogins(): Promise<DemoLogin[]> {
   if (isPublicStart()) return [];
   const there = new Set((await openDemoPeople()).map(({ email }) => email));
   const codes = new Map((await demoCodes()).map((code) => [code.email, code]));
-  return (Object.keys(DEMO_PEOPLE) as DemoHandle[])
-    .map((handle) => ({
-      who: DEMO_PEOPLE[handle].who,
+  return Object.entries({ ...DEMO_PEOPLE, ...DEMO_NEIGHBOURS })
+    .map(([handle, { who }]) => ({
+      who,
       email: demoEmail(handle),
       password: DEMO_PASSWORD,
       code: codes.get(demoEmail(handle)),
@@ -64,7 +65,7 @@ export async function seedWhenEmpty(): Promise<Seeded> {
   }
   if (anybody && !marks.has("begun")) return "not_empty";
   await markDemo("begun");
-  await tellDemoStory();
+  await tellDemoStory(CHAPTERS, await demoBegunAt());
   await giveDemoFactors();
   await markDemo("told");
   return "told";

@@ -37,7 +37,7 @@ afterAll(async () => {
 test("every block of the API guide works: its task is paid and paid out in the sandbox, and the market is unchanged", async () => {
   const guide = readFileSync("docs/api-guide.md", "utf8");
   const blocks = [...guide.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block = ""]) => block);
-  expect(blocks).toHaveLength(7);
+  expect(blocks).toHaveLength(9);
   const env = {
     PATH: process.env["PATH"],
     BASE: `${site.origin}/api/v1`,
@@ -52,6 +52,9 @@ test("every block of the API guide works: its task is paid and paid out in the s
   const batch = readFileSync(join(folder, "batch.json"), "utf8");
   expect(JSON.parse(batch)).toMatchObject({ total: 1000, done: 1000, refused: 0, left: 0 });
   expect(stdout).toContain('"payout_id"');
+  const agreed = readFileSync(join(folder, "agreed.json"), "utf8");
+  const released = { amount: "7", currency: "USD" };
+  expect(JSON.parse(agreed)).toMatchObject({ task_count: 4, sums: { released } });
   const [payouts] = await sandbox.owner`select count(*)::int as n from payouts`;
   const [orders] = await database.owner`select count(*)::int as n from orders`;
   expect([payouts, orders]).toEqual([{ n: 1 }, { n: 0 }]);

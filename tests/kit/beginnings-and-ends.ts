@@ -1,4 +1,4 @@
-/** Adds to the demo what its story has not: a mailed invitation, a list of them, a closing that can be called off, and an offer. */
+/** Adds to the demo what its story has not: a mailed invitation, a list of them, and a closing that can be called off. */
 import { askClosing } from "#app/domain/closings/ask-closing.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { invite } from "#app/domain/people/invitations/invite.ts";
@@ -9,10 +9,9 @@ import type { LinkPurpose } from "#app/domain/security/mailed-links.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { DemoCast } from "#app/cli/demo-cast.ts";
 import { person } from "./cast.ts";
-import { countered, offered } from "./offer-scene.ts";
 import { importedPerson } from "#tests/domain/people/invitations/imported-person.ts";
 
-export async function beginningsAndEnds({ lin, sol }: Pick<DemoCast, "lin" | "sol">) {
+export async function beginningsAndEnds({ sol }: Pick<DemoCast, "sol">) {
   const [invited, unclaimed] = [await importedPerson(), await importedPerson("copper-painter")];
   const mail = { userId: invited, email: "painter@example.test" };
   await invite(sol, { ...mail, key: newFormKey() });
@@ -24,10 +23,7 @@ export async function beginningsAndEnds({ lin, sol }: Pick<DemoCast, "lin" | "so
   const [leaverMail] = await sql<
     { email: string }[]
   >`select email from users where id = ${leaver.id}`;
-  const offerId = await offered(lin, { funded: "first" }, { to: "ada" });
-  await countered(lin, offerId, 1, { title: "Two drawings for the bakery", funded: "first" });
   return {
-    offerId,
     claim: await pathOf(invited, "claim"),
     keep: await pathOf(leaver.id, "keep_account"),
     listId: answer.listId,

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type axe from "axe-core";
 import { afterAll, afterEach, beforeAll } from "vitest";
 import { launchChromium } from "./chromium.ts";
+import { useDataFolder } from "./data-folder.ts";
 import { useDatabase } from "./database.ts";
 import { startSite } from "./site.ts";
 import type { Browser, BrowserContext, Page } from "playwright-core";
@@ -57,14 +58,19 @@ function runOnly(rules: "all" | "looks"): axe.RunOnly {
 export function useSite(
   settings: Record<string, string> = {},
   before: () => Promise<unknown> = async () => {},
+  books: { checks?: boolean } = {},
 ): Site {
-  const database = useDatabase();
+  const database = useDatabase(books);
+  const dataDir = useDataFolder();
   const open: BrowserContext[] = [];
   let site: RunningSite | undefined;
   let browser: Browser | undefined;
   beforeAll(async () => {
     await before();
-    [site, browser] = await Promise.all([startSite(database.url, settings), launchChromium()]);
+    [site, browser] = await Promise.all([
+      startSite(database.url, { DATA_DIR: dataDir, ...settings }),
+      launchChromium(),
+    ]);
   });
   afterEach(async () => {
     await Promise.all(open.splice(0).map((context) => context.close()));

@@ -9,7 +9,7 @@ export interface Canary {
   field: string;
   seen: FieldRow["seen"];
   word: string;
-  /** The person whose own it is; null for others. */
+  /** The person whose own it is, or the thread of its two people; null for others. */
   owner: string | null;
 }
 
@@ -108,6 +108,8 @@ export interface Reader {
   name: string;
   id: string | null;
   staff?: boolean;
+  /** The threads the reader is one of the two people of. */
+  threads: readonly string[];
 }
 
 /** The canaries in a text that its reader may not read. */
@@ -122,10 +124,9 @@ export function leaks(
     .map(({ field }) => field);
 }
 
-function mayRead({ seen, owner }: Canary, { id, staff, name }: Reader): boolean {
+function mayRead({ seen, owner }: Canary, { id, staff, name, threads }: Reader): boolean {
   if (seen === "nobody") return false;
-  // The demo's only thread is theirs.
-  if (seen === "pair") return name === "ada" || name === "lin";
+  if (seen === "pair") return owner !== null && threads.includes(owner);
   if (staff === true) return true;
   if (seen === "own") return owner === id;
   // Everybody but the stranger and the visitor is a party of something in the demo.

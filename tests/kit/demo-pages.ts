@@ -4,7 +4,7 @@ import { mailedLink, stopPath } from "#app/domain/suspensions/stop-link.ts";
 import { taskPage } from "#app/domain/tasks/task-page.ts";
 import { recoverToken, tokenFor } from "./recovery-scene.ts";
 import { beginningsAndEnds } from "./beginnings-and-ends.ts";
-import { safetyScene } from "./safety-scene.ts";
+import { agreedPages, talkOfDemo, talkPages } from "./demo-talk-pages.ts";
 import type { DemoCast } from "#app/cli/demo-cast.ts";
 import type { Who } from "./demo-site.ts";
 
@@ -32,16 +32,12 @@ async function idsOfDemo(): Promise<Ids> {
     union all select 'open deposits', min(id) from deposits where state = 'pending'
     union all select 'paid cards', min(provider_ref) from deposits where state = 'succeeded'
     union all select 'open cards', min(provider_ref) from deposits where state = 'pending'
-    union all select 'agreed orders', min(id) from orders where agreed
-    union all select 'changes', min(id) from order_changes
+    ${talkOfDemo()}
     union all select 'finished batches', min(id) from batches where state = 'finished'
     union all select 'webhooks', min(id) from webhook_endpoints
     union all select 'webhook deliveries', min(id) from webhook_deliveries
     union all select 'payouts', min(id) from payouts
-    union all select 'requests', min(id) from buyer_requests
-    union all select 'proposals', min(id) from proposals
     union all select 'disputes', min(id) from disputes
-    union all select 'threads', min(id) from threads
     union all select 'imports', min(id) from gig_imports
     union all select 'suspense receipts', min(id)::text from transfers where kind = 'suspense.receive'
     union all select 'resting withdrawals', min(id) from suspension_withdrawals where state = 'resting'
@@ -91,7 +87,6 @@ async function notMeToken(userId: string): Promise<string> {
 export async function demoPages(people: DemoCast): Promise<Record<string, Look[]>> {
   const ids = await idsOfDemo();
   const more = await beginningsAndEnds(people);
-  const safety = await safetyScene(people);
   const [logo, labels, icons] = [ids.gig("A mark"), ids.gig("Street"), ids.gig("Icons")];
   const photos = ids.order("Street");
   const report = ids.task("Your report");
@@ -111,6 +106,8 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
   const one = (who: Who, ...paths: string[]): Look[] => paths.map((path) => [who, path]);
   const each = (path: string, ...who: Who[]): Look[] => who.map((person) => [person, path]);
   return {
+    ...talkPages(ids.of),
+    ...agreedPages(ids.of),
     "/": each("/", null, "ada", "lin", "max", "sol"),
     "/welcome": each("/welcome", null, "ada"),
     "/gigs": [
@@ -151,15 +148,6 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
       ...one("max", `/orders/${photos}`),
       ...each(`/orders/${ids.of("agreed orders")}`, "ada", "lin"),
     ],
-    "/orders/:id/lines/:position/fund": one(
-      "ada",
-      `/orders/${ids.of("agreed orders")}/lines/2/fund`,
-    ),
-    "/orders/:id/changes/new": [
-      ...one("ada", `/orders/${ids.of("agreed orders")}/changes/new`),
-      ...one("lin", `/orders/${ids.of("agreed orders")}/changes/new?kind=add`),
-    ],
-    "/changes/:id": each(`/changes/${ids.of("changes")}`, "ada", "lin"),
     "/orders/:id/files": [
       ...one("ada", `/orders/${photos}/files`, `/orders/${ids.order("A mark")}/files`),
       ...each(`/orders/${photos}/files`, "max", "sol"),
@@ -172,13 +160,6 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
       ...one("ada", `/orders/${photos}/accept?all=1`, `/orders/${photos}/revise?all=1`),
       ...one("max", `/orders/${photos}/deliver?all=1`),
     ],
-    "/offers": each("/offers", "ada", "lin", "max"),
-    "/offers/new": [
-      ...one("ada", "/offers/new", "/offers/new?to=lin&as=buyer"),
-      ...one("lin", "/offers/new?to=ada&as=freelancer"),
-    ],
-    "/offers/:id": each(`/offers/${more.offerId}`, "ada", "lin"),
-    "/offers/:id/version": each(`/offers/${more.offerId}/version`, "ada", "lin"),
     "/batches": each("/batches", "ada", "max", "lin"),
     "/batches/new": [
       ...one("ada", "/batches/new", "/batches/new?verb=revise"),
@@ -195,25 +176,6 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
       ...one("ada", `/tasks/${ids.task("A mark", "released")}/accept_part`),
     ],
     "/tasks/:id/:transition": await transitions(people, tasks),
-    "/messages": [
-      ...each("/messages", "ada", "max"),
-      ...one("ada", "/messages?q=copper", "/messages?q=tin", "/messages?in=archive"),
-    ],
-    "/messages/:id": each(`/messages/${ids.of("threads")}`, "ada", "lin"),
-    "/messages/new": one("ada", `/messages/new?to=lin&gig=${logo}`, "/messages/new?to=max"),
-    "/requests": [
-      ...each("/requests", "ada", "lin"),
-      ...one("max", "/requests?q=wren&category=design", "/requests?q=nothing"),
-    ],
-    "/requests/mine": each("/requests/mine", "ada", "lin"),
-    "/requests/new": each("/requests/new", "ada"),
-    "/requests/:id": [
-      ...each(`/requests/${ids.of("requests")}`, "ada", "lin", "max", "sol"),
-      ...one("ada", `/requests/${ids.of("requests")}?view=shortlist`),
-    ],
-    "/requests/:id/propose": each(`/requests/${ids.of("requests")}/propose`, "lin", "max"),
-    "/proposals": each("/proposals", "ada", "lin"),
-    "/proposals/:id": each(`/proposals/${ids.of("proposals")}`, "ada", "lin"),
     "/notices": each("/notices", "ada", "lin", "sol"),
     "/selling": [
       ...each("/selling", "lin", "max", "ada"),
@@ -233,19 +195,6 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
     "/recover": each("/recover", null, "ada"),
     "/recover/finish": each(`/recover/finish?token=${await recoverToken(people.max.id)}`, null),
     "/not-me": each(`/not-me?token=${await notMeToken(people.lin.id)}`, null, "zoe"),
-    "/settings/blocked": each("/settings/blocked", "ada", "lin"),
-    "/block": one("ada", "/block?who=lin", "/block?who=pest"),
-    "/messages/lines/:id/report": one(
-      "ada",
-      `/messages/lines/${safety.lineId}/report`,
-      `/messages/lines/${safety.reportedId}/report`,
-    ),
-    "/admin/reports": one("sol", "/admin/reports", "/admin/reports?view=decided"),
-    "/admin/reports/:id": one(
-      "sol",
-      `/admin/reports/${safety.waitingId}`,
-      `/admin/reports/${safety.decidedId}`,
-    ),
     "/settings/close": each("/settings/close", "ada", "lin", "max", "sol"),
     "/settings/tokens": each("/settings/tokens", "lin"),
     "/settings/security/authenticator": each("/settings/security/authenticator", "lin", "sol"),

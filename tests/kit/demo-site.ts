@@ -16,8 +16,6 @@ import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { decimal, money, wholeMinorUnits } from "#app/domain/kernel/money.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { sql } from "#app/domain/store/store.ts";
-import { sendMessage } from "#app/domain/messages/send-message.ts";
-import { readThread } from "#app/domain/notifications/read-thread.ts";
 import { beginBatch } from "#app/domain/batches/begin-batch.ts";
 import { runBatches } from "#app/domain/batches/run-batches.ts";
 import { activeMethod } from "#app/domain/payouts/active-method.ts";
@@ -29,11 +27,8 @@ import { addEndpoint } from "#app/domain/webhooks/add-endpoint.ts";
 import { sendTest } from "#app/domain/webhooks/redeliver.ts";
 import { env } from "#app/env.server.ts";
 import { untilTrue } from "#tests/worker/until-true.ts";
-import { agreedLine, agreedOrder } from "./agreed-order.ts";
 import { useSite } from "./browser.ts";
-import { posted, proposed } from "#tests/domain/agreements/requests/scene.ts";
 import { enrich } from "./cast.ts";
-import { FRAME, proposed as proposedChange } from "./changed-order.ts";
 import { member, signInBrowser, startSecondStep } from "./members.ts";
 import { earned, opened } from "./money-story.ts";
 import { suspended } from "./suspension-scene.ts";
@@ -55,7 +50,10 @@ const CATALOGUE = [
 ].join("\n");
 
 /** Call at the top of a test file. */
-export function useDemoSite(settings: Record<string, string> = {}): DemoSite {
+export function useDemoSite(
+  settings: Record<string, string> = {},
+  books: { checks?: boolean } = {},
+): DemoSite {
   // The test makes sessions itself, so it needs the site's `SECRET`.
   const site = useSite(
     {
@@ -66,6 +64,7 @@ export function useDemoSite(settings: Record<string, string> = {}): DemoSite {
       ...settings,
     },
     seedWhenEmpty,
+    books,
   );
   let people: DemoCast | undefined;
   let zoe = { id: "" };
@@ -98,11 +97,8 @@ export function useDemoSite(settings: Record<string, string> = {}): DemoSite {
 /** Adds what twelve days of trade lack: open work, a draft, a webhook, an open deposit, a receipt, a payout, an import. */
 async function furnish({ ada, lin, max, sol }: DemoCast): Promise<void> {
   await enrich(ada, 200_000_000n);
-  const { orderId, taskIds } = await order(ada, lin, { priceMicros: 35_000_000n });
+  const { taskIds } = await order(ada, lin, { priceMicros: 35_000_000n });
   await move(lin, "start", taskIds);
-  const agreed = await agreedOrder({ ada, lin }, { funded: 1 });
-  await proposedChange(lin, agreed.orderId, FRAME);
-  await talk(ada, lin, orderId);
   await writeDraft(max);
   await opened(lin);
   const unknown = { ref: "card_nobody_knows", operationKey: null, failure: null };
@@ -112,11 +108,10 @@ async function furnish({ ada, lin, max, sol }: DemoCast): Promise<void> {
   const { answer } = await addEndpoint(lin, { ...address, key: newFormKey() });
   await sendTest(lin, { ...answer, key: newFormKey() });
   await untilTrue(60, async () => (await sql`select id from webhook_deliveries`).length > 0);
-  await askedFor({ ada, lin });
   await acceptSomePieces(ada);
   const available = await balance("earnings_available", lin.id, "USD");
   const method = await activeMethod(lin.id);
-  expect(decimal(available)).toBe("54");
+  expect(decimal(available)).toBe("135");
   await withdraw(lin, {
     amount: wholeMinorUnits(money(available, "USD")).moved,
     methodId: method?.id ?? "",
@@ -127,21 +122,6 @@ async function furnish({ ada, lin, max, sol }: DemoCast): Promise<void> {
     fileName: "paper.csv",
     content: new TextEncoder().encode(CATALOGUE),
   });
-}
-
-/** Two messages about an order, both read. */
-async function talk(ada: UserActor, lin: UserActor, orderId: string): Promise<void> {
-  const say = (from: UserActor, to: string, text: string) =>
-    sendMessage(from, { to, text, files: [], orderId, key: newFormKey() });
-  await say(ada, "lin", "Could the coin be **copper**?\nSee https://example.com/coin");
-  const { answer } = await say(lin, "ada", "It could.");
-  await readThread(ada, answer.threadId, answer.messageId);
-}
-
-/** A request of ada's with a proposal of lin's. */
-async function askedFor({ ada, lin }: Pick<DemoCast, "ada" | "lin">): Promise<void> {
-  const requestId = await posted(ada, { ceiling: money(20_000_000n, "USD") });
-  await proposed(lin, requestId, { lines: [agreedLine("The wren", 12_000_000n)] });
 }
 
 /** Suspends zoe with a part of her earnings contested, an account named by two members of staff, and a resting withdrawal. */

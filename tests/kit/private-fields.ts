@@ -5,7 +5,7 @@ export type Seen = "public" | "parties" | "pair" | "own" | "staff" | "nobody" | 
 export interface FieldRow {
   /** The readers besides staff; `nobody` and `pair`, the two people of a thread, mean staff neither. `derived` is made of other columns, or says nothing of a person. */
   seen: Seen;
-  /** SQL for the id of the person whose own it is. */
+  /** SQL for the id of the person whose own it is; of a `pair`, the id of its thread. */
   owner?: string;
   /** The stored value itself is looked for, because a made-up text would break what reads it. */
   asIs?: true;
@@ -30,6 +30,8 @@ const OF_DELIVERY = `(select e.user_id from webhook_deliveries d join webhook_en
   where d.id = delivery_id)`;
 const UNPUBLISHED = "exists (select 1 from gigs g where g.id = gig_id and g.state = 'draft')";
 const OF_VERSION = `(select case author when 'buyer' then o.buyer_id else o.freelancer_id end from offers o where o.id = offer_id)`;
+const OF_OPEN_REQUEST =
+  "exists (select from buyer_requests r where r.id = request_id and r.state = 'open')";
 const OF_GIG = "(select g.freelancer_id from gigs g where g.id = gig_id)";
 
 /** Table → column → who reads it. Ids and the code words below are left out. */
@@ -88,7 +90,12 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
     storage_key: secret,
     thumbnail: derived,
   },
-  files: { name: parties, sha256: derived, storage_key: secret },
+  files: {
+    // Those of an open request are for every member, as its words are.
+    name: { seen: "parties", where: `not ${OF_OPEN_REQUEST}` },
+    sha256: derived,
+    storage_key: secret,
+  },
   first_staff_links: { hash: secret },
   former_handles: { handle: open },
   gig_drafts: { typed: own("freelancer_id") },
@@ -191,7 +198,7 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
     title: { seen: "parties", where: "order_id in (select order_id from order_lines)" },
   },
   thread_members: { read_to: derived },
-  thread_lines: { body: { seen: "pair" } },
+  thread_lines: { body: { seen: "pair", owner: "thread_id" } },
   totp_factors: { seed_sealed: secret },
   used_challenges: { hash: secret },
   users: {

@@ -32,12 +32,16 @@ export function freePort(): Promise<number> {
 
 const PATIENCE_MS = 60_000;
 
-/** Starts web and worker, and waits until `/readyz` succeeds. Settings can be given by their environment names. */
+/**
+ * Starts web and worker, and waits until `/readyz` succeeds. Settings can be given by their environment names; a given
+ * `DATA_DIR` stays when the site stops.
+ */
 export async function startSite(
   databaseUrl: string,
   settings: Record<string, string> = {},
 ): Promise<RunningSite> {
-  const dataDir = mkdtempSync(join(tmpdir(), "farthing-site-"));
+  const given = settings["DATA_DIR"];
+  const dataDir = given ?? mkdtempSync(join(tmpdir(), "farthing-site-"));
   const port = await freePort();
   const child = spawn(process.execPath, ["app/cli/start.mjs", "web", "--with-worker"], {
     env: {
@@ -59,7 +63,7 @@ export async function startSite(
   let asked = false;
   const gone = new Promise<number | null>((resolve) => {
     child.on("exit", (code, signal) => {
-      rmSync(dataDir, { recursive: true, force: true });
+      if (given === undefined) rmSync(dataDir, { recursive: true, force: true });
       // A test sees only a refused connection; this line gives the reason.
       if (!asked) process.stderr.write(`The site went away (${code ?? signal}):\n${output}\n`);
       resolve(code);

@@ -1,6 +1,7 @@
 /** The demo's state in this store: begun, completed (`told`), closed for good. */
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
+import { found } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 
 /** State → idempotency key of the command that set it. */
@@ -14,6 +15,13 @@ export async function demoMarks(): Promise<Set<DemoMark>> {
     select idempotency_key as key from commands
     where actor_id = ${OPERATOR.id} and idempotency_key = any(${Object.values(KEYS)}::text[])`;
   return new Set(names.filter((name) => rows.some(({ key }) => key === KEYS[name])));
+}
+
+/** When the demo was begun: a story that goes on after an interruption has the same days. Refuses `not_found` before. */
+export async function demoBegunAt(): Promise<Temporal.Instant> {
+  const [row] = await sql<{ at: Date }[]>`
+    select at from commands where actor_id = ${OPERATOR.id} and idempotency_key = ${KEYS.begun}`;
+  return Temporal.Instant.fromEpochMilliseconds(found(row).at.getTime());
 }
 
 /** Sets a state; setting it again changes nothing. */

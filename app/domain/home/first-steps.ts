@@ -2,10 +2,12 @@
 import { sql } from "#app/domain/store/store.ts";
 
 export interface FirstSteps {
-  /** To buy: money was paid in, something was ordered. */
+  /** To buy: money was paid in, something was ordered, a request was posted. */
   deposited: boolean;
   ordered: boolean;
-  /** To sell: a gig was written or begun, one was published, a payout account is set. */
+  requested: boolean;
+  /** To sell: a proposal was made, a gig was written or begun, one was published, a payout account is set. */
+  proposed: boolean;
   gigWritten: boolean;
   gigPublished: boolean;
   payoutAccount: boolean;
@@ -17,6 +19,8 @@ export async function firstSteps(userId: string): Promise<FirstSteps | null> {
     select u.steps_hidden_at is not null as hidden,
            exists (select from deposits where user_id = u.id and state = 'succeeded') as deposited,
            exists (select from orders where buyer_id = u.id) as ordered,
+           exists (select from buyer_requests where buyer_id = u.id) as requested,
+           exists (select from proposals where freelancer_id = u.id) as proposed,
            exists (select from gigs where freelancer_id = u.id)
              or exists (select from gig_drafts where freelancer_id = u.id and typed is not null) as "gigWritten",
            exists (select from gigs where freelancer_id = u.id and state <> 'draft') as "gigPublished",

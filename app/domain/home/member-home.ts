@@ -2,6 +2,8 @@
 import { may, requireAbility } from "#app/domain/access/require-ability.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
+import { agreementNeeds } from "./agreement-needs.ts";
+import type { AgreementNeed } from "./agreement-needs.ts";
 import { briefNeeds } from "./brief-needs.ts";
 import type { BriefNeed } from "./brief-needs.ts";
 import { disputeNeeds } from "./dispute-needs.ts";
@@ -22,6 +24,7 @@ export interface MemberHome {
   buying: TaskNeed[];
   selling: TaskNeed[];
   briefs: BriefNeed[];
+  agreements: AgreementNeed[];
   payouts: MoneyNeed[];
   /** Null for members. */
   staff: StaffNeeds | null;
@@ -40,24 +43,36 @@ export async function memberHome(viewer: UserActor): Promise<MemberHome> {
   const waitingFor = async (side: "buyer" | "freelancer") =>
     (await ordersByTurn(viewer, side, { view: "waiting", text: "", limit: WAITING_SHOWN })).orders;
   const forStaff = may(viewer, "staff.desk.read");
-  const [disputes, buying, selling, briefs, { money, needs }, buyer, freelancer, steps, staff] =
-    await Promise.all([
-      disputeNeeds(viewer.id),
-      taskNeeds(viewer.id, "buyer"),
-      taskNeeds(viewer.id, "freelancer"),
-      briefNeeds(viewer.id),
-      moneyAtHome(viewer.id),
-      waitingFor("buyer"),
-      waitingFor("freelancer"),
-      forStaff ? null : firstSteps(viewer.id),
-      forStaff ? staffNeeds(viewer) : null,
-    ]);
+  const [
+    disputes,
+    buying,
+    selling,
+    briefs,
+    agreements,
+    { money, needs },
+    buyer,
+    freelancer,
+    steps,
+    staff,
+  ] = await Promise.all([
+    disputeNeeds(viewer.id),
+    taskNeeds(viewer.id, "buyer"),
+    taskNeeds(viewer.id, "freelancer"),
+    briefNeeds(viewer.id),
+    agreementNeeds(viewer.id),
+    moneyAtHome(viewer.id),
+    waitingFor("buyer"),
+    waitingFor("freelancer"),
+    forStaff ? null : firstSteps(viewer.id),
+    forStaff ? staffNeeds(viewer) : null,
+  ]);
   const waiting = { buyer, freelancer };
   return {
     disputes,
     buying,
     selling,
     briefs,
+    agreements,
     payouts: needs,
     staff,
     waiting,

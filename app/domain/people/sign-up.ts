@@ -32,12 +32,12 @@ export interface SignUpInput {
  * that another account has is answered alike, with the same work; its mail says so. Refuses `invalid_input`, `password_too_short`,
  * `password_too_common`, `handle_taken`, `handle_kept`, what `requireHonestName` refuses, and `too_many_attempts` per place when
  * one is given. Demo people are marked together with their account and count as verified; their password is published, so it is
- * not checked.
+ * not checked, and its hash may be given.
  */
 export async function signUp(
   input: SignUpInput,
   from?: { address: string },
-  { demo = false }: { demo?: boolean } = {},
+  { demo = false, ...given }: { demo?: boolean; passwordHash?: string } = {},
 ): Promise<Outcome<{ userId: string }>> {
   const { password, ...person } = fit(SIGN_UP, input);
   const { key } = input;
@@ -50,10 +50,12 @@ export async function signUp(
     );
   }
   if (from !== undefined) await countTry("sign_up_address", placeOf(from.address));
-  const passwordHash = await hashPassword(password, {
-    place: from === undefined ? "" : placeOf(from.address),
-    known: false,
-  });
+  const passwordHash =
+    given.passwordHash ??
+    (await hashPassword(password, {
+      place: from === undefined ? "" : placeOf(from.address),
+      known: false,
+    }));
   const remembered = { ...person, password: passwordFingerprint(password, key) };
   const spec = { name: "people.sign_up" as const, actor: VISITOR, key, input: remembered };
   const mails = !demo && (from === undefined || (await mayMailLink(person.email, from.address)));

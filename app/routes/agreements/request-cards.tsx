@@ -1,10 +1,14 @@
 /** Requests in a list: what is asked for, by whom, for how much, and how many proposals there are. */
+import { cutAtWord } from "#app/domain/kernel/cut-text.ts";
 import type { RequestListing } from "#app/domain/agreements/requests/request-list.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { Amount } from "#app/ui/money/money.tsx";
 import { Until } from "#app/ui/page/when.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";
 import { plural } from "./plural.ts";
+
+/** The list reads a little more, so that a cut text ends with a word. */
+const EXCERPT = 220;
 
 export interface RequestCardsProps {
   requests: readonly RequestListing[];
@@ -35,7 +39,7 @@ function RequestCard({ request, now }: { request: RequestListing; now: Date }) {
         <p className="small soft mt-1">
           by {buyer.name} · {plural(request.proposals, "proposal")} · <Ends {...{ request, now }} />
         </p>
-        <p className="mt-1 wrap-anywhere">{excerpt}</p>
+        <p className="mt-1 wrap-anywhere">{cutAtWord(excerpt, EXCERPT)}</p>
         {state === "open" ? null : (
           <p className="mt-1">
             <StateBadge of="request" state={state} />

@@ -10,15 +10,24 @@ interface Step {
   done: boolean;
 }
 
-function toBuy({ deposited, ordered }: FirstSteps): Step[] {
+function toBuy({ deposited, ordered, requested }: FirstSteps): Step[] {
   return [
-    { label: "Look for a gig", href: "/gigs", done: ordered },
+    {
+      label: "Look for a gig, and ask its freelancer what you want to know",
+      href: "/gigs",
+      done: ordered,
+    },
     { label: "Put money into your balance", href: "/wallet/deposit", done: deposited },
     { label: "Order: the price is held until you accept the work", href: "/gigs", done: ordered },
+    {
+      label: "Nothing fits? Say what you need, and freelancers propose",
+      href: requested ? "/requests/mine" : "/requests/new",
+      done: requested,
+    },
   ];
 }
 
-function toSell({ gigWritten, gigPublished, payoutAccount }: FirstSteps): Step[] {
+function toSell({ gigWritten, gigPublished, payoutAccount, proposed }: FirstSteps): Step[] {
   return [
     {
       label: "Write a gig",
@@ -30,6 +39,11 @@ function toSell({ gigWritten, gigPublished, payoutAccount }: FirstSteps): Step[]
       label: "Add the bank account for your payouts",
       href: "/wallet/payout-method",
       done: payoutAccount,
+    },
+    {
+      label: "Look through the requests, and propose your work",
+      href: "/requests",
+      done: proposed,
     },
   ];
 }

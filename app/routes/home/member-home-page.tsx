@@ -9,6 +9,7 @@ import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 import { FirstStepsList } from "./first-steps-list.tsx";
 import { MoneyAtHome } from "./money-glance.tsx";
+import { agreementLine } from "./agreement-lines.tsx";
 import { byDeadline } from "./need-line.ts";
 import type { NeedLine } from "./need-line.ts";
 import { NeedList } from "./need-list.tsx";
@@ -22,11 +23,13 @@ import { LIVE_TOPICS } from "#app/ui/live/live-topics.ts";
 /** More than these stand on the pages of orders. */
 const SHOWN = 12;
 
-function ownLines({ disputes, buying, selling, briefs, payouts, now }: MemberHome): NeedLine[] {
+function ownLines(home: MemberHome): NeedLine[] {
+  const { disputes, buying, selling, briefs, agreements, payouts, now } = home;
   return byDeadline([
     ...disputes.map(disputeLine),
     ...[...buying, ...selling].map((need) => taskLine(need, now)),
     ...briefs.map(briefLine),
+    ...agreements.map(agreementLine),
     ...payouts.map(moneyLine),
   ]);
 }
@@ -40,11 +43,17 @@ function Nothing() {
           <ButtonLink href="/gigs" kind="primary">
             Find a gig
           </ButtonLink>
+          <ButtonLink href="/requests/new">Post a request</ButtonLink>
           <ButtonLink href="/selling/gigs/new">Offer a gig</ButtonLink>
         </div>
       }
     >
-      Deliveries to look at, work to start or deliver, and questions to answer are listed here.
+      Deliveries to look at, work to start or deliver, offers and questions to answer are listed
+      here. What people write to you is under{" "}
+      <a className="link" href="/messages">
+        Messages
+      </a>
+      .
     </EmptyState>
   );
 }

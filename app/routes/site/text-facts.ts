@@ -1,5 +1,7 @@
 /** What fills the places in the site's texts: the settings in words, and what the operator wrote. */
+import { ANSWER_DAYS } from "#app/domain/agreements/changes/change-lifecycle.ts";
 import { formatMoney, money } from "#app/domain/kernel/money.ts";
+import { LINES_AFTER, LINES_BEFORE } from "#app/domain/messages/reports/report-context.ts";
 import { DRAFT_KEPT_DAYS } from "#app/domain/orders/drafts/forget-drafts.ts";
 import { env } from "#app/env.server.ts";
 import { writeDistance } from "#app/ui/page/when.tsx";
@@ -35,6 +37,23 @@ export function textFacts(operator: Record<string, string>): Record<string, stri
     draft_days: `${DRAFT_KEPT_DAYS}`,
     recovery_days: `${env.recoveryWaitDays} days`,
     session_days: `${env.sessionMaxDays} days`,
+    ...talkFacts(),
     ...operator,
+  };
+}
+
+/** Of messages, offers and requests. */
+function talkFacts(): Record<string, string> {
+  return {
+    answers_within: hours(env.answersWithinHours),
+    change_days: `${ANSWER_DAYS} days`,
+    new_account_days: `${env.newAccountDays} days`,
+    new_account_contacts: `${env.newAccountContacts}`,
+    contacts_per_day: `${env.contactsPerDay}`,
+    messages_per_minute: `${env.messagesPerMinute}`,
+    message_mail: `${env.messageMailMinutes} minutes`,
+    proposals_per_day: `${env.proposalsPerDay}`,
+    report_before: `${LINES_BEFORE}`,
+    report_after: `${LINES_AFTER}`,
   };
 }

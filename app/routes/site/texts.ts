@@ -1,10 +1,14 @@
 /** The site's own texts by name: title, description, and every version with its first day. */
 import help1 from "./texts/help.1.md?raw";
+import help2 from "./texts/help.2.md?raw";
 import money1 from "./texts/how-money-moves.1.md?raw";
+import money2 from "./texts/how-money-moves.2.md?raw";
 import privacy1 from "./texts/privacy.1.md?raw";
 import privacy2 from "./texts/privacy.2.md?raw";
+import privacy3 from "./texts/privacy.3.md?raw";
 import terms1 from "./texts/terms.1.md?raw";
 import terms2 from "./texts/terms.2.md?raw";
+import terms3 from "./texts/terms.3.md?raw";
 
 export interface TextVersion {
   version: number;
@@ -22,23 +26,32 @@ export interface SiteText {
 
 const FIRST = { version: 1, since: "2026-11-29" };
 const SECOND = { version: 2, since: "2026-11-30" };
+const THIRD = { version: 3, since: "2026-11-30" };
 
 export const SITE_TEXTS = {
   help: {
     title: "Help",
-    description: "Answers about buying, selling, money, disputes and your account.",
-    versions: [{ ...FIRST, markdown: help1 }],
+    description:
+      "Answers about buying, selling, messages, agreements, money, disputes and your account.",
+    versions: [
+      { ...SECOND, markdown: help2 },
+      { ...FIRST, markdown: help1 },
+    ],
   },
   "how-money-moves": {
     title: "How the money moves",
     description:
       "From the buyer’s card to the freelancer’s account: what is held, when it is paid, what happens when a date passes.",
-    versions: [{ ...FIRST, markdown: money1 }],
+    versions: [
+      { ...SECOND, markdown: money2 },
+      { ...FIRST, markdown: money1 },
+    ],
   },
   terms: {
     title: "Terms",
     description: "The terms between you and the operator of this marketplace.",
     versions: [
+      { ...THIRD, markdown: terms3 },
       { ...SECOND, markdown: terms2 },
       { ...FIRST, markdown: terms1 },
     ],
@@ -47,6 +60,7 @@ export const SITE_TEXTS = {
     title: "Privacy",
     description: "What we keep about you, why, how long, and who else gets it.",
     versions: [
+      { ...THIRD, markdown: privacy3 },
       { ...SECOND, markdown: privacy2 },
       { ...FIRST, markdown: privacy1 },
     ],

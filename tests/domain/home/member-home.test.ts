@@ -11,7 +11,12 @@ import { sql } from "#app/domain/store/store.ts";
 import { cast, enrich, person } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
+import { agreedOrder } from "#tests/kit/agreed-order.ts";
+import { FRAME, proposed as proposedChange } from "#tests/kit/changed-order.ts";
+import { countered, offered } from "#tests/kit/offer-scene.ts";
 import { handOver, move, order } from "#tests/kit/task-scene.ts";
+import { posted, proposed } from "#tests/domain/agreements/requests/scene.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
 
 useDatabase();
 let people: Cast;
@@ -70,6 +75,27 @@ test("each party reads what to do next, about tasks of one order together, the n
   ]);
   expect(adas.waiting.buyer.map(({ id }) => id)).toEqual([work.orderId]);
   expect((await memberHome(people.max)).selling).toEqual([]);
+});
+
+test("an offer and a change need the answer of the side that did not write them, and a request the choice of its buyer", async () => {
+  const { ada, lin, max } = people;
+  const offerId = await offered(lin);
+  const requestId = await posted(ada);
+  const agreed = await agreedOrder({ ada, lin });
+  const changeId = await proposedChange(lin, agreed.orderId, FRAME);
+  const needs = async (who: UserActor) =>
+    (await memberHome(who)).agreements.map(({ kind, id }) => `${kind} ${id}`);
+  expect([await needs(ada), await needs(lin)]).toEqual([
+    [`offer ${offerId}`, `change ${changeId}`],
+    [],
+  ]);
+  await proposed(max, requestId);
+  await countered(ada, offerId, 1);
+  expect([await needs(ada), await needs(lin), await needs(max)]).toEqual([
+    [`request ${requestId}`, `change ${changeId}`],
+    [`offer ${offerId}`],
+    [],
+  ]);
 });
 
 test("a dispute needs the other party's answer, then staff; earnings need a payout account", async () => {

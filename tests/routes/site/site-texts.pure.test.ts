@@ -43,6 +43,14 @@ test("the settings of this marketplace are in the words", () => {
   expect(page).toContain("are available after 12 hours");
 });
 
+test("the help says the limits of messages and the time for answers as they are set", () => {
+  const restore = overrideEnv({ newAccountContacts: 7, answersWithinHours: 72 });
+  const page = html(SITE_TEXTS.help.versions[0]?.markdown ?? "", textFacts({}));
+  restore();
+  expect(page).toContain("write to 7 people a day");
+  expect(page).toContain("After 3 days without it");
+});
+
 test("HTML, script addresses and the names of an object's own functions stay harmless", () => {
   const page = html("<b>x</b> [run](javascript:alert) [out](//evil.example) {{constructor}}", {
     fact: "<i>",
