@@ -50,20 +50,13 @@ function runOnly(rules: "all" | "looks"): axe.RunOnly {
   return rules === "all" ? { type: "tag", values: RULES } : { type: "rule", values: LOOKS };
 }
 
-/**
- * Call at the top of a test file. Settings are given by environment names. `before` fills the store while no worker
- * runs, so that a worker with the real time does none of the work that `before` does with a moved clock.
- */
-export function useSite(
-  settings: Record<string, string> = {},
-  before: () => Promise<unknown> = async () => {},
-): Site {
-  const database = useDatabase();
+/** Call at the top of a test file. Settings are given by environment names; `from` is another store to begin with. */
+export function useSite(settings: Record<string, string> = {}, from?: () => Promise<string>): Site {
+  const database = useDatabase(from === undefined ? {} : { from });
   const open: BrowserContext[] = [];
   let site: RunningSite | undefined;
   let browser: Browser | undefined;
   beforeAll(async () => {
-    await before();
     [site, browser] = await Promise.all([startSite(database.url, settings), launchChromium()]);
   });
   afterEach(async () => {

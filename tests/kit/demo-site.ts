@@ -2,7 +2,6 @@
 import { beforeAll, expect } from "vitest";
 import { demoCast } from "#app/cli/demo-cast.ts";
 import type { DemoCast, DemoHandle } from "#app/cli/demo-cast.ts";
-import { seedWhenEmpty } from "#app/cli/seed.ts";
 import { uploadImport } from "#app/domain/catalog/import/begin-import.ts";
 import { draftToEdit } from "#app/domain/catalog/draft/draft-to-edit.ts";
 import type { DraftToEdit } from "#app/domain/catalog/draft/draft-to-edit.ts";
@@ -38,6 +37,7 @@ import { member, signInBrowser, startSecondStep } from "./members.ts";
 import { earned, opened } from "./money-story.ts";
 import { suspended } from "./suspension-scene.ts";
 import { move, order } from "./task-scene.ts";
+import { toldDemo } from "./told-demo.ts";
 import type { Site, Visit } from "./browser.ts";
 
 /** The person at a page: `null` is a visitor, zoe is suspended, half is sol between the two steps of a sign-in. */
@@ -65,7 +65,7 @@ export function useDemoSite(settings: Record<string, string> = {}): DemoSite {
       SWEEP_CRON: "0 0 1 1 *",
       ...settings,
     },
-    seedWhenEmpty,
+    toldDemo,
   );
   let people: DemoCast | undefined;
   let zoe = { id: "" };
