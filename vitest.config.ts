@@ -1,4 +1,4 @@
-/** Configures the kinds of tests: `unit` needs nothing, `db` a database per file, `browser` the built server and Chromium. */
+/** Configures the kinds of tests: `unit` needs nothing, `db` and `db-alone` a database per file, `browser` the built server and Chromium. */
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 import type { TestProjectInlineConfiguration } from "vitest/config";
@@ -8,6 +8,9 @@ process.env["NODE_COMPILE_CACHE"] ??= resolve(".data/test/compiled");
 
 const PURE = ["tests/house.test.ts", "tests/**/*.pure.test.ts"];
 const BROWSER = ["tests/browser/**/*.test.ts"];
+
+/** Loading the product takes longer than many test files, so the files of these folders share processes. */
+const SHARED = ["tests/domain/!(security|setup|store)/**/*.test.ts"];
 
 /**
  * Tests with a database and tests in a browser run side by side, three files at a time on two cores. Many of them
@@ -44,8 +47,18 @@ export default defineConfig({
         test: {
           ...WITH_DATABASE,
           name: "db",
+          include: SHARED,
+          exclude: PURE,
+          isolate: false,
+          setupFiles: ["tests/kit/own-process.ts"],
+        },
+      },
+      {
+        test: {
+          ...WITH_DATABASE,
+          name: "db-alone",
           include: ["tests/**/*.test.ts"],
-          exclude: [...PURE, ...BROWSER],
+          exclude: [...PURE, ...BROWSER, ...SHARED],
         },
       },
       {
