@@ -66,6 +66,8 @@ export default defineConfig({
           ...WITH_DATABASE,
           name: "browser",
           include: BROWSER,
+          isolate: false,
+          setupFiles: ["tests/kit/own-process.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

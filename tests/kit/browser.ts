@@ -50,6 +50,16 @@ function runOnly(rules: "all" | "looks"): axe.RunOnly {
   return rules === "all" ? { type: "tag", values: RULES } : { type: "rule", values: LOOKS };
 }
 
+let chromium: Promise<Browser> | undefined;
+
+/** One browser for all files of the process, which ends with it. Each visit has a context of its own. */
+async function sharedChromium(): Promise<Browser> {
+  const before = await chromium?.catch(() => undefined);
+  if (before?.isConnected() === true) return before;
+  chromium = launchChromium();
+  return chromium;
+}
+
 /** Call at the top of a test file. Settings are given by environment names; `from` is another store to begin with. */
 export function useSite(settings: Record<string, string> = {}, from?: () => Promise<string>): Site {
   const database = useDatabase(from === undefined ? {} : { from });
@@ -57,13 +67,12 @@ export function useSite(settings: Record<string, string> = {}, from?: () => Prom
   let site: RunningSite | undefined;
   let browser: Browser | undefined;
   beforeAll(async () => {
-    [site, browser] = await Promise.all([startSite(database.url, settings), launchChromium()]);
+    [site, browser] = await Promise.all([startSite(database.url, settings), sharedChromium()]);
   });
   afterEach(async () => {
     await Promise.all(open.splice(0).map((context) => context.close()));
   });
   afterAll(async () => {
-    await browser?.close();
     await site?.stop();
   });
   return {
