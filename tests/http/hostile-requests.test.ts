@@ -1,6 +1,5 @@
 /** Every hostile request to every address, as every kind of person: no answer breaks, leaks or redirects away. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { seedWhenEmpty } from "#app/cli/seed.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { suspendPerson } from "#app/domain/suspensions/suspend-person.ts";
@@ -15,21 +14,22 @@ import { levelOf, member } from "#tests/kit/members.ts";
 import { useQuickPasswords } from "#tests/kit/quick-passwords.ts";
 import { closeRaw, sendRaw } from "#tests/kit/raw-request.ts";
 import { startSite } from "#tests/kit/site.ts";
+import { demoFiles } from "#tests/kit/demo-files.ts";
+import { toldDemo } from "#tests/kit/told-demo.ts";
 import type { RawAnswer, RawRequest } from "#tests/kit/raw-request.ts";
 import type { RunningSite } from "#tests/kit/site.ts";
 
 const WHO = ["visitor", "ada", "lin", "sol"] as const;
 type Who = (typeof WHO)[number];
 
-const database = useDatabase();
-const dataDir = useDataFolder();
+const database = useDatabase({ from: toldDemo });
+const dataDir = useDataFolder(demoFiles);
 useQuickPasswords();
 let site: RunningSite;
 const cookies: Record<Who, string> = { visitor: "", ada: "", lin: "", sol: "" };
 const subjects = new Map<string, string[]>();
 
 beforeAll(async () => {
-  await seedWhenEmpty();
   for (const who of WHO.slice(1)) {
     const [user] = await database.owner<
       { id: string; role: Role }[]

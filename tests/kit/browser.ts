@@ -8,6 +8,8 @@ import { launchChromium } from "./chromium.ts";
 import { useDataFolder } from "./data-folder.ts";
 import { useDatabase } from "./database.ts";
 import { startSite } from "./site.ts";
+import { demoFiles } from "./demo-files.ts";
+import { toldDemo } from "./told-demo.ts";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import type { TestDatabase } from "./database.ts";
 import type { RunningSite } from "./site.ts";
@@ -51,32 +53,36 @@ function runOnly(rules: "all" | "looks"): axe.RunOnly {
   return rules === "all" ? { type: "tag", values: RULES } : { type: "rule", values: LOOKS };
 }
 
-/**
- * Call at the top of a test file. Settings are given by environment names. `before` fills the store while no worker
- * runs, so that a worker with the real time does none of the work that `before` does with a moved clock.
- */
+let chromium: Promise<Browser> | undefined;
+
+/** One browser for all files of the process, which ends with it. Each visit has a context of its own. */
+async function sharedChromium(): Promise<Browser> {
+  const before = await chromium?.catch(() => undefined);
+  if (before?.isConnected() === true) return before;
+  chromium = launchChromium();
+  return chromium;
+}
+
+/** Call at the top of a test file. Settings are given by environment names; `demo` begins with a copy of the demo. */
 export function useSite(
   settings: Record<string, string> = {},
-  before: () => Promise<unknown> = async () => {},
-  books: { checks?: boolean } = {},
+  { demo = false, checks = true }: { demo?: boolean; checks?: boolean } = {},
 ): Site {
-  const database = useDatabase(books);
-  const dataDir = useDataFolder();
+  const database = useDatabase(demo ? { checks, from: toldDemo } : { checks });
+  const dataDir = useDataFolder(demo ? demoFiles : undefined);
   const open: BrowserContext[] = [];
   let site: RunningSite | undefined;
   let browser: Browser | undefined;
   beforeAll(async () => {
-    await before();
     [site, browser] = await Promise.all([
       startSite(database.url, { DATA_DIR: dataDir, ...settings }),
-      launchChromium(),
+      sharedChromium(),
     ]);
   });
   afterEach(async () => {
     await Promise.all(open.splice(0).map((context) => context.close()));
   });
   afterAll(async () => {
-    await browser?.close();
     await site?.stop();
   });
   return {

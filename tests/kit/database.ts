@@ -14,14 +14,14 @@ export interface FreshDatabase {
 
 let made = 0;
 
-/** Copies the template. The name carries our process number, so that leftovers of a killed run are found. */
-export async function freshDatabase(): Promise<FreshDatabase> {
+/** Copies the template, or another database without connections. The name carries our process number, so that leftovers of a killed run are found. */
+export async function freshDatabase(template = inject("template")): Promise<FreshDatabase> {
   const serverUrl = inject("serverUrl");
   made += 1;
   const name = `test_${process.pid}_${made}_${performance.now().toString(36).replace(".", "")}`;
   const sql = connect(serverUrl, { max: 1 });
   try {
-    await sql`create database ${sql(name)} template ${sql(inject("template"))} strategy file_copy`;
+    await sql`create database ${sql(name)} template ${sql(template)} strategy file_copy`;
   } finally {
     await sql.end({ timeout: 5 });
   }
@@ -46,14 +46,16 @@ export interface TestDatabase {
 /**
  * Call at the top of a test file: its tests share one fresh database, which the commands under test use too. After
  * each test every `db/checks/*.sql` must be green; `{ checks: false }` is only for tests that break the books on
- * purpose to see a check fail.
+ * purpose to see a check fail. `{ from: toldDemo }` begins with the demo.
  */
-export function useDatabase(options: { checks?: boolean } = {}): TestDatabase {
+export function useDatabase(
+  options: { checks?: boolean; from?: () => Promise<string> } = {},
+): TestDatabase {
   let fresh: FreshDatabase | undefined;
   let app: Sql | undefined;
   let owner: Sql | undefined;
   beforeAll(async () => {
-    fresh = await freshDatabase();
+    fresh = await freshDatabase(await options.from?.());
     provideDatabase(fresh.url);
     app = connect(fresh.url, { max: 4, role: "farthing_app", name: "test app" });
     owner = connect(fresh.url, { max: 2, name: "test owner" });

@@ -2,7 +2,6 @@
 import { beforeAll, expect } from "vitest";
 import { demoCast } from "#app/cli/demo-cast.ts";
 import type { DemoCast, DemoHandle } from "#app/cli/demo-cast.ts";
-import { seedWhenEmpty } from "#app/cli/seed.ts";
 import { uploadImport } from "#app/domain/catalog/import/begin-import.ts";
 import { draftToEdit } from "#app/domain/catalog/draft/draft-to-edit.ts";
 import type { DraftToEdit } from "#app/domain/catalog/draft/draft-to-edit.ts";
@@ -63,8 +62,7 @@ export function useDemoSite(
       SWEEP_CRON: "0 0 1 1 *",
       ...settings,
     },
-    seedWhenEmpty,
-    books,
+    { ...books, demo: true },
   );
   let people: DemoCast | undefined;
   let zoe = { id: "" };

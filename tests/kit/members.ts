@@ -1,4 +1,5 @@
 /** Makes people who can sign in, for tests of the doors. */
+import { env } from "#app/env.server.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
@@ -16,10 +17,20 @@ import type { BrowserContext } from "playwright-core";
 /** The password of every test member; no real account has it. */
 export const PASSWORD = "seven copper coins";
 
+const hashes = new Map<string, Promise<string>>();
+
+/** The stored hash of `PASSWORD`, made once for all members. */
+function hashOfPassword(): Promise<string> {
+  const settings = `${env.passwordCost} ${env.secret}`;
+  const hash = hashes.get(settings) ?? hashPassword(PASSWORD, { place: "members", known: true });
+  hashes.set(settings, hash);
+  return hash;
+}
+
 /** A member who signed up and verified the address, without its mail: `lin` is lin@example.test. */
 export async function member(handle: string, role: Role = "member"): Promise<UserActor> {
   const name = handle.charAt(0).toUpperCase() + handle.slice(1);
-  const passwordHash = await hashPassword(PASSWORD, { place: handle, known: true });
+  const passwordHash = await hashOfPassword();
   const userId = newId("user");
   const key = newFormKey();
   const spec = { name: "test.member" as const, actor: OPERATOR, key, input: { handle } };

@@ -1,4 +1,6 @@
 /** Starts one temporary PostgreSQL for all test projects before the tests, with a migrated template to copy. */
+import { rmSync } from "node:fs";
+import { demoFiles } from "./demo-files.ts";
 import { prepareTemplate } from "./template.ts";
 import { startEmbedded } from "#db/embedded/start-embedded.ts";
 import type { TestProject } from "vitest/node";
@@ -20,5 +22,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   });
   project.provide("serverUrl", server.url);
   project.provide("template", await prepareTemplate(server.url));
-  return server.stop;
+  return async () => {
+    await server.stop();
+    rmSync(demoFiles(process.pid), { recursive: true, force: true });
+  };
 }

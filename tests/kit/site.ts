@@ -47,6 +47,8 @@ export async function startSite(
     env: {
       PATH: process.env["PATH"],
       HOME: process.env["HOME"],
+      NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
+      PASSWORD_COST: "10",
       NODE_ENV: "production",
       PORT: `${port}`,
       DATABASE_URL: databaseUrl,

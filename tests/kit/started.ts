@@ -16,7 +16,12 @@ const PATIENCE_MS = 60_000;
 
 export function startCommand(args: string[], settings: Record<string, string>): Started {
   const child = spawn(process.execPath, ["app/cli/start.mjs", ...args], {
-    env: { PATH: process.env["PATH"], NODE_ENV: "production", ...settings },
+    env: {
+      PATH: process.env["PATH"],
+      NODE_ENV: "production",
+      NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
+      ...settings,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";

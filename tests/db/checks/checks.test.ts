@@ -1,6 +1,7 @@
 /** Every check is green on a healthy store and finds a breakage made with the guards switched off. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { readChecks } from "#app/domain/proof/check-files.ts";
+import type { Check } from "#app/domain/proof/check-files.ts";
 import { proveNew } from "#app/domain/proof/prove-new.ts";
 import { Progress } from "#app/domain/proof/progress.ts";
 import { runCheck } from "#app/domain/proof/run-check.ts";
@@ -59,7 +60,7 @@ describe.each(checks)("$name", (check) => {
       const result = await runCheck(tx, check);
       expect(result.found).toBeGreaterThan(0);
       expect(result.rows.length).toBe(Math.min(result.found, 20));
-      const amongNew = alsoNew ? await foundAmongNew(tx, check.name) : 1;
+      const amongNew = alsoNew ? await foundAmongNew(tx, check) : 1;
       expect(amongNew, "the proof of what is new").toBeGreaterThan(0);
       throw UNDO;
     });
@@ -67,9 +68,9 @@ describe.each(checks)("$name", (check) => {
   });
 });
 
-/** What the proof of new rows finds; its temporary tables shadow the real ones from here on. */
-async function foundAmongNew(tx: Tx, name: string): Promise<number> {
+/** What this check finds in the proof of new rows; its temporary tables shadow the real ones from here on. */
+async function foundAmongNew(tx: Tx, check: Check): Promise<number> {
   const asked = { since: BEGINNING, newest: null, progress: new Progress() };
-  const results = await proveNew(tx, asked);
-  return results.find((one) => one.name === name)?.found ?? 0;
+  const [result] = await proveNew(tx, asked, [check]);
+  return result?.found ?? 0;
 }

@@ -70,13 +70,14 @@ export async function letItBeAccepted(one: SandboxCaller, orderId: string): Prom
 }
 
 /** An offer whose days are over before anybody accepts it. */
-export async function forgetAnOffer(one: SandboxCaller): Promise<void> {
+export async function forgetAnOffer(one: SandboxCaller): Promise<string> {
   const { you } = await pairOf(one);
   const made = { handle: you.handle, side: SELLER, ...terms(["1", "2", "3"], "6") };
   const path = `/offers/${(await one.ask("POST", "/offers", made, SELLER))["offer_id"]}`;
   await letPass(one, 3);
   expect(await refused(one, `${path}/accept`, { version: 1 })).toBe("stale_offer");
   await untilState(one, path, "expired");
+  return path;
 }
 
 async function startAndDeliver(one: SandboxCaller, task: string): Promise<void> {

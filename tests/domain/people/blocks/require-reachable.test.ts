@@ -9,7 +9,8 @@ import { balance } from "#app/domain/ledger/balance.ts";
 import { fundLine } from "#app/domain/orders/agreed/fund-line.ts";
 import { placeOrder } from "#app/domain/orders/place-order.ts";
 import { blockPerson } from "#app/domain/people/blocks/block-person.ts";
-import { isReachable, requireReachable } from "#app/domain/people/blocks/require-reachable.ts";
+import { reachOf } from "#app/domain/people/blocks/reach-of.ts";
+import { requireReachable } from "#app/domain/people/blocks/require-reachable.ts";
 import { suspend } from "#app/domain/people/decide.ts";
 import { agreedOrder } from "#tests/kit/agreed-order.ts";
 import { cast, enrich, person, sampleGig } from "#tests/kit/cast.ts";
@@ -45,7 +46,7 @@ test("a block waits for a command that found the two people reachable", async ()
   const [one, other] = [await stranger(), await stranger()];
   const found = (tx: Tx) => requireReachable(tx, one.id, other.id);
   await whileHeld(database.owner, found, () => block(other, one));
-  expect(await isReachable(one.id, other.id)).toBe(false);
+  expect(await reachOf(one, other.id)).toBe("unreachable");
 });
 
 test("a suspension waits for a command that found the person reachable", async () => {
@@ -56,7 +57,7 @@ test("a suspension waits for a command that found the person reachable", async (
     (tx) => requireReachable(tx, one.id, other.id),
     () => suspend(people.sol, decision),
   );
-  expect(await isReachable(one.id, other.id)).toBe(false);
+  expect(await reachOf(one, other.id)).toBe("unreachable");
 });
 
 test("a line whose funding waits for a block is refused, and the balance is left alone", async () => {
