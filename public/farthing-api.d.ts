@@ -5885,9 +5885,9 @@ export interface components {
                  * @enum {string}
                  */
                 by: "buyer" | "freelancer" | "clock" | "staff";
-                /** @description Your own name for the order, as you gave it when you ordered. Sent to the buyer only. */
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
                 reference?: string;
-                /** @description The facts you gave the order when you ordered. Sent to the buyer only. */
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
                 metadata?: {
                     [key: string]: string;
                 };
@@ -7181,6 +7181,12 @@ export interface components {
                 amount: string;
                 /** @description The part of it that acceptance moves from the buyer's balance into escrow at once. */
                 held: string;
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
+                reference?: string;
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         OfferVersion: {
@@ -8068,6 +8074,12 @@ export interface components {
                 proposal_id: string;
                 /** @description The title of the order, task or batch. */
                 title: string;
+                /** @description Your own name for the order, offer or request, as you gave it. Nobody else's program gets it. */
+                reference?: string;
+                /** @description The facts you gave the order, offer or request. Nobody else's program gets them. */
+                metadata?: {
+                    [key: string]: string;
+                };
             };
         };
         ProposalShortlistedMessage: {
