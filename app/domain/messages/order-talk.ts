@@ -3,8 +3,10 @@ import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { partyOf } from "#app/domain/access/party.ts";
 import type { Parties } from "#app/domain/access/party.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
-import { reachOf } from "#app/domain/people/blocks/reach-of.ts";
+import { reachIn } from "#app/domain/people/blocks/reach-of.ts";
 import type { Reach } from "#app/domain/people/blocks/reach-of.ts";
+import { standingWith } from "#app/domain/people/blocks/require-reachable.ts";
+import type { Between } from "#app/domain/people/blocks/require-reachable.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { partnerOf } from "./partner.ts";
 import type { Partner } from "./partner.ts";
@@ -31,13 +33,14 @@ export async function orderTalk(
   const party = partyOf({ buyerId, freelancerId }, viewer);
   if (viewer === null || (party !== "buyer" && party !== "freelancer")) return null;
   const otherId = party === "buyer" ? freelancerId : buyerId;
-  const [[row], reach, lines] = await Promise.all([
-    sql<{ partner: Partner; threadId: string | null }[]>`
-      select ${partnerOf("u")} as partner,
+  const [[row], lines] = await Promise.all([
+    sql<(Between & { partner: Partner; threadId: string | null })[]>`
+      select ${partnerOf("u")} as partner, ${standingWith(viewer.id)},
              (select m.thread_id from thread_members m where m.user_id = ${viewer.id} and m.other_id = u.id) as "threadId"
       from users u where u.id = ${otherId}`,
-    reachOf(viewer, otherId),
     linesOfOrder(orderId),
   ]);
-  return row === undefined ? null : { viewerId: viewer.id, ...row, reach, lines };
+  if (row === undefined) return null;
+  const { partner, threadId, ...standing } = row;
+  return { viewerId: viewer.id, partner, threadId, reach: reachIn(viewer, standing), lines };
 }

@@ -48,12 +48,16 @@ export async function between(
   reader: Tx["sql"] | typeof sql = sql,
 ): Promise<Between> {
   const [row] = await reader<Between[]>`
-    select u.state = 'active' as open, array(
-      select blocker_id from blocks where ended_at is null and blocker_id = u.id and blocked_id = ${personId}
-      union all
-      select blocker_id from blocks where ended_at is null and blocker_id = ${personId} and blocked_id = u.id) as blockers
-    from users u where u.id = ${otherId}`;
+    select ${standingWith(personId)} from users u where u.id = ${otherId}`;
   return row ?? { open: false, blockers: [] };
+}
+
+/** The columns of `Between`, for the person `u` of another statement. */
+export function standingWith(personId: string) {
+  return sql`u.state = 'active' as open, array(
+    select blocker_id from blocks where ended_at is null and blocker_id = u.id and blocked_id = ${personId}
+    union all
+    select blocker_id from blocks where ended_at is null and blocker_id = ${personId} and blocked_id = u.id) as blockers`;
 }
 
 function requireNoBlock(tx: Tx, blockers: readonly string[]): void {
