@@ -100,6 +100,7 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
     freelancer_names: open,
     search: open,
   },
+  hand_marks: { mark: secret },
   invitation_lists: { title: staff },
   invitation_rows: { handle: derived, email: staff },
   mailed_links: { hash: secret, email: own("user_id"), purpose: derived, facts: derived },
@@ -153,6 +154,18 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
   recoveries: { email: own("user_id") },
   recovery_codes: { hash: secret },
   request_subscriptions: { told_to: derived, words: own("user_id") },
+  // Everybody reads a review once it is published; before, nobody but its author, staff neither.
+  reviews: { text: { seen: "nobody", where: "revealed_at is null" }, not_counted: derived },
+  review_hidings: { reason: derived, part: derived, sentence: open, lifted_sentence: open },
+  review_replies: { text: open },
+  review_reports: {
+    reason: derived,
+    part: derived,
+    note: own("reporter_id"),
+    decision: derived,
+    decided_by: derived,
+    explanation: own("reporter_id"),
+  },
   rulings: { explanation: parties },
   sessions: {
     id: secret,

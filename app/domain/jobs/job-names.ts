@@ -14,6 +14,10 @@ export const JOBS = {
   "offer-deadlines": "Ends offers that nobody accepted in time.",
   "request-deadlines": "Ends requests that nobody was awarded in time; what was held goes back.",
   "tell-of-requests": "Tells freelancers of new requests they subscribed to.",
+  "reveal-reviews": "Publishes reviews whose time to wait is over.",
+  "remind-of-reviews": "Reminds people of orders they have not reviewed, once.",
+  "mark-same-hands":
+    "Marks earlier payout accounts, and reviews between accounts that turned out to be in the same hands.",
   mail: "Sends one notice by mail.",
   "mail-digest": "Sends what waited for a moment as one mail.",
   "read-gig-import": "Reads an uploaded catalogue and judges every line.",

@@ -38,6 +38,11 @@ export const NOTICE_GROUPS = {
     hint: "Offers you are made, proposals for your requests, and new requests that fit you.",
     ...CHOSEN,
   },
+  reviews: {
+    title: "Reviews",
+    hint: "A reminder to write yours, when reviews are published, and replies to them.",
+    ...CHOSEN,
+  },
   money_in: {
     title: "Money in",
     hint: "Deposits, and earnings that become available.",
@@ -90,6 +95,7 @@ const OF_TOPIC = {
   requests: "offers",
   proposal: "offers",
   change: "work",
+  review: "reviews",
   deposit: "money_in",
   suspense: "money_in",
   earnings: "money_in",
