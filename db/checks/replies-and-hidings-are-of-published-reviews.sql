@@ -11,4 +11,4 @@ union all
 select h.review_id, 'decision without its hiding'
 from review_reports h
 where h.decision = 'hidden'
-  and not exists (select from review_hidings x where x.review_id = h.review_id and x.part = h.part and x.command_id = h.command_id)
+  and not exists (select from review_hidings x where x.review_id = h.review_id and x.part = h.part and x.at = h.decided_at)

@@ -2,7 +2,8 @@
 import { knownBetween, knownTo, to } from "./ability-row.ts";
 
 export const REVIEW_ABILITIES = {
-  "reviews.list": to("visitor", "member"),
+  "reviews.of_gig": to("visitor", "member"),
+  "reviews.of_seller": to("visitor", "member"),
   "reviews.read": to("visitor", "member"),
   "reviews.of_buyer": to("member"),
   "reviews.of_order": knownBetween("buyer", "freelancer"),
