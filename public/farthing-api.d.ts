@@ -27407,8 +27407,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "healthy": false,
-                     *       "violations": 1,
+                     *       "healthy": true,
+                     *       "violations": 0,
                      *       "warnings": 0,
                      *       "checks": [
                      *         {

@@ -26,7 +26,6 @@ export async function markOldMethods({ signal }: { signal?: AbortSignal } = {}):
     marked += readable.length;
   }
   return marked;
-  return marked;
 }
 
 function unmarked(after: string): Promise<Method[]> {

@@ -9,13 +9,10 @@ import { newId } from "#app/domain/kernel/ids.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { requireWritten } from "#app/domain/kernel/written-text.ts";
 import { decidedBy } from "#app/domain/oversight/decided-by.ts";
-import { HIDE_REASONS } from "./hide-reasons.ts";
+import { HIDE_REASONS, MAX_SENTENCE } from "./hide-reasons.ts";
 import type { HideReasonCode, ReviewPart } from "./hide-reasons.ts";
 import { aboutReview, lockReview } from "./published-review.ts";
 import type { LockedReview } from "./published-review.ts";
-
-/** The longest sentence of staff, in characters. */
-export const MAX_SENTENCE = 500;
 
 export interface DecideReviewInput {
   reviewId: string;

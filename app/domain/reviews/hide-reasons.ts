@@ -1,5 +1,8 @@
 /** Why staff hide a review or a reply: code → public words, and whether the stars of the review still count. Pure: pages import it too. */
 
+/** The longest sentence of staff, in characters. */
+export const MAX_SENTENCE = 500;
+
 export const PARTS = ["review", "reply"] as const;
 
 export type ReviewPart = (typeof PARTS)[number];

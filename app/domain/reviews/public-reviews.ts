@@ -11,9 +11,20 @@ export interface CountedReviews extends ReviewList {
   counts: ReviewCounts;
 }
 
+const SHOWN = 4;
+
 async function counted(thing: ReviewedThing, after: string | null): Promise<CountedReviews> {
   const [list, counts] = await Promise.all([reviewList(thing, { after }), reviewCounts(thing)]);
   return { ...list, counts };
+}
+
+/** The newest few, for the page of the thing. */
+export async function reviewsOf(thing: ReviewedThing): Promise<CountedReviews> {
+  const list = await reviewList(thing, { limit: SHOWN });
+  // Most things have no review, and those with few need no second statement.
+  if (list.next !== null) return { ...list, counts: await reviewCounts(thing) };
+  const counted = list.reviews.filter(({ notCounted }) => notCounted === null).length;
+  return { ...list, counts: { published: list.reviews.length, counted } };
 }
 
 /** Refuses `not_found` for a gig that the viewer cannot read. */

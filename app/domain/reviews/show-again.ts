@@ -7,7 +7,8 @@ import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { requireWritten } from "#app/domain/kernel/written-text.ts";
 import { decidedBy } from "#app/domain/oversight/decided-by.ts";
-import { MAX_SENTENCE, requireStranger } from "./decide-review.ts";
+import { requireStranger } from "./decide-review.ts";
+import { MAX_SENTENCE } from "./hide-reasons.ts";
 import type { ReviewPart } from "./hide-reasons.ts";
 import { aboutReview, lockReview } from "./published-review.ts";
 

@@ -1,5 +1,6 @@
 /** The page of a task: held money, next step, deliveries, history, and where the money went. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { orderTalk } from "#app/domain/messages/order-talk.ts";
@@ -43,7 +44,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     const page = await taskPage(actor, params.id);
     const { orderId } = page.task;
     const [ending, talk] = await Promise.all([
-      endingOf(page),
+      endingOf(page, actor),
       orderTalk(actor, orderId, page.task),
     ]);
     return { page, ending, talk, key: newFormKey(), now: nowDate(), viewerId: actor.id };
@@ -51,10 +52,10 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 }
 
 /** What a closed task's page says about its end; null while the task is open. */
-async function endingOf({ task, party }: TaskPage) {
+async function endingOf({ task, party }: TaskPage, viewer: UserActor) {
   if (isOpen(task.state)) return null;
   const choice = choiceOf({ ...task, title: task.orderTitle });
-  return readEnding(party, { taskId: task.id }, task, choice);
+  return readEnding(party, { taskId: task.id }, task, choice, { viewer, orderId: task.orderId });
 }
 
 function Figures({ task }: { task: TaskView }) {

@@ -1,7 +1,7 @@
 /** Operations of staff on reviews: what was reported or is hidden, one with its reports, the decision, and taking it back. */
 import { z } from "zod";
-import { decideReview, MAX_SENTENCE } from "#app/domain/reviews/decide-review.ts";
-import { HIDE_REASON_CODES, PARTS } from "#app/domain/reviews/hide-reasons.ts";
+import { decideReview } from "#app/domain/reviews/decide-review.ts";
+import { HIDE_REASON_CODES, MAX_SENTENCE, PARTS } from "#app/domain/reviews/hide-reasons.ts";
 import { reviewFile } from "#app/domain/reviews/review-file.ts";
 import { REVIEW_VIEWS, reviewQueue } from "#app/domain/reviews/review-queue.ts";
 import { showAgain } from "#app/domain/reviews/show-again.ts";
