@@ -8,7 +8,7 @@ import { sql } from "#app/domain/store/store.ts";
 import { enrich } from "./cast.ts";
 import { handOver, move, order } from "./task-scene.ts";
 
-export const GOOD: SentReview = { stars: 5, marks: {}, text: "A fine coin." };
+const GOOD: SentReview = { stars: 5, marks: {}, text: "A fine coin." };
 
 /** A dollar, paid: delivered by the freelancer and accepted. */
 export async function endedOrder(
@@ -60,4 +60,16 @@ export async function eventsOf(orderId: string): Promise<string[]> {
   const rows = await sql<{ name: string }[]>`
     select name from events where name like 'review.%' and payload->>'orderId' = ${orderId} order by id`;
   return rows.map(({ name }) => name);
+}
+
+/** Both sides reviewed each other: the ids of the two published reviews. */
+export async function bothReviews(
+  buyer: UserActor,
+  freelancer: UserActor,
+  change: Partial<SentReview> = {},
+): Promise<{ orderId: string; byBuyer: string; byFreelancer: string }> {
+  const { orderId } = await endedOrder(buyer, freelancer);
+  const byBuyer = (await review(buyer, orderId, change)).answer.reviewId;
+  const byFreelancer = (await review(freelancer, orderId)).answer.reviewId;
+  return { orderId, byBuyer, byFreelancer };
 }

@@ -51,11 +51,11 @@ export const REVIEW_NOTICES = {
     },
   ],
   "review.hidden": hiddenRows(
-    (f) => `We hid ${f.change} of ${f.what}`,
+    (f) => `We hid ${f.change || "a review"} of ${f.what}`,
     (f) => `It broke our rules.${f.because} The reason stands in its place.`,
   ),
   "review.shown_again": hiddenRows(
-    (f) => `We show ${f.change} of ${f.what} again`,
+    (f) => `We show ${f.change || "a review"} of ${f.what} again`,
     (f) => `We had hidden it and looked at it once more.${f.because}`,
   ),
   "review.reported": [
@@ -73,6 +73,7 @@ export const REVIEW_NOTICES = {
       to: "self",
       mail: true,
       link: () => "/notices",
+      button: "See your notices",
       title: (f) =>
         f.change === "hidden"
           ? "We hid the review you reported"

@@ -46,7 +46,7 @@ export async function decideReview(
   const spec = { name: "reviews.decide" as const, actor, key, input: remembered };
   return command(spec, async (tx) => {
     const review = await lockReview(tx, reviewId);
-    requireStranger(actor, review);
+    requireStranger(tx, review);
     if (part === "reply" && !review.replied) refuse("not_found");
     if (part === "review" ? review.hidden : review.replyHidden)
       refuse("transition_refused", { sentence: "This is hidden already." });
@@ -65,8 +65,8 @@ function hideReason(code = ""): HideReasonCode {
 }
 
 /** Refuses `own_account` to a member of staff who is one of the two sides. */
-export function requireStranger(actor: UserActor, { authorId, subjectId }: LockedReview): void {
-  if ([authorId, subjectId].some((id) => actsFor(actor, id)))
+export function requireStranger(tx: Tx, { authorId, subjectId }: LockedReview): void {
+  if ([authorId, subjectId].some((id) => actsFor(tx.command.actor, id)))
     refuse("own_account", {
       sentence: "This is about an order of yours. Ask another member of staff.",
     });

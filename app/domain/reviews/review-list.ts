@@ -13,7 +13,7 @@ export interface ReviewList {
   next: string | null;
 }
 
-export const REVIEWS_PER_PAGE = 10;
+const REVIEWS_PER_PAGE = 10;
 
 /** Only published reviews `r`: a hidden window is nobody's business. */
 function about(thing: ReviewedThing) {

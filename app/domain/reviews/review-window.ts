@@ -28,8 +28,8 @@ export function closeOf(endedAt: Date): Date {
   return hoursAfter(endedAt, env.reviewDays * 24);
 }
 
-/** Half of the window: whoever wrote nothing by then is reminded. */
-export function reminderOf(endedAt: Date): Date {
+/** Half of the window: a side that wrote nothing by then is reminded. */
+function reminderOf(endedAt: Date): Date {
   return hoursAfter(endedAt, env.reviewDays * 12);
 }
 

@@ -37,7 +37,7 @@ export async function showAgain(
   const spec = { name: "reviews.show_again" as const, actor, key, input: remembered };
   return command(spec, async (tx) => {
     const review = await lockReview(tx, reviewId);
-    requireStranger(actor, review);
+    requireStranger(tx, review);
     const lifted = await tx.sql`
       update review_hidings set lifted_at = ${tx.command.at}, lifted_by = ${actor.id}, lifted_sentence = ${sentence},
         command_id = ${tx.command.id}

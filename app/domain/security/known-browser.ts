@@ -22,7 +22,7 @@ const MAX_ACCOUNTS = 10;
 const CONTEXT = "known-browser";
 const PASS = z.object({
   accounts: z.array(z.tuple([z.string().max(64), z.int()])).max(MAX_ACCOUNTS),
-  id: z.string().max(64).optional(),
+  id: z.uuid().optional(),
 });
 
 /** Whether the browser has a pass for a sign-in to this account at or after `since` (its last password change). */

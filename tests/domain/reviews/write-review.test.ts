@@ -114,7 +114,7 @@ test("stars, marks and text out of bounds are refused at their field", async () 
   expect(await reviewsOf(orderId)).toEqual([]);
 });
 
-test("what is published cannot be changed or deleted past the commands", async () => {
+test("published reviews cannot be changed or deleted past the commands", async () => {
   await expect(sql`delete from reviews`).rejects.toThrow("denied");
   await expect(sql`update reviews set stars = 1`).rejects.toThrow("never changes");
 });

@@ -9,7 +9,7 @@ import { log } from "#app/log.server.ts";
 export type HandKind = "payout_account" | "browser";
 
 /** Under a new `SECRET` the same thing gets another mark, as encrypted texts become unreadable. */
-export function handMark(kind: HandKind, value: string): string {
+function handMark(kind: HandKind, value: string): string {
   return createHmac("sha256", derivedKey("same-hands")).update(`${kind} ${value}`).digest("hex");
 }
 
