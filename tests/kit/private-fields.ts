@@ -1,9 +1,17 @@
 /** Who may read each text column of the store. A new column needs a row here; `canaries.test.ts` holds pages, programs and mails to it. */
 
-export type Seen = "public" | "parties" | "pair" | "own" | "staff" | "nobody" | "derived";
+export type Seen =
+  | "public"
+  | "parties"
+  | "pair"
+  | "own"
+  | "author"
+  | "staff"
+  | "nobody"
+  | "derived";
 
 export interface FieldRow {
-  /** The readers besides staff; `nobody` and `pair`, the two people of a thread, mean staff neither. `derived` is made of other columns, or says nothing of a person. */
+  /** The readers besides staff; `nobody`, `author`, which is the owner alone, and `pair`, the two people of a thread, mean staff neither. `derived` is made of other columns, or says nothing of a person. */
   seen: Seen;
   /** SQL for the id of the person whose own it is. */
   owner?: string;
@@ -155,7 +163,10 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
   recovery_codes: { hash: secret },
   request_subscriptions: { told_to: derived, words: own("user_id") },
   // Everybody reads a review once it is published; before, nobody but its author, staff neither.
-  reviews: { text: { seen: "nobody", where: "revealed_at is null" }, not_counted: derived },
+  reviews: {
+    text: { seen: "author", owner: "author_id", where: "revealed_at is null" },
+    not_counted: derived,
+  },
   review_hidings: { reason: derived, part: derived, sentence: open, lifted_sentence: open },
   review_replies: { text: open },
   review_reports: {
@@ -164,7 +175,8 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
     note: own("reporter_id"),
     decision: derived,
     decided_by: derived,
-    explanation: own("reporter_id"),
+    // The public sentence, where it was hidden.
+    explanation: { seen: "own", owner: "reporter_id", where: "decision = 'kept'" },
   },
   rulings: { explanation: parties },
   sessions: {

@@ -23,6 +23,7 @@ export interface ReviewFile {
     at: Date;
     reporter: { handle: string; name: string };
     decision: "hidden" | "kept" | null;
+    explanation: string | null;
   }>;
   hidings: Array<{
     id: string;
@@ -53,7 +54,7 @@ export async function reviewFile(viewer: Viewer, id: string): Promise<ReviewFile
   const [review, reports, hidings] = await Promise.all([
     publishedReview(id),
     sql<ReviewFile["reports"]>`
-      select v.id, v.part, v.reason, v.note, v.at, v.decision, json_build_object('handle', u.handle, 'name', u.name) as reporter
+      select v.id, v.part, v.reason, v.note, v.at, v.decision, v.explanation, json_build_object('handle', u.handle, 'name', u.name) as reporter
       from review_reports v join users u on u.id = v.reporter_id where v.review_id = ${id} order by v.decision is not null, v.id limit ${MOST}`,
     sql<ReviewFile["hidings"]>`
       select h.id, h.part, h.reason, h.sentence, h.at, b.name as by, h.lifted_at as "liftedAt", l.name as "liftedBy",

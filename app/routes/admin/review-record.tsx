@@ -13,12 +13,12 @@ export function ReviewRecord({ file: { reports, hidings } }: { file: ReviewFile 
       {reports.length === 0 ? null : (
         <Section title="Reports">
           <ul className="stack">
-            {reports.map(({ id, part, reason, note, at, reporter, decision }) => (
+            {reports.map(({ id, part, reason, note, at, reporter, decision, explanation }) => (
               <li key={id}>
                 <p>
                   {reviewReportWords(reason)}, about the {part}, by {reporter.name} on{" "}
                   <When at={at} />
-                  {decision === null ? "; waits" : `; ${ANSWER[decision]}`}
+                  {decision === null ? "; waits" : `; ${ANSWER[decision]}: ${explanation}`}
                 </p>
                 {note === "" ? null : (
                   <p className="soft break-words whitespace-pre-line">{note}</p>

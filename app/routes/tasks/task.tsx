@@ -29,7 +29,7 @@ import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { percent } from "#app/ui/money/quote-table.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 import { SentenceWords } from "#app/ui/work/sentence-words.tsx";
-import { PersonName } from "#app/ui/work/person-name.tsx";
+import { BuyerName } from "#app/ui/work/buyer-name.tsx";
 import { SellerName } from "#app/ui/work/seller-name.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";
 import { RevisionAsked } from "./revision-asked.tsx";
@@ -88,7 +88,7 @@ function Facts({ task, now }: { task: TaskView; now: Date }) {
   return (
     <DefinitionList
       items={[
-        { term: "Buyer", value: <PersonName person={task.buyer} /> },
+        { term: "Buyer", value: <BuyerName buyer={task.buyer} /> },
         { term: "Freelancer", value: <SellerName freelancer={task.freelancer} /> },
         {
           term: "Commission",

@@ -63,6 +63,7 @@ export const STAFF_REVIEWS: Operation[] = [
           at: moment,
           reporter: person,
           decision: z.enum(["hidden", "kept"]).nullable(),
+          explanation: z.string().nullable(),
         }),
       ),
       hidings: z.array(
