@@ -8804,6 +8804,7 @@ export interface components {
             at: string;
             reporter: components["schemas"]["Person"];
             decision: ("hidden" | "kept") | null;
+            explanation: string | null;
         };
         ReviewRevealedMessage: {
             /** @constant */
@@ -27125,7 +27126,8 @@ export interface operations {
                      *             "handle": "lin",
                      *             "name": "Lin"
                      *           },
-                     *           "decision": "hidden"
+                     *           "decision": "hidden",
+                     *           "explanation": "It names a street."
                      *         }
                      *       ],
                      *       "hidings": [

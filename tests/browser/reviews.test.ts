@@ -7,7 +7,7 @@ import { member, signInBrowser } from "#tests/kit/members.ts";
 import { endedOrder } from "#tests/kit/review-scene.ts";
 import type { PlacedOrder } from "#tests/kit/task-scene.ts";
 
-const site = useSite({ KEEP_PAGES_SECONDS: "600" });
+const site = useSite({ KEEP_PAGES_SECONDS: "300" });
 let people: { ada: UserActor; lin: UserActor };
 let placed: PlacedOrder;
 let gig: string;

@@ -12,6 +12,8 @@ import { sql } from "#app/domain/store/store.ts";
 import { endOfOrder, openWindows } from "./review-window.ts";
 
 const BATCH = 200;
+/** Each chunk reads the events again. */
+const OPENED = 2000;
 /** Orders that ended are found by their events of these days before half of the window; the job runs once a day. */
 const LOOK_BACK_HOURS = 48;
 
@@ -28,7 +30,7 @@ export async function remindOfReviews(control: RunControl = {}): Promise<number>
       idOf: ({ id }) => id,
       due: chunks(endedOrders),
       carryOut: (ended) => openAll(ended),
-      batch: BATCH,
+      batch: OPENED,
     },
     control,
   );
@@ -51,13 +53,13 @@ async function endedOrders(after: Ended | null): Promise<Ended[]> {
   return sql<Ended[]>`
     with named as materialized (
       select distinct payload->>'orderId' as id from events
-      where id >= ${from} and id < ${firstIdAt("event", half)} and payload->>'orderId' > ${after?.id ?? ""}
+      where id >= ${from} and id < ${firstIdAt("event", half)} and (payload->>'orderId') collate "C" > ${after?.id ?? ""}
         and (name like 'task.%' or name like 'dispute.%')
     )
     select o.id, e.ended_at as "endedAt" from named join orders o on o.id = named.id cross join ${endOfOrder("o.id")} e
     where not e.open and e.paid and e.ended_at is not null
       and not exists (select from review_windows w where w.order_id = o.id and w.ended_at >= e.ended_at)
-    order by o.id limit ${BATCH}`;
+    order by o.id limit ${OPENED}`;
 }
 
 async function openAll(ended: Ended[]): Promise<number> {

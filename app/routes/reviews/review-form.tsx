@@ -18,8 +18,11 @@ interface Props {
 
 const STAR_CHOICES = STAR_WORDS.map((words, place) => ({
   value: `${place + 1}`,
-  label: <Stars of={place + 1} />,
-  detail: words,
+  label: (
+    <span className="star-choice">
+      <Stars of={place + 1} /> <span className="small soft">{words}</span>
+    </span>
+  ),
 })).toReversed();
 
 const MARK_CHOICES = STAR_WORDS.map((words, place) => ({

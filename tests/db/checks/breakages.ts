@@ -290,7 +290,7 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update reviews set author_id = (select id from users where handle = 'max') where side = 'buyer'",
     "update reviews set subject_id = (select id from users where handle = 'max') where side = 'freelancer'",
     "update reviews set gig_id = null where side = 'buyer'",
-    "update reviews set order_id = 'ord_none' where side = 'buyer'",
+    "update reviews set order_id = 'ord_none' where revealed_at is null",
     "update review_windows set ended_at = ended_at + interval '1 day'",
     "delete from review_windows",
     "update tasks set released_micros = 0, commission_micros = 0, refunded_micros = price_micros, state = 'refunded' where order_id in (select order_id from reviews)",
