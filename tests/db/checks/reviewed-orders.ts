@@ -1,8 +1,9 @@
-/** Reviews for the busy store of the checks: published with a reply, hidden after a report, and one that nobody but its author knows of. */
+/** Reviews for the busy store of the checks: published with a reply, hidden after a report and shown again, and one that nobody but its author knows of. */
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { decideReview } from "#app/domain/reviews/decide-review.ts";
 import { replyToReview } from "#app/domain/reviews/reply-to-review.ts";
 import { reportReview } from "#app/domain/reviews/report-review.ts";
+import { showAgain } from "#app/domain/reviews/show-again.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { bothReviews, endedOrder, review } from "#tests/kit/review-scene.ts";
 
@@ -13,6 +14,8 @@ export async function reviewedOrders({ ada, lin, max, sol }: Cast): Promise<void
   await reportReview(max, { ...reported, reason: "insult", note: "", key: newFormKey() });
   const hidden = { decision: "hide" as const, reason: "insult", sentence: "It insults." };
   await decideReview(sol, { ...reported, ...hidden, key: newFormKey() });
+  const again = { ...reported, sentence: "It does not." };
+  await showAgain(sol, { ...again, key: newFormKey() });
   const { orderId } = await endedOrder(ada, lin);
   await review(ada, orderId);
 }
