@@ -19,7 +19,7 @@ export const REVIEW_EVENTS = {
   "review.revealed": defineEvent({
     says: "The reviews of an order were published: both sides wrote, or the time for it was over.",
     to: "parties",
-    tells: ["buyer", "freelancer"],
+    tells: ["other"],
     always: ["side", "orderId", "title", "by", "count"],
     sometimes: [],
   }),

@@ -4,10 +4,10 @@ import type { NoticeRow } from "./notice-row.ts";
 import type { Facts } from "./facts.ts";
 
 const review = (f: Facts) => f.reviewLink;
-const published = (f: Facts, other: string) =>
+const published = (f: Facts) =>
   f.by === "clock"
-    ? `The time for it is over, so what was written is public now. You can reply to ${other}'s review once.`
-    : `You both wrote, so both reviews are public now. You can reply to ${other}'s review once.`;
+    ? "The time for it is over, so what was written is public now. You can reply once to a review of you."
+    : "You both wrote, so both reviews are public now. You can reply once to the review of you.";
 
 export const REVIEW_NOTICES = {
   "review.written": [],
@@ -25,20 +25,12 @@ export const REVIEW_NOTICES = {
   ],
   "review.revealed": [
     {
-      to: "buyer",
+      to: "other",
       mail: true,
       button: "Read the reviews",
       link: review,
       title: (f) => `The reviews of ${f.what} are published`,
-      body: (f) => published(f, "the freelancer"),
-    },
-    {
-      to: "freelancer",
-      mail: true,
-      button: "Read the reviews",
-      link: review,
-      title: (f) => `The reviews of ${f.what} are published`,
-      body: (f) => published(f, "the buyer"),
+      body: published,
     },
   ],
   "review.replied": [

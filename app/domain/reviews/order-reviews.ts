@@ -63,7 +63,7 @@ export async function orderReviews(viewer: Viewer, orderId: string): Promise<Ord
            json_build_object('handle', f.handle, 'name', f.name, 'picture', null) as freelancer,
            e.open, e.ended_at as "endedAt", e.paid, w.closes_at as "closesAt",
            ${inSameHands("o.buyer_id", "o.freelancer_id")} as "sameHands"
-    from orders o join users b on b.id = o.buyer_id join users f on f.id = o.freelancer_id cross join ${endOfOrder("o.id")} e
+    from orders o join users b on b.id = o.buyer_id join users f on f.id = o.freelancer_id cross join ${endOfOrder("o")} e
     left join review_windows w on w.order_id = o.id
     where o.id = ${orderId}`;
   const order = found(row);

@@ -56,7 +56,7 @@ async function endedOrders(after: Ended | null): Promise<Ended[]> {
       where id >= ${from} and id < ${firstIdAt("event", half)} and (payload->>'orderId') collate "C" > ${after?.id ?? ""}
         and (name like 'task.%' or name like 'dispute.%')
     )
-    select o.id, e.ended_at as "endedAt" from named join orders o on o.id = named.id cross join ${endOfOrder("o.id")} e
+    select o.id, e.ended_at as "endedAt" from named join orders o on o.id = named.id cross join ${endOfOrder("o")} e
     where not e.open and e.paid and e.ended_at is not null
       and not exists (select from review_windows w where w.order_id = o.id and w.ended_at >= e.ended_at)
     order by o.id limit ${OPENED}`;

@@ -6,8 +6,9 @@ import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 
 export interface OrderEnd {
-  /** True while a task is open, or none is made yet. */
+  /** True while a task is open. */
   open: boolean;
+  /** Null while a task is open, and where none is made yet. */
   endedAt: Date | null;
   /** Some of its money was released to the freelancer. */
   paid: boolean;
@@ -15,12 +16,18 @@ export interface OrderEnd {
 
 type Fragment = ReturnType<typeof sql>;
 
-/** A lateral join that gives `open`, `ended_at` and `paid` of the order whose id is the named column. */
-export function endOfOrder(column: string): Fragment {
+/**
+ * A lateral join that gives `open`, `ended_at` and `paid` of the order with this alias. While a task is open, its index of open tasks
+ * answers alone: an order may have thousands of closed ones.
+ */
+export function endOfOrder(alias: string): Fragment {
+  const [order, buyer] = [sql(`${alias}.id`), sql(`${alias}.buyer_id`)];
   return sql`lateral (
-    select count(*) = 0 or bool_or(t.state in ('funded', 'started', 'delivered', 'disputed')) as open,
-           max(t.closed_at) as ended_at, coalesce(bool_or(t.released_micros > 0), false) as paid
-    from tasks t where t.order_id = ${sql(column)})`;
+    select s.open, case when not s.open then (select max(t.closed_at) from tasks t where t.order_id = ${order}) end as ended_at,
+           not s.open and exists (select from tasks t where t.order_id = ${order} and t.released_micros > 0) as paid
+    from (select exists (
+      select from tasks t where t.buyer_id = ${buyer} and t.order_id = ${order}
+        and t.state in ('funded', 'started', 'delivered', 'disputed')) as open) s)`;
 }
 
 /** The end of the window of an order that ended at that time. */
@@ -39,7 +46,7 @@ function reminderOf(endedAt: Date): Date {
  */
 export async function lockWindow(tx: Tx, orderId: string): Promise<{ closesAt: Date }> {
   const [end] = await tx.sql<OrderEnd[]>`
-    select e.open, e.ended_at as "endedAt", e.paid from orders o cross join ${endOfOrder("o.id")} e where o.id = ${orderId}`;
+    select e.open, e.ended_at as "endedAt", e.paid from orders o cross join ${endOfOrder("o")} e where o.id = ${orderId}`;
   const { open, endedAt, paid } = found(end);
   if (open || endedAt === null) return refuse("review_not_yet");
   if (!paid) refuse("review_nothing_paid");
