@@ -167,7 +167,14 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
     text: { seen: "author", owner: "author_id", where: "revealed_at is null" },
     not_counted: derived,
   },
-  review_hidings: { reason: derived, part: derived, sentence: open, lifted_sentence: open },
+  review_hidings: {
+    reason: derived,
+    hidden_by: derived,
+    lifted_by: derived,
+    part: derived,
+    sentence: open,
+    lifted_sentence: open,
+  },
   review_replies: { text: open },
   review_reports: {
     reason: derived,

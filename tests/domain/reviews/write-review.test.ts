@@ -8,10 +8,11 @@ import { cast, enrich } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { happensOnce } from "#tests/kit/one-effect.ts";
-import { endedOrder, eventsOf, review, reviewsOf } from "#tests/kit/review-scene.ts";
+import { tellEverybody } from "#tests/routes/api/tour/tour-scene.ts";
+import { edit, endedOrder, eventsOf, review, reviewsOf } from "#tests/kit/review-scene.ts";
 import { handOver, move, order } from "#tests/kit/task-scene.ts";
 
-useDatabase();
+const database = useDatabase();
 let people: Cast;
 
 beforeAll(async () => {
@@ -112,6 +113,32 @@ test("stars, marks and text out of bounds are refused at their field", async () 
     code: "text_direction",
   });
   expect(await reviewsOf(orderId)).toEqual([]);
+});
+
+test("the words of a hidden review stand in its own row and nowhere else: no event, notice, feed or answer has them", async () => {
+  const { ada, lin } = people;
+  const { orderId } = await endedOrder(ada, lin);
+  const { reviewId } = (await review(ada, orderId, { text: "zqhidden once" })).answer;
+  await edit(ada, reviewId, 1, { text: "zqhidden twice" });
+  await tellEverybody();
+  const tables = await database.owner<{ name: string }[]>`
+    select table_name as name from information_schema.tables
+    where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'reviews'`;
+  expect(tables.length).toBeGreaterThan(80);
+  const found = await Promise.all(
+    tables.map(async ({ name }) => {
+      const rows = await database.owner.unsafe(
+        `select from ${name} t where t::text like '%zqhidden%' limit 1`,
+      );
+      return rows.length === 0 ? [] : [name];
+    }),
+  );
+  expect(found.flat()).toEqual([]);
+  const toLin =
+    await sql`select from notices where user_id = ${lin.id} and kind like 'review.%' and link like ${`%${orderId}`}`;
+  const live =
+    await sql`select from live_marks where user_id = ${lin.id} and ${reviewId} = any(about)`;
+  expect([toLin.length, live.length]).toEqual([0, 0]);
 });
 
 test("published reviews cannot be changed or deleted past the commands", async () => {
