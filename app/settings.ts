@@ -137,6 +137,7 @@ export const SETTINGS = z.object({
   CLOSING_REST_HOURS: whole(24, 0, HOURS_IN_TEN_YEARS),
   SESSION_MAX_DAYS: whole(90, 1, 3650),
   RECOVERY_WAIT_DAYS: whole(14, 1, 90),
+  REVIEW_DAYS: whole(14, 1, 365),
   PASSWORD_COST: whole(11, 10, 15),
   SIGN_IN_TRIES: whole(10, 1, 10_000),
   SIGN_IN_TRIES_PER_ADDRESS: whole(50, 1, 100_000),

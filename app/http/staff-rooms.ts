@@ -11,6 +11,7 @@ export interface StaffRoom {
 const ROOMS: ReadonlyArray<StaffRoom & { opens: Ability }> = [
   { label: "Desk", href: "/admin", opens: "staff.desk.read" },
   { label: "Reports", href: "/admin/reports", opens: "staff.reports.list" },
+  { label: "Reviews", href: "/admin/reviews", opens: "staff.reviews.list" },
   { label: "Books", href: "/admin/books", opens: "staff.books.read" },
   { label: "Payments", href: "/admin/payments", opens: "staff.payments.list" },
   { label: "People", href: "/admin/people", opens: "staff.people.list" },

@@ -5,6 +5,10 @@ import { tellOfPassed } from "#app/domain/agreements/requests/tell-of-passed.ts"
 import { tellOfRequests } from "#app/domain/agreements/requests/tell-of-requests.ts";
 import { runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
 import { remindOfDisputes } from "#app/domain/disputes/remind.ts";
+import { markOldMethods } from "#app/domain/payouts/mark-old-methods.ts";
+import { markSameHands } from "#app/domain/reviews/mark-same-hands.ts";
+import { remindOfReviews } from "#app/domain/reviews/remind-of-reviews.ts";
+import { revealDue } from "#app/domain/reviews/reveal.ts";
 import { forgetExpired } from "#app/domain/security/forget-expired.ts";
 import { mailRecovery } from "#app/domain/security/recovery/mail-recovery.ts";
 import { runRecoveries } from "#app/domain/security/recovery/run-recoveries.ts";
@@ -71,6 +75,16 @@ export const JOB_FUNCTIONS: Record<JobName, Job> = {
   },
   "tell-of-requests": async (_, facts) => {
     await tellOfRequests(controlOf(facts, "telling of requests"));
+  },
+  "reveal-reviews": async (_, facts) => {
+    await revealDue(controlOf(facts, "publishing reviews"));
+  },
+  "remind-of-reviews": async (_, facts) => {
+    await remindOfReviews(controlOf(facts, "reminding of reviews"));
+  },
+  "mark-same-hands": async (_, { signal }) => {
+    await markOldMethods({ signal });
+    await markSameHands();
   },
   mail,
   "mail-digest": mailDigest,

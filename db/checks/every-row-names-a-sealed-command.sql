@@ -96,6 +96,16 @@ select r.written_in, r.command_id from (
   union all
   select 'request_subscriptions' as written_in, r.command_id from request_subscriptions r
   union all
+  select 'review_hidings' as written_in, r.command_id from review_hidings r
+  union all
+  select 'review_replies' as written_in, r.command_id from review_replies r
+  union all
+  select 'review_reports' as written_in, r.command_id from review_reports r
+  union all
+  select 'review_windows' as written_in, r.command_id from review_windows r
+  union all
+  select 'reviews' as written_in, r.command_id from reviews r
+  union all
   select 'rulings' as written_in, r.command_id from rulings r
   union all
   select 'suspense_assignments' as written_in, r.command_id from suspense_assignments r

@@ -7,8 +7,8 @@ begin
     select t.tgname as name, t.tgrelid::regclass as guarded, string_agg(quote_ident(a.attname), ', ' order by a.attnum) as columns
     from pg_trigger t join pg_attribute a on a.attrelid = t.tgrelid and a.attnum = any (t.tgattr)
     where t.tgname in ('clearings_frozen', 'payout_methods_frozen', 'disputes_frozen', 'suspension_withdrawals_frozen', 'closings_frozen',
-                       'buyer_requests_frozen', 'order_changes_frozen')
-      and a.attname not in ('clears_at', 'cools_until', 'answer_due_at', 'begun_at', 'rests_until', 'closes_at', 'funds_clear_at', 'answer_by')
+                       'buyer_requests_frozen', 'order_changes_frozen', 'reviews_frozen')
+      and a.attname not in ('clears_at', 'cools_until', 'answer_due_at', 'begun_at', 'rests_until', 'closes_at', 'funds_clear_at', 'answer_by', 'opens_at')
     group by 1, 2
   loop
     execute format('create or replace trigger %I before update of %s on %s for each row execute function refuse_frozen_change()',
@@ -29,3 +29,4 @@ grant update (rests_until) on closings to farthing_app;
 drop trigger if exists tasks_card_money_stays on tasks;
 grant update (answer_by) on order_changes to farthing_app;
 grant update (closes_at, funds_clear_at) on buyer_requests to farthing_app;
+grant update (opens_at) on reviews to farthing_app;

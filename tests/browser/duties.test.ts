@@ -43,7 +43,7 @@ test("an admin chooses what a member of staff does; only those pages are in the 
   await site.database.owner`
     update sessions set level = 'second_factor' where user_id = ${mia.id}`;
   await own.goto("/admin");
-  expect(await rooms(own)).toEqual(["Desk", "Reports", "People", "Catalogue"]);
+  expect(await rooms(own)).toEqual(["Desk", "Reports", "Reviews", "People", "Catalogue"]);
   for (const address of ["/admin/books", "/admin/payments", "/admin/commission", "/admin/import"])
     expect((await own.goto(address))?.status()).toBe(404);
   await own.goto(`/admin/people/${sol.id}`);

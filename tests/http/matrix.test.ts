@@ -53,6 +53,7 @@ const NARROWER: Record<string, string> = {
   "/tasks/:id/dispute": "while there is none",
   "/disputes/:id/concede": "the parties alone",
   "/admin/disputes/:id": "staff who are no party",
+  "/admin/reviews/:id": "staff who are no party",
   "/admin/people/:id/invitation": "people who came with an import",
   "/sandbox/cards/:ref": "in the sandbox of a token",
 };

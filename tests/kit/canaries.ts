@@ -126,6 +126,7 @@ export function leaks(
 
 function mayRead({ seen, owner }: Canary, { id, staff, name, threads }: Reader): boolean {
   if (seen === "nobody") return false;
+  if (seen === "author") return owner === id;
   if (seen === "pair") return owner !== null && threads.includes(owner);
   if (staff === true) return true;
   if (seen === "own") return owner === id;

@@ -5,6 +5,7 @@ import { taskPage } from "#app/domain/tasks/task-page.ts";
 import { recoverToken, tokenFor } from "./recovery-scene.ts";
 import { beginningsAndEnds } from "./beginnings-and-ends.ts";
 import { agreedPages, talkOfDemo, talkPages } from "./demo-talk-pages.ts";
+import { demoReviews } from "./demo-reviews.ts";
 import type { DemoCast } from "#app/cli/demo-cast.ts";
 import type { Who } from "./demo-site.ts";
 
@@ -87,6 +88,7 @@ async function notMeToken(userId: string): Promise<string> {
 export async function demoPages(people: DemoCast): Promise<Record<string, Look[]>> {
   const ids = await idsOfDemo();
   const more = await beginningsAndEnds(people);
+  const reviews = await demoReviews(people);
   const [logo, labels, icons] = [ids.gig("A mark"), ids.gig("Street"), ids.gig("Icons")];
   const photos = ids.order("Street");
   const report = ids.task("Your report");
@@ -124,6 +126,22 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
     "/terms": one(null, "/terms", "/terms?version=1"),
     "/privacy": one(null, "/privacy"),
     "/sellers/:handle": one(null, "/sellers/lin"),
+    "/gigs/:id/reviews": one(null, `/gigs/${logo}/reviews`),
+    "/sellers/:handle/reviews": one(null, "/sellers/lin/reviews"),
+    "/reviews/:id": each(`/reviews/${reviews.repliedId}`, null, "lin"),
+    "/reviews/:id/report": one("max", `/reviews/${reviews.hiddenId}/report`),
+    "/reviews/orders/:id": [
+      ...each(`/reviews/orders/${reviews.halfId}`, "ada", "lin"),
+      ...one("ada", `/reviews/orders/${reviews.quietId}`),
+      ...each(`/reviews/orders/${reviews.bothId}`, "ada", "lin"),
+    ],
+    "/buyers/:handle": one("lin", "/buyers/ada"),
+    "/admin/reviews": one("sol", "/admin/reviews", "/admin/reviews?view=hidden"),
+    "/admin/reviews/:id": one(
+      "sol",
+      `/admin/reviews/${reviews.reportedId}`,
+      `/admin/reviews/${reviews.hiddenId}`,
+    ),
     "/commission": each("/commission", null, "lin"),
     "/sign-in": one(null, "/sign-in?next=/orders"),
     "/sign-in/second": one("half", "/sign-in/second?next=/orders"),

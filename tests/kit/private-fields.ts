@@ -1,9 +1,17 @@
 /** Who may read each text column of the store. A new column needs a row here; `canaries.test.ts` holds pages, programs and mails to it. */
 
-export type Seen = "public" | "parties" | "pair" | "own" | "staff" | "nobody" | "derived";
+export type Seen =
+  | "public"
+  | "parties"
+  | "pair"
+  | "own"
+  | "author"
+  | "staff"
+  | "nobody"
+  | "derived";
 
 export interface FieldRow {
-  /** The readers besides staff; `nobody` and `pair`, the two people of a thread, mean staff neither. `derived` is made of other columns, or says nothing of a person. */
+  /** The readers besides staff; `nobody`, `author`, which is the owner alone, and `pair`, the two people of a thread, mean staff neither. `derived` is made of other columns, or says nothing of a person. */
   seen: Seen;
   /** SQL for the id of the person whose own it is; of a `pair`, the id of its thread. */
   owner?: string;
@@ -124,6 +132,7 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
     freelancer_names: open,
     search: open,
   },
+  hand_marks: { mark: secret },
   invitation_lists: { title: staff },
   invitation_rows: { handle: derived, email: staff },
   mailed_links: { hash: secret, email: own("user_id"), purpose: derived, facts: derived },
@@ -182,6 +191,29 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
   recoveries: { email: own("user_id") },
   recovery_codes: { hash: secret },
   request_subscriptions: { told_to: derived, words: own("user_id") },
+  // Everybody reads a review once it is published; before, nobody but its author, staff neither.
+  reviews: {
+    text: { seen: "author", owner: "author_id", where: "revealed_at is null" },
+    not_counted: derived,
+  },
+  review_hidings: {
+    reason: derived,
+    hidden_by: derived,
+    lifted_by: derived,
+    part: derived,
+    sentence: open,
+    lifted_sentence: open,
+  },
+  review_replies: { text: open },
+  review_reports: {
+    reason: derived,
+    part: derived,
+    note: own("reporter_id"),
+    decision: derived,
+    decided_by: derived,
+    // The public sentence, where it was hidden.
+    explanation: { seen: "own", owner: "reporter_id", where: "decision = 'kept'" },
+  },
   rulings: { explanation: parties },
   sessions: {
     id: secret,

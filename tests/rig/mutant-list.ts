@@ -10,6 +10,7 @@ import { PASSKEY_MUTANTS } from "./mutants/passkeys.ts";
 import { PAYOUT_MUTANTS } from "./mutants/payouts.ts";
 import { FACTOR_MUTANTS } from "./mutants/factors.ts";
 import { PEOPLE_MUTANTS } from "./mutants/people.ts";
+import { REVIEW_MUTANTS } from "./mutants/reviews.ts";
 import { SAFETY_MUTANTS } from "./mutants/safety.ts";
 import { SECURITY_MUTANTS } from "./mutants/security.ts";
 import { TASK_MUTANTS } from "./mutants/tasks.ts";
@@ -21,6 +22,7 @@ export const FAMILIES: Readonly<Record<string, readonly Mutant[]>> = {
   doors: DOOR_MUTANTS,
   factors: FACTOR_MUTANTS,
   people: PEOPLE_MUTANTS,
+  reviews: REVIEW_MUTANTS,
   safety: SAFETY_MUTANTS,
   security: SECURITY_MUTANTS,
   passkeys: PASSKEY_MUTANTS,

@@ -1,6 +1,7 @@
 /** Who may do what: ability → kinds of actor. A command's ability is its name. Without a row, every actor is refused. */
 import { ACCOUNT_ABILITIES } from "./account-abilities.ts";
 import { REQUEST_ABILITIES } from "./request-abilities.ts";
+import { REVIEW_ABILITIES } from "./review-abilities.ts";
 import { STAFF_ABILITIES } from "./staff-abilities.ts";
 import { between, knownBetween, knownTo, stepUp, to } from "./ability-row.ts";
 
@@ -113,6 +114,8 @@ export const ABILITIES = {
   "disputes.escalate": to("clock"),
   "disputes.run_out": to("clock"),
   "disputes.remind": to("clock"),
+
+  ...REVIEW_ABILITIES,
 
   // Conversations: a person finds their own threads only
   "messages.list": to("owner"),

@@ -139,6 +139,17 @@ export const COMMANDS = {
     "stop_withdrawal",
   ],
   disputes: ["concede", "escalate", "open", "remind", "respond", "rule", "run_out"],
+  reviews: [
+    "decide",
+    "edit",
+    "mark_same_hands",
+    "remind",
+    "reply",
+    "report",
+    "reveal",
+    "show_again",
+    "write",
+  ],
   notifications: ["choose_preferences", "unsubscribe"],
   messages: ["decide_report", "report", "send"],
   agreements: [

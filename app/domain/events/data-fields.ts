@@ -49,6 +49,7 @@ export const DATA_FIELDS = {
   requestId: [id("rqs"), "The request."],
   proposalId: [id("prp"), "The proposal."],
   disputeId: [id("dsp"), "The dispute."],
+  reviewId: [id("rvw"), "The review."],
   threadId: [id("thd"), "The conversation."],
   messageId: [id("tln"), "The message. Read it in its conversation, at /messages/{threadId}."],
   from: [z.string(), "The handle of the person who wrote."],

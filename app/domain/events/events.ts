@@ -20,6 +20,7 @@ import { PROOF_OF_PERSON_EVENTS } from "./proof-of-person-events.ts";
 import { PROOF_EVENTS } from "./proof-events.ts";
 import { REPORT_EVENTS } from "./report-events.ts";
 import { REQUEST_EVENTS } from "./request-events.ts";
+import { REVIEW_EVENTS } from "./review-events.ts";
 import { STAFF_EVENTS } from "./staff-events.ts";
 import { SUSPENSION_EVENTS } from "./suspension-events.ts";
 import { TASK_EVENTS } from "./task-events.ts";
@@ -34,6 +35,7 @@ const DEFINITIONS = {
   ...OFFER_EVENTS,
   ...REQUEST_EVENTS,
   ...DISPUTE_EVENTS,
+  ...REVIEW_EVENTS,
   ...MESSAGE_EVENTS,
   ...MONEY_EVENTS,
   ...SUSPENSION_EVENTS,

@@ -34,6 +34,16 @@ export const STAFF_EVENTS = {
     inside: [...DECIDED, "person", "change"],
     offered: false,
   }),
+  "staff.review_decided": defineEvent({
+    says: "A member of staff hid a review, showed it again, or kept one that was reported.",
+    to: "staff",
+    tells: ["staff"],
+    staff: ["support"],
+    always: [],
+    sometimes: [],
+    inside: [...DECIDED, "title", "change"],
+    offered: false,
+  }),
   "staff.suspense_assigned": defineEvent({
     says: "A member of staff assigned an unexplained payment.",
     to: "staff",

@@ -7,6 +7,7 @@ import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { waitingReports } from "#app/domain/messages/reports/report-queue.ts";
+import { waitingReviews } from "#app/domain/reviews/review-queue.ts";
 import { sql } from "#app/domain/store/store.ts";
 
 export interface StaffNeeds {
@@ -18,6 +19,8 @@ export interface StaffNeeds {
   depositsUnknown: number;
   /** Reported messages that wait for a decision. */
   reports: number;
+  /** The same of reviews and replies. */
+  reviews: number;
   /** Imports that wait for a decision, and those that failed within the last week, newest first. */
   imports: Array<{ id: string; fileName: string; state: "previewed" | "failed" | "refused" }>;
   /** Suspended people whose payout account waits for the signature of a second member of staff; not the viewer's own. */
@@ -35,7 +38,7 @@ export async function staffNeeds(viewer: UserActor): Promise<StaffNeeds> {
   const seesMoney = may(viewer, "staff.suspense.read");
   const readsImports = may(viewer, "staff.imports.list");
   const since = hoursAfter(nowDate(), -WEEK_HOURS);
-  const [queue, desk, suspense, imports, signatures, reports] = await Promise.all([
+  const [queue, desk, suspense, imports, signatures, reports, reviews] = await Promise.all([
     rules ? disputeQueue({ view: "review", limit: READ }) : { rows: [] },
     staffDesk(viewer),
     suspenseBalances(viewer),
@@ -47,6 +50,7 @@ export async function staffNeeds(viewer: UserActor): Promise<StaffNeeds> {
       : [],
     seesMoney ? signaturesFor(viewerId) : [],
     waitingReports(viewer),
+    waitingReviews(viewer),
   ]);
   const { review, payoutsUnknown, depositsUnknown } = desk;
   return {
@@ -58,6 +62,7 @@ export async function staffNeeds(viewer: UserActor): Promise<StaffNeeds> {
     imports,
     signatures,
     reports,
+    reviews,
   };
 }
 

@@ -16,6 +16,10 @@ export const JOBS = {
   "request-deadlines":
     "Ends requests that nobody was awarded in time; what was held goes back. Tells freelancers who were not chosen.",
   "tell-of-requests": "Tells freelancers of new requests they subscribed to.",
+  "reveal-reviews": "Publishes reviews whose time to wait is over.",
+  "remind-of-reviews": "Reminds people of orders they have not reviewed, once.",
+  "mark-same-hands":
+    "Marks earlier payout accounts, and reviews between accounts that turned out to be in the same hands.",
   mail: "Sends one notice by mail.",
   "mail-digest": "Sends what waited for a moment as one mail.",
   "read-gig-import": "Reads an uploaded catalogue and judges every line.",

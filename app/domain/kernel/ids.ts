@@ -58,6 +58,9 @@ export const ID_PREFIXES = {
   proposal: "prp",
   requestSubscription: "rsb",
   orderChange: "chg",
+  review: "rvw",
+  reviewHiding: "rvh",
+  reviewReport: "rvr",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

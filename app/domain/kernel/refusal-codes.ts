@@ -80,6 +80,28 @@ export const REFUSALS = {
   },
   own_message: { status: 422, sentence: "You cannot write to yourself." },
   message_empty: { status: 422, sentence: "A message needs a text or a file." },
+  review_not_yet: {
+    status: 409,
+    sentence: "This order still runs. You can review each other once all its work is finished.",
+  },
+  review_nothing_paid: {
+    status: 409,
+    sentence: "Nothing was paid in this order, so there is nothing to review.",
+  },
+  review_window_over: {
+    status: 409,
+    sentence: "The time to review this order is over, so nothing was saved.",
+  },
+  review_written: {
+    status: 409,
+    sentence:
+      "You have already reviewed this order. You can change your review until it is published.",
+  },
+  review_revealed: {
+    status: 409,
+    sentence: "This review is published, so it cannot be changed any more.",
+  },
+  reply_written: { status: 409, sentence: "You have already replied to this review." },
   too_many_new_people: {
     status: 429,
     sentence:

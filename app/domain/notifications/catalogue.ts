@@ -13,6 +13,7 @@ import { OFFER_NOTICES } from "./offer-notices.ts";
 import { PROFILE_NOTICES } from "./profile-notices.ts";
 import { REPORT_NOTICES } from "./report-notices.ts";
 import { REQUEST_NOTICES } from "./request-notices.ts";
+import { REVIEW_NOTICES } from "./review-notices.ts";
 import { SECURITY_NOTICES } from "./security-notices.ts";
 import { STAFF_NOTICES } from "./staff-notices.ts";
 import { SUSPENSION_NOTICES } from "./suspension-notices.ts";
@@ -30,6 +31,7 @@ const WORDS: { [N in EventName]: readonly NoticeRow<ToldOf<N>>[] } = {
   ...OFFER_NOTICES,
   ...REQUEST_NOTICES,
   ...DISPUTE_NOTICES,
+  ...REVIEW_NOTICES,
   ...MESSAGE_NOTICES,
   ...MONEY_NOTICES,
   ...SECURITY_NOTICES,

@@ -55,6 +55,9 @@ export interface Facts {
   caseLink: string;
   /** A reported message, for staff. */
   reportLink: string;
+  /** The page of an order's reviews, and staff's page of a reported one. */
+  reviewLink: string;
+  reviewCaseLink: string;
   depositLink: string;
   payoutLink: string;
   webhookLink: string;
@@ -150,6 +153,8 @@ export function factsOf(event: RelayEvent, zone?: Zone): Facts {
     offerLink: path("offers", p.offerId ?? own("ofr_")) ?? "/offers",
     caseLink: path("admin/disputes", disputeId) ?? "/admin",
     reportLink: path("admin/reports", own("rpt_")) ?? "/admin/reports",
+    reviewLink: path("reviews/orders", p.orderId ?? own("ord_")) ?? "/orders",
+    reviewCaseLink: path("admin/reviews", own("rvw_")) ?? "/admin/reviews",
     depositLink: path("wallet/deposits", p.depositId ?? own("dep_")) ?? "/wallet",
     payoutLink: path("wallet/payouts", p.payoutId ?? own("pay_")) ?? "/wallet",
     webhookLink: path("settings/webhooks", p.webhookId) ?? "/settings/webhooks",

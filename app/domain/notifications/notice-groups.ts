@@ -46,6 +46,10 @@ export const NOTICE_GROUPS = {
     ...CHOSEN,
     usually: "daily",
   },
+  reviews: {
+    title: "Reviews",
+    hint: "A reminder to write yours, when reviews are published, and replies to them.",
+  },
   money_in: {
     title: "Money in",
     hint: "Deposits, and earnings that become available.",
@@ -98,6 +102,7 @@ const OF_TOPIC = {
   requests: "offers",
   proposal: "offers",
   change: "work",
+  review: "reviews",
   deposit: "money_in",
   suspense: "money_in",
   earnings: "money_in",

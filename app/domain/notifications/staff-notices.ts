@@ -51,6 +51,20 @@ export const STAFF_NOTICES = {
       body: (f) => `A member had reported a message.${f.because}`,
     },
   ],
+  "staff.review_decided": [
+    {
+      to: "staff",
+      mail: false,
+      link: (f) => f.reviewCaseLink,
+      title: (f) =>
+        f.change === "hidden"
+          ? `${f.decider} hid a review of ${f.what}`
+          : f.change === "shown"
+            ? `${f.decider} showed a review of ${f.what} again`
+            : `${f.decider} kept a reported review of ${f.what}`,
+      body: (f) => `This is on record.${f.because}`,
+    },
+  ],
   "staff.suspense_assigned": [
     {
       to: "staff",

@@ -46,7 +46,7 @@ export type OrderView = {
   funding: Funding;
   lines: Array<{ label: string; micros: string }>;
   placedAt: Date;
-  buyer: { handle: string; name: string; picture: string | null };
+  buyer: { handle: string; name: string; picture: string | null; hasPage: boolean };
   /** `hasPage` is false while the person is suspended: their public page is not found. */
   freelancer: { handle: string; name: string; picture: string | null; hasPage: boolean };
   /** Set until the order stands; shown to the buyer and to staff only. */
@@ -179,7 +179,7 @@ async function orderView(viewer: Viewer, orderId: string): Promise<OrderView> {
            coalesce(a.count, o.task_count) as "taskCount", o.auto_accept_hours as "autoAcceptHours", o.clearing_hours as "clearingHours",
            case when o.agreed then (select max(t.funds_clear_at) from tasks t where t.order_id = o.id) else o.funds_clear_at end as "fundsClearAt",
            o.funding, coalesce(a.lines, o.lines::json) as lines, o.reference, o.metadata, o.placed_at as "placedAt",
-           json_build_object('handle', b.handle, 'name', b.name, 'picture', ${pictureOf("b")}) as buyer,
+           json_build_object('handle', b.handle, 'name', b.name, 'picture', ${pictureOf("b")}, 'hasPage', b.state = 'active') as buyer,
            json_build_object('handle', f.handle, 'name', f.name, 'picture', ${pictureOf("f")}, 'hasPage', f.state not in ('suspended', 'closed')) as freelancer, ${fillingOf("o.id")} as filling,
            ${enclosuresOf("o.id")} as enclosures, ${answersOf("o")} as questions
     from orders o join users b on b.id = o.buyer_id join users f on f.id = o.freelancer_id ${presentTerms()}

@@ -7,6 +7,7 @@ export const STAFF_READS = {
   search: "Found by a search",
   list: "In a list of people",
   dispute: "A dispute",
+  review: "A review and its reports",
   report: "A reported message and those around it",
   order: "An order",
   task: "A task",

@@ -9,6 +9,7 @@ import { world } from "#app/domain/kernel/world.ts";
 import { requestJob } from "#app/domain/jobs/request-job.ts";
 import type { JobName } from "#app/domain/jobs/job-names.ts";
 import { bringDigestsNearer } from "#app/domain/notifications/postpone.ts";
+import { openEndedWindows } from "#app/domain/reviews/ended-windows.ts";
 import { partiesOf } from "./sandbox-people.ts";
 
 export const MOST_HOURS = 8760;
@@ -24,6 +25,8 @@ const THEN: JobName[] = [
   "offer-deadlines",
   "request-deadlines",
   "task-reminders",
+  "remind-of-reviews",
+  "reveal-reviews",
   "clear-earnings",
   "pay-rested",
   "close-accounts",
@@ -34,7 +37,7 @@ const SWEEP_AFTER_SECONDS = 2;
 
 /**
  * Moves every open deadline of the token's person and both counterparts `hours` nearer: tasks, disputes, offers, clearings, card money, a
- * new payout account's cooling period, rests of payouts, open deposits and payouts, resting withdrawals, closings, open requests, and what waits for a mail. The worker then does what is due. Returns
+ * new payout account's cooling period, rests of payouts, open deposits and payouts, resting withdrawals, closings, open requests, windows of reviews, and what waits for a mail. The worker then does what is due. Returns
  * how many rows moved. Refuses `sandbox_only` in the live world.
  */
 export async function letTimePass(
@@ -46,6 +49,7 @@ export async function letTimePass(
   const people = Object.values(await partiesOf(actor));
   const spec = { name: "sandbox.let_time_pass" as const, actor, key, input: { hours } };
   return command(spec, async (tx) => {
+    await openEndedWindows(tx, people);
     const moved = await bringNearer(tx, people, `${hours} hours`);
     for (const job of THEN) await requestJob(tx, job, {}, { key: `time:${job}` });
     const runAt = new Date(hoursAfter(tx.command.at, 0).getTime() + SWEEP_AFTER_SECONDS * 1000);
@@ -90,6 +94,11 @@ async function bringNearer(tx: Tx, people: string[], by: string): Promise<number
     sql`update buyer_requests set closes_at = closes_at - ${by}::interval, funds_clear_at = funds_clear_at - ${by}::interval,
                                   command_id = ${it.id}
         where state = 'open' and buyer_id = any(${people}::text[])`,
+    sql`update reviews set opens_at = opens_at - ${by}::interval, command_id = ${it.id}
+        where revealed_at is null and author_id = any(${people}::text[])`,
+    sql`update review_windows set closes_at = closes_at - ${by}::interval, remind_at = remind_at - ${by}::interval, command_id = ${it.id}
+        where closes_at > ${it.at} and order_id in (
+          select id from orders where buyer_id = any(${people}::text[]) or freelancer_id = any(${people}::text[]))`,
     sql`update payouts set next_at = next_at - ${by}::interval, command_id = ${it.id}
         where next_at is not null and user_id = any(${people}::text[])`,
   ]);

@@ -2,6 +2,7 @@
  * The browser pass: an encrypted cookie with the accounts that signed in with this browser, and when (decision 20). A pass opens
  * no account; it tells a familiar browser from a new one, for notices and for limits under attack.
  */
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { decrypt, encrypt } from "#app/domain/kernel/encrypted-text.ts";
@@ -9,6 +10,8 @@ import { decrypt, encrypt } from "#app/domain/kernel/encrypted-text.ts";
 export interface KnownBrowser {
   /** User id → the last sign-in to that account in this browser. */
   accounts: ReadonlyMap<string, Date>;
+  /** Names the browser for as long as it keeps a pass. Passes of earlier releases have none until the next sign-in. */
+  id?: string | undefined;
 }
 
 /** A pass is valid for this long after the account's last sign-in. */
@@ -19,6 +22,7 @@ const MAX_ACCOUNTS = 10;
 const CONTEXT = "known-browser";
 const PASS = z.object({
   accounts: z.array(z.tuple([z.string().max(64), z.int()])).max(MAX_ACCOUNTS),
+  id: z.uuid().optional(),
 });
 
 /** Whether the browser has a pass for a sign-in to this account at or after `since` (its last password change). */
@@ -49,13 +53,14 @@ export function countedAs(
 export function withSignIn(former: KnownBrowser | null, userId: string): KnownBrowser {
   const others = [...(former?.accounts ?? [])].filter(([id]) => id !== userId);
   const accounts = new Map([[userId, nowDate()] as const, ...others].slice(0, MAX_ACCOUNTS));
-  return { accounts };
+  return { accounts, id: former?.id ?? randomUUID() };
 }
 
 /** The pass as base64url, encrypted with a key derived from SECRET: unreadable and unforgeable outside. */
-export function writePass({ accounts }: KnownBrowser): string {
+export function writePass({ accounts, id }: KnownBrowser): string {
   const pass: z.input<typeof PASS> = {
     accounts: [...accounts].map(([userId, at]) => [userId, at.getTime()]),
+    id,
   };
   return encrypt(JSON.stringify(pass), CONTEXT).toString("base64url");
 }
@@ -68,6 +73,7 @@ export function readPass(text: string): KnownBrowser | null {
     const recent = pass.accounts.filter(([, at]) => at > oldest);
     return {
       accounts: new Map(recent.map(([userId, at]) => [userId, new Date(at)])),
+      id: pass.id,
     };
   } catch {
     return null;

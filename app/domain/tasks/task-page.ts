@@ -37,7 +37,7 @@ export interface TaskView extends LockedTask, OwnFacts {
   taskCount: number;
   /** In an agreed order, what belongs to this task; else null. */
   scope: string | null;
-  buyer: { handle: string; name: string; picture: string | null };
+  buyer: { handle: string; name: string; picture: string | null; hasPage: boolean };
   /** `hasPage` is false while the person is suspended: their public page is not found. */
   freelancer: { handle: string; name: string; picture: string | null; hasPage: boolean };
   disputeId: string | null;
@@ -111,7 +111,7 @@ export async function taskView(viewer: Viewer, taskId: string): Promise<TaskView
            o.title as "orderTitle", o.gig_id as "gigId", o.agreed, o.lines, o.brief, o.reference, o.metadata,
            case when o.agreed then (select count(*)::int from order_lines n where n.order_id = o.id and n.dropped_at is null) else o.task_count end as "taskCount",
            (select l.scope from order_lines l where l.task_id = t.id) as scope,
-           json_build_object('handle', b.handle, 'name', b.name, 'picture', ${pictureOf("b")}) as buyer,
+           json_build_object('handle', b.handle, 'name', b.name, 'picture', ${pictureOf("b")}, 'hasPage', b.state = 'active') as buyer,
            json_build_object('handle', f.handle, 'name', f.name, 'picture', ${pictureOf("f")}, 'hasPage', f.state not in ('suspended', 'closed')) as freelancer,
            (select d.id from disputes d where d.task_id = t.id order by d.id desc limit 1) as "disputeId",
            ${stands("t.order_id")} as stands, ${enclosuresOf("t.order_id")} as enclosures,

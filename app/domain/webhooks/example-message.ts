@@ -12,6 +12,7 @@ export const EXAMPLE_IDS = {
   taskId: `tsk_${MADE_UP}`,
   taskIds: [`tsk_${MADE_UP}`],
   changeId: `chg_${MADE_UP}`,
+  reviewId: `rvw_${MADE_UP}`,
   offerId: `ofr_${MADE_UP}`,
   disputeId: `dsp_${MADE_UP}`,
   threadId: `thd_${MADE_UP}`,

@@ -2,7 +2,7 @@
 import type { OfferPage } from "#app/domain/agreements/offer-page.ts";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
 import { When } from "#app/ui/page/when.tsx";
-import { PersonName } from "#app/ui/work/person-name.tsx";
+import { BuyerName } from "#app/ui/work/buyer-name.tsx";
 import { SellerName } from "#app/ui/work/seller-name.tsx";
 
 export function OfferFacts({ offer }: { offer: OfferPage }) {
@@ -23,7 +23,7 @@ export function OfferFacts({ offer }: { offer: OfferPage }) {
   return (
     <DefinitionList
       items={[
-        { term: "Buyer", value: <PersonName person={buyer} /> },
+        { term: "Buyer", value: <BuyerName buyer={buyer} /> },
         { term: "Freelancer", value: <SellerName freelancer={freelancer} /> },
         ...about,
         {

@@ -13,6 +13,8 @@ import { pressedButton } from "#app/http/pressed-button.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { admit } from "#app/http/viewer.ts";
 import { WriteTo } from "#app/routes/messages/write-to.tsx";
+import { reviewsOf } from "#app/domain/reviews/public-reviews.ts";
+import { ReviewSection } from "#app/routes/reviews/review-section.tsx";
 import { GigList } from "#app/ui/work/gig-card.tsx";
 import { AskedQuestions } from "./asked-questions.tsx";
 import { GigModeration } from "./gig-moderation.tsx";
@@ -42,6 +44,7 @@ export function loader({ params, context, url }: Route.LoaderArgs) {
     return {
       ...page,
       others: page.others.map(cardOf),
+      reviews: await reviewsOf({ gigId: page.gig.id }),
       key: newFormKey(),
       url,
       facts: listed ? gigFacts(page, url) : null,
@@ -152,6 +155,7 @@ export default function Gig({ loaderData, actionData }: Route.ComponentProps) {
             <AskedQuestions questions={gig.questions} />
           </Section>
         )}
+        <ReviewSection reviews={loaderData.reviews} href={`/gigs/${gig.id}/reviews`} />
         {others.length > 0 && (
           <Section title={`More by ${gig.sellerName}`}>
             <GigList gigs={others} />

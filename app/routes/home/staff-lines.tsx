@@ -58,12 +58,19 @@ function payments({ suspense, payoutsUnknown, depositsUnknown }: StaffNeeds): Ne
   ];
 }
 
-function reported({ reports }: StaffNeeds): NeedLine[] {
-  if (reports === 0) return [];
+function reported({ reports, reviews }: StaffNeeds): NeedLine[] {
+  return [
+    ...decide(reports, "message", "/admin/reports"),
+    ...decide(reviews, "review", "/admin/reviews"),
+  ];
+}
+
+function decide(waiting: number, what: string, href: string): NeedLine[] {
+  if (waiting === 0) return [];
   const title =
-    reports === 1 ? "Decide on a reported message" : `Decide on ${reports} reported messages`;
-  const words = "Members pointed us to these messages and wait for an answer.";
-  return [{ id: "reports", title, href: "/admin/reports", words, at: null, amount: null }];
+    waiting === 1 ? `Decide on a reported ${what}` : `Decide on ${waiting} reported ${what}s`;
+  const words = `Members pointed us to these ${what}s and wait for an answer.`;
+  return [{ id: href, title, href, words, at: null, amount: null }];
 }
 
 function others({ imports, signatures }: StaffNeeds): NeedLine[] {

@@ -5,7 +5,7 @@ import { DefinitionList } from "#app/ui/page/definition-list.tsx";
 import { EarningsWhen } from "#app/ui/money/earnings-when.tsx";
 import { QuoteTable } from "#app/ui/money/quote-table.tsx";
 import { Section } from "#app/ui/page/section.tsx";
-import { PersonName } from "#app/ui/work/person-name.tsx";
+import { BuyerName } from "#app/ui/work/buyer-name.tsx";
 import { SellerName } from "#app/ui/work/seller-name.tsx";
 import { When } from "#app/ui/page/when.tsx";
 
@@ -25,7 +25,7 @@ export function OrderAgreement({ order, now }: { order: OrderView; now: Date }) 
       <Section title="The order">
         <DefinitionList
           items={[
-            { term: "Buyer", value: <PersonName person={order.buyer} /> },
+            { term: "Buyer", value: <BuyerName buyer={order.buyer} /> },
             { term: "Freelancer", value: <SellerName freelancer={order.freelancer} /> },
             { term: "Ordered", value: <When at={order.placedAt} /> },
             ...(over ? [] : promises),

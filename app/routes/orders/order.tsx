@@ -1,4 +1,5 @@
 /** The page of an order: the quote, the states of its tasks, and buttons for many tasks at once. */
+import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
 import { changesOf } from "#app/domain/agreements/changes/read-changes.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -45,7 +46,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
       throw redirect(`/tasks/${only.id}`);
     const [deliveries, ending, changes, talk] = await Promise.all([
       deliveriesBeside(page.tasks.map(({ id }) => id)),
-      endingOf(page),
+      endingOf(page, actor),
       page.order.agreed ? changesOf(page.order.id) : [],
       orderTalkWithDeals(actor, page.order.id, page.order),
     ]);
@@ -64,10 +65,13 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 }
 
 /** What the page of an order says about its end; null while something is held or being made. */
-async function endingOf({ order, party, sums, agreedLines }: OrderPage) {
+async function endingOf({ order, party, sums, agreedLines }: OrderPage, viewer: UserActor) {
   if (order.filling !== null || sums.heldMicros > 0n || nextToFund(agreedLines) !== null)
     return null;
-  return readEnding(party, { orderId: order.id }, { ...order, ...sums }, choiceOf(order));
+  return readEnding(party, { orderId: order.id }, { ...order, ...sums }, choiceOf(order), {
+    viewer,
+    orderId: order.id,
+  });
 }
 
 /** Calls off a large order that is being made. An order that stands has no such form. */

@@ -1,4 +1,6 @@
 /** Reads what the page of a finished task or order says about its end. */
+import type { Viewer } from "#app/domain/kernel/actor.ts";
+import { orderReviews } from "#app/domain/reviews/order-reviews.ts";
 import { stillClearing } from "#app/domain/earnings/cleared-when.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { orderAgain } from "#app/domain/orders/order-again.ts";
@@ -21,10 +23,12 @@ export async function readEnding(
   of: { taskId: string } | { orderId: string },
   ended: Ended,
   choice: PlacedChoice | null,
+  { viewer, orderId }: { viewer: Viewer; orderId: string },
 ): Promise<Ending> {
-  const [again, clearing] = await Promise.all([
+  const [again, clearing, reviews] = await Promise.all([
     choice === null ? null : orderAgain(choice),
     party === "freelancer" && ended.releasedMicros > 0n ? stillClearing(of) : null,
+    party === "buyer" || party === "freelancer" ? orderReviews(viewer, orderId) : null,
   ]);
   const selection = again?.selection ?? null;
   const { currency, releasedMicros, commissionMicros, refundedMicros, freelancer } = ended;
@@ -37,6 +41,7 @@ export async function readEnding(
     freelancer,
     clearing,
     again,
+    reviews,
     againHref: again === null || selection === null ? null : againPath(again.gigId, selection),
   };
 }

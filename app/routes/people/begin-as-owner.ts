@@ -18,7 +18,7 @@ export async function beginAsOwner(
     });
   const { token } = await startSession(userId, "password", originOf(request, context));
   await keepSession(request, context, token);
-  rememberBrowser(request, context, userId);
+  await rememberBrowser(request, context, userId);
   return redirectWithFlash("/selling/gigs", {
     kind: "success",
     text: `Welcome, ${name}. These are your gigs; people can order them now.`,

@@ -33,7 +33,7 @@ export async function passkeySignUp(
     });
   const { token } = await startSession(answer.userId, "second_factor", from);
   await keepSession(request, context, token);
-  rememberBrowser(request, context, answer.userId);
+  await rememberBrowser(request, context, answer.userId);
   forgetPasskeyBrowser(context);
   return { codes, next };
 }

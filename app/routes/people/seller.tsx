@@ -7,6 +7,8 @@ import { runLoader } from "#app/http/answer.ts";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
 import { GigList } from "#app/ui/work/gig-card.tsx";
 import { Notice } from "#app/ui/page/notice.tsx";
+import { reviewsOf } from "#app/domain/reviews/public-reviews.ts";
+import { ReviewSection } from "#app/routes/reviews/review-section.tsx";
 import { SellerSafety } from "./seller-safety.tsx";
 import { LanguageList } from "./language-list.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
@@ -32,7 +34,14 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     const path = `/sellers/${encodeURIComponent(page.seller.handle)}`;
     if (page.seller.handle.toLowerCase() !== params.handle.toLowerCase())
       throw moved(path + url.search);
-    return { ...page, gigs: page.gigs.map(cardOf), path, canonical: env.publicOrigin + path };
+    const reviews = await reviewsOf({ sellerId: page.seller.id });
+    return {
+      ...page,
+      gigs: page.gigs.map(cardOf),
+      reviews,
+      path,
+      canonical: env.publicOrigin + path,
+    };
   });
 }
 
@@ -89,6 +98,7 @@ export default function SellerPage({ loaderData }: Route.ComponentProps) {
             next={nextAfter === null ? undefined : `${path}?after=${nextAfter}`}
           />
         </Section>
+        <ReviewSection reviews={loaderData.reviews} href={`${path}/reviews`} withGig />
         <SellerSafety handle={seller.handle} />
       </div>
     </>

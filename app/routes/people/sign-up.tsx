@@ -49,7 +49,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
       });
     const { token } = await startSession(answer.userId, "password", from);
     await keepSession(request, context, token);
-    rememberBrowser(request, context, answer.userId);
+    await rememberBrowser(request, context, answer.userId);
     return redirectWithFlash(askPath(next), {
       kind: "success",
       text: `Welcome, ${input.name}. Your account is open. Under Settings, Security you can add a passkey, to sign in without the password.`,

@@ -64,7 +64,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
     }
     const { token, userId, remember } = signed;
     await keepSession(request, context, token);
-    if (remember) rememberBrowser(request, context, userId);
+    if (remember) await rememberBrowser(request, context, userId);
     return redirect(await afterSignIn(userId, ownPath(url.searchParams.get("next"))), 303);
   });
 }

@@ -49,7 +49,7 @@ export function action({ request, context, url }: Route.ActionArgs) {
     const { said, token, next } = await changeSecurity(signedIn, context, form);
     if (typeof token === "string") {
       await keepSession(request, context, token);
-      rememberBrowser(request, context, signedIn.actor.id);
+      await rememberBrowser(request, context, signedIn.actor.id);
     }
     if (next !== undefined) return redirect(next, 303);
     return redirectWithFlash("/settings/security", { kind: "success", text: said });

@@ -35,6 +35,7 @@ export function textFacts(operator: Record<string, string>): Record<string, stri
     dispute_answer: hours(env.disputeAnswerHours),
     dispute_ruling: hours(env.disputeRulingHours),
     draft_days: `${DRAFT_KEPT_DAYS}`,
+    review_days: `${env.reviewDays} days`,
     recovery_days: `${env.recoveryWaitDays} days`,
     session_days: `${env.sessionMaxDays} days`,
     ...talkFacts(),

@@ -1,5 +1,6 @@
 /** The page of a task: held money, next step, deliveries, history, and where the money went. */
 import { nowDate } from "#app/domain/kernel/clock.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { orderTalkWithDeals } from "#app/domain/agreements/deals.ts";
@@ -28,7 +29,7 @@ import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { percent } from "#app/ui/money/quote-table.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 import { SentenceWords } from "#app/ui/work/sentence-words.tsx";
-import { PersonName } from "#app/ui/work/person-name.tsx";
+import { BuyerName } from "#app/ui/work/buyer-name.tsx";
 import { SellerName } from "#app/ui/work/seller-name.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";
 import { RevisionAsked } from "./revision-asked.tsx";
@@ -43,7 +44,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     const page = await taskPage(actor, params.id);
     const { orderId } = page.task;
     const [ending, talk] = await Promise.all([
-      endingOf(page),
+      endingOf(page, actor),
       orderTalkWithDeals(actor, orderId, page.task),
     ]);
     return { page, ending, talk, key: newFormKey(), now: nowDate(), viewerId: actor.id };
@@ -51,10 +52,10 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 }
 
 /** What a closed task's page says about its end; null while the task is open. */
-async function endingOf({ task, party }: TaskPage) {
+async function endingOf({ task, party }: TaskPage, viewer: UserActor) {
   if (isOpen(task.state)) return null;
   const choice = choiceOf({ ...task, title: task.orderTitle });
-  return readEnding(party, { taskId: task.id }, task, choice);
+  return readEnding(party, { taskId: task.id }, task, choice, { viewer, orderId: task.orderId });
 }
 
 function Figures({ task }: { task: TaskView }) {
@@ -87,7 +88,7 @@ function Facts({ task, now }: { task: TaskView; now: Date }) {
   return (
     <DefinitionList
       items={[
-        { term: "Buyer", value: <PersonName person={task.buyer} /> },
+        { term: "Buyer", value: <BuyerName buyer={task.buyer} /> },
         { term: "Freelancer", value: <SellerName freelancer={task.freelancer} /> },
         {
           term: "Commission",

@@ -7,6 +7,8 @@ import type { Reader } from "#app/domain/tasks/deadline-words.ts";
 import { Amount } from "#app/ui/money/money.tsx";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
 import { Deadline } from "#app/ui/page/when.tsx";
+import type { OrderReviews } from "#app/domain/reviews/order-reviews.ts";
+import { ReviewInvite } from "./review-invite.tsx";
 import { EndingWays } from "./ending-ways.tsx";
 import type { ReactNode } from "react";
 
@@ -24,6 +26,8 @@ export interface Ending {
   /** The address of the order form with the same choice; null when the gig cannot be ordered. */
   againHref: string | null;
   freelancer: { handle: string; name: string; hasPage: boolean };
+  /** For the two sides only. */
+  reviews: OrderReviews | null;
 }
 
 /** `children`: the sentence that says how it ended. */
@@ -36,6 +40,7 @@ export function EndingCard(props: { ending: Ending; now: Date; children: ReactNo
       </h2>
       <p className="mt-1 mb-4 font-serif text-xl leading-snug">{children}</p>
       <DefinitionList items={endingFacts(ending, now)} />
+      {ending.reviews === null ? null : <ReviewInvite reviews={ending.reviews} />}
       <EndingWays ending={ending} />
     </section>
   );

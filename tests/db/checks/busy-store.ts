@@ -38,6 +38,7 @@ import { askingGig, orderOf, Q, QUESTIONS } from "#tests/kit/asking-gig.ts";
 import { cast, enrich, LONG_AGO_HOURS, person, sampleGig } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { changedOrder } from "./changed-order.ts";
+import { reviewedOrders } from "./reviewed-orders.ts";
 import { waitingRecovery } from "#tests/kit/recovery-scene.ts";
 import { accepted, countered, offered } from "#tests/kit/offer-scene.ts";
 import { reached, seller, suspended, tellBank } from "#tests/kit/suspension-scene.ts";
@@ -104,6 +105,7 @@ export async function fillStore(): Promise<void> {
   await largeOrders(ada, lin);
   await enrich(ada, 300_000_000n);
   await changedOrder(people);
+  await reviewedOrders(people);
   await twoOffers(people);
   await requestsInEveryState(people);
   await askedOrders(people);

@@ -16,6 +16,7 @@ import { cast, enrich } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { USD } from "#tests/kit/money-story.ts";
 import { accepted, offered } from "#tests/kit/offer-scene.ts";
+import { endedOrder, eventsOf, review, reviewsOf } from "#tests/kit/review-scene.ts";
 import { handOver, move, order, statesOf } from "#tests/kit/task-scene.ts";
 import { wireTo } from "#tests/kit/wire.ts";
 import type { Cast } from "#tests/kit/cast.ts";
@@ -26,7 +27,7 @@ const NET = 900n;
 /** Two groups of two. */
 const GROUP = 4;
 /** Statements of the transactions, each cut twice; of groups, which have many, every other one. More when an idle connection was pinged meanwhile. */
-const POINTS = { command: 14, offer: 40, task: 18, groups: 20 };
+const POINTS = { command: 14, offer: 40, task: 18, review: 10, groups: 20 };
 const delivered: string[] = [];
 let people: Cast;
 let wire: Wire;
@@ -126,6 +127,21 @@ test("an offer accepted and cut at any statement becomes one order and takes its
   });
   expect(points).toBeGreaterThanOrEqual(POINTS.offer);
 });
+
+test("a second side's review that is cut at every third statement is written once and publishes both once", async () => {
+  const points = await atEveryPoint(async (cut) => {
+    const { orderId } = await endedOrder(people.ada, people.lin, { priceMicros: 1_000n });
+    await review(people.ada, orderId);
+    const key = newFormKey();
+    const write = () => review(people.lin, orderId, {}, key);
+    const reached = await wire.cutting(cut, write);
+    expect((await write()).replayed).toBe(true);
+    expect((await reviewsOf(orderId)).map(({ revealed }) => revealed)).toEqual([true, true]);
+    expect((await eventsOf(orderId)).filter((name) => name === "review.revealed")).toHaveLength(1);
+    return reached;
+  }, 3);
+  expect(points).toBeGreaterThanOrEqual(POINTS.review);
+}, 20_000);
 
 test("a task accepted by itself and cut at any statement is accepted once", async () => {
   const points = await atEveryPoint((cut) => acceptedOnce(take(1), cut));

@@ -17,6 +17,7 @@ const NOBODY: readonly EventName[] = [
   "request.withdrawn",
   "request.awarded",
   "proposal.withdrawn",
+  "review.written",
   "payout.submitted",
   "webhook.test",
 ];

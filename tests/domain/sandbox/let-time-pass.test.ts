@@ -13,6 +13,7 @@ import { ownTokens } from "#app/domain/security/api-tokens.ts";
 import { startDeposit } from "#app/domain/deposits/start-deposit.ts";
 import { expireOffers } from "#app/domain/agreements/expire-offers.ts";
 import { partiesOf } from "#app/domain/sandbox/sandbox-people.ts";
+import { revealDue } from "#app/domain/reviews/reveal.ts";
 import { letTimePass } from "#app/domain/sandbox/let-time-pass.ts";
 import { moveIn } from "#app/domain/sandbox/move-in.ts";
 import { tokenOf } from "#tests/kit/api.ts";
@@ -22,6 +23,7 @@ import { useDatabase } from "#tests/kit/database.ts";
 import { offered, offerRow } from "#tests/kit/offer-scene.ts";
 import { USD } from "#tests/kit/money-story.ts";
 import { happensOnce } from "#tests/kit/one-effect.ts";
+import { endedOrder, review } from "#tests/kit/review-scene.ts";
 import { refusalOf } from "#tests/kit/refusal-of.ts";
 import { useSandbox } from "#tests/kit/sandbox.ts";
 
@@ -92,6 +94,20 @@ test("an offer of the sandbox expires once time has passed it, and other people'
     return Promise.all(made.map(async (id) => (await offerRow(id))?.state));
   });
   expect(states).toEqual(["expired", "open"]);
+});
+
+test("a review in the sandbox is published once its days have passed", async () => {
+  const { who } = await twin();
+  await inWorld("sandbox", async () => {
+    const seller: UserActor = { ...who, id: (await partiesOf(who)).freelancer };
+    const { orderId } = await endedOrder(who, seller);
+    await review(who, orderId);
+    await letTimePass(who, { hours: 24 * 13, key: newFormKey() });
+    expect(await revealDue()).toBe(0);
+    await letTimePass(who, { hours: 25, key: newFormKey() });
+    await expect(review(seller, orderId)).rejects.toMatchObject({ code: "review_window_over" });
+    expect(await revealDue()).toBe(1);
+  });
 });
 
 test("time does not pass in the live world", async () => {

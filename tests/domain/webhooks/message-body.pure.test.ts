@@ -143,6 +143,8 @@ test("every described field of an event exists, and events sent unasked are not 
   expect(NAMES.filter((name) => !OFFERED.includes(name))).toEqual([
     "user.signed_up",
     ...NAMES.filter((name) => name.startsWith("account.")),
+    "review.reported",
+    "review.report_decided",
     "payout_account.changed",
     "payout_settings.changed",
     ...NAMES.filter((name) => name.startsWith("suspension.")),
@@ -154,6 +156,7 @@ test("every described field of an event exists, and events sent unasked are not 
     "staff.role_changed",
     "staff.ruled",
     "staff.report_decided",
+    "staff.review_decided",
     "staff.suspense_assigned",
     "staff.commission_published",
     "webhook.test",

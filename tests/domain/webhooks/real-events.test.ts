@@ -17,6 +17,7 @@ import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
 import { addFiles } from "#app/domain/orders/add-files.ts";
 import { sendMessage } from "#app/domain/messages/send-message.ts";
+import { remindOfReviews } from "#app/domain/reviews/remind-of-reviews.ts";
 import { runDeadlines } from "#app/domain/tasks/deadlines.ts";
 import { remindOfDisputes } from "#app/domain/disputes/remind.ts";
 import { remindOfTasks } from "#app/domain/tasks/remind.ts";
@@ -163,6 +164,7 @@ async function silence(): Promise<void> {
   clock.pass(60);
   await remindOfTasks();
   clock.pass(24 * 10);
+  await remindOfReviews();
   await move(buyer, "cancel_late", late);
   await runDisputeDeadlines();
   clock.pass(80);

@@ -26,6 +26,7 @@ export const DOMAIN_ORDER = [
   "payouts",
   "suspensions",
   "disputes",
+  "reviews",
   "messages",
   "agreements",
   "notifications",

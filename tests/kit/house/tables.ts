@@ -14,7 +14,7 @@ const WRITES: Record<string, string> = {
   security:
     "sessions rate_limits api_tokens api_token_uses token_spending mailed_links totp_factors totp_uses recovery_codes recovery_code_uses passkeys passkey_uses used_challenges payout_rests recoveries",
   people:
-    "users blocks former_handles first_staff_links suspensions invitation_lists invitation_rows declined_addresses",
+    "users blocks hand_marks former_handles first_staff_links suspensions invitation_lists invitation_rows declined_addresses",
   deposits: "deposits suspense_assignments provider_messages",
   escrow: "clearings",
   catalog:
@@ -26,6 +26,7 @@ const WRITES: Record<string, string> = {
   payouts: "payout_methods payout_preferences payouts payout_transitions",
   suspensions: "contested_amounts exit_accounts exit_account_signatures suspension_withdrawals",
   disputes: "disputes dispute_statements rulings",
+  reviews: "review_windows reviews review_replies review_hidings review_reports",
   agreements:
     "order_changes offers offer_versions offer_lines buyer_requests request_looks proposals request_subscriptions",
   messages: "threads thread_members thread_lines message_drafts message_reports",

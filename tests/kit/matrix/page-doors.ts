@@ -18,6 +18,12 @@ export interface PageDoor {
 const GAPS: Record<string, Record<string, string>> = {
   "/gigs/:id": { id: "gig" },
   "/sellers/:handle": { handle: "handle" },
+  "/gigs/:id/reviews": { id: "gig" },
+  "/sellers/:handle/reviews": { handle: "handle" },
+  "/reviews/:id": { id: "rvw" },
+  "/reviews/:id/report": { id: "rvw" },
+  "/reviews/orders/:id": { id: "ord" },
+  "/buyers/:handle": { handle: "handle" },
   // A page for the holder of a signed link: without the link it says so, for every id.
   "/claim/:id": { id: "=nobody" },
   "/files/:id": { id: "fil" },
@@ -49,6 +55,7 @@ const GAPS: Record<string, Record<string, string>> = {
   "/disputes/:id": { id: "dsp" },
   "/disputes/:id/concede": { id: "dsp" },
   "/messages/lines/:id/report": { id: "tln" },
+  "/admin/reviews/:id": { id: "rvw" },
   "/admin/reports/:id": { id: "rpt" },
   "/admin/disputes/:id": { id: "dsp" },
   "/admin/payments/suspense/:id": { id: "receipt" },

@@ -27,6 +27,7 @@ import { earned, opened, payoutAccount, USD } from "#tests/kit/money-story.ts";
 import { write } from "#tests/kit/thread-lines.ts";
 import { reportLine } from "#app/domain/messages/reports/report-line.ts";
 import { offered } from "#tests/kit/offer-scene.ts";
+import { bothReviews } from "#tests/kit/review-scene.ts";
 import { handOver, move, order } from "#tests/kit/task-scene.ts";
 
 /** What fills the gaps of an address: the prefix of an id, or the name of a parameter → its value. */
@@ -66,7 +67,9 @@ async function dealings({ buyer, freelancer }: Sides): Promise<Things> {
   const rqs = await posted(buyer, { ceiling: USD(1_000_000n) });
   const lines = [agreedLine("Wren", 1_000_000n)];
   const prp = await proposed(freelancer, rqs, { lines });
+  const rvw = (await bothReviews(buyer, freelancer)).byBuyer;
   return {
+    rvw,
     rqs,
     prp,
     agr,
@@ -198,6 +201,7 @@ const KINDS = {
   pic: "picture",
   ivl: "invitationList",
   rpt: "messageReport",
+  rvw: "review",
   rqs: "buyerRequest",
   prp: "proposal",
   rsb: "requestSubscription",

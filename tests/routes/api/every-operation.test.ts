@@ -19,6 +19,7 @@ import {
   tourLargeOrders,
   tourOrders,
 } from "./tour/orders-tour.ts";
+import { tourReviews } from "./tour/reviews-tour.ts";
 import { tourReports } from "./tour/reports-tour.ts";
 import { tourOffers } from "./tour/offers-tour.ts";
 import { tourRequests } from "./tour/requests-tour.ts";
@@ -53,6 +54,7 @@ test.each([
   ["staff.disputes.rule", tourDisputes],
   ["messages.send", tourMessages],
   ["staff.reports.decide", tourReports],
+  ["staff.reviews.show_again", tourReviews],
   ["payouts.withdraw", tourMoney],
   ["me.change", tourAccount],
   ["closings.keep", tourClosing],

@@ -10,6 +10,7 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   activeMethod: "in `wallet.read`",
   allLines: "the statement as a file; `wallet.statement` has every line",
   changesOf: "in `agreements.changes`",
+  reviewsOf: "the newest of `reviews.of_gig` and `reviews.of_seller`",
   reportableLine: "what a form is about",
   blockable: "what a page is about; `blocks.list`",
   batchSums: "sums of `batches.items` and `tasks.read`",

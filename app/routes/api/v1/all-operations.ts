@@ -21,8 +21,10 @@ import { READING_EARNINGS } from "./operations/reading-earnings.ts";
 import { READING_MONEY } from "./operations/reading-money.ts";
 import { READING_OFFERS } from "./operations/reading-offers.ts";
 import { READING_WORK } from "./operations/reading-work.ts";
+import { READING_REVIEWS } from "./operations/reading-reviews.ts";
 import { REPORTS } from "./operations/reports.ts";
 import { REQUESTS } from "./operations/requests.ts";
+import { REVIEWS } from "./operations/reviews.ts";
 import { SANDBOX } from "./operations/sandbox.ts";
 import { SELLERS } from "./operations/sellers.ts";
 import { STAFF_BOOKS } from "./operations/staff-books.ts";
@@ -36,6 +38,7 @@ import { STAFF_OVERVIEW } from "./operations/staff-overview.ts";
 import { STAFF_PAYMENTS } from "./operations/staff-payments.ts";
 import { STAFF_PEOPLE } from "./operations/staff-people.ts";
 import { STAFF_REPORTS } from "./operations/staff-reports.ts";
+import { STAFF_REVIEWS } from "./operations/staff-reviews.ts";
 import { STAFF_SUSPENSIONS } from "./operations/staff-suspensions.ts";
 import { STATEMENT_SUMMARY } from "./operations/statement-summary.ts";
 import { TASK_VERBS } from "./operations/task-verbs.ts";
@@ -54,6 +57,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...DELIVERING,
   ...BATCHES,
   ...DISPUTES,
+  ...REVIEWS,
+  ...READING_REVIEWS,
   ...MESSAGES,
   ...REPORTS,
   ...READING_OFFERS,
@@ -76,6 +81,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...STAFF_DISPUTES,
   ...STAFF_DISPUTE_MESSAGES,
   ...STAFF_REPORTS,
+  ...STAFF_REVIEWS,
   ...STAFF_COMMISSION,
   ...STAFF_BOOKS,
   ...STAFF_PEOPLE,

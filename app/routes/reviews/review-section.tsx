@@ -1,0 +1,32 @@
+/** The newest reviews on the page of a gig or of a seller, with the way to all of them. Nothing where there is none. */
+import type { CountedReviews } from "#app/domain/reviews/public-reviews.ts";
+import { Section } from "#app/ui/page/section.tsx";
+import { ReviewCards } from "#app/ui/work/review-card.tsx";
+import { countedNote } from "./counted-note.ts";
+
+interface Props {
+  reviews: CountedReviews;
+  /** The page with all of them. */
+  href: string;
+  withGig?: boolean;
+}
+
+export function ReviewSection({
+  reviews: { reviews, counts, next },
+  href,
+  withGig = false,
+}: Props) {
+  if (reviews.length === 0) return null;
+  return (
+    <Section title="Reviews" id="reviews" note={countedNote(counts)}>
+      <ReviewCards reviews={reviews} withGig={withGig} />
+      {next === null ? null : (
+        <p>
+          <a className="link" href={href}>
+            Read all {counts.published.toLocaleString("en")} reviews
+          </a>
+        </p>
+      )}
+    </Section>
+  );
+}
