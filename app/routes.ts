@@ -34,6 +34,8 @@ export default [
   route("passkeys/options", "routes/security/passkey-options.ts"),
   route("files/:id", "routes/files/file.ts"),
   route("pictures/:id/:name", "routes/people/pictures/picture.ts"),
+  route("shown/:id/:name", "routes/catalog/pictures/shown.ts"),
+  route("drawings/:name", "routes/catalog/pictures/drawing.ts"),
 
   // Buyers and freelancers
   route("gigs/:id/order", "routes/orders/place-order.tsx"),
@@ -87,6 +89,7 @@ export default [
   route("selling/gigs", "routes/catalog/own-gigs.tsx"),
   route("selling/gigs/new", "routes/catalog/gigs-new.tsx"),
   route("selling/gigs/:id", "routes/catalog/gigs-edit.tsx"),
+  route("selling/gigs/:id/pictures", "routes/catalog/pictures/gig-pictures.tsx"),
   route("selling/gigs/:id/:step", "routes/catalog/gig-step.tsx"),
 
   // Money in and out

@@ -15,6 +15,7 @@ export const ABILITIES = {
   "categories.list": to("visitor", "member"),
   "sellers.read": to("visitor", "member"),
   "pictures.read": to("visitor", "member"),
+  "shown.read": to("visitor", "member"),
   "commission.read": to("visitor", "member"),
 
   ...ACCOUNT_ABILITIES,
@@ -31,6 +32,11 @@ export const ABILITIES = {
   "catalog.publish_gig": to("owner"),
   "catalog.pause_gig": to("owner"),
   "catalog.resume_gig": to("owner"),
+  "catalog.add_picture": to("owner"),
+  "catalog.describe_picture": to("owner"),
+  "catalog.move_picture": to("owner"),
+  "catalog.remove_picture": to("owner"),
+  "files.finish_shown": to("clock"),
 
   // Ordering
   "gigs.quote": to("member"),

@@ -127,6 +127,8 @@ export async function unknownStorageKeys(keys: readonly string[]): Promise<strin
     where not exists (select from files f where f.storage_key = k.key)
       and not exists (select from profile_pictures p where p.small_key = k.key)
       and not exists (select from profile_pictures p where p.large_key = k.key)
+      and not exists (select from shown_pictures s where s.source_key = k.key)
+      and not exists (select from shown_pictures s where s.keys @> array[k.key])
       and not exists (select from draft_files d where d.storage_key = k.key or d.thumbnail->>'storageKey' = k.key)`;
   return rows.map(({ key }) => key);
 }

@@ -16,6 +16,7 @@ export const JOBS = {
   "tell-of-requests": "Tells freelancers of new requests they subscribed to.",
   mail: "Sends one notice by mail.",
   "mail-digest": "Sends what waited for a moment as one mail.",
+  "prepare-pictures": "Draws the sizes of pictures that were added to gigs and portfolios.",
   "read-gig-import": "Reads an uploaded catalogue and judges every line.",
   "import-gigs": "Writes the gigs of a catalogue somebody confirmed, all or none.",
   "send-invitations":

@@ -58,6 +58,8 @@ export const ID_PREFIXES = {
   proposal: "prp",
   requestSubscription: "rsb",
   orderChange: "chg",
+  shownPicture: "shp",
+  portfolioPiece: "pfp",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

@@ -15,6 +15,7 @@ import { admit } from "#app/http/viewer.ts";
 import { WriteTo } from "#app/routes/messages/write-to.tsx";
 import { GigList } from "#app/ui/work/gig-card.tsx";
 import { AskedQuestions } from "./asked-questions.tsx";
+import { GigGallery } from "./pictures/gig-gallery.tsx";
 import { GigModeration } from "./gig-moderation.tsx";
 import { GigOffer } from "./gig-offer.tsx";
 import { GigAvailability } from "./gig-standing.tsx";
@@ -126,6 +127,7 @@ export default function Gig({ loaderData, actionData }: Route.ComponentProps) {
         }
       />
       <div className="stack">
+        <GigGallery pictures={gig.pictures} />
         <GigAvailability gig={gig} own={own} orderable={orderable} />
         <GigOffer
           gig={gig}

@@ -9,7 +9,7 @@ const WRITES: Record<string, string> = {
   events: "events event_relays event_subscriber_relays",
   jobs: "setbacks",
   oversight: "staff_reads",
-  files: "files profile_pictures",
+  files: "files profile_pictures shown_pictures",
   commission: "commission_schedules commission_rates",
   security:
     "sessions rate_limits api_tokens api_token_uses token_spending mailed_links totp_factors totp_uses recovery_codes recovery_code_uses passkeys passkey_uses used_challenges payout_rests recoveries",

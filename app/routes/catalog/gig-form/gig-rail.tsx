@@ -36,6 +36,11 @@ export function GigRail({ standing, current, href }: GigRailProps) {
           </li>
         ))}
         <li className="gig-step">
+          <Entry to="pictures" here={current === "pictures"} href={href}>
+            <span>Pictures</span> <span className="gig-step-mark">the cover of the card</span>
+          </Entry>
+        </li>
+        <li className="gig-step">
           <Entry to="check" here={current === null} href={href}>
             <span>{CHECK}</span>
           </Entry>
