@@ -105,6 +105,10 @@ export const COMMANDS = {
     "accept_part",
     "deliver",
     "propose_extension",
+    // Pictures of accepted work.
+    "answer_portfolio",
+    "ask_portfolio",
+    "withdraw_portfolio",
   ],
   orders: [
     "add_files",

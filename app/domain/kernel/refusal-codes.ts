@@ -217,6 +217,11 @@ export const REFUSALS = {
     status: 413,
     sentence: "This picture is too large: it has too many pixels.",
   },
+  portfolio_asked: {
+    status: 409,
+    sentence:
+      "The buyer was asked about this picture already. Choose another one, or leave it at their answer.",
+  },
   too_many_pictures: {
     status: 422,
     sentence: "A gig has at most eight pictures. Remove one first.",

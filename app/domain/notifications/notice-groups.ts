@@ -90,6 +90,7 @@ const OF_TOPIC = {
   requests: "offers",
   proposal: "offers",
   change: "work",
+  portfolio: "work",
   deposit: "money_in",
   suspense: "money_in",
   earnings: "money_in",

@@ -31,6 +31,7 @@ import { SentenceWords } from "#app/ui/work/sentence-words.tsx";
 import { PersonName } from "#app/ui/work/person-name.tsx";
 import { SellerName } from "#app/ui/work/seller-name.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";
+import { ShowLink } from "./portfolio/show-link.tsx";
 import { RevisionAsked } from "./revision-asked.tsx";
 import { Proposals, stepOf, TaskNext } from "./task-next.tsx";
 import { TaskTimeline } from "./task-timeline.tsx";
@@ -172,6 +173,7 @@ export default function TaskPageView({ loaderData }: Route.ComponentProps) {
             {deliveries.length > 0 && (
               <Section title="Deliveries">
                 <DeliveryList deliveries={deliveries} />
+                <ShowLink {...page} />
               </Section>
             )}
             <Asked task={task} />

@@ -19,7 +19,7 @@ const WRITES: Record<string, string> = {
   escrow: "clearings",
   catalog:
     "categories gigs gig_packages gig_extras gig_drafts search_words gig_imports gig_import_lines",
-  tasks: "tasks task_transitions deliveries",
+  tasks: "tasks task_transitions deliveries portfolio_pieces",
   orders:
     "orders order_lines order_fillings order_drafts draft_files order_enclosures order_answers",
   batches: "batches batch_items",

@@ -1,15 +1,23 @@
 /** Notes what became of a picture that was waiting: its sizes, or the reason why there are none. */
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
-import type { Outcome } from "#app/domain/commands/command.ts";
+import type { Outcome, Tx } from "#app/domain/commands/command.ts";
+import { enqueue } from "#app/domain/events/enqueue.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { ShownFile } from "./shown-picture.ts";
+import { WHY_REFUSED } from "./why-refused.ts";
 import type { WhyRefused } from "./why-refused.ts";
 
 export interface WaitingShown {
   id: string;
   ownerId: string;
   sourceKey: string;
+}
+
+interface LockedShown {
+  sourceKey: string;
+  userId: string;
+  gigId: string | null;
 }
 
 export type Finished =
@@ -45,27 +53,48 @@ export function finishShown(
     input: { id },
   };
   return command(spec, async (tx) => {
-    const [row] = await tx.sql<{ sourceKey: string }[]>`
-      select source_key as "sourceKey" from shown_pictures where id = ${id} and state = 'waiting' for update`;
+    const [row] = await tx.sql<LockedShown[]>`
+      select source_key as "sourceKey", owner_id as "userId", gig_id as "gigId" from shown_pictures where id = ${id} and state = 'waiting' for update`;
     if (row === undefined) return { kept: false, goneKey: null };
     if ("refusal" in finished)
       await tx.sql`
         update shown_pictures set state = 'refused', refusal = ${finished.refusal}, source_key = null, command_id = ${tx.command.id}
         where id = ${id}`;
-    else await writeSizes(tx.sql, id, tx.command.id, finished);
+    else await writeSizes(tx, id, finished);
+    await tell(tx, id, row, finished);
     return { kept: true, goneKey: row.sourceKey };
   });
 }
 
 async function writeSizes(
-  tx: Parameters<Parameters<typeof command>[1]>[0]["sql"],
+  tx: Tx,
   id: string,
-  commandId: string,
   { width, height, colour, files }: Extract<Finished, { width: number }>,
 ): Promise<void> {
   const shown = files.map(({ key, ...file }) => [file, key] as const);
-  await tx`
+  await tx.sql`
     update shown_pictures set state = 'ready', source_key = null, width = ${width}, height = ${height}, colour = ${colour},
-      files = ${JSON.stringify(shown.map(([file]) => file))}::text::jsonb, keys = ${shown.map(([, key]) => key)}, command_id = ${commandId}
+      files = ${JSON.stringify(shown.map(([file]) => file))}::text::jsonb, keys = ${shown.map(([, key]) => key)}, command_id = ${tx.command.id}
     where id = ${id}`;
+}
+
+/** Of a picture of a gig; who asked for a portfolio sees it there. */
+async function tell(
+  tx: Tx,
+  pictureId: string,
+  row: LockedShown,
+  finished: Finished,
+): Promise<void> {
+  const { userId, gigId } = row;
+  if (gigId === null) return;
+  const about = { userId, gigId, pictureId };
+  await enqueue(tx, [
+    "refusal" in finished
+      ? {
+          name: "gig.picture_refused",
+          subjectId: gigId,
+          payload: { ...about, note: WHY_REFUSED[finished.refusal] },
+        }
+      : { name: "gig.picture_ready", subjectId: gigId, payload: about },
+  ]);
 }

@@ -12,7 +12,7 @@ import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { env } from "#app/env.server.ts";
 import { fileStore, newStorageKey } from "#app/gateways/files/file-store.ts";
-import { log } from "#app/log.server.ts";
+import { discardBytes } from "#app/routes/files/discard-bytes.ts";
 
 /** Judged by the first bytes; the name and its ending do not count. */
 const TAKEN: ReadonlySet<string> = new Set([
@@ -44,10 +44,10 @@ export async function sendPicture(
     await fileStore().put(sourceKey, bytes);
     const outcome = await addGigPicture(actor, { key, gigId, alt, sha256, sourceKey });
     // The first call under this key stored its own copy.
-    if (outcome.replayed) await discard([sourceKey]);
+    if (outcome.replayed) await discardBytes([sourceKey]);
     return outcome;
   } catch (problem) {
-    await discard([sourceKey]);
+    await discardBytes([sourceKey]);
     throw problem;
   }
 }
@@ -58,7 +58,7 @@ export async function dropPictureOf(
   input: PictureOf,
 ): Promise<Outcome<{ pictureId: string }>> {
   const { answer, replayed } = await removeGigPicture(actor, input);
-  await discard(answer.goneKeys);
+  await discardBytes(answer.goneKeys);
   return { answer: { pictureId: answer.pictureId }, replayed };
 }
 
@@ -79,12 +79,4 @@ async function requirePicture(bytes: Uint8Array, account: string): Promise<void>
     field: "picture",
     sentence: "We cannot open this file as a picture. Choose a JPEG, PNG, WebP, GIF or AVIF.",
   });
-}
-
-/** Bytes that no row names. Those that cannot be deleted now are removed within a day. */
-async function discard(keys: readonly string[]): Promise<void> {
-  const store = fileStore();
-  const results = await Promise.allSettled(keys.map((key) => store.delete(key)));
-  for (const result of results)
-    if (result.status === "rejected") log.warn({ err: result.reason }, "picture not removed");
 }

@@ -14,6 +14,7 @@ import { doPressed } from "#app/http/pressed-button.ts";
 import { refusedForm, refusedFrom } from "#app/http/refused.ts";
 import { admit } from "#app/http/viewer.ts";
 import { GigRail } from "#app/routes/catalog/gig-form/gig-rail.tsx";
+import { GigPreview } from "#app/routes/catalog/gig-form/gig-preview.tsx";
 import { stepData } from "#app/routes/catalog/gig-form/step-data.ts";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { AutoRefresh } from "#app/ui/page/auto-refresh.tsx";
@@ -28,13 +29,14 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
   const { actor } = admit(context, url, "my_gigs.read_draft");
   return runLoader(async () => {
     const gig = await draftToEdit(actor, params.id);
-    const [{ standing }, pictures] = await Promise.all([
+    const [{ standing, card }, pictures] = await Promise.all([
       stepData(actor, gig),
       ownPictures(actor, gig.id),
     ]);
     return {
       gig,
       standing,
+      card,
       pictures: pictures.map((picture) => ({ ...picture, key: newFormKey() })),
       key: newFormKey(),
       maxBytes: env.uploadMaxBytes,
@@ -81,7 +83,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
 }
 
 export default function GigPictures({ loaderData, actionData }: Route.ComponentProps) {
-  const { gig, standing, pictures, key, maxBytes } = loaderData;
+  const { gig, standing, card, pictures, key, maxBytes } = loaderData;
   const refused = refusedFrom(actionData);
   const here = `/selling/gigs/${gig.id}`;
   const title = gig.typed["title"] || "Without a title";
@@ -99,7 +101,7 @@ export default function GigPictures({ loaderData, actionData }: Route.ComponentP
         ]}
       />
       <div className="gig-form">
-        <GigRail standing={standing} current="pictures" href={here} />
+        <GigRail standing={standing} current="pictures" href={here} pictures={pictures.length} />
         <div className="gig-form-main stack">
           <h2>Pictures</h2>
           <p>
@@ -122,6 +124,7 @@ export default function GigPictures({ loaderData, actionData }: Route.ComponentP
             refused={refusedForm(refused, "add", "picture")}
           />
         </div>
+        <GigPreview card={card} />
       </div>
     </>
   );

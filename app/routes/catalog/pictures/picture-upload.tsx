@@ -27,7 +27,7 @@ export function PictureUpload({ count, maxBytes, commandKey, refused }: PictureU
     );
   const problems = refused?.refusal.problems ?? {};
   return (
-    <section aria-labelledby="add-picture">
+    <section className="picture-add" aria-labelledby="add-picture">
       <h3 id="add-picture">{count === 0 ? "Add the first picture" : "Add a picture"}</h3>
       <CommandForm
         verb="add"

@@ -1,0 +1,48 @@
+/** A piece of a portfolio under its lock, and what its changes have in common: who may act, and who is told. */
+import { requireParty } from "#app/domain/access/require-ability.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
+import { enqueue } from "#app/domain/events/enqueue.ts";
+import { isId } from "#app/domain/kernel/ids.ts";
+import { found, refuse } from "#app/domain/kernel/refusal.ts";
+
+/** `asked` until the buyer answers; `shown` and `declined` are answers; either side may withdraw what is asked or shown. */
+export type PieceState = "asked" | "shown" | "declined" | "withdrawn";
+
+export interface LockedPiece {
+  id: string;
+  taskId: string;
+  fileId: string;
+  title: string;
+  buyerId: string;
+  freelancerId: string;
+  state: PieceState;
+  alt: string;
+}
+
+/** Refuses `not_found` to strangers, and `not_allowed` to the other side where only one may act. */
+export async function lockPiece(
+  tx: Tx,
+  ability: "tasks.answer_portfolio" | "tasks.withdraw_portfolio",
+  id: string,
+): Promise<{ piece: LockedPiece; side: "buyer" | "freelancer" }> {
+  if (!isId("portfolioPiece", id)) refuse("not_found");
+  const [row] = await tx.sql<LockedPiece[]>`
+    select p.id, p.task_id as "taskId", p.file_id as "fileId", t.title, p.buyer_id as "buyerId", p.freelancer_id as "freelancerId",
+           p.state, p.alt
+    from portfolio_pieces p join tasks t on t.id = p.task_id where p.id = ${id} for update of p`;
+  const piece = found(row);
+  const side = requireParty(tx.command.actor, ability, piece);
+  return { piece, side: side === "buyer" ? "buyer" : "freelancer" };
+}
+
+/** A step: tells the other side. */
+export async function tellPortfolio(
+  tx: Tx,
+  name: "portfolio.asked" | "portfolio.agreed" | "portfolio.declined" | "portfolio.withdrawn",
+  piece: Pick<LockedPiece, "id" | "taskId" | "title" | "buyerId" | "freelancerId">,
+  by: "buyer" | "freelancer",
+): Promise<void> {
+  const { id, taskId, title, buyerId, freelancerId } = piece;
+  const payload = { parties: { buyerId, freelancerId }, portfolioId: id, taskId, title, by };
+  await enqueue(tx, [{ name, subjectId: id, payload }]);
+}
