@@ -30,14 +30,14 @@ export async function waitingPicture(who: UserActor, gigId: string, alt: string)
 const FORMATS = ["avif", "webp", "jpeg"] as const;
 
 /** Rows of the three sizes, as the worker writes them; their bytes are nowhere. */
-export function sizes() {
+export function sizes(hash?: string) {
   const files = [320, 720, 1440].flatMap((width) =>
     FORMATS.map((format) => ({
       width,
       height: (width * 2) / 3,
       format,
       bytes: 100,
-      hash: newStorageKey().slice(0, 16),
+      hash: hash ?? newStorageKey().slice(0, 16),
       key: newStorageKey(),
     })),
   );
@@ -45,8 +45,13 @@ export function sizes() {
 }
 
 /** A picture with made-up sizes. */
-export async function readyPicture(who: UserActor, gigId: string, alt: string): Promise<string> {
+export async function readyPicture(
+  who: UserActor,
+  gigId: string,
+  alt: string,
+  made = sizes(),
+): Promise<string> {
   const id = await waitingPicture(who, gigId, alt);
-  await finishShown(id, sizes());
+  await finishShown(id, made);
   return id;
 }

@@ -24,6 +24,7 @@ export const ABILITIES = {
   "my_gigs.list": to("owner"),
   "my_gigs.read": to("owner"),
   "my_gigs.read_draft": to("owner"),
+  "my_gigs.pictures": to("owner"),
   "catalog.create_gig": to("member"),
   "catalog.edit_gig": to("owner"),
   "catalog.save_draft": to("owner"),

@@ -19,6 +19,7 @@ import {
   tourLargeOrders,
   tourOrders,
 } from "./tour/orders-tour.ts";
+import { tourPictures, tourPortfolio } from "./tour/pictures-tour.ts";
 import { tourReports } from "./tour/reports-tour.ts";
 import { tourOffers } from "./tour/offers-tour.ts";
 import { tourRequests } from "./tour/requests-tour.ts";
@@ -44,6 +45,8 @@ test.each([
   ["gigs.search", tourGigs],
   ["orders.accept", tourTaskVerbs],
   ["orders.deliver", tourOrders],
+  ["my_gigs.remove_picture", tourPictures],
+  ["portfolio.withdraw", tourPortfolio],
   ["orders.answer", tourAnswers],
   ["orders.call_off", tourLargeOrders],
   ["agreements.withdraw_change", tourChanges],

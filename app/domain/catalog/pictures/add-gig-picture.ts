@@ -20,7 +20,7 @@ export interface AddedPicture {
 }
 
 /** Refuses `not_found`, `invalid_input` without words for it, `too_many_pictures`. */
-export function addGigPicture(
+export async function addGigPicture(
   actor: UserActor,
   { key, gigId, alt: sent, sha256, sourceKey }: AddedPicture,
 ): Promise<Outcome<{ pictureId: string }>> {

@@ -19,7 +19,7 @@ export interface Arranged {
 }
 
 /** Refuses `not_found`, `invalid_input`. */
-export function describePicture(
+export async function describePicture(
   actor: UserActor,
   { key, gigId, pictureId, alt: sent }: PictureOf & { alt: string },
 ): Promise<Outcome<{ pictureId: string; alt: string }>> {

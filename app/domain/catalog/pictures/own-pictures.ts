@@ -17,7 +17,7 @@ export interface OwnPicture {
 
 /** Every picture of the viewer's own gig in its order; none for other people's gigs. */
 export async function ownPictures(viewer: UserActor, gigId: string): Promise<OwnPicture[]> {
-  requireAbility(viewer, "my_gigs.read_draft");
+  requireAbility(viewer, "my_gigs.pictures");
   return sql<OwnPicture[]>`
     select p.id, p.state, p.alt, p.refusal, case when p.state = 'ready' then ${shownIn("p")} end as shown
     from shown_pictures p

@@ -4,7 +4,7 @@ import type { Viewer } from "#app/domain/kernel/actor.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
-import { SHOWN_TYPES } from "./shown-picture.ts";
+import { SHOWN_TYPES, shownName } from "./shown-picture.ts";
 import type { ShownFile } from "./shown-picture.ts";
 
 export interface StoredShown {
@@ -36,7 +36,7 @@ export async function readShown(viewer: Viewer, id: string, name: string): Promi
     from shown_pictures p join users u on u.id = p.owner_id left join gigs g on g.id = p.gig_id
     where p.id = ${id} and p.state = 'ready'`;
   const { files, keys, ...standing } = found(row);
-  const at = files.findIndex(({ width, hash, format }) => `${width}-${hash}.${format}` === name);
+  const at = files.findIndex((file) => shownName(file) === name);
   const [file, storageKey] = [found(files[at]), found(keys[at])];
   const open = isOpen(standing);
   if (!open) requireOwner(viewer, standing);

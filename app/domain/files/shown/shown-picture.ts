@@ -29,8 +29,12 @@ export const SHOWN_TYPES: Readonly<Record<ShownFormat, string>> = {
 };
 
 /** Below the site's origin: `/shown/shp_…/720-0123456789abcdef.avif`. */
-export function shownPath(id: string, { width, hash, format }: ShownFile): string {
-  return `/shown/${id}/${width}-${hash}.${format}`;
+export function shownPath(id: string, file: ShownFile): string {
+  return `/shown/${id}/${shownName(file)}`;
+}
+
+export function shownName({ width, hash, format }: ShownFile): string {
+  return `${width}-${hash}.${format}`;
 }
 
 /** The `srcset` of one format. */

@@ -23,7 +23,7 @@ export interface AskPortfolio {
  * Refuses `not_found`, `transition_refused` while the work is not accepted, `portfolio_asked` when the buyer was asked about this
  * picture before, and `cannot_be_reached`.
  */
-export function askPortfolio(
+export async function askPortfolio(
   actor: UserActor,
   { key, taskId, fileId, alt: sent }: AskPortfolio,
 ): Promise<Outcome<{ pieceId: string }>> {
