@@ -44,7 +44,7 @@ export const GIG_NOTICES = {
       mail: false,
       link: (f) => f.gigPicturesLink,
       title: () => "A picture of your gig cannot be shown",
-      body: (f) => `${f.said} The gig and its other pictures are as they were.`,
+      body: (f) => `The gig and its other pictures are as they were. ${f.said}`.trim(),
     },
   ],
 } satisfies Record<string, readonly NoticeRow[]>;

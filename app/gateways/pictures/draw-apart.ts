@@ -18,7 +18,7 @@ export type DrawnApart =
   | (Omit<Facts, "files"> & { files: Array<Facts["files"][number] & { content: Uint8Array }> });
 
 /**
- * Takes seconds: never call it inside a transaction. Rejects when the process could not be started or was ended by somebody else: then
+ * Takes seconds: never call it inside a transaction. Rejects when the process could not be started or was ended from outside: then
  * it may be tried again.
  */
 export async function drawApart(

@@ -18,6 +18,7 @@ const NOBODY: readonly EventName[] = [
   "request.awarded",
   "proposal.withdrawn",
   "payout.submitted",
+  "gig.picture_ready",
   "webhook.test",
 ];
 

@@ -51,7 +51,7 @@ test("a picture smaller than the largest size is never enlarged, and of a moving
   expect(await coloursOf(files[1]?.content ?? new Uint8Array(), "x")).toBe("red");
 });
 
-test("what is no picture, or claims more than one may have, gets a reason and no sizes", async () => {
+test("a file that is no picture, or claims more than a picture may have, gets a reason and no sizes", async () => {
   const svg =
     "<svg xmlns='http://www.w3.org/2000/svg' width='900' height='600'><script>1</script></svg>";
   const whole = await samplePicture(900, 600);
@@ -66,7 +66,7 @@ test("what is no picture, or claims more than one may have, gets a reason and no
   expect(reasons).toEqual(["pixels", "unreadable", "unreadable", "unreadable", "small", "narrow"]);
 });
 
-test("a process that needs more memory or more seconds than one may have is ended, and that is told", async () => {
+test("a process that needs more memory or more seconds than a picture may have is ended, and that is told", async () => {
   const large = await samplePicture(5000, 5000);
   expect(await reasonOf(large, { ...LIMITS, megabytes: 64 })).toBe("memory");
   expect(await reasonOf(large, { ...LIMITS, seconds: 0.05 })).toBe("seconds");

@@ -73,10 +73,10 @@ export function discardDraft(
       const locked = await lockDraft(tx, actor, id);
       requireSeen(locked, seen);
       const { typed, kind } = locked;
+      // Nothing is left of a gig that was never complete. The daily sweep deletes the bytes.
+      if (!locked.exists && typed !== null) await emptyShownOf(tx, { gigId: id });
       if (typed === null) refuse("no_draft");
       const ended = await writeDraft(tx, actor, id, { kind, draftVersion, typed: null });
-      // Nothing is left of a gig that was never complete. The daily sweep deletes the bytes.
-      if (!locked.exists) await emptyShownOf(tx, { gigId: id });
       return { id, version, draftVersion: ended };
     },
   );

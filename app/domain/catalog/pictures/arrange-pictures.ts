@@ -1,7 +1,7 @@
 /** Changes what the actor's own gig shows: the words of a picture, its place, or that it is there at all. */
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
-import { emptyShown } from "#app/domain/files/shown/add-shown.ts";
+import { describeShown, emptyShown, orderShown } from "#app/domain/files/shown/add-shown.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { altText } from "./picture-rules.ts";
@@ -27,8 +27,7 @@ export async function describePicture(
   const input = { gigId, pictureId, alt: sent };
   return command({ name: "catalog.describe_picture", actor, key, input }, async (tx) => {
     place(await lockGallery(tx, actor, gigId), pictureId);
-    await tx.sql`
-      update shown_pictures set alt = ${alt}, command_id = ${tx.command.id} where id = ${pictureId}`;
+    await describeShown(tx, pictureId, alt);
     return { pictureId, alt };
   });
 }
@@ -44,10 +43,7 @@ export function movePicture(
     place(ids, pictureId);
     const others = ids.filter((id) => id !== pictureId);
     const at = Math.min(Math.max(to, 1), ids.length);
-    const order = others.toSpliced(at - 1, 0, pictureId);
-    await tx.sql`
-      update shown_pictures p set position = o.place, command_id = ${tx.command.id}
-      from unnest(${order}::text[]) with ordinality o(id, place) where p.id = o.id and p.position <> o.place`;
+    await orderShown(tx, others.toSpliced(at - 1, 0, pictureId));
     return { pictureId, position: at };
   });
 }

@@ -1,4 +1,4 @@
-/** Steps that write the rows of shown pictures: add one, move one, empty some. The caller has locked what they belong to. */
+/** Steps that write the rows of shown pictures: add one, describe, order and empty some. The caller has locked what they belong to. */
 import type { Tx } from "#app/domain/commands/command.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { requestJob } from "#app/domain/jobs/request-job.ts";
@@ -24,6 +24,19 @@ export async function addShown(tx: Tx, added: NewShown): Promise<string> {
             ${alt}, ${sha256}, ${sourceKey}, ${tx.command.at}, ${tx.command.id})`;
   await requestJob(tx, "prepare-pictures", {}, { key: "prepare-pictures" });
   return id;
+}
+
+/** Says in other words what a picture shows. */
+export async function describeShown(tx: Tx, id: string, alt: string): Promise<void> {
+  await tx.sql`
+    update shown_pictures set alt = ${alt}, command_id = ${tx.command.id} where id = ${id}`;
+}
+
+/** Puts the pictures of a gallery into this order. */
+export async function orderShown(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.sql`
+    update shown_pictures p set position = o.place, command_id = ${tx.command.id}
+    from unnest(${[...ids]}::text[]) with ordinality o(id, place) where p.id = o.id and p.position <> o.place`;
 }
 
 /**

@@ -33,6 +33,9 @@ export function shownPath(id: string, file: ShownFile): string {
   return `/shown/${id}/${shownName(file)}`;
 }
 
+/** The last part of such an address. */
+export const SHOWN_NAME = /^\d{1,5}-[0-9a-f]{16}\.(avif|webp|jpeg)$/;
+
 export function shownName({ width, hash, format }: ShownFile): string {
   return `${width}-${hash}.${format}`;
 }

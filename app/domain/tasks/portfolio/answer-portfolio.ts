@@ -1,4 +1,5 @@
 /** The buyer's answer: whether a picture of their work may stand in the freelancer's portfolio. */
+import { requireParty } from "#app/domain/access/require-ability.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
 import { addShown } from "#app/domain/files/shown/add-shown.ts";
@@ -22,7 +23,8 @@ export function answerPortfolio(
   const agreed = sourceKey !== null;
   const input = { pieceId, agreed };
   return command({ name: "tasks.answer_portfolio", actor, key, input }, async (tx) => {
-    const { piece } = await lockPiece(tx, "tasks.answer_portfolio", pieceId);
+    const piece = await lockPiece(tx, pieceId);
+    requireParty(actor, "tasks.answer_portfolio", piece);
     if (piece.state !== "asked") refuse("transition_refused", { facts: { state: piece.state } });
     const state = agreed ? "shown" : "declined";
     await tx.sql`

@@ -1,5 +1,4 @@
-/** A piece of a portfolio under its lock, and what its changes have in common: who may act, and who is told. */
-import { requireParty } from "#app/domain/access/require-ability.ts";
+/** A piece of a portfolio under its lock, and whom its changes are told. */
 import type { Tx } from "#app/domain/commands/command.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
@@ -19,20 +18,14 @@ export interface LockedPiece {
   alt: string;
 }
 
-/** Refuses `not_found` to strangers, and `not_allowed` to the other side where only one may act. */
-export async function lockPiece(
-  tx: Tx,
-  ability: "tasks.answer_portfolio" | "tasks.withdraw_portfolio",
-  id: string,
-): Promise<{ piece: LockedPiece; side: "buyer" | "freelancer" }> {
+/** The caller asks who may. Refuses `not_found`. */
+export async function lockPiece(tx: Tx, id: string): Promise<LockedPiece> {
   if (!isId("portfolioPiece", id)) refuse("not_found");
   const [row] = await tx.sql<LockedPiece[]>`
     select p.id, p.task_id as "taskId", p.file_id as "fileId", t.title, p.buyer_id as "buyerId", p.freelancer_id as "freelancerId",
            p.state, p.alt
     from portfolio_pieces p join tasks t on t.id = p.task_id where p.id = ${id} for update of p`;
-  const piece = found(row);
-  const side = requireParty(tx.command.actor, ability, piece);
-  return { piece, side: side === "buyer" ? "buyer" : "freelancer" };
+  return found(row);
 }
 
 /** A step: tells the other side. */

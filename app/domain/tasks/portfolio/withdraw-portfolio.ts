@@ -1,4 +1,5 @@
 /** Takes a picture out of a portfolio: by either side at any time, and with the account of either. */
+import { requireParty } from "#app/domain/access/require-ability.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { emptyShown } from "#app/domain/files/shown/add-shown.ts";
@@ -16,7 +17,8 @@ export function withdrawPortfolio(
 ): Promise<Outcome<{ pieceId: string; goneKeys: string[] }>> {
   const input = { pieceId };
   return command({ name: "tasks.withdraw_portfolio", actor, key, input }, async (tx) => {
-    const { piece, side } = await lockPiece(tx, "tasks.withdraw_portfolio", pieceId);
+    const piece = await lockPiece(tx, pieceId);
+    const side = requireParty(actor, "tasks.withdraw_portfolio", piece);
     const open = piece.state === "shown" || (piece.state === "asked" && side === "freelancer");
     if (!open) refuse("transition_refused", { facts: { state: piece.state } });
     const goneKeys = await endPieces(tx, [pieceId], side);

@@ -1,5 +1,5 @@
 /** The answer with the bytes of a picture that everybody sees, the same at every door. */
-import type { StoredShown } from "#app/domain/files/shown/read-shown.ts";
+import type { StoredShown } from "#app/domain/catalog/pictures/read-shown.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { fileStore } from "#app/gateways/files/file-store.ts";
 

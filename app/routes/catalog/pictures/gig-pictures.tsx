@@ -44,7 +44,6 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
   });
 }
 
-const PICTURE = z.object({ pictureId: z.string().max(40) });
 const ALT = z.object({ alt: sentText({ max: ALT_MAX, lines: "one", emptyRefusedLater: true }) });
 const PLACE = z.object({ place: wholeNumber(1, 100) });
 
@@ -53,7 +52,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
   const { id: gigId } = params;
   return runAction(request, async (form) => {
     const key = form.key();
-    const of = () => ({ key, gigId, ...form.parse(PICTURE) });
+    const of = () => ({ key, gigId, pictureId: form.text("pictureId") });
     const place = () => form.parse(PLACE).place;
     const move = async (to: number) => {
       const { answer } = await movePicture(actor, { ...of(), to: Math.max(to, 1) });

@@ -1,5 +1,5 @@
 /** Sends one size of a picture that everybody sees. Its address has a hash of its bytes, so it never changes. */
-import { readShown } from "#app/domain/files/shown/read-shown.ts";
+import { readShown } from "#app/domain/catalog/pictures/read-shown.ts";
 import { runLoader } from "#app/http/answer.ts";
 import { admit } from "#app/http/viewer.ts";
 import { answerShown } from "./answer-shown.ts";

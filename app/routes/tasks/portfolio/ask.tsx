@@ -37,15 +37,14 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 }
 
 const SENT = z.object({
-  file: z.string().max(40).default(""),
   alt: sentText({ max: ALT_MAX, lines: "one", emptyRefusedLater: true }),
 });
 
 export function action({ request, context, params, url }: Route.ActionArgs) {
   const { actor } = admit(context, url, "tasks.ask_portfolio");
   return runAction(request, async (form) => {
-    const { file: fileId, alt } = form.parse(SENT);
-    const asked = { key: form.key(), taskId: params.id, fileId, alt };
+    const { alt } = form.parse(SENT);
+    const asked = { key: form.key(), taskId: params.id, fileId: form.text("file"), alt };
     const { answer } = await askPortfolio(actor, asked);
     return redirectWithFlash(`/portfolio/${answer.pieceId}`, {
       kind: "success",

@@ -1,11 +1,11 @@
-/** The sizes of a picture are noted once; whoever may not see a picture finds nothing at its address. */
+/** The sizes of a picture are noted once; people who may not see a picture find nothing at its address. */
 import { beforeAll, expect, test } from "vitest";
 import { blockGig } from "#app/domain/catalog/move-gig.ts";
 import { removeGigPicture } from "#app/domain/catalog/pictures/arrange-pictures.ts";
 import { createGig } from "#app/domain/catalog/save-gig.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { finishShown, waitingShown } from "#app/domain/files/shown/finish-shown.ts";
-import { readShown } from "#app/domain/files/shown/read-shown.ts";
+import { readShown } from "#app/domain/catalog/pictures/read-shown.ts";
 import { unknownStorageKeys } from "#app/domain/files/read-files.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { suspend } from "#app/domain/people/decide.ts";

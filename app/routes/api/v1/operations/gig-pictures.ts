@@ -4,7 +4,8 @@ import { draftToEdit } from "#app/domain/catalog/draft/draft-to-edit.ts";
 import { describePicture, movePicture } from "#app/domain/catalog/pictures/arrange-pictures.ts";
 import { ownPictures } from "#app/domain/catalog/pictures/own-pictures.ts";
 import { ALT_MAX, PICTURES_PER_GIG } from "#app/domain/catalog/pictures/picture-rules.ts";
-import { readShown } from "#app/domain/files/shown/read-shown.ts";
+import { readShown } from "#app/domain/catalog/pictures/read-shown.ts";
+import { SHOWN_NAME } from "#app/domain/files/shown/shown-picture.ts";
 import { whyRefused } from "#app/domain/files/shown/why-refused.ts";
 import { sentText } from "#app/domain/kernel/written-text.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
@@ -122,7 +123,7 @@ export const GIG_PICTURES: Operation[] = [
     summary:
       "Download one size of a picture of a gig or a portfolio, by the address it is listed with",
     scopes: ["read"],
-    params: z.object({ id: id("shownPicture"), name: z.string().min(1).max(60) }),
+    params: z.object({ id: id("shownPicture"), name: z.string().regex(SHOWN_NAME) }),
     refusals: ["not_found"],
     run: async ({ actor, params }) => answerShown(await readShown(actor, params.id, params.name)),
   }),

@@ -4,8 +4,8 @@ import type { Viewer } from "#app/domain/kernel/actor.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
-import { SHOWN_TYPES, shownName } from "./shown-picture.ts";
-import type { ShownFile } from "./shown-picture.ts";
+import { SHOWN_NAME, SHOWN_TYPES, shownName } from "#app/domain/files/shown/shown-picture.ts";
+import type { ShownFile } from "#app/domain/files/shown/shown-picture.ts";
 
 export interface StoredShown {
   storageKey: string;
@@ -23,14 +23,12 @@ interface Row {
   keys: string[];
 }
 
-const NAME = /^(\d{1,5}-[0-9a-f]{16})\.(avif|webp|jpeg)$/;
-
 /**
  * Open to everybody while its gig is published or paused and its owner may be seen. Of a draft its freelancer alone sees it, of a
  * blocked gig staff as well. Refuses `not_found`, also for a name that does not say the hash of the bytes.
  */
 export async function readShown(viewer: Viewer, id: string, name: string): Promise<StoredShown> {
-  if (!isId("shownPicture", id) || !NAME.test(name)) refuse("not_found");
+  if (!isId("shownPicture", id) || !SHOWN_NAME.test(name)) refuse("not_found");
   const [row] = await sql<Row[]>`
     select p.owner_id as "ownerId", u.state as "ownerState", g.state as "gigState", p.gig_id is not null as "ofGig", p.files, p.keys
     from shown_pictures p join users u on u.id = p.owner_id left join gigs g on g.id = p.gig_id
