@@ -37,6 +37,8 @@ export default [
   route("passkeys/options", "routes/security/passkey-options.ts"),
   route("files/:id", "routes/files/file.ts"),
   route("pictures/:id/:name", "routes/people/pictures/picture.ts"),
+  route("shown/:id/:name", "routes/catalog/pictures/shown.ts"),
+  route("drawings/:name", "routes/catalog/pictures/drawing.ts"),
 
   // Buyers and freelancers
   route("gigs/:id/order", "routes/orders/place-order.tsx"),
@@ -57,10 +59,13 @@ export default [
   route("batches/:id", "routes/batches/batch.tsx"),
   route("tasks/:id", "routes/tasks/task.tsx"),
   route("tasks/:id/accept_part", "routes/tasks/accept-part.tsx"),
+  route("tasks/:id/show", "routes/tasks/portfolio/ask.tsx"),
   route("tasks/:id/:transition", "routes/tasks/task-transition.tsx"),
   route("reviews/orders/:id", "routes/reviews/order-reviews.tsx"),
   route("reviews/:id/report", "routes/reviews/review-report.tsx"),
   route("buyers/:handle", "routes/reviews/buyer.tsx"),
+  route("portfolio", "routes/tasks/portfolio/pieces.tsx"),
+  route("portfolio/:id", "routes/tasks/portfolio/piece.tsx"),
   route("messages", "routes/messages/messages.tsx"),
   route("messages/new", "routes/messages/new-message.tsx"),
   route("messages/:id", "routes/messages/thread.tsx"),
@@ -93,6 +98,7 @@ export default [
   route("selling/gigs", "routes/catalog/own-gigs.tsx"),
   route("selling/gigs/new", "routes/catalog/gigs-new.tsx"),
   route("selling/gigs/:id", "routes/catalog/gigs-edit.tsx"),
+  route("selling/gigs/:id/pictures", "routes/catalog/pictures/gig-pictures.tsx"),
   route("selling/gigs/:id/:step", "routes/catalog/gig-step.tsx"),
 
   // Money in and out

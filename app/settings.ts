@@ -130,6 +130,7 @@ export const SETTINGS = z.object({
   DEPOSIT_MAX: amount("10000"),
   UPLOAD_MAX_BYTES: whole(10_485_760, 1024, 1_073_741_824),
   UPLOAD_MAX_FILES: whole(5, 1, 100),
+  PICTURES_PER_PERSON: whole(200, 1, 100_000),
   BODY_MAX_BYTES: whole(57_671_680, 65_536, 2_147_483_647),
   SESSION_DAYS: whole(30, 1, 3650),
   HANDLE_KEPT_DAYS: whole(180, 0, 3650),

@@ -26,6 +26,7 @@ import { runDeadlines } from "#app/domain/tasks/deadlines.ts";
 import { remindOfTasks } from "#app/domain/tasks/remind.ts";
 import { forgetMarks } from "#app/domain/live/forget-marks.ts";
 import { forgetDeliveries } from "#app/domain/webhooks/forget-deliveries.ts";
+import { preparePictures } from "#app/processes/prepare-pictures.ts";
 import { sendDueWebhooks } from "#app/processes/send-webhooks.ts";
 import { mail } from "./mail.ts";
 import { mailDigest } from "./mail-digest.ts";
@@ -105,6 +106,7 @@ export const JOB_FUNCTIONS: Record<JobName, Job> = {
     await snapshotBalances({ signal });
   },
   "sandbox-deliver": deliverPretend,
+  "prepare-pictures": (_, { signal }) => preparePictures({ signal }),
   "read-gig-import": readGigImport,
   "import-gigs": importGigs,
   "refresh-search-words": refreshWords,

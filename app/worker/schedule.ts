@@ -33,6 +33,7 @@ export function schedule(): ScheduleRow[] {
     { job: "settle-processor", cron: "* * * * *", catchUpHours: 0 },
     { job: "snapshot-balances", cron: "* * * * *", catchUpHours: 0 },
     { job: "sandbox-deliver", cron: "* * * * *", catchUpHours: 0 },
+    { job: "prepare-pictures", cron: "* * * * *", catchUpHours: 0 },
     { job: "send-webhooks", cron: "* * * * *", catchUpHours: 0 },
     { job: "run-recoveries", cron: "*/10 * * * *", catchUpHours: 1 },
     { job: "sweep", cron: env.sweepCron, catchUpHours: 24 },

@@ -86,6 +86,8 @@ select r.written_in, r.command_id from (
   union all
   select 'payouts' as written_in, r.command_id from payouts r
   union all
+  select 'portfolio_pieces' as written_in, r.command_id from portfolio_pieces r
+  union all
   select 'profile_pictures' as written_in, r.command_id from profile_pictures r
   union all
   select 'proposals' as written_in, r.command_id from proposals r
@@ -107,6 +109,8 @@ select r.written_in, r.command_id from (
   select 'reviews' as written_in, r.command_id from reviews r
   union all
   select 'rulings' as written_in, r.command_id from rulings r
+  union all
+  select 'shown_pictures' as written_in, r.command_id from shown_pictures r
   union all
   select 'suspense_assignments' as written_in, r.command_id from suspense_assignments r
   union all

@@ -6,6 +6,8 @@ import { recoverToken, tokenFor } from "./recovery-scene.ts";
 import { beginningsAndEnds } from "./beginnings-and-ends.ts";
 import { agreedPages, talkOfDemo, talkPages } from "./demo-talk-pages.ts";
 import { demoReviews } from "./demo-reviews.ts";
+import { waitingPicture } from "./gig-pictures.ts";
+import { askedPiece, picturedWork, shownPiece } from "./portfolio-scene.ts";
 import type { DemoCast } from "#app/cli/demo-cast.ts";
 import type { Who } from "./demo-site.ts";
 
@@ -90,6 +92,11 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
   const more = await beginningsAndEnds(people);
   const reviews = await demoReviews(people);
   const [logo, labels, icons] = [ids.gig("A mark"), ids.gig("Street"), ids.gig("Icons")];
+  // Its bytes are nowhere, so the worker refuses it.
+  await waitingPicture(people.lin, logo, "A wren");
+  const sides = { buyer: people.ada, freelancer: people.lin };
+  const [work, open] = [await picturedWork(sides), await askedPiece(sides)];
+  const shown = await shownPiece(sides);
   const photos = ids.order("Street");
   const report = ids.task("Your report");
   const tasks: Look[] = [
@@ -194,6 +201,16 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
       ...one("ada", `/tasks/${ids.task("A mark", "released")}/accept_part`),
     ],
     "/tasks/:id/:transition": await transitions(people, tasks),
+    "/tasks/:id/show": one(
+      "lin",
+      `/tasks/${work.taskId}/show`,
+      `/tasks/${ids.task("Icons", "funded")}/show`,
+    ),
+    "/portfolio": each("/portfolio", "ada", "lin", "max"),
+    "/portfolio/:id": [
+      ...each(`/portfolio/${open}`, "ada", "lin"),
+      ...each(`/portfolio/${shown}`, "ada", "lin"),
+    ],
     "/notices": each("/notices", "ada", "lin", "sol"),
     "/selling": [
       ...each("/selling", "lin", "max", "ada"),
@@ -237,6 +254,10 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
       ...one("lin", `/selling/gigs/${logo}`),
       ...one("max", `/selling/gigs/${labels}`, `/selling/gigs/${ids.gig("A draft")}`),
       ...one("max", `/selling/gigs/${labels}?discard=ask`),
+    ],
+    "/selling/gigs/:id/pictures": [
+      ...one("lin", `/selling/gigs/${logo}/pictures`, `/selling/gigs/${icons}/pictures`),
+      ...one("max", `/selling/gigs/${ids.gig("A draft")}/pictures`),
     ],
     "/selling/gigs/:id/:step": [
       ...one("lin", `/selling/gigs/${logo}/prices`, `/selling/gigs/${logo}/extras`),

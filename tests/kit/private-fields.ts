@@ -40,6 +40,8 @@ const UNPUBLISHED = "exists (select 1 from gigs g where g.id = gig_id and g.stat
 const OF_VERSION = `(select case author when 'buyer' then o.buyer_id else o.freelancer_id end from offers o where o.id = offer_id)`;
 const OF_OPEN_REQUEST =
   "exists (select from buyer_requests r where r.id = request_id and r.state = 'open')";
+const NOT_FOR_SALE =
+  "not exists (select 1 from gigs g where g.id = gig_id and g.state in ('published', 'paused'))";
 const OF_GIG = "(select g.freelancer_id from gigs g where g.id = gig_id)";
 
 /** Table → column → who reads it. Ids and the code words below are left out. */
@@ -183,6 +185,7 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
   payout_rests: { reason: derived },
   payout_transitions: { note: own(OF_PAYOUT) },
   payouts: { provider_key: derived, provider_ref: own("user_id"), failure: own("user_id") },
+  portfolio_pieces: { alt: { seen: "parties", where: "state <> 'shown'" }, ended_by: derived },
   profile_pictures: { small_key: secret, large_key: secret },
   proofs: { verification: derived },
   proposals: { note: parties, lines: parties },
@@ -222,6 +225,15 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
     agent: own("user_id"),
   },
   setbacks: { reason: staff },
+  shown_pictures: {
+    alt: untilPublished("owner_id", `gig_id is not null and ${NOT_FOR_SALE}`),
+    refusal: derived,
+    sha256: derived,
+    source_key: secret,
+    colour: derived,
+    files: derived,
+    keys: derived,
+  },
   staff_reads: { what: derived },
   suspense_assignments: { reason: staff },
   suspensions: { reason: own("user_id"), appeal: own("user_id") },

@@ -1,5 +1,7 @@
 /** Reads the page of a gig, for pages and API: content, freelancer, prices, commission rate, and other gigs of the freelancer. */
 import { pictureOf } from "#app/domain/files/stored-pictures.ts";
+import { galleryOf } from "#app/domain/files/shown/select-shown.ts";
+import type { ShownPicture } from "#app/domain/files/shown/shown-picture.ts";
 import { may, requireParty } from "#app/domain/access/require-ability.ts";
 import { actsFor } from "#app/domain/access/party.ts";
 import { rateFor, currentSchedule } from "#app/domain/commission/schedule.ts";
@@ -40,6 +42,8 @@ export interface GigDetails {
   /** The id of the freelancer's picture; null without one. */
   picture: string | null;
   headline: string;
+  /** The cover first. */
+  pictures: ShownPicture[];
   sellerState: "active" | "suspended" | "unclaimed" | "closed";
 }
 
@@ -94,7 +98,7 @@ async function readDetails(id: string): Promise<GigDetails | undefined> {
            g.category_id as "categoryId", c.name as category, c.parent_id as "parentId", p.name as parent, g.tags,
            g.currency, g.from_micros as "fromMicros", g.delivery_days as "deliveryDays", g.unit_name as "unitName",
            g.version, g.blocked_reason as "blockedReason", u.handle, u.name as "sellerName", ${pictureOf("u")} as picture, u.headline,
-           u.state as "sellerState"
+           ${galleryOf("g")} as pictures, u.state as "sellerState"
     from gigs g join users u on u.id = g.freelancer_id join categories c on c.id = g.category_id
       left join categories p on p.id = c.parent_id
     where g.id = ${id}`;

@@ -3,9 +3,11 @@ import type { Tx } from "#app/domain/commands/command.ts";
 import { endOffersOf } from "#app/domain/agreements/expire-offers.ts";
 import { pauseGigs } from "#app/domain/catalog/withdraw-gigs.ts";
 import { dropPicture } from "#app/domain/files/stored-pictures.ts";
+import { emptyShownOf } from "#app/domain/files/shown/add-shown.ts";
 import { retireMethods } from "#app/domain/payouts/retire-methods.ts";
 import { endAccess } from "#app/domain/security/end-access.ts";
 import { emptyPerson } from "#app/domain/people/closed-person.ts";
+import { endPortfolioOf } from "#app/domain/tasks/portfolio/withdraw-portfolio.ts";
 import { removeEndpoints } from "#app/domain/webhooks/remove-endpoints.ts";
 
 /** Returns the name and the address the account had. */
@@ -19,6 +21,8 @@ export async function endAccount(
   await retireMethods(tx, userId);
   // The daily sweep deletes the bytes.
   await dropPicture(tx, userId);
+  await endPortfolioOf(tx, userId);
+  await emptyShownOf(tx, { ownerId: userId });
   await removeEndpoints(tx, userId);
   // The bytes, which no row names any more, are deleted within a day.
   return emptyPerson(tx, userId);

@@ -16,6 +16,7 @@ import { GIG_EVENTS } from "./gig-events.ts";
 import { MESSAGE_EVENTS } from "./message-events.ts";
 import { MONEY_EVENTS } from "./money-events.ts";
 import { OFFER_EVENTS } from "./offer-events.ts";
+import { PORTFOLIO_EVENTS } from "./portfolio-events.ts";
 import { PROOF_OF_PERSON_EVENTS } from "./proof-of-person-events.ts";
 import { PROOF_EVENTS } from "./proof-events.ts";
 import { REPORT_EVENTS } from "./report-events.ts";
@@ -40,6 +41,7 @@ const DEFINITIONS = {
   ...MONEY_EVENTS,
   ...SUSPENSION_EVENTS,
   ...GIG_EVENTS,
+  ...PORTFOLIO_EVENTS,
   ...PROOF_EVENTS,
   ...REPORT_EVENTS,
   ...STAFF_EVENTS,

@@ -1,4 +1,4 @@
-/** Events of gigs that staff changed, or ask their freelancer to change. */
+/** Events of gigs that staff changed, or ask their freelancer to change, and of their pictures. */
 import { defineEvent } from "./define-event.ts";
 
 export const GIG_EVENTS = {
@@ -28,5 +28,19 @@ export const GIG_EVENTS = {
     sometimes: [],
     inside: ["title", "count"],
     offered: false,
+  }),
+  "gig.picture_ready": defineEvent({
+    says: "A picture of a gig is prepared: its sizes are there.",
+    to: "self",
+    tells: [],
+    always: ["gigId", "pictureId"],
+    sometimes: [],
+  }),
+  "gig.picture_refused": defineEvent({
+    says: "A picture of a gig cannot be shown; the note says why.",
+    to: "self",
+    tells: ["self"],
+    always: ["gigId", "pictureId", "note"],
+    sometimes: [],
   }),
 } as const;

@@ -136,6 +136,8 @@ export async function unknownStorageKeys(keys: readonly string[]): Promise<strin
       and not exists (select from profile_pictures p where p.small_key = k.key)
       and not exists (select from profile_pictures p where p.large_key = k.key)
       and not exists (select from form_files d where d.storage_key = k.key or d.thumbnail->>'storageKey' = k.key)
+      and not exists (select from shown_pictures s where s.source_key = k.key)
+      and not exists (select from shown_pictures s where s.keys @> array[k.key])
       and not exists (select from draft_files d where d.storage_key = k.key or d.thumbnail->>'storageKey' = k.key)`;
   return rows.map(({ key }) => key);
 }

@@ -22,6 +22,7 @@ export const JOBS = {
     "Marks earlier payout accounts, and reviews between accounts that turned out to be in the same hands.",
   mail: "Sends one notice by mail.",
   "mail-digest": "Sends what waited for a moment as one mail.",
+  "prepare-pictures": "Draws the sizes of pictures that were added to gigs and portfolios.",
   "read-gig-import": "Reads an uploaded catalogue and judges every line.",
   "import-gigs": "Writes the gigs of a catalogue somebody confirmed, all or none.",
   "send-invitations":

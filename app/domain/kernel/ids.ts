@@ -61,6 +61,8 @@ export const ID_PREFIXES = {
   review: "rvw",
   reviewHiding: "rvh",
   reviewReport: "rvr",
+  shownPicture: "shp",
+  portfolioPiece: "pfp",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

@@ -239,6 +239,15 @@ export const REFUSALS = {
     status: 413,
     sentence: "This picture is too large: it has too many pixels.",
   },
+  portfolio_asked: {
+    status: 409,
+    sentence:
+      "The buyer was asked about this picture already. Choose another one, or leave it at their answer.",
+  },
+  too_many_pictures: {
+    status: 422,
+    sentence: "A gig has at most eight pictures. Remove one first.",
+  },
   too_many_files: { status: 422, sentence: "These are too many files for one form." },
   too_many_items: { status: 422, sentence: "These are too many items for one request." },
   empty_list: { status: 422, sentence: "Nothing was chosen." },

@@ -10,6 +10,7 @@ import { GIG_NOTICES } from "./gig-notices.ts";
 import { MESSAGE_NOTICES } from "./message-notices.ts";
 import { MONEY_NOTICES } from "./money-notices.ts";
 import { OFFER_NOTICES } from "./offer-notices.ts";
+import { PORTFOLIO_NOTICES } from "./portfolio-notices.ts";
 import { PROFILE_NOTICES } from "./profile-notices.ts";
 import { REPORT_NOTICES } from "./report-notices.ts";
 import { REQUEST_NOTICES } from "./request-notices.ts";
@@ -35,6 +36,7 @@ const WORDS: { [N in EventName]: readonly NoticeRow<ToldOf<N>>[] } = {
   ...MESSAGE_NOTICES,
   ...MONEY_NOTICES,
   ...SECURITY_NOTICES,
+  ...PORTFOLIO_NOTICES,
   ...PROFILE_NOTICES,
   ...ADDRESS_NOTICES,
   ...ACCOUNT_NOTICES,

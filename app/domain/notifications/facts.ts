@@ -52,6 +52,8 @@ export interface Facts {
   requestLink: string;
   disputeLink: string;
   offerLink: string;
+  portfolioLink: string;
+  gigPicturesLink: string;
   caseLink: string;
   /** A reported message, for staff. */
   reportLink: string;
@@ -150,6 +152,8 @@ export function factsOf(event: RelayEvent, zone?: Zone): Facts {
     changeLink: path("changes", p.changeId) ?? orderPath ?? "/orders",
     requestLink: many ? "/requests" : (path("requests", p.requestId) ?? "/requests"),
     disputeLink: path("disputes", disputeId) ?? taskPath ?? "/orders",
+    portfolioLink: path("portfolio", p.portfolioId ?? own("pfp_")) ?? "/portfolio",
+    gigPicturesLink: p.gigId === undefined ? "/selling/gigs" : `/selling/gigs/${p.gigId}/pictures`,
     offerLink: path("offers", p.offerId ?? own("ofr_")) ?? "/offers",
     caseLink: path("admin/disputes", disputeId) ?? "/admin",
     reportLink: path("admin/reports", own("rpt_")) ?? "/admin/reports",

@@ -37,4 +37,14 @@ export const GIG_NOTICES = {
         `Our staff imported a catalogue with other values for ${f.many ? `${f.title} and other gigs of yours` : `your gig ${f.title}`}. Prices, delivery times and texts are what that catalogue says now. Running orders keep what was agreed. You can change your gigs under Selling.`,
     },
   ],
+  "gig.picture_ready": [],
+  "gig.picture_refused": [
+    {
+      to: "self",
+      mail: false,
+      link: (f) => f.gigPicturesLink,
+      title: () => "A picture of your gig cannot be shown",
+      body: (f) => `The gig and its other pictures are as they were. ${f.said}`.trim(),
+    },
+  ],
 } satisfies Record<string, readonly NoticeRow[]>;

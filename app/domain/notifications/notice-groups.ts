@@ -103,6 +103,7 @@ const OF_TOPIC = {
   proposal: "offers",
   change: "work",
   review: "reviews",
+  portfolio: "work",
   deposit: "money_in",
   suspense: "money_in",
   earnings: "money_in",

@@ -36,6 +36,8 @@ const LIMITS = {
   draft_files: { tries: () => 30, seconds: HOUR },
   // Each is decoded and encoded anew, at most 100 million pixels of it.
   profile_picture: { tries: () => 20, seconds: HOUR },
+  // Each is drawn in three sizes and three formats.
+  gig_picture: { tries: () => 60, seconds: HOUR },
   recover_address: { tries: () => env.signUpsPerAddress, seconds: HOUR },
   password_change: { tries: () => env.signInTries, seconds: QUARTER },
   code_quarter: { tries: () => env.signInTries, seconds: QUARTER },

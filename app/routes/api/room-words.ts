@@ -42,6 +42,11 @@ const WORDS: Readonly<Record<string, RoomWords>> = {
     lead: "Your own profile and picture, how your account is guarded, and its closing.",
   },
   pictures: { title: "Pictures", lead: "Download people's pictures." },
+  shown: { title: "Shown pictures", lead: "Download a size of a picture that everybody sees." },
+  portfolio: {
+    title: "Portfolio",
+    lead: "Show pictures of accepted work, with the consent of its buyer.",
+  },
   notices: { title: "Notices", lead: "Read your notices and mark them as read." },
   webhooks: { title: "Webhooks", lead: "Addresses of yours that are told about events." },
   sandbox: { title: "Sandbox", lead: "Pay, let time pass and rule, with pretend money." },

@@ -1,5 +1,6 @@
 /** Turns a gig's row into the props of its card. Pure. */
 import { money } from "#app/domain/kernel/money.ts";
+import { drawingOf } from "#app/domain/catalog/pictures/category-drawings.ts";
 import type { GigListing } from "#app/domain/catalog/search/gig-listing.ts";
 import type { GigCardProps } from "#app/ui/work/gig-card.tsx";
 
@@ -15,6 +16,8 @@ export function cardOf(gig: GigListing): GigCardProps {
     per: gig.unitName ?? undefined,
     deliveryDays: gig.deliveryDays,
     category: gig.category,
+    cover: gig.cover,
+    drawing: drawingOf(gig.categoryId),
     tags: gig.tags.slice(0, TAGS_SHOWN),
   };
 }

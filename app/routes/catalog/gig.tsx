@@ -17,6 +17,7 @@ import { reviewsOf } from "#app/domain/reviews/public-reviews.ts";
 import { ReviewSection } from "#app/routes/reviews/review-section.tsx";
 import { GigList } from "#app/ui/work/gig-card.tsx";
 import { AskedQuestions } from "./asked-questions.tsx";
+import { GigGallery } from "./pictures/gig-gallery.tsx";
 import { GigModeration } from "./gig-moderation.tsx";
 import { GigOffer } from "./gig-offer.tsx";
 import { GigAvailability } from "./gig-standing.tsx";
@@ -129,6 +130,7 @@ export default function Gig({ loaderData, actionData }: Route.ComponentProps) {
         }
       />
       <div className="stack">
+        <GigGallery pictures={gig.pictures} />
         <GigAvailability gig={gig} own={own} orderable={orderable} />
         <GigOffer
           gig={gig}

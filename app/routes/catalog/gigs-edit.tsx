@@ -95,7 +95,7 @@ export default function EditGig({ loaderData, actionData }: Route.ComponentProps
         ]}
       />
       <div className="gig-form">
-        <GigRail standing={standing} current={null} href={here} />
+        <GigRail standing={standing} current={null} href={here} pictures={gig.pictures} />
         <div className="gig-form-main stack">
           <UnpublishedChanges
             gig={gig}

@@ -2,6 +2,7 @@
 import { admit } from "#app/http/viewer.ts";
 import { redirect } from "react-router";
 import { sellerPage } from "#app/domain/catalog/seller-page.ts";
+import { portfolioOf } from "#app/domain/tasks/portfolio/read-portfolio.ts";
 import { env } from "#app/env.server.ts";
 import { runLoader } from "#app/http/answer.ts";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
@@ -18,6 +19,7 @@ import { Section } from "#app/ui/page/section.tsx";
 import { ButtonLink } from "#app/ui/forms/submit.tsx";
 import { When } from "#app/ui/page/when.tsx";
 import { WriteTo } from "#app/routes/messages/write-to.tsx";
+import { PortfolioSection } from "#app/routes/tasks/portfolio/portfolio-section.tsx";
 import { cardOf } from "#app/routes/catalog/gig-cards.ts";
 import { PublicHead } from "#app/ui/page/public-head.tsx";
 import type { Route } from "./+types/seller";
@@ -34,11 +36,16 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     const path = `/sellers/${encodeURIComponent(page.seller.handle)}`;
     if (page.seller.handle.toLowerCase() !== params.handle.toLowerCase())
       throw moved(path + url.search);
-    const reviews = await reviewsOf({ sellerId: page.seller.id });
+    const { id } = page.seller;
+    const [reviews, portfolio] = await Promise.all([
+      reviewsOf({ sellerId: id }),
+      portfolioOf(id),
+    ]);
     return {
       ...page,
       gigs: page.gigs.map(cardOf),
       reviews,
+      portfolio,
       path,
       canonical: env.publicOrigin + path,
     };
@@ -46,7 +53,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 }
 
 export default function SellerPage({ loaderData }: Route.ComponentProps) {
-  const { seller, gigs, nextAfter, path, canonical } = loaderData;
+  const { seller, portfolio, gigs, nextAfter, path, canonical } = loaderData;
   const count = seller.gigs === 1 ? "1 gig" : `${seller.gigs.toLocaleString("en")} gigs`;
   return (
     <>
@@ -75,6 +82,7 @@ export default function SellerPage({ loaderData }: Route.ComponentProps) {
             <LanguageList spoken={seller.languages} />
           </Section>
         )}
+        <PortfolioSection pictures={portfolio} />
         <Section
           title="For sale"
           note={

@@ -71,6 +71,7 @@ export default function Desk({ loaderData }: Route.ComponentProps) {
         actions={
           <>
             <ButtonLink href="/selling/gigs">Your gigs</ButtonLink>
+            <ButtonLink href="/portfolio">Portfolio</ButtonLink>
             <ButtonLink href="/offers">Offers</ButtonLink>
             <ButtonLink href="/batches">Batches</ButtonLink>
             <ButtonLink href="/wallet">Earnings</ButtonLink>

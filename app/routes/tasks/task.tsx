@@ -32,6 +32,7 @@ import { SentenceWords } from "#app/ui/work/sentence-words.tsx";
 import { BuyerName } from "#app/ui/work/buyer-name.tsx";
 import { SellerName } from "#app/ui/work/seller-name.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";
+import { ShowLink } from "./portfolio/show-link.tsx";
 import { RevisionAsked } from "./revision-asked.tsx";
 import { Proposals, stepOf, TaskNext } from "./task-next.tsx";
 import { TaskTimeline } from "./task-timeline.tsx";
@@ -173,6 +174,7 @@ export default function TaskPageView({ loaderData }: Route.ComponentProps) {
             {deliveries.length > 0 && (
               <Section title="Deliveries">
                 <DeliveryList deliveries={deliveries} />
+                <ShowLink {...page} />
               </Section>
             )}
             <Asked task={task} />

@@ -1,6 +1,8 @@
 /** A gig in a list: title, freelancer, lowest price, delivery time. */
 import type { Money } from "#app/domain/kernel/money.ts";
+import type { ShownPicture } from "#app/domain/files/shown/shown-picture.ts";
 import { Amount } from "#app/ui/money/money.tsx";
+import { GigCover } from "./gig-cover.tsx";
 import { StateBadge } from "./state-badge.tsx";
 
 export interface GigCardProps {
@@ -15,6 +17,10 @@ export interface GigCardProps {
   deliveryDays: number;
   category: string;
   tags?: string[] | undefined;
+  /** Its first picture; null without one. */
+  cover: ShownPicture | null;
+  /** The drawing of its category, shown without a picture. */
+  drawing: string;
   /** The average of published reviews, in words: "4.8 of 5". */
   rating?: { average: string; count: number } | undefined;
 }
@@ -24,6 +30,7 @@ function GigCard(props: GigCardProps) {
   const unclaimed = props.unclaimed === true;
   return (
     <article className="gig-card">
+      <GigCover cover={props.cover} drawing={props.drawing} />
       <div>
         <p className="label">{category}</p>
         <h3 className="gig-card-title mt-1">

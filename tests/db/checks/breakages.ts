@@ -333,6 +333,19 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update suspensions set lifted_at = now()",
     "update suspensions set lifted_at = null",
   ],
+  "shown-pictures-belong-to-something-of-their-owner": [
+    "update shown_pictures set owner_id = (select id from users where handle = 'ada') where gig_id is not null",
+    "update shown_pictures set gig_id = 'gig_none' where gig_id is not null",
+    "update portfolio_pieces set state = 'withdrawn', ended_at = now(), ended_by = 'buyer' where state = 'shown'",
+    "update portfolio_pieces set freelancer_id = buyer_id where state = 'shown'",
+    "update users set state = 'closed' where id = (select owner_id from shown_pictures where state = 'ready' limit 1)",
+  ],
+  "shown-pictures-have-their-sizes": [
+    "update shown_pictures set keys = keys[2:] where state = 'ready'",
+    "update shown_pictures set files = files - 0, keys = keys[2:] where state = 'ready'",
+    "update shown_pictures set keys = array_fill(keys[1], array[9]) where state = 'ready'",
+    "update shown_pictures set width = 700 where state = 'ready'",
+  ],
   "suspense-assignments-have-exactly-their-transfer": [
     "delete from suspense_assignments",
     "delete from transfers where kind = 'suspense.assign'",

@@ -37,6 +37,10 @@ import { mailedToken, pressed } from "#tests/kit/addresses.ts";
 import { askingGig, orderOf, Q, QUESTIONS } from "#tests/kit/asking-gig.ts";
 import { cast, enrich, LONG_AGO_HOURS, person, sampleGig } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
+import { publishedGig, readyPicture } from "#tests/kit/gig-pictures.ts";
+import { askedPiece, shownPiece } from "#tests/kit/portfolio-scene.ts";
+import { answerPortfolio } from "#app/domain/tasks/portfolio/answer-portfolio.ts";
+import { withdrawPortfolio } from "#app/domain/tasks/portfolio/withdraw-portfolio.ts";
 import { changedOrder } from "./changed-order.ts";
 import { reviewedOrders } from "./reviewed-orders.ts";
 import { waitingRecovery } from "#tests/kit/recovery-scene.ts";
@@ -59,6 +63,15 @@ async function movedAddress(): Promise<void> {
   await finishEmailChange(pressed(await mailedToken(kay.id, "change_email")));
 }
 
+/** A shown piece of a portfolio, one that the buyer declined, and one that was taken back. */
+async function showing({ ada, lin }: Cast): Promise<void> {
+  const sides = { buyer: ada, freelancer: lin };
+  await shownPiece(sides);
+  const no = { pieceId: await askedPiece(sides), sourceKey: null, key: newFormKey() };
+  await answerPortfolio(ada, no);
+  await withdrawPortfolio(ada, { pieceId: await shownPiece(sides), key: newFormKey() });
+}
+
 const PRICE = 100_000_000n;
 
 /** Tasks in every kind of state, earnings that clear, payouts at every stage, a reversal, disputes open and ruled. */
@@ -68,6 +81,8 @@ export async function fillStore(): Promise<void> {
   await makeCodes(sol, { key: newFormKey() });
   await suspendedPeople(people);
   await movedAddress();
+  await readyPicture(lin, await publishedGig(lin), "A wren");
+  await showing(people);
   const accept = async (id: string) => {
     await advanceTasks(ada, { transition: "accept", tasks: [{ id }], note: "", key: newFormKey() });
   };

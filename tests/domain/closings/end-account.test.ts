@@ -7,6 +7,7 @@ import { stopRecovery } from "#app/domain/security/recovery/stop-recovery.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { mailedToken, opened, pressed } from "#tests/kit/addresses.ts";
 import { useDatabase } from "#tests/kit/database.ts";
+import { publishedGig, readyPicture } from "#tests/kit/gig-pictures.ts";
 import { useMovedClock } from "#tests/kit/moved-clock.ts";
 import { waitingRecovery } from "#tests/kit/recovery-scene.ts";
 import { useQuickPasswords } from "#tests/kit/quick-passwords.ts";
@@ -18,8 +19,9 @@ useQuickPasswords();
 
 test("a closed account has lost the languages, the time zone, the picture and the addresses of its person", async () => {
   const who = await plainPerson();
-  const picture = { smallKey: "small", largeKey: "large", sha256: "0", key: newFormKey() };
-  await savePicture(who, { ...picture, crop: { x: 0, y: 0, size: 100 } as never });
+  const portrait = { smallKey: "small", largeKey: "large", sha256: "0", key: newFormKey() };
+  await savePicture(who, { ...portrait, crop: { x: 0, y: 0, size: 100 } as never });
+  const shown = await readyPicture(who, await publishedGig(who), "A wren");
   await database.owner.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;
     await tx`update users set time_zone = 'Asia/Tokyo', languages = '[{"code":"ja","level":"native"}]' where id = ${who.id}`;
@@ -31,6 +33,7 @@ test("a closed account has lost the languages, the time zone, the picture and th
   const [left] = await sql`
     select u.state, u.languages, u.time_zone as zone,
            (select count(*)::int from profile_pictures p where p.user_id = u.id and p.small_key is not null) as pictures,
+           (select state from shown_pictures where id = ${shown}) as shown,
            (select count(*)::int from recoveries r where r.user_id = u.id and r.email <> '') as recoveries,
            (select count(*)::int from mailed_links l where l.user_id = u.id and l.email <> '') as links
     from users u where u.id = ${who.id}`;
@@ -39,6 +42,7 @@ test("a closed account has lost the languages, the time zone, the picture and th
     languages: [],
     zone: null,
     pictures: 0,
+    shown: "removed",
     recoveries: 0,
     links: 0,
   });

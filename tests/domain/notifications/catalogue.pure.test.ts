@@ -19,6 +19,7 @@ const NOBODY: readonly EventName[] = [
   "proposal.withdrawn",
   "review.written",
   "payout.submitted",
+  "gig.picture_ready",
   "webhook.test",
 ];
 

@@ -9,7 +9,7 @@ const WRITES: Record<string, string> = {
   events: "events event_relays event_subscriber_relays",
   jobs: "setbacks",
   oversight: "staff_reads",
-  files: "files form_files profile_pictures",
+  files: "files form_files profile_pictures shown_pictures",
   commission: "commission_schedules commission_rates",
   security:
     "sessions rate_limits api_tokens api_token_uses token_spending mailed_links totp_factors totp_uses recovery_codes recovery_code_uses passkeys passkey_uses used_challenges payout_rests recoveries",
@@ -19,7 +19,7 @@ const WRITES: Record<string, string> = {
   escrow: "clearings",
   catalog:
     "categories gigs gig_packages gig_extras gig_drafts search_words gig_imports gig_import_lines",
-  tasks: "tasks task_transitions deliveries",
+  tasks: "tasks task_transitions deliveries portfolio_pieces",
   orders:
     "orders order_lines order_fillings order_drafts draft_files order_enclosures order_answers",
   batches: "batches batch_items",

@@ -25,6 +25,8 @@ import { FRAME, proposed as proposedChange } from "#tests/kit/changed-order.ts";
 import { enrich, person, sampleGig } from "#tests/kit/cast.ts";
 import { earned, opened, payoutAccount, USD } from "#tests/kit/money-story.ts";
 import { write } from "#tests/kit/thread-lines.ts";
+import { readyPicture, sizes } from "#tests/kit/gig-pictures.ts";
+import { askedPiece } from "#tests/kit/portfolio-scene.ts";
 import { reportLine } from "#app/domain/messages/reports/report-line.ts";
 import { offered } from "#tests/kit/offer-scene.ts";
 import { bothReviews } from "#tests/kit/review-scene.ts";
@@ -68,8 +70,10 @@ async function dealings({ buyer, freelancer }: Sides): Promise<Things> {
   const lines = [agreedLine("Wren", 1_000_000n)];
   const prp = await proposed(freelancer, rqs, { lines });
   const rvw = (await bothReviews(buyer, freelancer)).byBuyer;
+  const pfp = await askedPiece({ buyer, freelancer });
   return {
     rvw,
+    pfp,
     rqs,
     prp,
     agr,
@@ -102,7 +106,13 @@ async function ownThings(who: UserActor, partner: UserActor): Promise<Things> {
   const keys = { smallKey: `${who.id} small`, largeKey: `${who.id} large` };
   const drawn = { ...keys, sha256: "a".repeat(64), crop: "centre" as const };
   const pic = (await savePicture(who, { ...drawn, key: newFormKey() })).answer.pictureId;
+  // No key of a store: an answer that gets so far is no denial.
+  const made = sizes("0".repeat(16));
+  const files = made.files.map((file) => ({ ...file, key: `${who.id} ${file.key}` }));
+  const shp = await readyPicture(who, gig, "A wren", { ...made, files });
   const own = {
+    shp,
+    name: `320-${"0".repeat(16)}.avif`,
     usr: who.id,
     handle: await handleOf(who),
     gig,
@@ -205,11 +215,18 @@ const KINDS = {
   rqs: "buyerRequest",
   prp: "proposal",
   rsb: "requestSubscription",
+  shp: "shownPicture",
+  pfp: "portfolioPiece",
 } as const;
 
 /** Ids of the right form of things that do not exist. */
 export function missingThings(): Things {
   const ids = Object.entries(KINDS).map(([prefix, kind]) => [prefix, newId(kind)] as const);
-  const words = { handle: "nobody-here", ref: "card_missing", receipt: "999999999" };
+  const words = {
+    handle: "nobody-here",
+    name: `320-${"0".repeat(16)}.avif`,
+    ref: "card_missing",
+    receipt: "999999999",
+  };
   return { ...Object.fromEntries(ids), ...words };
 }

@@ -14,6 +14,7 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   "disputes.escalate": "the clock's",
   "disputes.remind": "the clock's",
   "disputes.run_out": "the clock's",
+  "files.finish_shown": "the worker's",
   "agreements.expire_offers": "the clock's",
   "reviews.reveal": "the clock's",
   "reviews.remind": "the clock's",

@@ -20,6 +20,7 @@ import {
   tourOrders,
 } from "./tour/orders-tour.ts";
 import { tourReviews } from "./tour/reviews-tour.ts";
+import { tourPictures, tourPortfolio } from "./tour/pictures-tour.ts";
 import { tourReports } from "./tour/reports-tour.ts";
 import { tourOffers } from "./tour/offers-tour.ts";
 import { tourRequests } from "./tour/requests-tour.ts";
@@ -45,6 +46,8 @@ test.each([
   ["gigs.search", tourGigs],
   ["orders.accept", tourTaskVerbs],
   ["orders.deliver", tourOrders],
+  ["my_gigs.remove_picture", tourPictures],
+  ["portfolio.withdraw", tourPortfolio],
   ["orders.answer", tourAnswers],
   ["orders.call_off", tourLargeOrders],
   ["agreements.withdraw_change", tourChanges],

@@ -1,4 +1,6 @@
 /** Reads one of a freelancer's own gigs as its form shows it: the unpublished text if there is any, else the gig's. */
+import { coverOf } from "#app/domain/files/shown/select-shown.ts";
+import type { ShownPicture } from "#app/domain/files/shown/shown-picture.ts";
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { GigState } from "#app/domain/catalog/gig-lifecycle.ts";
 import { readContent } from "#app/domain/catalog/read-content.ts";
@@ -25,6 +27,9 @@ export interface DraftToEdit {
   savedAt: Date | null;
   /** Text of every field. */
   typed: TypedGig;
+  /** How many pictures there are, and the first that buyers see. */
+  pictures: number;
+  cover: ShownPicture | null;
   /** What differs from the gig; empty when nothing is unpublished. */
   changes: Change[];
 }
@@ -40,7 +45,8 @@ export async function draftToEdit(viewer: UserActor, id: string): Promise<DraftT
     select coalesce(g.id, d.gig_id) as id, coalesce(g.kind, d.kind) as kind, coalesce(g.state, 'draft') as state,
            coalesce(g.version, 0) as version, coalesce(d.version, 0) as "draftVersion", g.blocked_reason as "blockedReason",
            case when d.typed is not null then d.saved_at when g.state = 'draft' then g.updated_at end as "savedAt",
-           d.typed as waiting
+           d.typed as waiting, ${coverOf("asked")} as cover,
+           (select count(*)::int from shown_pictures p where p.gig_id = asked.id and p.state <> 'removed') as pictures
     from (select ${id}::text as id) asked
       left join gigs g on g.id = asked.id and g.freelancer_id = ${viewer.id}
       left join gig_drafts d on d.gig_id = asked.id and d.freelancer_id = ${viewer.id}

@@ -4,6 +4,7 @@ import { move } from "#app/domain/catalog/move-gig.ts";
 import type { GigState } from "#app/domain/catalog/gig-lifecycle.ts";
 import { refuseProblems } from "#app/domain/catalog/save-gig.ts";
 import { categoryExists, insertGig, rewriteGig } from "#app/domain/catalog/write-gig.ts";
+import { emptyShownOf } from "#app/domain/files/shown/add-shown.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -72,6 +73,8 @@ export function discardDraft(
       const locked = await lockDraft(tx, actor, id);
       requireSeen(locked, seen);
       const { typed, kind } = locked;
+      // Nothing is left of a gig that was never complete. The daily sweep deletes the bytes.
+      if (!locked.exists && typed !== null) await emptyShownOf(tx, { gigId: id });
       if (typed === null) refuse("no_draft");
       const ended = await writeDraft(tx, actor, id, { kind, draftVersion, typed: null });
       return { id, version, draftVersion: ended };

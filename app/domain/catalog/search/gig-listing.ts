@@ -1,5 +1,7 @@
 /** A gig as lists show it. */
 import type { Currency } from "#app/domain/kernel/money.ts";
+import { coverOf } from "#app/domain/files/shown/select-shown.ts";
+import type { ShownPicture } from "#app/domain/files/shown/shown-picture.ts";
 import { sql } from "#app/domain/store/store.ts";
 
 export interface GigListing {
@@ -17,12 +19,15 @@ export interface GigListing {
   fromMicros: bigint;
   deliveryDays: number;
   unitName: string | null;
+  /** Its first picture; null without one. */
+  cover: ShownPicture | null;
 }
 
 /** `select … from gigs g join …`; callers append conditions on `g`. */
 export function listingSelect() {
   return sql`
     select g.id, g.title, u.handle, u.name as "sellerName", u.state = 'unclaimed' as unclaimed, u.headline,
-           g.category_id as "categoryId", c.name as category, g.tags, g.currency, g.from_micros as "fromMicros", g.delivery_days as "deliveryDays", g.unit_name as "unitName"
+           g.category_id as "categoryId", c.name as category, g.tags, g.currency, g.from_micros as "fromMicros", g.delivery_days as "deliveryDays", g.unit_name as "unitName",
+           ${coverOf("g")} as cover
     from gigs g join users u on u.id = g.freelancer_id join categories c on c.id = g.category_id`;
 }

@@ -7,6 +7,7 @@ import { CLOSING } from "./operations/closing.ts";
 import { DELIVERING } from "./operations/delivering.ts";
 import { DISPUTES } from "./operations/disputes.ts";
 import { GIG_DRAFTS } from "./operations/gig-drafts.ts";
+import { GIG_PICTURES } from "./operations/gig-pictures.ts";
 import { GIGS } from "./operations/gigs.ts";
 import { MARKET } from "./operations/market.ts";
 import { MESSAGES } from "./operations/messages.ts";
@@ -16,6 +17,7 @@ import { OFFERS } from "./operations/offers.ts";
 import { ORDERING } from "./operations/ordering.ts";
 import { ORDER_CHANGES } from "./operations/order-changes.ts";
 import { PICTURES } from "./operations/pictures.ts";
+import { PORTFOLIO } from "./operations/portfolio.ts";
 import { PROPOSALS } from "./operations/proposals.ts";
 import { READING_EARNINGS } from "./operations/reading-earnings.ts";
 import { READING_MONEY } from "./operations/reading-money.ts";
@@ -65,6 +67,8 @@ export const OPERATIONS: readonly Operation[] = [
   ...OFFERS,
   ...GIGS,
   ...GIG_DRAFTS,
+  ...GIG_PICTURES,
+  ...PORTFOLIO,
   ...READING_MONEY,
   ...STATEMENT_SUMMARY,
   ...READING_EARNINGS,

@@ -1,8 +1,11 @@
 /** The gig as a card in lists, from what was typed so far. */
+import { drawingOf } from "#app/domain/catalog/pictures/category-drawings.ts";
+import type { ShownPicture } from "#app/domain/files/shown/shown-picture.ts";
 import type { GigContent } from "#app/domain/catalog/gig-content.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { days } from "#app/routes/catalog/offer-words.ts";
+import { GigCover } from "#app/ui/work/gig-cover.tsx";
 import { Amount } from "#app/ui/money/money.tsx";
 
 /** What the card shows; absent facts are not filled in yet. */
@@ -14,9 +17,19 @@ export interface CardFacts {
   fromMicros: bigint | null;
   per: string | null;
   deliveryDays: number;
+  cover: ShownPicture | null;
+  /** The drawing of its category. */
+  drawing: string;
 }
 
-export function cardFacts(content: GigContent, category: string): CardFacts {
+export function coverFacts(cover: ShownPicture | null, categoryId: string) {
+  return { cover, drawing: drawingOf(categoryId) };
+}
+
+export function cardFacts(
+  content: GigContent,
+  category: string,
+): Omit<CardFacts, "cover" | "drawing"> {
   const { title, tags, currency, offer } = content;
   const priced = (offer.kind === "unit" ? [offer] : offer.packages).filter(
     ({ priceMicros }) => priceMicros > 0n,
@@ -40,6 +53,9 @@ export function GigPreview({ card }: { card: CardFacts }) {
       <h2 className="label" id="preview-title">
         How buyers will see it in lists
       </h2>
+      <div className="mt-3">
+        <GigCover cover={card.cover} drawing={card.drawing} />
+      </div>
       <p className="label mt-3">{category || "No category yet"}</p>
       <p className="gig-card-title">{title || "No title yet"}</p>
       {tags.length > 0 && (

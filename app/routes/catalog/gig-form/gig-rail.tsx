@@ -10,6 +10,8 @@ export interface GigRailProps {
   current: string | null;
   /** The gig's page, where entries are links; absent inside a form. */
   href?: string | undefined;
+  /** How many there are. */
+  pictures: number;
 }
 
 const GLYPHS = { done: "✓", missing: "", wrong: "!", optional: "" } as const;
@@ -20,7 +22,7 @@ function wordsOf({ mark, count }: StepStanding): string {
   return mark === "missing" ? `${count} to fill in` : `${count} to correct`;
 }
 
-export function GigRail({ standing, current, href }: GigRailProps) {
+export function GigRail({ standing, current, href, pictures }: GigRailProps) {
   return (
     <nav className="gig-rail" aria-label="Steps" data-live="rail">
       <ol>
@@ -35,6 +37,12 @@ export function GigRail({ standing, current, href }: GigRailProps) {
             </Entry>
           </li>
         ))}
+        <li className="gig-step">
+          <Entry to="pictures" here={current === "pictures"} href={href}>
+            <span>Pictures</span>{" "}
+            <span className="gig-step-mark">{pictures === 0 ? "optional" : pictures}</span>
+          </Entry>
+        </li>
         <li className="gig-step">
           <Entry to="check" here={current === null} href={href}>
             <span>{CHECK}</span>

@@ -20,7 +20,7 @@ const SENT = z.object({
   draftVersion: wholeNumber(0, 1_000_000_000),
 });
 
-const GOES = [...STEPS, "check"].map((to) => `go-${to}`);
+const GOES = [...STEPS, "pictures", "check"].map((to) => `go-${to}`);
 const BUTTONS = ["next", "save", "autosave", "back", ...GOES];
 
 /**

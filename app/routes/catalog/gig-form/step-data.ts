@@ -7,7 +7,7 @@ import { emptyGig } from "#app/domain/catalog/draft/typed-gig.ts";
 import type { GigKind } from "#app/domain/catalog/draft/draft-fields.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { previewOf } from "#app/routes/catalog/offer-preview.ts";
-import { cardFacts } from "./gig-preview.tsx";
+import { cardFacts, coverFacts } from "./gig-preview.tsx";
 
 export async function stepData(actor: UserActor, gig: DraftToEdit) {
   const { kind, typed } = gig;
@@ -24,7 +24,7 @@ export async function stepData(actor: UserActor, gig: DraftToEdit) {
     standing: standingOf(kind, typed, emptyGig(kind), { wrong, missing }),
     categories,
     preview,
-    card: cardFacts(content, category),
+    card: { ...cardFacts(content, category), ...coverFacts(gig.cover, content.categoryId) },
   };
 }
 
@@ -40,6 +40,8 @@ export function newGig(kind: GigKind): DraftToEdit {
     unpublished: false,
     savedAt: null,
     typed: emptyGig(kind),
+    pictures: 0,
+    cover: null,
     changes: [],
   };
 }

@@ -27,6 +27,7 @@ export interface StepFormProps {
     draftVersion: number;
     savedAt: Date | null;
     typed: TypedGig;
+    pictures: number;
   };
   standing: StepStanding[];
   categories: Array<{ id: string; label: string }>;
@@ -78,7 +79,7 @@ export function StepForm(props: StepFormProps) {
         Save and continue
       </button>
       <div className="gig-form">
-        <GigRail standing={standing} current={step} />
+        <GigRail standing={standing} current={step} pictures={gig.pictures} />
         <div className="gig-form-main stack">
           <GigConflict
             href={`/selling/gigs/${gig.id}/${step}`}

@@ -24,6 +24,7 @@ import {
   money,
   page,
 } from "#app/routes/api/v1/shapes.ts";
+import { shownLinks, shownPicture, withCover } from "#app/routes/api/v1/shown-links.ts";
 import { queryChoice, queryTruth } from "#app/routes/api/v1/query-fields.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
@@ -42,6 +43,7 @@ export const gigLine = model("GigSummary", {
   from: money,
   delivery_days: count,
   unit_name: z.string().nullable(),
+  cover: shownPicture.nullable().meta({ description: "Its first picture; null without one." }),
 });
 
 export const packageShape = model("GigPackage", {
@@ -103,7 +105,10 @@ export const MARKET: Operation[] = [
       if (after !== undefined) search.set("after", after);
       const filters = readFilters(search);
       const { gigs, next } = await searchGigs(filters);
-      return { items: gigs, next: next === null ? null : `${next.value}~${next.id}` };
+      return {
+        items: gigs.map(withCover),
+        next: next === null ? null : `${next.value}~${next.id}`,
+      };
     },
   }),
   defineRead({
@@ -120,6 +125,7 @@ export const MARKET: Operation[] = [
       buyer_brief: z.string(),
       questions: z.array(questionShape),
       version: count,
+      pictures: z.array(shownPicture),
       packages: z.array(packageShape),
       extras: z.array(extraShape),
       commission_bps: count,
@@ -129,7 +135,9 @@ export const MARKET: Operation[] = [
     async run({ actor, params }) {
       const { gig, packages, extras, bps, orderable } = await gigPage(actor, params.id);
       const unclaimed = gig.sellerState === "unclaimed";
-      return { ...gig, unclaimed, packages, extras, orderable, commissionBps: bps };
+      const pictures = gig.pictures.map(shownLinks);
+      const shown = { pictures, cover: pictures[0] ?? null };
+      return { ...gig, ...shown, unclaimed, packages, extras, orderable, commissionBps: bps };
     },
   }),
   defineRead({

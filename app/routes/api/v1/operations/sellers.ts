@@ -3,6 +3,8 @@ import { z } from "zod";
 import { sellerPage } from "#app/domain/catalog/seller-page.ts";
 import { SPOKEN } from "#app/domain/people/profile/spoken-languages.ts";
 import { picture, pictureLinks } from "#app/routes/api/v1/picture-links.ts";
+import { shownLinks, shownPicture, withCover } from "#app/routes/api/v1/shown-links.ts";
+import { portfolioOf } from "#app/domain/tasks/portfolio/read-portfolio.ts";
 import { defineRead } from "#app/routes/api/v1/operation.ts";
 import { count, id, model, moment, page } from "#app/routes/api/v1/shapes.ts";
 import { gigLine } from "./market.ts";
@@ -18,6 +20,10 @@ export const SELLERS: Operation[] = [
     params: z.object({ handle: z.string().min(1).max(60) }),
     query: z.strictObject({ cursor: id("gig").optional() }),
     answer: page(gigLine).extend({
+      portfolio: z.array(shownPicture).meta({
+        description:
+          "Pictures of accepted work, shown with the consent of its buyers; newest first.",
+      }),
       seller: model("Seller", {
         id: id("user"),
         handle: z.string(),
@@ -35,7 +41,8 @@ export const SELLERS: Operation[] = [
     async run({ params, query }) {
       const { seller, gigs, nextAfter } = await sellerPage(params.handle, query.cursor ?? null);
       const shown = { ...seller, picture: pictureLinks(seller.picture) };
-      return { seller: shown, items: gigs, next: nextAfter };
+      const portfolio = (await portfolioOf(seller.id)).map(shownLinks);
+      return { seller: shown, portfolio, items: gigs.map(withCover), next: nextAfter };
     },
   }),
 ];

@@ -1,0 +1,42 @@
+/** What every door does to answer about and withdraw a piece of a portfolio: a copy of the picture, the command, and deleting bytes. */
+import { answerPortfolio } from "#app/domain/tasks/portfolio/answer-portfolio.ts";
+import { pieceSource } from "#app/domain/tasks/portfolio/read-portfolio.ts";
+import { withdrawPortfolio } from "#app/domain/tasks/portfolio/withdraw-portfolio.ts";
+import type { PieceState } from "#app/domain/tasks/portfolio/portfolio-piece.ts";
+import type { Outcome } from "#app/domain/commands/command.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
+import { fileStore, newStorageKey } from "#app/gateways/files/file-store.ts";
+import { discardBytes } from "#app/routes/files/discard-bytes.ts";
+
+type Piece = { key: string; pieceId: string };
+
+/** A yes copies the picture: its sizes are made from the copy, and the delivery stays as it is. */
+export async function answerPiece(
+  actor: UserActor,
+  { key, pieceId, agree }: Piece & { agree: boolean },
+): Promise<Outcome<{ pieceId: string; state: PieceState }>> {
+  if (!agree) return answerPortfolio(actor, { key, pieceId, sourceKey: null });
+  const sourceKey = newStorageKey();
+  const stored = await fileStore().get(await pieceSource(actor, pieceId));
+  if (stored === null) return refuse("not_found");
+  try {
+    const bytes = await new Response(stored.stream).arrayBuffer();
+    await fileStore().put(sourceKey, new Uint8Array(bytes));
+    const outcome = await answerPortfolio(actor, { key, pieceId, sourceKey });
+    if (outcome.replayed) await discardBytes([sourceKey]);
+    return outcome;
+  } catch (problem) {
+    await discardBytes([sourceKey]);
+    throw problem;
+  }
+}
+
+export async function withdrawPiece(
+  actor: UserActor,
+  input: Piece,
+): Promise<Outcome<{ pieceId: string }>> {
+  const { answer, replayed } = await withdrawPortfolio(actor, input);
+  await discardBytes(answer.goneKeys);
+  return { answer: { pieceId: answer.pieceId }, replayed };
+}

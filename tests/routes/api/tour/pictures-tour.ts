@@ -1,0 +1,72 @@
+/** Pictures of a gig, from the file to the sizes, and one of accepted work in a portfolio. */
+import { expect } from "vitest";
+import { preparePictures } from "#app/processes/prepare-pictures.ts";
+import { keyed, ok } from "#tests/kit/api.ts";
+import { samplePicture } from "#tests/kit/pictures.ts";
+import { at, place } from "./tour-scene.ts";
+import { withFile } from "./with-file.ts";
+import type { Scene } from "./tour-scene.ts";
+
+const png = async () =>
+  new File([await samplePicture(400, 260)], "coin.png", { type: "image/png" });
+
+export async function tourPictures({ seller, gigId }: Scene): Promise<void> {
+  const add = async (alt: string) => {
+    const file = withFile({ alt }, await png());
+    return ok(await seller.POST("/my/gigs/{id}/pictures", { params: at(gigId), ...file }));
+  };
+  const { picture_id: first } = await add("A coin");
+  const { picture_id: second } = await add("Its back");
+  await preparePictures();
+  const of = (picture_id: string) => ({ path: { id: gigId, picture_id }, ...keyed() });
+  const one = "/my/gigs/{id}/pictures/{picture_id}";
+  const body = { alt: "The back of it" };
+  ok(await seller.PUT(one, { params: of(second), body }));
+  ok(await seller.POST(`${one}/move`, { params: of(second), body: { to: 1 } }));
+  const path = { id: gigId };
+  const listed = ok(await seller.GET("/my/gigs/{id}/pictures", { params: { path } })).items;
+  expect(listed.map(({ id, alt, state }) => [id, alt, state])).toEqual([
+    [second, body.alt, "ready"],
+    [first, "A coin", "ready"],
+  ]);
+  const { cover, pictures } = ok(await seller.GET("/gigs/{id}", { params: { path } }));
+  expect([cover?.id, pictures.length, cover?.files.length]).toEqual([second, 2, 6]);
+  const url = new URL(cover?.files[0]?.url ?? "");
+  expect(url.pathname).toMatch(/^\/shown\/shp_\w{26}\/320-[0-9a-f]{16}\.avif$/);
+  const [, , id = "", name = ""] = url.pathname.split("/");
+  const read = { params: { path: { id, name } }, parseAs: "blob" as const };
+  expect((await seller.GET("/shown/{id}/{name}", read)).response.status).toBe(200);
+  ok(await seller.DELETE(one, { params: of(second) }));
+  expect((await seller.GET("/shown/{id}/{name}", read)).response.status).toBe(404);
+}
+
+export async function tourPortfolio(scene: Scene): Promise<void> {
+  const { buyer, seller } = scene;
+  const { id } = await place(scene);
+  ok(await seller.POST("/tasks/{id}/start", { params: at(id), body: {} }));
+  const work = withFile({ note: "Here it is." }, await png());
+  ok(await seller.POST("/tasks/{id}/deliver", { params: at(id), ...work }));
+  ok(await buyer.POST("/tasks/{id}/accept", { params: at(id), body: {} }));
+  const { deliveries } = ok(await seller.GET("/tasks/{id}", { params: { path: { id } } }));
+  const body = { file_id: deliveries[0]?.files[0]?.id ?? "", alt: "A coin on blue paper" };
+  const asked = ok(await seller.POST("/tasks/{id}/show", { params: at(id), body }));
+  const path = { id: asked.piece_id };
+  expect(ok(await buyer.GET("/portfolio/{id}", { params: { path } }))).toMatchObject({
+    state: "asked",
+    side: "buyer",
+    alt: body.alt,
+    shown: null,
+  });
+  const answer = { params: at(path.id), body: { agree: true } };
+  expect(ok(await buyer.POST("/portfolio/{id}/answer", answer)).state).toBe("shown");
+  await preparePictures();
+  const shown = async () =>
+    ok(await buyer.GET("/sellers/{handle}", { params: { path: { handle: "lin" } } })).portfolio;
+  expect((await shown()).map(({ alt }) => alt)).toEqual([body.alt]);
+  ok(await buyer.POST("/portfolio/{id}/withdraw", { params: at(path.id) }));
+  expect(await shown()).toEqual([]);
+  expect(ok(await seller.GET("/portfolio")).items[0]).toMatchObject({
+    state: "withdrawn",
+    ended_by: "buyer",
+  });
+}
