@@ -10,6 +10,7 @@ export default [
   route("gigs/:id", "routes/catalog/gig.tsx"),
   route("sellers/:handle", "routes/people/seller.tsx"),
   route("sitemap.xml", "routes/site/sitemap.ts"),
+  route("sitemaps/:file", "routes/site/sitemap-part.ts"),
   route("robots.txt", "routes/site/robots.ts"),
   route("commission", "routes/commission/commission.tsx"),
   route("help", "routes/site/text.tsx", { id: "help" }),

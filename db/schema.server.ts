@@ -29,6 +29,7 @@ export * from "./schema/profile-pictures.ts";
 export * from "./schema/proofs.ts";
 export * from "./schema/pretend.ts";
 export * from "./schema/requests.ts";
+export * from "./schema/search.ts";
 export * from "./schema/security.ts";
 export * from "./schema/setbacks.ts";
 export * from "./schema/staff-reads.ts";

@@ -77,6 +77,7 @@ export async function carryOutImport(
 }
 
 async function makeSearchable(): Promise<void> {
-  await refreshSearchWords();
+  await sql`select search_leaves_out_suspended()`;
   await sql`select analyze_catalog()`;
+  await refreshSearchWords();
 }

@@ -1,9 +1,6 @@
-/** Counts how many gigs each search filter would leave: grouped in the store, added up here. */
-import { sql } from "#app/domain/store/store.ts";
-import { BAND_MICROS, forSale, withinTyped, wordsMatch } from "./matching.ts";
+/** Counts how many gigs each search filter would leave. Pure: the store groups, this adds up. */
 import { DELIVERY_CHOICES } from "./search-filters.ts";
 import type { SearchFilters } from "./search-filters.ts";
-import type { Understood } from "./understand.ts";
 
 /** Gigs that are equal for every filter. */
 export interface FacetGroup {
@@ -12,14 +9,20 @@ export interface FacetGroup {
   kind: string;
   currency: string;
   band: number;
-  deliveryDays: number;
+  /** Place of the shortest choice of days that they are delivered within; one more for slower ones. */
+  delivery: number;
   /** Within the typed price limits. */
   priced: boolean;
   gigs: number;
 }
 
 export interface FacetCounts {
-  total: number;
+  /** Gigs found; null where nobody counted. */
+  total: number | null;
+  /** False when there are more than `total`. */
+  exact: boolean;
+  /** False when the numbers beneath are of all gigs for sale, not of the search: choices to show without a number. */
+  numbers: boolean;
   categories: Map<string, number>;
   kinds: Map<string, number>;
   currencies: Map<string, number>;
@@ -28,23 +31,10 @@ export interface FacetCounts {
   delivery: Map<number, number>;
 }
 
-export async function facetGroups(
-  filters: SearchFilters,
-  understood: Understood | null,
-): Promise<FacetGroup[]> {
-  const { category } = filters;
-  const top = category?.split("/")[0] ?? null;
-  return sql<FacetGroup[]>`
-    select case when split_part(g.category_id, '/', 1) = ${top} then g.category_id else split_part(g.category_id, '/', 1) end as category,
-      g.kind, g.currency, width_bucket(g.from_micros, ${BAND_MICROS.map(String)}::bigint[]) as band,
-      g.delivery_days as "deliveryDays", (${withinTyped(filters)}) as priced, count(*)::int as gigs
-    from gigs g where ${forSale()} and ${wordsMatch(understood)}
-    group by 1, 2, 3, 4, 5, 6`;
-}
-
 /** Counts each facet under all other filters, so that a number is the result of choosing it. */
 export function addUp(groups: readonly FacetGroup[], filters: SearchFilters): FacetCounts {
   const { category, kind, currency, band, withinDays } = filters;
+  const choice = DELIVERY_CHOICES.findIndex((days) => days === withinDays);
   const fits = {
     category: (g: FacetGroup) =>
       category === null || g.category === category || g.category.startsWith(`${category}/`),
@@ -52,7 +42,7 @@ export function addUp(groups: readonly FacetGroup[], filters: SearchFilters): Fa
     currency: (g: FacetGroup) => currency === null || g.currency === currency,
     band: (g: FacetGroup) => band === null || g.band === band,
     typed: (g: FacetGroup) => g.priced,
-    days: (g: FacetGroup) => withinDays === null || g.deliveryDays <= withinDays,
+    days: (g: FacetGroup) => withinDays === null || g.delivery <= choice,
   };
   const under = (without: keyof typeof fits | null) => {
     const others = Object.entries(fits).flatMap(([name, fit]) => (name === without ? [] : [fit]));
@@ -61,12 +51,14 @@ export function addUp(groups: readonly FacetGroup[], filters: SearchFilters): Fa
   const within = under("days");
   return {
     total: sum(under(null)),
+    exact: true,
+    numbers: true,
     categories: countBy(under("category"), (group) => group.category),
     kinds: countBy(under("kind"), (group) => group.kind),
     currencies: countBy(under("currency"), (group) => group.currency),
     bands: countBy(under("band"), (group) => group.band),
     delivery: new Map(
-      DELIVERY_CHOICES.map((days) => [days, sum(within.filter((g) => g.deliveryDays <= days))]),
+      DELIVERY_CHOICES.map((days, place) => [days, sum(within.filter((g) => g.delivery <= place))]),
     ),
   };
 }
