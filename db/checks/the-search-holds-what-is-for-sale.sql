@@ -24,3 +24,11 @@ where c.gigs is distinct from n.gigs
 union all
 select '=', 'counted wrongly'
 where (select coalesce(sum(gigs), 0) from search_lexemes where lexeme = '=') <> (select count(*) from for_sale)
+union all
+select coalesce(w.within, g.within), 'said wrongly'
+from (
+  select within, string_agg(category || '|' || kind || '|' || currency || '|' || band || '|' || delivery || '|1|' || gigs, E'\n') as groups
+  from search_counts where fresh = 0 group by within
+) w full join search_groups g on g.within = w.within
+where (select string_agg(line, E'\n' order by line) from string_to_table(w.groups, E'\n') line)
+  is distinct from (select string_agg(line, E'\n' order by line) from string_to_table(g.groups, E'\n') line)

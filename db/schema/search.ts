@@ -40,6 +40,7 @@ export const searchGigs = snakeCase.table(
     index("search_gigs_words").using("gin", t.search),
     index("search_gigs_newest").on(t.publishedAt, t.id),
     index("search_gigs_top").on(t.top, t.publishedAt, t.id),
+    index("search_gigs_filters").on(t.top, t.kind, t.currency, t.delivery, t.band),
     index("search_gigs_category").on(t.categoryId, t.publishedAt, t.id),
     index("search_gigs_price").on(t.currency, t.fromMicros, t.id),
     index("search_gigs_delivery").on(t.deliveryDays, t.id),
@@ -66,12 +67,32 @@ export const searchCounts = snakeCase.table(
     fresh: integer().notNull(),
   },
   (t) => [
-    index("search_counts_within").on(t.within),
+    index("search_counts_cell").on(
+      t.within,
+      t.category,
+      t.kind,
+      t.currency,
+      t.band,
+      t.delivery,
+      t.gigs,
+    ),
     index("search_counts_fresh")
-      .on(t.fresh)
+      .on(t.within)
       .where(sql`fresh = 1`),
   ],
 );
+
+/** What was added up of `search_counts`, as one text for each `within`: it is read with every page of a search. */
+export const searchGroups = snakeCase.table("search_groups", {
+  within: byteText().primaryKey(),
+  groups: text().notNull(),
+});
+
+/** When the five-hundredth newest gig for sale was published, the thousandth and so on, when counts were added up last. */
+export const searchMarks = snakeCase.table("search_marks", {
+  nth: integer().primaryKey(),
+  at: at().notNull(),
+});
 
 /** How many gigs for sale have a lexeme, by sums like `search_counts`. */
 export const searchLexemes = snakeCase.table(

@@ -126,6 +126,7 @@ const COUNTED = [
          where t.lexeme ~ '^[[:alpha:]]{3,30}$') w
      cross join lateral unnest(tsvector_to_array(to_tsvector('english', w.word))) l(lexeme)
    on conflict do nothing`,
+  "select fold_search()",
 ];
 
 /** Takes the indexes of the long tables away and returns the statements that make them again. */

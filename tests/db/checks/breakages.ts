@@ -299,6 +299,8 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update gigs set state = 'paused' where id = (select min(id) from search_gigs)",
     "update users set state = 'suspended' where id = (select min(freelancer_id) from search_gigs)",
     "update search_counts set gigs = gigs + 1 where within = '' and category = (select min(top) from search_gigs)",
+    "update search_counts set gigs = gigs + 1, fresh = 1 where within = '' and category = (select min(top) from search_gigs)",
+    "insert into search_groups (within, groups) values ('design/none', 'x')",
     "delete from search_lexemes where lexeme = '='",
   ],
   "suspended-people-are-paid-after-their-rest": [

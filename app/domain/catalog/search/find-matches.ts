@@ -1,59 +1,84 @@
 /** A search with words or typed limits of the price: few matches are all read and counted, of many a page is read in order. */
+import { sql } from "#app/domain/store/store.ts";
 import { addUp } from "./facet-counts.ts";
-import type { FacetCounts, FacetGroup } from "./facet-counts.ts";
-import { keptGroups } from "./facet-groups.ts";
+import type { FacetCounts } from "./facet-counts.ts";
 import { gather, MOST_COUNTED } from "./gathered.ts";
+import type { Asked } from "./gathered.ts";
+import { keptCounts } from "./kept-counts.ts";
+import type { Kept } from "./kept-counts.ts";
 import { all, found, withinTyped } from "./matching.ts";
+import type { Condition } from "./matching.ts";
 import type { Found } from "./list-all.ts";
-import { exactlyFound, mostFound } from "./query-tree.ts";
+import { exactlyFound, likelyFound, mostFound } from "./query-tree.ts";
 import { WANTED } from "./result-page.ts";
+import { readFilters } from "./search-filters.ts";
 import type { SearchFilters } from "./search-filters.ts";
-import { settledCurrency } from "./settled-currency.ts";
+import { pricesMatter, settleCurrency } from "./settled-currency.ts";
+import type { SettledCurrency } from "./settled-currency.ts";
 import type { Understood } from "./understand.ts";
-import { walkMatches } from "./walked.ts";
+import { walk, walkMatches } from "./walked.ts";
 import type { Estimates } from "./walked.ts";
 
-/** Counting by the index of words is tried while it need not read more matches than this to learn that there are too many. */
-const MOST_TRIED = 6 * MOST_COUNTED;
+/** Of several words, matches are looked for while the rarest of them has no more gigs than this. */
+const MOST_TRIED = 4 * MOST_COUNTED;
 
 export async function findMatches(
   filters: SearchFilters,
   understood: Understood | null,
 ): Promise<Found> {
   const query = understood?.query ?? null;
-  const most = understood === null ? 0 : mostFound(understood.query, understood.counts);
-  if (most > MOST_TRIED || (most > MOST_COUNTED && filters.cursor !== null))
-    return findMany(filters, understood, false);
-  const kept = prices(filters) ? await keptGroups(filters.category) : [];
-  const pricesIn = settledCurrency(filters, addUp(kept, filters));
-  const settled = pricesIn === null ? filters : { ...filters, currency: pricesIn };
-  const match = query === null ? all(withinTyped(settled)) : found(query);
-  const { groups, edges } = await gather({ filters: settled, query, most: WANTED }, match, true);
-  if (groups === null) return findMany(filters, understood, true);
-  return { edges, counts: addUp(groups, settled), groups, pricesIn };
+  const kept = pricesMatter(filters) ? await keptCounts(filters.category) : null;
+  const settled = settleCurrency(filters, kept?.groups ?? []);
+  const asked: Asked = { filters: settled.filters, query, most: WANTED };
+  const typed = all(typedPrices(settled.filters));
+  if (understood === null ? await holdsMany(typed) : tooMany(understood))
+    return findMany(asked, understood, { ...settled, kept, proven: understood === null });
+  const { groups, edges } = await gather(asked, query === null ? typed : found(query));
+  if (groups === null) return findMany(asked, understood, { ...settled, kept, proven: true });
+  const { pricesIn } = settled;
+  const shown = pricesIn === null ? filters : settled.filters;
+  return { edges, counts: addUp(groups, shown), groups, pricesIn };
 }
 
-function prices({ sort, band, minMicros, maxMicros }: SearchFilters): boolean {
-  return sort.startsWith("price") || band !== null || (minMicros ?? maxMicros) !== null;
+/** Counted in the index alone. */
+async function holdsMany(match: Condition): Promise<boolean> {
+  const [row] = await sql<{ many: boolean }[]>`
+    select count(*) > ${MOST_COUNTED}::int as many from (select from search_gigs s where ${match} limit ${MOST_COUNTED + 1}) m`;
+  return row?.many === true;
 }
 
-/** `proven`: more than `MOST_COUNTED` matches were seen. */
+/** The index of prices begins with the currency. */
+function typedPrices(filters: SearchFilters): Condition[] {
+  const { currency } = filters;
+  return [...(currency === null ? [] : [sql`s.currency = ${currency}`]), ...withinTyped(filters)];
+}
+
+function tooMany({ query, counts }: Understood): boolean {
+  const exactly = exactlyFound(query, counts);
+  return exactly === null ? mostFound(query, counts) > MOST_TRIED : exactly > MOST_COUNTED;
+}
+
+interface Settled extends SettledCurrency {
+  kept: Kept | null;
+  /** More than `MOST_COUNTED` matches were seen. */
+  proven: boolean;
+}
+
 async function findMany(
-  filters: SearchFilters,
+  asked: Asked,
   understood: Understood | null,
-  proven: boolean,
+  { kept, pricesIn, proven }: Settled,
 ): Promise<Found> {
-  const groups = await keptGroups(filters.category);
-  const pricesIn = settledCurrency(filters, addUp(groups, filters));
-  const settled = pricesIn === null ? filters : { ...filters, currency: pricesIn };
-  const kept = addUp(groups, settled);
-  const query = understood?.query ?? null;
-  const edges = await walkMatches(
-    { filters: settled, query, most: WANTED },
-    estimatesOf(settled, understood, kept, groups),
-  );
+  const { filters } = asked;
+  const reading = kept === null ? keptCounts(filters.category) : Promise.resolve(kept);
+  const walking =
+    understood === null
+      ? walk(asked)
+      : walkMatches(asked, estimatesOf(understood, filters, reading));
+  const [{ groups }, edges] = await Promise.all([reading, walking]);
+  const counts = addUp(groups, filters);
   const many = proven || (understood !== null && provenMany(understood));
-  return { edges, counts: bounded(kept, settled, edges.length, many), groups, pricesIn };
+  return { edges, counts: bounded(counts, filters, edges.length, many), groups, pricesIn };
 }
 
 /** One word: its number is kept. */
@@ -68,40 +93,36 @@ function bounded(
   seen: number,
   many: boolean,
 ): FacetCounts {
-  const { category, kind, currency, band, withinDays, cursor } = filters;
-  const filtered = [category, kind, currency, band, withinDays].some((each) => each !== null);
+  const { cursor } = filters;
   const short = seen < WANTED;
   if (cursor !== null) return { ...kept, numbers: false, total: null, exact: false };
   if (short) return { ...kept, numbers: false, total: seen, exact: true };
-  const least = many && !filtered ? MOST_COUNTED : seen - 1;
+  const least = many && !isFiltered(filters) ? MOST_COUNTED : seen - 1;
   return { ...kept, numbers: false, total: least, exact: false };
 }
 
 function estimatesOf(
+  { query, counts }: Understood,
   filters: SearchFilters,
-  understood: Understood | null,
-  kept: FacetCounts,
-  groups: readonly FacetGroup[],
+  kept: Promise<Kept>,
 ): Estimates {
-  const every = groups.reduce((sum, { gigs }) => sum + gigs, 0);
-  const inIt = addUp(groups, { ...NO_FILTERS, category: filters.category }).total ?? 0;
-  const share = inIt === 0 ? 0 : (kept.total ?? 0) / inIt;
-  if (understood === null) return { gigs: inIt, all: every, matches: every, titles: 0, share };
-  const { query, counts } = understood;
-  const titles = mostFound(query, counts, true);
-  return { gigs: inIt, all: every, matches: mostFound(query, counts), titles, share };
+  const every = counts.get("=") ?? 0;
+  return {
+    all: every,
+    matches: likelyFound(query, counts),
+    titles: likelyFound(query, counts, true),
+    async fitting() {
+      if (!isFiltered(filters)) return { fitting: every, within: every };
+      const { groups } = await kept;
+      const within = addUp(groups, { ...NO_FILTERS, category: filters.category }).total ?? 0;
+      return { fitting: addUp(groups, filters).total ?? 0, within };
+    },
+    marks: async () => (await kept).marks,
+  };
 }
 
-const NO_FILTERS = {
-  words: "",
-  exact: false,
-  category: null,
-  kind: null,
-  currency: null,
-  band: null,
-  minMicros: null,
-  maxMicros: null,
-  withinDays: null,
-  sort: "newest",
-  cursor: null,
-} as const;
+function isFiltered({ category, kind, currency, band, withinDays }: SearchFilters): boolean {
+  return [category, kind, currency, band, withinDays].some((each) => each !== null);
+}
+
+const NO_FILTERS = readFilters(new URLSearchParams());

@@ -1,13 +1,14 @@
 /** A search without words: kept counts say how many gigs there are, and an index has the order. */
+import { sql } from "#app/domain/store/store.ts";
 import { addUp } from "./facet-counts.ts";
 import type { FacetCounts, FacetGroup } from "./facet-counts.ts";
-import { keptGroups } from "./facet-groups.ts";
-import { gather } from "./gathered.ts";
+import { keptCounts } from "./kept-counts.ts";
+import { sortMatches } from "./gathered.ts";
 import type { Edge } from "./gathered.ts";
-import { all, fitting, inCategory } from "./matching.ts";
+import { all } from "./matching.ts";
 import { WANTED } from "./result-page.ts";
 import type { SearchFilters } from "./search-filters.ts";
-import { settledCurrency } from "./settled-currency.ts";
+import { pricesMatter, settleCurrency } from "./settled-currency.ts";
 import { walk } from "./walked.ts";
 
 export interface Found {
@@ -21,17 +22,31 @@ export interface Found {
 const FEW = 1_000;
 
 export async function listAll(filters: SearchFilters): Promise<Found> {
-  const groups = await keptGroups(filters.category);
-  const pricesIn = settledCurrency(filters, addUp(groups, filters));
-  const settled = pricesIn === null ? filters : { ...filters, currency: pricesIn };
+  const { kind, currency, withinDays, sort } = filters;
+  const indexed = !pricesMatter(filters) && (kind ?? currency ?? withinDays) === null;
+  if (indexed && (sort === "newest" || filters.category === null)) {
+    const [{ groups }, edges] = await Promise.all([
+      keptCounts(filters.category),
+      walk({ filters, query: null, most: WANTED }),
+    ]);
+    return { edges, counts: addUp(groups, filters), groups, pricesIn: null };
+  }
+  const { groups } = await keptCounts(filters.category);
+  const { filters: settled, pricesIn } = settleCurrency(filters, groups);
   const counts = addUp(groups, settled);
-  return { edges: await listed(settled, counts.total ?? 0), counts, groups, pricesIn };
+  const shown = pricesIn === null ? addUp(groups, filters) : counts;
+  return { edges: await listed(settled, groups, counts), counts: shown, groups, pricesIn };
 }
 
-async function listed(filters: SearchFilters, total: number): Promise<Edge[]> {
-  if (total === 0) return [];
+function listed(
+  filters: SearchFilters,
+  groups: readonly FacetGroup[],
+  { total }: FacetCounts,
+): Promise<Edge[]> {
   const asked = { filters, query: null, most: WANTED };
-  if (total > FEW) return walk(asked);
-  const match = all([...inCategory(filters), ...fitting(filters)]);
-  return (await gather(asked, match, false)).edges;
+  if ((total ?? 0) > FEW) return walk(asked);
+  // An index begins with the top categories. Where none is chosen, all that have gigs are named to it.
+  const tops = [...new Set(groups.map(({ category }) => category.split("/")[0] ?? ""))];
+  const anywhere = filters.category === null ? [sql`s.top = any (${tops}::text[])`] : [];
+  return sortMatches(asked, all(anywhere));
 }

@@ -24,6 +24,23 @@ function withoutWords(query: string): string {
 
 /** The most gigs that `query` can find by the counts of its lexemes; `titles`: in their titles. */
 export function mostFound(query: string, counts: LexemeCounts, titles = false): number {
+  return estimate(query, counts, { titles, meet: Math.min });
+}
+
+/** About how many it finds: words meet more often than by chance, and less often than they can. */
+export function likelyFound(query: string, counts: LexemeCounts, titles = false): number {
+  const all = Math.max(counts.get("=") ?? 0, 1);
+  const meet = (a: number, b: number) => Math.min(a, b) * Math.sqrt(Math.max(a, b) / all);
+  return estimate(query, counts, { titles, meet });
+}
+
+interface Way {
+  titles: boolean;
+  /** How many gigs have both of two things that so many have. */
+  meet: (a: number, b: number) => number;
+}
+
+function estimate(query: string, counts: LexemeCounts, { titles, meet }: Way): number {
   const all = counts.get("=") ?? 0;
   const of = (lexeme: string) => counts.get(titles ? `=${lexeme}` : lexeme) ?? 0;
   const tokens = query.match(TOKEN) ?? [];
@@ -40,7 +57,7 @@ export function mostFound(query: string, counts: LexemeCounts, titles = false): 
     let least = one();
     while (tokens[place] === "&" || tokens[place]?.startsWith("<") === true) {
       place += 1;
-      least = Math.min(least, one());
+      least = meet(least, one());
     }
     return least;
   };

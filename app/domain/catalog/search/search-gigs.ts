@@ -1,7 +1,7 @@
 /** Searches the market: results, counts by filter, and how the words were understood. */
 import { sql } from "#app/domain/store/store.ts";
 import type { FacetCounts, FacetGroup } from "./facet-counts.ts";
-import { keptGroups } from "./facet-groups.ts";
+import { keptCounts } from "./kept-counts.ts";
 import { findMatches } from "./find-matches.ts";
 import { listAll } from "./list-all.ts";
 import type { Found } from "./list-all.ts";
@@ -51,7 +51,7 @@ function find(filters: SearchFilters, understood: Understood | null): Promise<Fo
 
 async function currenciesOf(counts: FacetCounts, groups: readonly FacetGroup[]): Promise<string[]> {
   if (counts.currencies.size > 0) return [...counts.currencies.keys()];
-  const some = groups.length > 0 ? groups : await keptGroups(null);
+  const some = groups.length > 0 ? groups : (await keptCounts(null)).groups;
   return [...new Set(some.map(({ currency }) => currency))];
 }
 

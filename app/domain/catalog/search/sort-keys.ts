@@ -29,20 +29,21 @@ export function keyOf(sort: Sort): Condition {
   return sort === "delivery" ? sql`s.delivery_days` : sql`s.published_at`;
 }
 
-export function inOrder(sort: Sort, backward: boolean): Condition {
+/** `key` where a query has it under another name. */
+export function inOrder(sort: Sort, backward: boolean, key = keyOf(sort)): Condition {
   const way = downwards(sort, backward) ? sql`desc` : sql`asc`;
-  return sql`${keyOf(sort)} ${way}, s.id ${way}`;
+  return sql`${key} ${way}, s.id ${way}`;
 }
 
 /** The key as text, exactly. */
-export function keyText(sort: Sort): Condition {
+export function keyText(sort: Sort, key = keyOf(sort)): Condition {
   return sort === "newest" || sort === "relevance"
-    ? sql`to_char(s.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
-    : sql`(${keyOf(sort)})::text`;
+    ? sql`to_char(${key} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+    : sql`(${key})::text`;
 }
 
 /** Rows beyond the cursor; the tier of a cursor by relevance is read apart. */
-export function beyond(sort: Sort, cursor: Cursor | null): Condition[] {
+export function beyond(sort: Sort, cursor: Cursor | null, key = keyOf(sort)): Condition[] {
   if (cursor === null) return [];
   const value = cursor.value.replace(/^\d\./, (tier) => (sort === "relevance" ? "" : tier));
   const typed =
@@ -50,7 +51,7 @@ export function beyond(sort: Sort, cursor: Cursor | null): Condition[] {
       ? sql`${value}::text::timestamptz`
       : sql`${value}::text::bigint`;
   const way = downwards(sort, cursor.direction === "before") ? sql`<` : sql`>`;
-  return [sql`(${keyOf(sort)}, s.id) ${way} (${typed}, ${cursor.id})`];
+  return [sql`(${key}, s.id) ${way} (${typed}, ${cursor.id})`];
 }
 
 export function tierOf(cursor: Cursor): Tier {

@@ -67,6 +67,9 @@ interface Judged extends TypedWord {
 /** The index holds stems, so words are completed from `search_words`. */
 const COMPLETIONS = 20;
 
+/** The last character there is: every word of a beginning comes before the beginning with it. */
+const LAST = "\u{10FFFF}";
+
 /** The most words of one beginning that are compared; a beginning of more has too many to mean one of them. */
 const BEGUN = 1_000;
 
@@ -80,7 +83,7 @@ async function judge(typed: TypedWord[]): Promise<Judged[]> {
       case when t.unfinished then array(
         select begun.word from (
           select s.word, (select sum(c.gigs) from search_lexemes c where c.lexeme = s.lexeme) as uses
-          from search_words s where s.word like w.word || '%' limit ${BEGUN}) begun
+          from search_words s where s.word ~>=~ w.word and s.word ~<~ (w.word || ${LAST}) limit ${BEGUN}) begun
         where begun.uses > 0 order by begun.uses desc, begun.word limit ${COMPLETIONS}
       ) else '{}' end as completions
     from unnest(${typed.map(({ word }) => word)}::text[], ${typed.map((each) => `${each.unfinished}`)}::text[]::bool[])

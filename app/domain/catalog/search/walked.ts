@@ -1,30 +1,33 @@
 /** Many matches: rows are read in the order of the sort until a page is full. */
 import { sql } from "#app/domain/store/store.ts";
-import { gather } from "./gathered.ts";
+import { sortMatches } from "./gathered.ts";
 import type { Asked, Edge } from "./gathered.ts";
 import { all, fitting, found, holds, inCategory } from "./matching.ts";
 import type { Condition } from "./matching.ts";
+import type { Mark } from "./kept-counts.ts";
 import { ofTitles } from "./query-tree.ts";
 import type { Cursor } from "./search-filters.ts";
 import { beyond, inOrder, keyText, OTHERS, tierOf, TITLES } from "./sort-keys.ts";
 import type { Tier } from "./sort-keys.ts";
 
-/** Reading so many rows in order costs about as much as reading one match by the index of words and sorting it. */
-const ROWS_PER_MATCH = 1.5;
+/** So few matches are sorted as they come out of the index of words. */
+const FEW = 400;
 
-/** The most rows read in order before all matches are gathered instead. */
-const MOST_READ = 20_000;
+/** A match in the index of words takes as long as so many rows read in order. */
+const ROWS_PER_MATCH = 0.4;
+
+/** The most rows read in order before all matches are sorted instead. */
+const MOST_READ = 8_000;
 
 export interface Estimates {
-  /** Gigs for sale in the category that is chosen, or all. */
-  gigs: number;
-  /** The most of all gigs for sale that have the words, and those that have them in their title. */
-  matches: number;
-  titles: number;
-  /** The share of gigs that fit the filters, by the kept counts. */
-  share: number;
   /** All gigs for sale. */
   all: number;
+  /** Of them, those that fit all filters, and those in the chosen category. */
+  fitting: () => Promise<{ fitting: number; within: number }>;
+  /** About how many of all gigs have the words, and how many in their title. */
+  matches: number;
+  titles: number;
+  marks: () => Promise<readonly Mark[]>;
 }
 
 /** Without words: every row that fits the filters is a result, and an index has the order. */
@@ -74,23 +77,43 @@ async function oneTier(
   asked: Asked,
   query: string,
   matches: number,
-  { gigs, all: every, share }: Estimates,
+  estimates: Estimates,
 ): Promise<Edge[]> {
   if (matches === 0) return [];
-  const density = (matches / Math.max(every, 1)) * share;
-  const toRead = Math.ceil((2 * asked.most) / Math.max(density, 1e-9));
-  if (toRead < Math.min(MOST_READ, matches * ROWS_PER_MATCH, gigs)) {
-    const edges = await readInOrder(asked, query, 4 * toRead);
+  const { all: every, marks } = estimates;
+  if (matches <= FEW || every === 0) return sortMatches(asked, found(query));
+  const { fitting: fits, within } = await estimates.fitting();
+  // Rows to read for a page: in order within the category, and by date among all.
+  const inCategoryRows = (asked.most * every * within) / Math.max(matches * fits, 1);
+  const amongAllRows = (asked.most * every * every) / Math.max(matches * fits, 1);
+  if (inCategoryRows <= MOST_READ && inCategoryRows <= matches * ROWS_PER_MATCH) {
+    const edges = await readInOrder(asked, query, 4 * Math.ceil(inCategoryRows));
     if (edges.length === asked.most) return edges;
   }
-  const { filters } = asked;
-  const sorted = filters.sort === "relevance" ? ({ ...filters, sort: "newest" } as const) : filters;
-  const { edges } = await gather(
-    { ...asked, filters: sorted, query: null },
-    all([found(query), ...inCategory(filters)]),
-    false,
-  );
-  return edges;
+  const { sort, cursor } = asked.filters;
+  const byDate = sort === "newest" || sort === "relevance";
+  return byDate && cursor?.direction !== "before"
+    ? amongNewest(asked, query, 2 * amongAllRows, await marks())
+    : sortMatches(asked, found(query));
+}
+
+/** Looks among the newest `rows` gigs beyond the cursor, and among more and more of them while a page is not full. */
+async function amongNewest(
+  asked: Asked,
+  query: string,
+  rows: number,
+  marks: readonly Mark[],
+): Promise<Edge[]> {
+  const { cursor } = asked.filters;
+  const begun =
+    cursor === null ? 0 : (marks.find(({ at }) => at < cursor.value)?.nth ?? Number.MAX_VALUE);
+  for (let more = rows; ; more *= 8) {
+    const mark = marks.find(({ nth }) => nth >= begun + more);
+    if (mark === undefined) return sortMatches(asked, found(query));
+    const since = sql`s.published_at >= ${mark.at}::text::timestamptz`;
+    const edges = await sortMatches(asked, all([found(query), since]));
+    if (edges.length === asked.most) return edges;
+  }
 }
 
 /** Reads `rows` rows at most; fewer results than asked for mean that there may be more beyond them. */

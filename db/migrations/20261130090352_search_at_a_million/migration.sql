@@ -33,10 +33,20 @@ CREATE TABLE "search_gigs" (
 	"search" tsvector NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "search_groups" (
+	"within" text collate "C" PRIMARY KEY,
+	"groups" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "search_lexemes" (
 	"lexeme" text collate "C" NOT NULL,
 	"gigs" integer NOT NULL,
 	"fresh" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "search_marks" (
+	"nth" integer PRIMARY KEY,
+	"at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "search_unread" (
@@ -56,11 +66,12 @@ ALTER TABLE "search_words" DROP COLUMN "uses";--> statement-breakpoint
 ALTER TABLE "gigs" DROP COLUMN "search";--> statement-breakpoint
 ALTER TABLE "gigs" DROP COLUMN "category_names";--> statement-breakpoint
 ALTER TABLE "gigs" DROP COLUMN "freelancer_names";--> statement-breakpoint
-CREATE INDEX "search_counts_within" ON "search_counts" ("within");--> statement-breakpoint
-CREATE INDEX "search_counts_fresh" ON "search_counts" ("fresh") WHERE fresh = 1;--> statement-breakpoint
+CREATE INDEX "search_counts_cell" ON "search_counts" ("within","category","kind","currency","band","delivery","gigs");--> statement-breakpoint
+CREATE INDEX "search_counts_fresh" ON "search_counts" ("within") WHERE fresh = 1;--> statement-breakpoint
 CREATE INDEX "search_gigs_words" ON "search_gigs" USING gin ("search");--> statement-breakpoint
 CREATE INDEX "search_gigs_newest" ON "search_gigs" ("published_at","id");--> statement-breakpoint
 CREATE INDEX "search_gigs_top" ON "search_gigs" ("top","published_at","id");--> statement-breakpoint
+CREATE INDEX "search_gigs_filters" ON "search_gigs" ("top","kind","currency","delivery","band");--> statement-breakpoint
 CREATE INDEX "search_gigs_category" ON "search_gigs" ("category_id","published_at","id");--> statement-breakpoint
 CREATE INDEX "search_gigs_price" ON "search_gigs" ("currency","from_micros","id");--> statement-breakpoint
 CREATE INDEX "search_gigs_delivery" ON "search_gigs" ("delivery_days","id");--> statement-breakpoint
@@ -217,6 +228,15 @@ begin
   select s.*, 0 from sums s
   where s.gigs <> 0 and (s.within, s.category, s.kind, s.currency, s.band, s.delivery) not in (select * from kept);
   delete from search_counts where gigs = 0 and fresh = 0;
+  insert into search_groups (within, groups)
+  select within, string_agg(category || '|' || kind || '|' || currency || '|' || band || '|' || delivery || '|1|' || gigs, E'\n')
+  from search_counts where fresh = 0 group by within
+  on conflict (within) do update set groups = excluded.groups where search_groups.groups <> excluded.groups;
+  delete from search_groups g where not exists (select from search_counts c where c.within = g.within and c.fresh = 0);
+  delete from search_marks;
+  insert into search_marks (nth, at)
+  select n.nth, s.published_at from (select 500 * 2 ^ k as nth from generate_series(0, 14) k) n cross join lateral (
+    select published_at from search_gigs order by published_at desc, id desc offset n.nth - 1 limit 1) s;
   with gone as (delete from search_lexemes where fresh = 1 returning *),
     sums as (select lexeme, sum(gigs)::int as gigs from gone group by 1),
     kept as (
@@ -256,7 +276,7 @@ revoke insert, update, delete on search_words from farthing_app;
 --> statement-breakpoint
 revoke all on function search_put, read_words, read_unread, fold_search, search_leaves_out_suspended from public;
 --> statement-breakpoint
-grant select on search_gigs, search_counts, search_lexemes, search_unread to farthing_app;
+grant select on search_gigs, search_counts, search_groups, search_marks, search_lexemes, search_unread to farthing_app;
 --> statement-breakpoint
 grant execute on function search_document, one_letter_less, fold_search, read_unread, search_leaves_out_suspended to farthing_app;
 --> statement-breakpoint
