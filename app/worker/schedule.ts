@@ -36,7 +36,7 @@ export function schedule(): ScheduleRow[] {
     { job: "run-recoveries", cron: "*/10 * * * *", catchUpHours: 1 },
     { job: "sweep", cron: env.sweepCron, catchUpHours: 24 },
     { job: "tell-of-requests", cron: "7 7 * * *", catchUpHours: 24 },
-    { job: "refresh-search-words", cron: "23 * * * *", catchUpHours: 2 },
+    { job: "refresh-search-words", cron: "*/5 * * * *", catchUpHours: 1 },
     { job: "prove-new-books", cron: "37 * * * *", catchUpHours: 2 },
     { job: "prove-books", cron: "11 3 * * *", catchUpHours: 24 },
     { job: "forget-live", cron: "17 * * * *", catchUpHours: 24 },

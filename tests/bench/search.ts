@@ -8,6 +8,7 @@ import { enter } from "./growth/stores.ts";
 import { databaseBeside } from "./place.ts";
 import type { Bench, Table } from "./report.ts";
 import { growMarket } from "./search/grow.ts";
+import { benchImport } from "./search/imported.ts";
 import { commonWords, queriesFor } from "./search/queries.ts";
 import { Times } from "./search/times.ts";
 
@@ -17,13 +18,15 @@ const ROUNDS = 12;
 /** Readings of each search in one round of one store. */
 const READINGS = 10;
 const SUSPENDED = 10_000;
+/** Of the imported file. */
+const LINES = 100_000;
 
 interface Market {
   name: "small" | "large" | "suspended";
   url: string;
 }
 
-/** `--gigs 100000` for a smaller large market; `--rounds 3` for a shorter run. */
+/** `--gigs 100000` for a smaller large market; `--rounds 3` for a shorter run; `--lines 1000000` for a longer import. */
 export async function benchSearch({ url, say, sizes }: Bench): Promise<Table[]> {
   const gigs = sizes["gigs"] ?? LARGE;
   await closeStore();
@@ -44,8 +47,13 @@ export async function benchSearch({ url, say, sizes }: Bench): Promise<Table[]> 
   await suspend(beside, say);
   for (let round = 0; round < rounds; round += 1)
     await read({ name: "suspended", url: beside }, times);
+  const lines = sizes["lines"] ?? LINES;
+  const third = await databaseBeside(beside);
+  await prepareStore(third);
+  await closeStore();
+  const imported = await benchImport(third, lines, say);
   await enter(small);
-  return [times.table(gigs)];
+  return [times.table(gigs), imported];
 }
 
 async function read({ name, url }: Market, times: Times): Promise<void> {

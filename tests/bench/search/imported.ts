@@ -1,18 +1,14 @@
 /** Imports a catalogue of many lines, beside a plain copy of the same values into a table with the same indexes. */
+import { fork } from "node:child_process";
 import { createReadStream } from "node:fs";
 import { mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { once } from "node:events";
 import { stringify } from "csv-stringify/sync";
-import { openImport } from "#app/domain/catalog/import/begin-import.ts";
-import { carryOutImport } from "#app/domain/catalog/import/carry-out.ts";
-import { confirmImport } from "#app/domain/catalog/import/confirm-import.ts";
-import { stageFile } from "#app/domain/catalog/import/stage-lines.ts";
-import { newFormKey } from "#app/domain/commands/form-key.ts";
-import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { connect } from "#db/client.server.ts";
 import type { Bench, Table } from "#tests/bench/report.ts";
+import type { Imported } from "./import-alone.ts";
 import { sourceGigs } from "./source.ts";
 
 const LINES_AT_ONCE = 5_000;
@@ -23,10 +19,9 @@ export async function benchImport(url: string, lines: number, say: Bench["say"])
   const folder = await mkdtemp(join(tmpdir(), "farthing-import-"));
   const file = join(folder, "gigs.csv");
   await writeCatalogue(file, lines);
-  const plain = await plainCopy(url, file, say);
-  const peak = watchMemory();
-  const stages = await imported(file, say);
-  const memory = peak();
+  const before = await plainCopy(url, file, say);
+  const { stages, memory } = await imported(url, file);
+  const plain = (before + (await plainCopy(url, file, say))) / 2;
   await rm(folder, { recursive: true });
   const whole = stages.reduce((sum, [, seconds]) => sum + seconds, 0);
   return {
@@ -41,20 +36,14 @@ export async function benchImport(url: string, lines: number, say: Bench["say"])
   };
 }
 
-async function imported(file: string, say: Bench["say"]): Promise<Array<[string, number]>> {
-  const stages: Array<[string, number]> = [];
-  const stage = async (name: string, run: () => Promise<unknown>) => {
-    const begun = performance.now();
-    await run();
-    stages.push([name, (performance.now() - begun) / 1000]);
-    say(`${name}: ${stages.at(-1)?.[1].toFixed(1)} s`);
-  };
-  const { answer } = await openImport(OPERATOR, { key: newFormKey(), fileName: "bench.csv" });
-  await stage("read and judged", () => stageFile(answer.id, createReadStream(file)));
-  const confirmed = { key: newFormKey(), id: answer.id, leaveOutRejected: true };
-  await stage("confirmed", () => confirmImport(OPERATOR, confirmed));
-  await stage("written, found and counted", () => carryOutImport(OPERATOR, answer.id));
-  return stages;
+/** In a process of its own, so that its memory is that of the import alone. */
+async function imported(url: string, file: string): Promise<Imported> {
+  const child = fork(new URL("import-alone.ts", import.meta.url), [url, file], {
+    stdio: "inherit",
+  });
+  const [said] = (await once(child, "message")) as [Imported];
+  await once(child, "exit");
+  return said;
 }
 
 /** The same file by COPY, its search document made by the same function, then the same indexes as `gigs` and `search_gigs` have. */
@@ -119,15 +108,4 @@ async function writeCatalogue(file: string, lines: number): Promise<void> {
     await handle.write(stringify(rows, { header: from === 0 }));
   }
   await handle.close();
-}
-
-/** Resident memory of this process, looked at ten times a second; returns its peak in MB. */
-function watchMemory(): () => number {
-  let most = 0;
-  const look = () => (most = Math.max(most, process.memoryUsage.rss() / 1e6));
-  const timer = setInterval(look, 100);
-  return () => {
-    clearInterval(timer);
-    return most;
-  };
 }

@@ -31,10 +31,16 @@ export async function findMatches(
   const settled = settleCurrency(filters, kept?.groups ?? []);
   const asked: Asked = { filters: settled.filters, query, most: WANTED };
   const typed = all(typedPrices(settled.filters));
+  // Filters that the counted matches were not counted under.
+  const narrowed = isFiltered(filters) || (understood !== null && settled.pricesIn !== null);
   if (understood === null ? await holdsMany(typed) : tooMany(understood))
-    return findMany(asked, understood, { ...settled, kept, proven: understood === null });
+    return findMany(asked, understood, {
+      ...settled,
+      kept,
+      proven: understood === null && !narrowed,
+    });
   const { groups, edges } = await gather(asked, query === null ? typed : found(query));
-  if (groups === null) return findMany(asked, understood, { ...settled, kept, proven: true });
+  if (groups === null) return findMany(asked, understood, { ...settled, kept, proven: !narrowed });
   const { pricesIn } = settled;
   const shown = pricesIn === null ? filters : settled.filters;
   return { edges, counts: addUp(groups, shown), groups, pricesIn };
@@ -77,7 +83,8 @@ async function findMany(
       : walkMatches(asked, estimatesOf(understood, filters, reading));
   const [{ groups }, edges] = await Promise.all([reading, walking]);
   const counts = addUp(groups, filters);
-  const many = proven || (understood !== null && provenMany(understood));
+  const alone = !isFiltered(filters) && understood !== null && provenMany(understood);
+  const many = proven || alone;
   return { edges, counts: bounded(counts, filters, edges.length, many), groups, pricesIn };
 }
 
@@ -97,7 +104,7 @@ function bounded(
   const short = seen < WANTED;
   if (cursor !== null) return { ...kept, numbers: false, total: null, exact: false };
   if (short) return { ...kept, numbers: false, total: seen, exact: true };
-  const least = many && !isFiltered(filters) ? MOST_COUNTED : seen - 1;
+  const least = many ? MOST_COUNTED : seen - 1;
   return { ...kept, numbers: false, total: least, exact: false };
 }
 

@@ -37,9 +37,19 @@ export function fitting(filters: SearchFilters): Condition[] {
   return [
     ...(kind === null ? [] : [sql`s.kind = ${kind}`]),
     ...(currency === null ? [] : [sql`s.currency = ${currency}`]),
-    ...(band === null ? [] : [sql`s.band = ${band}`]),
+    ...(band === null ? [] : inBand(filters, band)),
     ...(withinDays === null ? [] : [sql`s.delivery <= ${choice}`]),
     ...withinTyped(filters),
+  ];
+}
+
+/** In order of the price a band is a part of the index of prices. */
+function inBand({ sort }: SearchFilters, band: number): Condition[] {
+  if (!sort.startsWith("price")) return [sql`s.band = ${band}`];
+  const [from, below] = [BAND_MICROS[band - 1], BAND_MICROS[band]];
+  return [
+    ...(from === undefined ? [] : [sql`s.from_micros >= ${from}`]),
+    ...(below === undefined ? [] : [sql`s.from_micros < ${below}`]),
   ];
 }
 

@@ -10,8 +10,8 @@ import type { Cursor } from "./search-filters.ts";
 import { beyond, inOrder, keyText, OTHERS, tierOf, TITLES } from "./sort-keys.ts";
 import type { Tier } from "./sort-keys.ts";
 
-/** So few matches are sorted as they come out of the index of words. */
-const FEW = 400;
+/** Sorting a match takes about as long as looking at so many rows by date in the index. */
+const LOOKED_AT_PER_MATCH = 9;
 
 /** A match in the index of words takes as long as so many rows read in order. */
 const ROWS_PER_MATCH = 0.4;
@@ -79,22 +79,23 @@ async function oneTier(
   matches: number,
   estimates: Estimates,
 ): Promise<Edge[]> {
-  if (matches === 0) return [];
   const { all: every, marks } = estimates;
-  if (matches <= FEW || every === 0) return sortMatches(asked, found(query));
+  const some = Math.max(matches, 1);
   const { fitting: fits, within } = await estimates.fitting();
   // Rows to read for a page: in order within the category, and by date among all.
-  const inCategoryRows = (asked.most * every * within) / Math.max(matches * fits, 1);
-  const amongAllRows = (asked.most * every * every) / Math.max(matches * fits, 1);
+  const inCategoryRows = (asked.most * every * within) / Math.max(some * fits, 1);
+  const amongAllRows = (asked.most * every * every) / Math.max(some * fits, 1);
   if (inCategoryRows <= MOST_READ && inCategoryRows <= matches * ROWS_PER_MATCH) {
     const edges = await readInOrder(asked, query, 4 * Math.ceil(inCategoryRows));
     if (edges.length === asked.most) return edges;
   }
   const { sort, cursor } = asked.filters;
   const byDate = sort === "newest" || sort === "relevance";
-  return byDate && cursor?.direction !== "before"
-    ? amongNewest(asked, query, 2 * amongAllRows, await marks())
-    : sortMatches(asked, found(query));
+  const looked = 1.5 * amongAllRows;
+  const few = matches * LOOKED_AT_PER_MATCH <= looked;
+  return few || !byDate || cursor?.direction === "before"
+    ? sortMatches(asked, found(query))
+    : amongNewest(asked, query, looked, await marks());
 }
 
 /** Looks among the newest `rows` gigs beyond the cursor, and among more and more of them while a page is not full. */
@@ -107,7 +108,7 @@ async function amongNewest(
   const { cursor } = asked.filters;
   const begun =
     cursor === null ? 0 : (marks.find(({ at }) => at < cursor.value)?.nth ?? Number.MAX_VALUE);
-  for (let more = rows; ; more *= 8) {
+  for (let more = rows; ; more *= 4) {
     const mark = marks.find(({ nth }) => nth >= begun + more);
     if (mark === undefined) return sortMatches(asked, found(query));
     const since = sql`s.published_at >= ${mark.at}::text::timestamptz`;

@@ -6,6 +6,9 @@ import { sql } from "#app/domain/store/store.ts";
 import { overrideEnv } from "#app/env.server.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 
+/** A page of results and its listings; a thousand matches at the most are read to be counted. */
+const MOST_PAGES = 500;
+
 const database = useDatabase({ checks: false });
 
 /** Gigs `from` to `to` as `search_put` would write them: one word in all, one in every twelfth, one in ten. */
@@ -96,7 +99,9 @@ beforeAll(async () => {
 
 test("no search reads twice as many pages of a market eight times as large", async () => {
   const many = await readings();
-  const grown = [...many].filter(([query, pages]) => pages > 2 * (few.get(query) ?? 0) + 40);
+  const grown = [...many].filter(
+    ([query, pages]) => pages > Math.max(2 * (few.get(query) ?? 0), MOST_PAGES),
+  );
   expect(Object.fromEntries(grown)).toEqual({});
   // Every gig has the word; reading them all would be thousands of pages.
   expect(many.get("q=common&exact=1")).toBeLessThan(1_000);
@@ -106,15 +111,15 @@ test("what is counted only so far says so", async () => {
   const counted = async (query: string) =>
     (await searchGigs(readFilters(new URLSearchParams(query)))).counts;
   expect(await counted("q=common&exact=1")).toMatchObject({
-    total: 5000,
+    total: 1000,
     exact: false,
     numbers: false,
   });
-  expect(await counted("q=often&exact=1")).toMatchObject({
-    total: 3334,
+  expect(await counted("q=seldom&exact=1")).toMatchObject({
+    total: 4,
     exact: true,
     numbers: true,
   });
   expect(await counted("")).toMatchObject({ total: 40_000, exact: true, numbers: true });
-  expect(await counted("min=1&max=600")).toMatchObject({ total: 5000, exact: false });
+  expect(await counted("min=1&max=600")).toMatchObject({ total: 1000, exact: false });
 });

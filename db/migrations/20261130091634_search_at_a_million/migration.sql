@@ -109,9 +109,9 @@ create function read_words(p_ids text[]) returns void language sql security defi
     from gigs g join users u on u.id = g.freelancer_id,
       unnest(to_tsvector('simple', search_text(concat_ws(' ', g.title, array_to_string(g.tags, ' '), names_of_category(g.category_id),
         u.name, u.handle, g.description)))) t
-    where g.id = any (p_ids) and t.lexeme ~ '^[[:alpha:]]{3,30}$'
+    where g.id = any (p_ids)
   ) w cross join lateral unnest(tsvector_to_array(to_tsvector('english', w.word))) l(lexeme)
-  where not exists (select from search_words s where s.word = w.word)
+  where w.word ~ '^[[:alpha:]]{3,30}$' and not exists (select from search_words s where s.word = w.word)
   order by w.word
   on conflict (word) do nothing
 $$;
@@ -235,7 +235,7 @@ begin
   delete from search_groups g where not exists (select from search_counts c where c.within = g.within and c.fresh = 0);
   delete from search_marks;
   insert into search_marks (nth, at)
-  select n.nth, s.published_at from (select 500 * 2 ^ k as nth from generate_series(0, 14) k) n cross join lateral (
+  select n.nth, s.published_at from (select (500 * 2 ^ (k / 2.0))::int as nth from generate_series(0, 28) k) n cross join lateral (
     select published_at from search_gigs order by published_at desc, id desc offset n.nth - 1 limit 1) s;
   with gone as (delete from search_lexemes where fresh = 1 returning *),
     sums as (select lexeme, sum(gigs)::int as gigs from gone group by 1),
@@ -246,17 +246,22 @@ begin
   delete from search_lexemes where gigs = 0 and fresh = 0;
 end $$;
 --> statement-breakpoint
--- Reads the words of some gigs that were written by the thousand; returns how many.
+-- Reads the words of some gigs that were written by the thousand: of every twentieth, and of those with a lexeme that no word has yet.
+-- Returns how many gigs it looked at.
 create function read_unread(p_most int) returns int language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   v_ids text[];
+  v_some text[];
 begin
   with gone as (
     delete from search_unread where gig_id in (select gig_id from search_unread order by gig_id limit p_most for update skip locked)
     returning gig_id)
   select array_agg(gig_id) into v_ids from gone;
   if v_ids is null then return 0; end if;
-  perform read_words(v_ids);
+  select array_agg(distinct s.id) into v_some from search_gigs s, unnest(s.search) l
+  where s.id = any (v_ids)
+    and (hashtext(s.id) % 20 = 0 or (l.lexeme >= 'a' and l.lexeme not in (select w.lexeme from search_words w)));
+  perform read_words(coalesce(v_some, '{}'));
   return cardinality(v_ids);
 end $$;
 --> statement-breakpoint
