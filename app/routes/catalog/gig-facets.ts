@@ -56,7 +56,7 @@ export function facetsOf(filters: SearchFilters, result: SearchResult): ShownFac
 /** Of many matches nobody counts how many each choice would leave. */
 function withoutNumbers(facet: Facet): Facet {
   if (facet.kind === "range") return facet;
-  return { ...facet, options: facet.options.map(({ count: _, ...option }) => option) };
+  return { ...facet, options: facet.options.map((option) => ({ ...option, count: undefined })) };
 }
 
 function choices(name: string, legend: string, chosen: string, options: FacetOption[]): Facet {

@@ -34,4 +34,4 @@ async function importAlone(url: string, file: string): Promise<Imported> {
 
 const [url = "", file = ""] = process.argv.slice(2);
 process.send?.(await importAlone(url, file));
-process.disconnect();
+process.disconnect?.();

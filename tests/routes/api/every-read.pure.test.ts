@@ -69,7 +69,6 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   freezeByLink: "a command, by the link in a mail",
   freezeOwn: "a command",
   unfreeze: "a command",
-  sitemapEntries: "for search engines",
   sitemapParts: "for search engines",
   askWithdrawal: "a suspended person's, whose tokens are refused",
   stoppablePage: "what the link in a mail is about",

@@ -107,7 +107,7 @@ test("no search reads twice as many pages of a market eight times as large", asy
   expect(many.get("q=common&exact=1")).toBeLessThan(1_000);
 });
 
-test("what is counted only so far says so", async () => {
+test("a total that was counted only so far says so", async () => {
   const counted = async (query: string) =>
     (await searchGigs(readFilters(new URLSearchParams(query)))).counts;
   expect(await counted("q=common&exact=1")).toMatchObject({
