@@ -71,7 +71,7 @@ CREATE INDEX "search_counts_fresh" ON "search_counts" ("within") WHERE fresh = 1
 CREATE INDEX "search_gigs_words" ON "search_gigs" USING gin ("search");--> statement-breakpoint
 CREATE INDEX "search_gigs_newest" ON "search_gigs" ("published_at","id");--> statement-breakpoint
 CREATE INDEX "search_gigs_top" ON "search_gigs" ("top","published_at","id");--> statement-breakpoint
-CREATE INDEX "search_gigs_filters" ON "search_gigs" ("top","kind","currency","delivery","band");--> statement-breakpoint
+CREATE INDEX "search_gigs_filters" ON "search_gigs" ("top","kind","currency","delivery","band","from_micros","published_at","delivery_days","id");--> statement-breakpoint
 CREATE INDEX "search_gigs_category" ON "search_gigs" ("category_id","published_at","id");--> statement-breakpoint
 CREATE INDEX "search_gigs_price" ON "search_gigs" ("currency","from_micros","id");--> statement-breakpoint
 CREATE INDEX "search_gigs_delivery" ON "search_gigs" ("delivery_days","id");--> statement-breakpoint
