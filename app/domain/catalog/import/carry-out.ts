@@ -4,7 +4,7 @@ import { command } from "#app/domain/commands/command.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
-import { addUpCounts } from "#app/domain/catalog/search/search-words.ts";
+import { addUpImported } from "#app/domain/catalog/search/search-words.ts";
 import { markKnown } from "./compare-lines.ts";
 import { writeCategories } from "./import-categories.ts";
 import { NO_LINES } from "./import-counts.ts";
@@ -79,5 +79,5 @@ export async function carryOutImport(
 async function makeSearchable(): Promise<void> {
   await sql`select search_leaves_out_suspended()`;
   await sql`select analyze_catalog()`;
-  await addUpCounts();
+  await addUpImported();
 }

@@ -10,13 +10,18 @@ const PIECE = 1_000;
 
 /** Triggers count each change; this only adds up. Words of gigs that came one by one are there already. */
 export async function refreshSearchWords(): Promise<void> {
-  await addUpCounts();
+  await shortly("fold_search");
   while ((await shortly("read_unread")) > 0);
 }
 
-/** Right after an import; its words follow within minutes. */
-export async function addUpCounts(): Promise<void> {
+/** Gigs of an import whose words are read with it; those of a larger one are read by the worker within minutes. */
+const AT_ONCE = 5 * PIECE;
+
+/** Right after an import. */
+export async function addUpImported(): Promise<void> {
   await shortly("fold_search");
+  for (let read = 0; read < AT_ONCE; read += PIECE)
+    if ((await shortly("read_unread")) === 0) return;
 }
 
 /** One transaction; returns the number of gigs read. */
