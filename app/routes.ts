@@ -13,6 +13,7 @@ export default [
   route("sellers/:handle/reviews", "routes/reviews/seller-reviews.tsx"),
   route("reviews/:id", "routes/reviews/review.tsx"),
   route("sitemap.xml", "routes/site/sitemap.ts"),
+  route("sitemaps/:file", "routes/site/sitemap-part.ts"),
   route("robots.txt", "routes/site/robots.ts"),
   route("commission", "routes/commission/commission.tsx"),
   route("help", "routes/site/text.tsx", { id: "help" }),

@@ -33,6 +33,7 @@ export * from "./schema/proofs.ts";
 export * from "./schema/pretend.ts";
 export * from "./schema/requests.ts";
 export * from "./schema/reviews.ts";
+export * from "./schema/search.ts";
 export * from "./schema/security.ts";
 export * from "./schema/setbacks.ts";
 export * from "./schema/shown-pictures.ts";

@@ -6543,10 +6543,6 @@ export interface components {
             delivery_days: number;
             revisions: number;
         };
-        GigPage: {
-            items: components["schemas"]["GigSummary"][];
-            next: string | null;
-        };
         GigQuestion: {
             /** @description Names the question in an answer. */
             key: string;
@@ -6568,6 +6564,15 @@ export interface components {
             from: components["schemas"]["Money"];
             delivery_days: number;
             unit_name: string | null;
+        };
+        GigsSearchAnswer: {
+            items: components["schemas"]["GigSummary"][];
+            next: string | null;
+            /** @description How many gigs were found: exactly, or more than `total`. Many matches of words are not all counted, and further pages of a search with words not at all: `total` is null there. */
+            found: {
+                total: number | null;
+                exact: boolean;
+            };
         };
         Import: {
             id: string;
@@ -12512,10 +12517,14 @@ export interface operations {
                      *           "unit_name": null
                      *         }
                      *       ],
-                     *       "next": null
+                     *       "next": null,
+                     *       "found": {
+                     *         "total": 1,
+                     *         "exact": true
+                     *       }
                      *     }
                      */
-                    "application/json": components["schemas"]["GigPage"];
+                    "application/json": components["schemas"]["GigsSearchAnswer"];
                 };
             };
             304: components["responses"]["NotModified"];

@@ -40,7 +40,7 @@ export function schedule(): ScheduleRow[] {
     { job: "tell-of-requests", cron: "7 7 * * *", catchUpHours: 24 },
     { job: "remind-of-reviews", cron: "13 9 * * *", catchUpHours: 24 },
     { job: "mark-same-hands", cron: "29 * * * *", catchUpHours: 24 },
-    { job: "refresh-search-words", cron: "23 * * * *", catchUpHours: 2 },
+    { job: "refresh-search-words", cron: "*/5 * * * *", catchUpHours: 1 },
     { job: "prove-new-books", cron: "37 * * * *", catchUpHours: 2 },
     { job: "prove-books", cron: "11 3 * * *", catchUpHours: 24 },
     { job: "forget-live", cron: "17 * * * *", catchUpHours: 24 },

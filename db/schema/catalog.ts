@@ -2,7 +2,6 @@
 import {
   boolean,
   check,
-  customType,
   index,
   integer,
   jsonb,
@@ -14,8 +13,6 @@ import {
 import { sql } from "drizzle-orm";
 import { at, bytes, commandId, commandIndex, id, micros, ref } from "./columns.ts";
 import { users } from "./people.ts";
-
-const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
 
 export const categories = snakeCase.table(
   "categories",
@@ -70,32 +67,11 @@ export const gigs = snakeCase.table(
     createdAt: at().notNull(),
     publishedAt: at(),
     updatedAt: at().notNull(),
-    /** Copies for the search, kept by triggers: the category's name with its parent's, the freelancer's name with the handle. */
-    categoryNames: text().notNull().default(""),
-    freelancerNames: text().notNull().default(""),
-    search: tsvector()
-      .notNull()
-      .generatedAlwaysAs(
-        sql`gig_document(title, tags, description, category_names, freelancer_names)`,
-      ),
     commandId: commandId(),
   },
   (t) => [
     commandIndex("gigs_command", t.commandId),
-    index("gigs_search").using("gin", t.search),
     index("gigs_freelancer").on(t.freelancerId, t.id),
-    index("gigs_newest")
-      .on(t.publishedAt.desc(), t.id.desc())
-      .where(sql`state = 'published'`),
-    index("gigs_price")
-      .on(t.fromMicros, t.id)
-      .where(sql`state = 'published'`),
-    index("gigs_delivery")
-      .on(t.deliveryDays, t.id)
-      .where(sql`state = 'published'`),
-    index("gigs_category")
-      .on(t.categoryId, t.publishedAt.desc())
-      .where(sql`state = 'published'`),
     uniqueIndex("gigs_source").on(t.sourceKey),
     check("gigs_kind", sql`kind in ('package', 'unit')`),
     check("gigs_state", sql`state in ('draft', 'published', 'paused', 'blocked')`),
@@ -162,13 +138,6 @@ export const gigDrafts = snakeCase.table(
     index("gig_drafts_freelancer").on(t.freelancerId, t.gigId),
     check("gig_drafts_kind", sql`kind in ('package', 'unit')`),
   ],
-);
-
-/** Words of published gigs with the number of gigs; mistyped search words are compared with them. */
-export const searchWords = snakeCase.table(
-  "search_words",
-  { word: text().primaryKey(), uses: integer().notNull() },
-  (t) => [index("search_words_trigrams").using("gin", sql`${t.word} gin_trgm_ops`)],
 );
 
 export const gigImports = snakeCase.table(

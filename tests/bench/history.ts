@@ -48,6 +48,9 @@ export async function fillHistory(
     tell("building indexes");
     await rebuildIndexes(url, off);
     await sql`drop schema history cascade`;
+    await sql`set session_replication_role = origin`;
+    await sql`select search_put(array(select id from gigs))`;
+    await sql`select fold_search()`;
     tell("vacuuming");
     await sql`vacuum analyze`;
     const [made] = await sql<{ transfers: number; tasks: number }[]>`

@@ -7,6 +7,7 @@ import { benchFlood } from "./flood.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchLedger } from "./ledger.ts";
 import { benchLive } from "./live.ts";
+import { benchSearch } from "./search.ts";
 import { benchSweep } from "./sweep.ts";
 import { takePlace } from "./place.ts";
 import { asText } from "./report.ts";
@@ -23,6 +24,7 @@ const SUITES: Record<string, Suite> = {
   enumeration: benchEnumeration,
   web: benchWeb,
   live: benchLive,
+  search: benchSearch,
 };
 
 const USAGE = `npm run bench -- ${Object.keys(SUITES).join(" | ")} [--json] [--NAME COUNT …]

@@ -159,7 +159,11 @@ test("the market's pages are accessible, light and dark, narrow and wide", async
 test("the market has a sitemap, robots.txt and structured data for search engines", async () => {
   const robots = await (await fetch(`${site.origin}/robots.txt`)).text();
   expect(robots).toContain(`Sitemap: ${site.origin}/sitemap.xml`);
-  const map = await (await fetch(`${site.origin}/sitemap.xml`)).text();
+  const files = await (await fetch(`${site.origin}/sitemap.xml`)).text();
+  const texts = Array.from(files.matchAll(/<loc>([^<]*)<\/loc>/g), async ([, file = ""]) => {
+    return (await fetch(file)).text();
+  });
+  const map = (await Promise.all(texts)).join("");
   expect(map.match(/<loc>[^<]*\/gigs\/gig_/g)?.length).toBeGreaterThan(40);
   for (const path of [
     "/help",

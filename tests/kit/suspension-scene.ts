@@ -93,5 +93,7 @@ export async function suspendByHand(owner: Sql, userId: string): Promise<void> {
     await tx`
       insert into suspensions (id, user_id, reason, began_at, undecided_until, command_id)
       select 'sus_' || substr(id, 5), id, 'By hand.', now(), now() + interval '120 days', command_id from users where id = ${userId}`;
+    await tx`set local session_replication_role = origin`;
+    await tx`select search_put(array(select id from search_gigs where freelancer_id = ${userId}))`;
   });
 }

@@ -22,12 +22,13 @@ export async function homePage(): Promise<HomePage> {
     sql<HomeCategory[]>`
       select c.id, c.name, coalesce(n.gigs, 0)::int as gigs
       from categories c left join (
-        select split_part(category_id, '/', 1) as id, count(*) as gigs from gigs where state = 'published' group by 1
+        select category as id, sum(gigs) as gigs from search_counts where within = '' group by 1
       ) n on n.id = c.id
       where c.parent_id is null order by gigs desc, c.name`,
     sql<GigListing[]>`
-      ${listingSelect()} where g.state = 'published' and u.state <> 'suspended'
-      order by g.published_at desc nulls last, g.id desc nulls last limit ${NEWEST}`,
+      ${listingSelect()} join search_gigs s on s.id = g.id
+      where s.id in (select id from search_gigs order by published_at desc, id desc limit ${NEWEST})
+      order by s.published_at desc, s.id desc`,
   ]);
   const gigs = categories.reduce((sum, each) => sum + each.gigs, 0);
   // Empty categories are hidden, unless all are empty.

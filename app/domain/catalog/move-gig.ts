@@ -9,7 +9,6 @@ import type { Outcome, Tx } from "#app/domain/commands/command.ts";
 import { beginsFrom } from "#app/domain/kernel/lifecycle.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { GIG_LIFECYCLE } from "./gig-lifecycle.ts";
-import { addSearchWords } from "./search/search-words.ts";
 import type { GigState, GigTransition } from "./gig-lifecycle.ts";
 import { sellingProblems } from "./gig-rules.ts";
 import { readContent } from "./read-content.ts";
@@ -116,6 +115,5 @@ export async function move(
       published_at = case when ${to} = 'published' then coalesce(published_at, ${tx.command.at}) else published_at end,
       blocked_reason = ${reason}
     where id = ${id} and state = ${from}`;
-  if (to === "published") await addSearchWords(tx, id);
   return { id, state: to };
 }

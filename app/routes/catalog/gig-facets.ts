@@ -44,7 +44,19 @@ export function facetsOf(filters: SearchFilters, result: SearchResult): ShownFac
   ];
   if (result.counts.currencies.size > 1 || filters.currency !== null)
     facets.push(currencies(filters, result));
-  return { facets, hidden, active: activeFilters(filters), clearHref: searchHref(filters, bare) };
+  const shown = result.counts.numbers ? facets : facets.map(withoutNumbers);
+  return {
+    facets: shown,
+    hidden,
+    active: activeFilters(filters),
+    clearHref: searchHref(filters, bare),
+  };
+}
+
+/** Of many matches nobody counts how many each choice would leave. */
+function withoutNumbers(facet: Facet): Facet {
+  if (facet.kind === "range") return facet;
+  return { ...facet, options: facet.options.map((option) => ({ ...option, count: undefined })) };
 }
 
 function choices(name: string, legend: string, chosen: string, options: FacetOption[]): Facet {

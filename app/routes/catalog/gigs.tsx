@@ -14,6 +14,7 @@ import { SearchSaid } from "./search-said.tsx";
 import { SortLinks } from "./sort-links.tsx";
 import { cardOf } from "./gig-cards.ts";
 import { facetsOf } from "./gig-facets.ts";
+import { saidTotal } from "./said-total.ts";
 import { suggestionsFor } from "./search-suggestions.ts";
 import { PublicHead } from "#app/ui/page/public-head.tsx";
 import type { Route } from "./+types/gigs";
@@ -35,7 +36,7 @@ export function loader({ context, url }: Route.LoaderArgs) {
     return {
       filters,
       gigs: result.gigs.map(cardOf),
-      total: result.counts.total,
+      total: saidTotal(result.counts),
       categoryName: category === null ? null : (result.categoryNames.get(category) ?? category),
       corrected: result.understood?.corrected ?? null,
       replaced: result.understood?.replaced ?? [],
@@ -77,16 +78,16 @@ export default function Gigs({ loaderData }: Route.ComponentProps) {
     <>
       <PublicHead
         title={title}
-        description={`${total} gigs on Farthing: ${title}. The price of every task is held in escrow until the work is accepted.`}
+        description={`${total === "" ? "Gigs" : total} on Farthing: ${title}. The price of every task is held in escrow until the work is accepted.`}
         canonical={loaderData.canonical}
       />
       {filters.cursor !== null && <meta name="robots" content="noindex, follow" />}
       <PageHeader
         title={title}
         lead={
-          total === 1
-            ? "1 gig"
-            : `${total.toLocaleString("en")} gigs${filters.words !== "" && categoryName !== null ? ` in ${categoryName}` : ""}`
+          total === "" || filters.words === "" || categoryName === null
+            ? total
+            : `${total} in ${categoryName}`
         }
         breadcrumb={
           filters.words === "" && categoryName === null

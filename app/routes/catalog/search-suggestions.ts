@@ -23,7 +23,9 @@ export function suggestionsFor(
     withinDays: null,
   };
   const suggestions: SearchSuggestion[] = [];
-  const beyond = [...counts.categories].sort((a, b) => b[1] - a[1]).slice(0, 3);
+  const beyond = counts.numbers
+    ? [...counts.categories].sort((a, b) => b[1] - a[1]).slice(0, 3)
+    : [];
   if (activeFilters(filters) > 0)
     suggestions.push({
       label: "The same words without the filters",

@@ -1,22 +1,14 @@
-/** /sitemap.xml: lists the public pages for search engines. */
-import { sitemap } from "#app/domain/catalog/sitemap.ts";
+/** /sitemap.xml: names the files of addresses for search engines. */
+import { sitemapParts } from "#app/domain/catalog/sitemap.ts";
 import { env } from "#app/env.server.ts";
+import { XML_HEADERS, xml } from "./sitemap-xml.ts";
 
 export async function loader() {
-  const entries = await sitemap();
-  const urls = entries.map(({ path, changedAt }) => {
-    const changed = changedAt === null ? "" : `<lastmod>${changedAt.toISOString()}</lastmod>`;
-    return `<url><loc>${xml(env.publicOrigin + path)}</loc>${changed}</url>`;
+  const parts = await sitemapParts();
+  const files = parts.map(({ of, after }) => {
+    const name = after === "" ? of : `${of}-${after}`;
+    return `<sitemap><loc>${xml(`${env.publicOrigin}/sitemaps/${name}.xml`)}</loc></sitemap>`;
   });
-  const body = `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join("\n")}\n</urlset>\n`;
-  return new Response(body, {
-    headers: {
-      "content-type": "application/xml; charset=utf-8",
-      "cache-control": "public, max-age=3600",
-    },
-  });
-}
-
-function xml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  const body = `<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${files.join("\n")}\n</sitemapindex>\n`;
+  return new Response(body, { headers: XML_HEADERS });
 }

@@ -317,6 +317,16 @@ export const BREAKAGES: Record<string, readonly string[]> = {
      insert into transfers (kind, debit_account_id, credit_account_id, currency, amount_micros, subject_id, reverses_id, command_id, at)
      select kind, debit_account_id, credit_account_id, currency, amount_micros, subject_id, reverses_id, command_id, at from transfers where reverses_id is not null`,
   ],
+  "the-search-holds-what-is-for-sale": [
+    "delete from search_gigs where id = (select min(id) from search_gigs)",
+    "update search_gigs set from_micros = from_micros + 1 where id = (select min(id) from search_gigs)",
+    "update gigs set state = 'paused' where id = (select min(id) from search_gigs)",
+    "update users set state = 'suspended' where id = (select min(freelancer_id) from search_gigs)",
+    "update search_counts set gigs = gigs + 1 where within = '' and category = (select min(top) from search_gigs)",
+    "update search_counts set gigs = gigs + 1, fresh = 1 where within = '' and category = (select min(top) from search_gigs)",
+    "insert into search_groups (within, groups) values ('design/none', 'x')",
+    "delete from search_lexemes where lexeme = '='",
+  ],
   "suspended-people-are-paid-after-their-rest": [
     "alter table suspension_withdrawals drop constraint suspension_withdrawals_rest; update suspension_withdrawals set rests_until = rests_until - interval '1 hour' where state = 'paid'",
     "update suspension_withdrawals set begun_at = begun_at + interval '3 days', rests_until = rests_until + interval '3 days' where state = 'paid'",

@@ -111,6 +111,7 @@ export const OPEN_BY_NATURE: Record<string, string> = {
   "routes/hooks/sandbox-cards.ts": "a message proves itself by its signature",
   "routes/site/missing.tsx": "there is nothing",
   "routes/site/robots.ts": "for machines that read public pages",
+  "routes/site/sitemap-part.ts": "for machines that read public pages",
   "routes/site/sitemap.ts": "for machines that read public pages",
 };
 

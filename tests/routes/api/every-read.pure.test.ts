@@ -73,7 +73,7 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   freezeByLink: "a command, by the link in a mail",
   freezeOwn: "a command",
   unfreeze: "a command",
-  sitemap: "for search engines",
+  sitemapParts: "for search engines",
   askWithdrawal: "a suspended person's, whose tokens are refused",
   stoppablePage: "what the link in a mail is about",
   stopWithdrawal: "done by the link in a mail",

@@ -12,6 +12,8 @@ const NOTHING: SearchResult = {
   tooCommon: false,
   counts: {
     total: 0,
+    exact: true,
+    numbers: true,
     categories: new Map(),
     kinds: new Map(),
     currencies: new Map(),
@@ -27,6 +29,7 @@ test("a similar word is asked about first, and the rest of the search is offered
   const filters = readFilters(new URLSearchParams({ q: "leather cake" }));
   const understood = {
     query: "'leather' & 'cake'",
+    counts: new Map(),
     corrected: null,
     replaced: [],
     unknown: ["cake"],

@@ -66,7 +66,7 @@ export async function searchRequests(
   before?: string,
 ): Promise<RequestListPage> {
   requireAbility(viewer, "requests.search");
-  const query = filters.words === "" ? "" : await textQuery(filters.words);
+  const query = filters.words === "" ? "" : (await textQuery(filters.words)).query;
   return pageOf(
     viewer,
     sql`r.state = 'open' and u.state = 'active' and ${inCategory(filters.category)} and ${hasWords(query)}`,

@@ -12,7 +12,7 @@ import type { ImportFindings } from "./import-findings.ts";
 import { remark } from "./import-remarks.ts";
 
 /** Time limit for statements over a whole catalog. */
-const LIMIT_MS = 300_000;
+const LIMIT_MS = 1_200_000;
 
 /** Sets the import to `previewed` with its counts, in one transaction, so that a repeated run has the same result. */
 export async function judgeLines(

@@ -20,7 +20,7 @@ import type { Remark } from "./import-remarks.ts";
 
 export type NumberedLine = ReadLine & { line: number };
 
-const MAX_LINES = 200_000;
+const MAX_LINES = 1_000_000;
 
 /**
  * Yields every record after the header with its outcome and first line. Adds all other lines to `count`, and what was found out

@@ -1,9 +1,6 @@
-/** Counts how many gigs each search filter would leave: grouped in the store, added up here. */
-import { sql } from "#app/domain/store/store.ts";
-import { BAND_MICROS, forSale, withinTyped, wordsMatch } from "./matching.ts";
+/** Counts how many gigs each search filter would leave. Pure: the store groups, this adds up. */
 import { DELIVERY_CHOICES } from "./search-filters.ts";
 import type { SearchFilters } from "./search-filters.ts";
-import type { Understood } from "./understand.ts";
 
 /** Gigs that are equal for every filter. */
 export interface FacetGroup {
@@ -12,14 +9,20 @@ export interface FacetGroup {
   kind: string;
   currency: string;
   band: number;
-  deliveryDays: number;
+  /** Place of the shortest choice of days that they are delivered within; one more for slower ones. */
+  delivery: number;
   /** Within the typed price limits. */
   priced: boolean;
   gigs: number;
 }
 
 export interface FacetCounts {
-  total: number;
+  /** Gigs found; null where nobody counted. */
+  total: number | null;
+  /** False when there are more than `total`. */
+  exact: boolean;
+  /** False when the numbers beneath are of all gigs for sale, not of the search: choices to show without a number. */
+  numbers: boolean;
   categories: Map<string, number>;
   kinds: Map<string, number>;
   currencies: Map<string, number>;
@@ -28,55 +31,62 @@ export interface FacetCounts {
   delivery: Map<number, number>;
 }
 
-export async function facetGroups(
-  filters: SearchFilters,
-  understood: Understood | null,
-): Promise<FacetGroup[]> {
-  const { category } = filters;
-  const top = category?.split("/")[0] ?? null;
-  return sql<FacetGroup[]>`
-    select case when split_part(g.category_id, '/', 1) = ${top} then g.category_id else split_part(g.category_id, '/', 1) end as category,
-      g.kind, g.currency, width_bucket(g.from_micros, ${BAND_MICROS.map(String)}::bigint[]) as band,
-      g.delivery_days as "deliveryDays", (${withinTyped(filters)}) as priced, count(*)::int as gigs
-    from gigs g where ${forSale()} and ${wordsMatch(understood)}
-    group by 1, 2, 3, 4, 5, 6`;
-}
+/** The filters, in the order of the bits that say which of them a group does not fit. */
+const CATEGORY = 1;
+const KIND = 2;
+const CURRENCY = 4;
+const BAND = 8;
+const TYPED = 16;
+const DAYS = 32;
 
 /** Counts each facet under all other filters, so that a number is the result of choosing it. */
 export function addUp(groups: readonly FacetGroup[], filters: SearchFilters): FacetCounts {
-  const { category, kind, currency, band, withinDays } = filters;
-  const fits = {
-    category: (g: FacetGroup) =>
-      category === null || g.category === category || g.category.startsWith(`${category}/`),
-    kind: (g: FacetGroup) => kind === null || g.kind === kind,
-    currency: (g: FacetGroup) => currency === null || g.currency === currency,
-    band: (g: FacetGroup) => band === null || g.band === band,
-    typed: (g: FacetGroup) => g.priced,
-    days: (g: FacetGroup) => withinDays === null || g.deliveryDays <= withinDays,
+  const missed = misses(filters);
+  const within = DELIVERY_CHOICES.map(() => 0);
+  const counts: FacetCounts = {
+    total: 0,
+    exact: true,
+    numbers: true,
+    categories: new Map(),
+    kinds: new Map(),
+    currencies: new Map(),
+    bands: new Map(),
+    delivery: new Map(),
   };
-  const under = (without: keyof typeof fits | null) => {
-    const others = Object.entries(fits).flatMap(([name, fit]) => (name === without ? [] : [fit]));
-    return groups.filter((group) => others.every((fit) => fit(group)));
-  };
-  const within = under("days");
-  return {
-    total: sum(under(null)),
-    categories: countBy(under("category"), (group) => group.category),
-    kinds: countBy(under("kind"), (group) => group.kind),
-    currencies: countBy(under("currency"), (group) => group.currency),
-    bands: countBy(under("band"), (group) => group.band),
-    delivery: new Map(
-      DELIVERY_CHOICES.map((days) => [days, sum(within.filter((g) => g.deliveryDays <= days))]),
-    ),
-  };
-}
-
-function countBy<K>(groups: FacetGroup[], key: (group: FacetGroup) => K): Map<K, number> {
-  const counts = new Map<K, number>();
-  for (const group of groups) counts.set(key(group), (counts.get(key(group)) ?? 0) + group.gigs);
+  let total = 0;
+  for (const group of groups) {
+    const bits = missed(group);
+    if (bits === 0) total += group.gigs;
+    if ((bits & ~CATEGORY) === 0) add(counts.categories, group.category, group.gigs);
+    if ((bits & ~KIND) === 0) add(counts.kinds, group.kind, group.gigs);
+    if ((bits & ~CURRENCY) === 0) add(counts.currencies, group.currency, group.gigs);
+    if ((bits & ~BAND) === 0) add(counts.bands, group.band, group.gigs);
+    if ((bits & ~DAYS) !== 0) continue;
+    for (let place = group.delivery; place < within.length; place += 1)
+      within[place] = (within[place] ?? 0) + group.gigs;
+  }
+  counts.total = total;
+  for (const [place, days] of DELIVERY_CHOICES.entries())
+    counts.delivery.set(days, within[place] ?? 0);
   return counts;
 }
 
-function sum(groups: FacetGroup[]): number {
-  return groups.reduce((total, { gigs }) => total + gigs, 0);
+/** The bits of the filters that a group does not fit. */
+function misses(filters: SearchFilters): (group: FacetGroup) => number {
+  const { category, kind, currency, band, withinDays } = filters;
+  const beneath = `${category}/`;
+  const choice = DELIVERY_CHOICES.findIndex((days) => days === withinDays);
+  return (group) =>
+    (category === null || group.category === category || group.category.startsWith(beneath)
+      ? 0
+      : CATEGORY) |
+    (kind === null || group.kind === kind ? 0 : KIND) |
+    (currency === null || group.currency === currency ? 0 : CURRENCY) |
+    (band === null || group.band === band ? 0 : BAND) |
+    (group.priced ? 0 : TYPED) |
+    (withinDays === null || group.delivery <= choice ? 0 : DAYS);
+}
+
+function add<K>(counts: Map<K, number>, key: K, gigs: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + gigs);
 }

@@ -104,7 +104,8 @@ export function activeFilters(filters: SearchFilters): number {
 }
 
 const CURSOR_VALUES: Record<Sort, RegExp> = {
-  relevance: /^\d{1,3}(\.\d{1,20})?(e-\d{1,2})?$/,
+  // The tier of the match, then as by newest.
+  relevance: /^[12]\.\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/,
   newest: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/,
   "price-up": /^\d{1,16}$/,
   "price-down": /^\d{1,16}$/,

@@ -1,8 +1,10 @@
-/** Searches the market: results, facet counts, and suggestions when there are none. */
+/** Searches the market: results, counts by filter, and how the words were understood. */
 import { sql } from "#app/domain/store/store.ts";
-import { addUp, facetGroups } from "./facet-counts.ts";
-import { forSale } from "./matching.ts";
 import type { FacetCounts, FacetGroup } from "./facet-counts.ts";
+import { keptCounts } from "./kept-counts.ts";
+import { findMatches } from "./find-matches.ts";
+import { listAll } from "./list-all.ts";
+import type { Found } from "./list-all.ts";
 import { resultPage } from "./result-page.ts";
 import type { ResultPage } from "./result-page.ts";
 import type { SearchFilters } from "./search-filters.ts";
@@ -31,34 +33,26 @@ export async function searchGigs(asked: SearchFilters): Promise<SearchResult> {
     understood === null && asked.sort === "relevance"
       ? { ...asked, sort: "newest", cursor: null }
       : asked;
-  const groups = await facetGroups(filters, understood);
-  const pricesIn = settledCurrency(filters, addUp(groups, filters));
-  const settled = pricesIn === null ? filters : { ...filters, currency: pricesIn };
-  const counts = addUp(groups, settled);
+  const { edges, counts, pricesIn, groups } = await find(filters, understood);
   const [page, categoryNames, currencies] = await Promise.all([
-    resultPage(settled, understood),
+    resultPage(edges, filters.cursor),
     namesOf([...counts.categories.keys(), ...(asked.category === null ? [] : [asked.category])]),
     currenciesOf(counts, groups),
   ]);
   return { ...page, understood, tooCommon, counts, categoryNames, pricesIn, currencies };
 }
 
-/** The most common currency when prices matter, none was chosen and there are several. */
-function settledCurrency(filters: SearchFilters, counts: FacetCounts): SearchFilters["currency"] {
-  const { sort, band, minMicros, maxMicros, currency } = filters;
-  const pricesMatter =
-    sort.startsWith("price") || band !== null || minMicros !== null || maxMicros !== null;
-  if (!pricesMatter || currency !== null || counts.currencies.size < 2) return null;
-  const [commonest] = [...counts.currencies].sort((a, b) => b[1] - a[1]);
-  return (commonest?.[0] ?? null) as SearchFilters["currency"];
+/** Typed limits of the price are in no kept count, so such a search counts its matches as one with words does. */
+function find(filters: SearchFilters, understood: Understood | null): Promise<Found> {
+  const { minMicros, maxMicros } = filters;
+  if (understood === null && minMicros === null && maxMicros === null) return listAll(filters);
+  return findMatches(filters, understood);
 }
 
-async function currenciesOf(counts: FacetCounts, groups: FacetGroup[]): Promise<string[]> {
+async function currenciesOf(counts: FacetCounts, groups: readonly FacetGroup[]): Promise<string[]> {
   if (counts.currencies.size > 0) return [...counts.currencies.keys()];
-  if (groups.length > 0) return [...new Set(groups.map(({ currency }) => currency))];
-  const rows = await sql<{ currency: string }[]>`
-    select distinct g.currency from gigs g where ${forSale()}`;
-  return rows.map(({ currency }) => currency);
+  const some = groups.length > 0 ? groups : (await keptCounts(null)).groups;
+  return [...new Set(some.map(({ currency }) => currency))];
 }
 
 async function namesOf(ids: string[]): Promise<Map<string, string>> {

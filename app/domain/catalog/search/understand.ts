@@ -1,6 +1,7 @@
 /** Turns search input into a query for the index: mistyped words corrected, the last word completed. */
 import { sql } from "#app/domain/store/store.ts";
 import { isEnglish } from "./english-words.ts";
+import type { LexemeCounts } from "./query-tree.ts";
 import { textQuery } from "./text-query.ts";
 import { forgivenSlips, slipsBetween, swapsALetter, typedWords, withWords } from "./typed-words.ts";
 import type { TypedWord } from "./typed-words.ts";
@@ -8,6 +9,8 @@ import type { TypedWord } from "./typed-words.ts";
 export interface Understood {
   /** A `tsquery`: of the words as typed or corrected, the last one perhaps completed. */
   query: string;
+  /** How many gigs have each lexeme of it. */
+  counts: LexemeCounts;
   /** The corrected search, if a word was corrected. */
   corrected: string | null;
   /** Words that no gig has and that were not corrected. */
@@ -25,11 +28,11 @@ export async function understand(words: string, exact: boolean): Promise<Underst
   const typed = exact ? [] : typedWords(words);
   const [asTyped, judged] = await Promise.all([textQuery(words), judge(typed)]);
   const said = {
-    query: asTyped,
+    ...asTyped,
     corrected: null,
     replaced: [],
     meant: null,
-    tooCommon: asTyped === "",
+    tooCommon: asTyped.query === "",
   };
   const strangers = judged.filter((each) => !each.known && each.completions.length === 0);
   const similar = await Promise.all(
@@ -46,12 +49,12 @@ export async function understand(words: string, exact: boolean): Promise<Underst
   if (sure.length > 0) {
     const corrected = withWords(words, sure);
     const replaced = sure.map(({ was }) => was);
-    return { ...said, query: await textQuery(corrected), corrected, replaced, unknown, meant };
+    return { ...said, ...(await textQuery(corrected)), corrected, replaced, unknown, meant };
   }
   const open = judged.find((each) => each.unfinished && !each.known && each.completions.length > 0);
   if (open === undefined) return { ...said, unknown, meant };
-  const query = await textQuery(words.slice(0, open.from), open.completions);
-  return { ...said, query, unknown, meant };
+  const begun = await textQuery(words.slice(0, open.from), open.completions);
+  return { ...said, ...begun, unknown, meant };
 }
 
 interface Judged extends TypedWord {
@@ -64,15 +67,24 @@ interface Judged extends TypedWord {
 /** The index holds stems, so words are completed from `search_words`. */
 const COMPLETIONS = 20;
 
-/** Looks all words up at once. */
+/** The last character there is: every word of a beginning comes before the beginning with it. */
+const LAST = "\u{10FFFF}";
+
+/** The most words of one beginning that are compared; a beginning of more has too many to mean one of them. */
+const BEGUN = 1_000;
+
+/** Looks all words up at once. A word is known when a gig for sale has its lexeme; stop words are known too. */
 async function judge(typed: TypedWord[]): Promise<Judged[]> {
   if (typed.length === 0) return [];
   const rows = await sql<{ known: boolean; completions: string[] }[]>`
-    select w.word in (select word from search_words)
-        or numnode(plainto_tsquery('english', w.word)) = 0
-        or exists (select from gigs where search @@ plainto_tsquery('english', w.word) and state = 'published') as known,
+    select not exists (
+        select from unnest(tsvector_to_array(to_tsvector('english', w.word))) l(lexeme)
+        where not exists (select from search_lexemes c where c.lexeme = l.lexeme having sum(c.gigs) > 0)) as known,
       case when t.unfinished then array(
-        select s.word from search_words s where s.word like w.word || '%' order by s.uses desc limit ${COMPLETIONS}
+        select begun.word from (
+          select s.word, (select sum(c.gigs) from search_lexemes c where c.lexeme = s.lexeme) as uses
+          from search_words s where s.word ~>=~ w.word and s.word ~<~ (w.word || ${LAST}) limit ${BEGUN}) begun
+        where begun.uses > 0 order by begun.uses desc, begun.word limit ${COMPLETIONS}
       ) else '{}' end as completions
     from unnest(${typed.map(({ word }) => word)}::text[], ${typed.map((each) => `${each.unfinished}`)}::text[]::bool[])
       with ordinality t(typed, unfinished, place), search_text(t.typed) w(word) order by t.place`;
@@ -91,12 +103,7 @@ async function nearest(word: string): Promise<{ word: string; sure: boolean } | 
   const typed = folded(word);
   const allowed = forgivenSlips(typed);
   if (allowed === 0) return null;
-  // Trigrams miss swapped letters in short words, so words of the same first letter and length are candidates too.
-  const candidates = await sql<{ word: string; uses: number }[]>`
-    select word, uses from search_words where word % ${typed}
-    union
-    select word, uses from search_words
-    where left(word, 1) = left(${typed}, 1) and length(word) = ${typed.length}`;
+  const candidates = (await withinASlip(typed)) ?? (await similar(typed));
   const near = candidates
     .map((each) => ({ ...each, slips: slipsBetween(typed, each.word) }))
     .filter(({ slips }) => slips <= allowed)
@@ -114,4 +121,28 @@ function folded(word: string): string {
     .replace(/[\u0300-\u036F]/g, "")
     .normalize("NFC")
     .toLowerCase();
+}
+
+interface Candidate {
+  word: string;
+  uses: number;
+}
+
+/** Words that become the typed one by one letter more, less, another or swapped; null when there is none. */
+async function withinASlip(typed: string): Promise<Candidate[] | null> {
+  const rows = await sql<Candidate[]>`
+    select w.word, u.uses from search_words w, lateral (
+      select sum(c.gigs)::int as uses from search_lexemes c where c.lexeme = w.lexeme) u
+    where w.near && one_letter_less(${typed}) and u.uses > 0`;
+  const near = rows.filter(({ word }) => slipsBetween(typed, word) <= 1);
+  return near.length === 0 ? null : near;
+}
+
+/** Words that share enough of their parts of three letters. */
+async function similar(typed: string): Promise<Candidate[]> {
+  if (forgivenSlips(typed) < 2) return [];
+  return sql<Candidate[]>`
+    select w.word, u.uses from search_words w, lateral (
+      select sum(c.gigs)::int as uses from search_lexemes c where c.lexeme = w.lexeme) u
+    where w.word % ${typed} and u.uses > 0`;
 }

@@ -54,7 +54,8 @@ async function changed(): Promise<string> {
 async function publicFacts(id: string): Promise<unknown> {
   const { gig, packages, extras } = await gigPage(people.ada, id);
   const [row] = await sql`
-    select search::text, from_micros, published_at, updated_at, version from gigs where id = ${id}`;
+    select s.search::text, g.from_micros, g.published_at, g.updated_at, g.version
+    from gigs g left join search_gigs s on s.id = g.id where g.id = ${id}`;
   return { gig, packages, extras, row };
 }
 

@@ -78,6 +78,13 @@ export const selectionFields = {
   quantity: z.int().meta({ minimum: 1, maximum: 10_000 }),
 };
 
+const foundGigs = page(gigLine).extend({
+  found: z.object({ total: count.nullable(), exact: z.boolean() }).meta({
+    description:
+      "How many gigs were found: exactly, or more than `total`. Many matches of words are not all counted, and further pages of a search with words not at all: `total` is null there.",
+  }),
+});
+
 export const MARKET: Operation[] = [
   defineRead({
     id: "gigs.search",
@@ -97,17 +104,18 @@ export const MARKET: Operation[] = [
       sort: z.enum(SORTS).optional(),
       cursor,
     }),
-    answer: page(gigLine),
+    answer: foundGigs,
     refusals: [],
     async run({ query: { cursor: after, exact, ...query } }) {
       const search = new URLSearchParams(query as unknown as Record<string, string>);
       if (exact === true) search.set("exact", "1");
       if (after !== undefined) search.set("after", after);
       const filters = readFilters(search);
-      const { gigs, next } = await searchGigs(filters);
+      const { gigs, next, counts } = await searchGigs(filters);
       return {
         items: gigs.map(withCover),
         next: next === null ? null : `${next.value}~${next.id}`,
+        found: { total: counts.total, exact: counts.exact },
       };
     },
   }),

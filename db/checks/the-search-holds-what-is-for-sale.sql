@@ -1,0 +1,34 @@
+-- The search's table holds exactly the gigs for sale, as they are, and its kept counts are their numbers. Always all of them, also among what is new.
+with for_sale as (
+  select g.id, g.freelancer_id, g.category_id, split_part(g.category_id, '/', 1) as top, g.kind, g.currency, g.from_micros, g.delivery_days,
+    width_bucket(g.from_micros, array[1000000, 20000000, 100000000, 500000000]::bigint[])::smallint as band,
+    width_bucket(g.delivery_days, array[2, 4, 8, 15])::smallint as delivery, coalesce(g.published_at, g.created_at) as published_at
+  from public.gigs g join public.users u on u.id = g.freelancer_id
+  where g.state = 'published' and u.state <> 'suspended'
+)
+select coalesce(f.id, s.id) as id, 'not found as it is' as problem
+from for_sale f full join search_gigs s on s.id = f.id
+where (f.id, f.freelancer_id, f.category_id, f.top, f.kind, f.currency, f.from_micros, f.delivery_days, f.band, f.delivery, f.published_at)
+  is distinct from
+  (s.id, s.freelancer_id, s.category_id, s.top, s.kind, s.currency, s.from_micros, s.delivery_days, s.band, s.delivery, s.published_at)
+union all
+select coalesce(c.category, n.category), 'counted wrongly'
+from (
+  select within, category, kind, currency, band, delivery, sum(gigs) as gigs from search_counts group by 1, 2, 3, 4, 5, 6 having sum(gigs) <> 0
+) c full join (
+  select w.within, w.category, f.kind, f.currency, f.band, f.delivery, count(*) as gigs
+  from for_sale f cross join lateral (values ('', f.top), (f.top, f.category_id)) w(within, category) group by 1, 2, 3, 4, 5, 6
+) n on n.within = c.within and n.category = c.category and n.kind = c.kind and n.currency = c.currency and n.band = c.band
+  and n.delivery = c.delivery
+where c.gigs is distinct from n.gigs
+union all
+select '=', 'counted wrongly'
+where (select coalesce(sum(gigs), 0) from search_lexemes where lexeme = '=') <> (select count(*) from for_sale)
+union all
+select coalesce(w.within, g.within), 'said wrongly'
+from (
+  select within, string_agg(category || '|' || kind || '|' || currency || '|' || band || '|' || delivery || '|1|' || gigs, E'\n') as groups
+  from search_counts where fresh = 0 group by within
+) w full join search_groups g on g.within = w.within
+where (select string_agg(line, E'\n' order by line) from string_to_table(w.groups, E'\n') line)
+  is distinct from (select string_agg(line, E'\n' order by line) from string_to_table(g.groups, E'\n') line)
