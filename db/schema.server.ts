@@ -29,6 +29,7 @@ export * from "./schema/payouts.ts";
 export * from "./schema/profile-pictures.ts";
 export * from "./schema/proofs.ts";
 export * from "./schema/pretend.ts";
+export * from "./schema/reputation.ts";
 export * from "./schema/requests.ts";
 export * from "./schema/reviews.ts";
 export * from "./schema/security.ts";
