@@ -31,6 +31,7 @@ export * from "./schema/portfolio.ts";
 export * from "./schema/profile-pictures.ts";
 export * from "./schema/proofs.ts";
 export * from "./schema/pretend.ts";
+export * from "./schema/reputation.ts";
 export * from "./schema/requests.ts";
 export * from "./schema/reviews.ts";
 export * from "./schema/search.ts";

@@ -3,6 +3,7 @@ import { log } from "#app/log.server.ts";
 import { tell } from "#app/domain/notifications/tell.ts";
 import { world } from "#app/domain/kernel/world.ts";
 import { markEvents } from "#app/domain/live/write-marks.ts";
+import { noteEndedOrders } from "#app/domain/reputation/note-facts.ts";
 import { fanOut } from "#app/domain/webhooks/fan-out.ts";
 import type { RelayEvent } from "#app/domain/events/relay.ts";
 
@@ -14,6 +15,7 @@ export interface Subscriber {
 export const SUBSCRIBERS: readonly Subscriber[] = [
   { name: "notifications", hear: tellPeople },
   { name: "webhooks", hear: fanOut },
+  { name: "reputation", hear: noteEndedOrders },
   // After the notices: those who have one are told as well.
   { name: "live", hear: tellOpenPages },
 ];

@@ -214,6 +214,8 @@ export const deliveries = snakeCase.table(
       .references(() => tasks.id),
     note: text().notNull(),
     at: at().notNull(),
+    /** The task's due date at that moment; null in deliveries older than this column whose task was revised later. */
+    dueAt: at(),
     commandId: commandId(),
   },
   (t) => [

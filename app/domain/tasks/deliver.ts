@@ -49,9 +49,9 @@ export async function deliver(actor: Actor, input: DeliverInput): Promise<Outcom
     await advanceAndTell(tx, "deliver", moves);
     const tasks = moves.map((move) => move.task.id);
     await tx.sql`
-      insert into deliveries (id, task_id, note, at, command_id)
-      select id, task, ${note}, ${tx.command.at}, ${tx.command.id}
-      from unnest(${tasks.map(() => newId("delivery"))}::text[], ${tasks}::text[]) d(id, task)`;
+      insert into deliveries (id, task_id, note, at, due_at, command_id)
+      select d.id, t.id, ${note}, ${tx.command.at}, t.due_at, ${tx.command.id}
+      from unnest(${tasks.map(() => newId("delivery"))}::text[], ${tasks}::text[]) d(id, task) join tasks t on t.id = d.task`;
     const [first] = tasks;
     // Files belong to the command, so that a thousand pieces delivered together share one set.
     if (first !== undefined)

@@ -29,6 +29,7 @@ export const DOMAIN_ORDER = [
   "reviews",
   "messages",
   "agreements",
+  "reputation",
   "notifications",
   "webhooks",
   "live",

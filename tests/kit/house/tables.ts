@@ -30,6 +30,7 @@ const WRITES: Record<string, string> = {
   agreements:
     "order_changes offers offer_versions offer_lines buyer_requests request_looks proposals request_subscriptions",
   messages: "threads thread_members thread_lines message_drafts message_reports",
+  reputation: "order_facts",
   notifications: "notices notice_preferences",
   live: "live_marks",
   webhooks: "webhook_endpoints webhook_health webhook_deliveries webhook_attempts",
