@@ -49,6 +49,7 @@ export const NOTICE_GROUPS = {
   reviews: {
     title: "Reviews",
     hint: "A reminder to write yours, when reviews are published, and replies to them.",
+    ...CHOSEN,
   },
   money_in: {
     title: "Money in",

@@ -37,10 +37,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     if (page.seller.handle.toLowerCase() !== params.handle.toLowerCase())
       throw moved(path + url.search);
     const { id } = page.seller;
-    const [reviews, portfolio] = await Promise.all([
-      reviewsOf({ sellerId: id }),
-      portfolioOf(id),
-    ]);
+    const [reviews, portfolio] = await Promise.all([reviewsOf({ sellerId: id }), portfolioOf(id)]);
     return {
       ...page,
       gigs: page.gigs.map(cardOf),
