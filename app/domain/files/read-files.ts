@@ -131,13 +131,14 @@ async function messageFile(viewer: Viewer, id: string): Promise<ReadableFile | n
 export async function unknownStorageKeys(keys: readonly string[]): Promise<string[]> {
   if (keys.length === 0) return [];
   const rows = await sql<{ key: string }[]>`
-    select k.key from unnest(${[...keys]}::text[]) k(key)
+    select k.key from unnest(${[...keys]}::text[]) with ordinality k(key, place)
     where not exists (select from files f where f.storage_key = k.key)
       and not exists (select from profile_pictures p where p.small_key = k.key)
       and not exists (select from profile_pictures p where p.large_key = k.key)
       and not exists (select from form_files d where d.storage_key = k.key or d.thumbnail->>'storageKey' = k.key)
       and not exists (select from shown_pictures s where s.source_key = k.key)
       and not exists (select from shown_pictures s where s.keys @> array[k.key])
-      and not exists (select from draft_files d where d.storage_key = k.key or d.thumbnail->>'storageKey' = k.key)`;
+      and not exists (select from draft_files d where d.storage_key = k.key or d.thumbnail->>'storageKey' = k.key)
+    order by k.place`;
   return rows.map(({ key }) => key);
 }
