@@ -140,7 +140,7 @@ begin
   if v_many then
     insert into search_unread (gig_id) select id from search_gigs where id = any (p_ids) on conflict do nothing;
   else
-    perform read_words(p_ids);
+    perform read_words(array(select id from search_gigs where id = any (p_ids)));
   end if;
 end $$;
 --> statement-breakpoint
@@ -170,7 +170,11 @@ create trigger gigs_stay_found after update on gigs referencing old table as was
 --> statement-breakpoint
 create function search_follows_people() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  perform search_put(array(select id from gigs where freelancer_id = new.id and state = 'published'));
+  if new.state = 'suspended' then
+    delete from search_gigs where freelancer_id = new.id;
+  else
+    perform search_put(array(select id from gigs where freelancer_id = new.id and state = 'published'));
+  end if;
   return null;
 end $$;
 --> statement-breakpoint
