@@ -16,7 +16,9 @@ import { Section } from "#app/ui/page/section.tsx";
 import { ButtonLink } from "#app/ui/forms/submit.tsx";
 import { When } from "#app/ui/page/when.tsx";
 import { WriteTo } from "#app/routes/messages/write-to.tsx";
-import { cardOf } from "#app/routes/catalog/gig-cards.ts";
+import { sellerRecord } from "#app/domain/reputation/records.ts";
+import { scoredCards } from "#app/routes/reputation/scored-cards.ts";
+import { SellerNumbers } from "#app/routes/reputation/seller-numbers.tsx";
 import { PublicHead } from "#app/ui/page/public-head.tsx";
 import type { Route } from "./+types/seller";
 
@@ -32,12 +34,16 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     const path = `/sellers/${encodeURIComponent(page.seller.handle)}`;
     if (page.seller.handle.toLowerCase() !== params.handle.toLowerCase())
       throw moved(path + url.search);
-    return { ...page, gigs: page.gigs.map(cardOf), path, canonical: env.publicOrigin + path };
+    const [record, gigs] = await Promise.all([
+      sellerRecord(page.seller.id),
+      scoredCards(page.gigs),
+    ]);
+    return { ...page, record, gigs, path, canonical: env.publicOrigin + path };
   });
 }
 
 export default function SellerPage({ loaderData }: Route.ComponentProps) {
-  const { seller, gigs, nextAfter, path, canonical } = loaderData;
+  const { seller, record, gigs, nextAfter, path, canonical } = loaderData;
   const count = seller.gigs === 1 ? "1 gig" : `${seller.gigs.toLocaleString("en")} gigs`;
   return (
     <>
@@ -66,6 +72,7 @@ export default function SellerPage({ loaderData }: Route.ComponentProps) {
             <LanguageList spoken={seller.languages} />
           </Section>
         )}
+        {!seller.unclaimed && <SellerNumbers record={record} handle={seller.handle} />}
         <Section
           title="For sale"
           note={
