@@ -6,6 +6,7 @@ import { tellOfRequests } from "#app/domain/agreements/requests/tell-of-requests
 import { runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
 import { remindOfDisputes } from "#app/domain/disputes/remind.ts";
 import { markOldMethods } from "#app/domain/payouts/mark-old-methods.ts";
+import { markFactsInSameHands } from "#app/domain/reputation/mark-facts.ts";
 import { markSameHands } from "#app/domain/reviews/mark-same-hands.ts";
 import { remindOfReviews } from "#app/domain/reviews/remind-of-reviews.ts";
 import { revealDue } from "#app/domain/reviews/reveal.ts";
@@ -86,6 +87,7 @@ export const JOB_FUNCTIONS: Record<JobName, Job> = {
   "mark-same-hands": async (_, { signal }) => {
     await markOldMethods({ signal });
     await markSameHands();
+    await markFactsInSameHands();
   },
   mail,
   "mail-digest": mailDigest,

@@ -1,5 +1,6 @@
 /** Who may do what: ability → kinds of actor. A command's ability is its name. Without a row, every actor is refused. */
 import { ACCOUNT_ABILITIES } from "./account-abilities.ts";
+import { RECORD_ABILITIES } from "./record-abilities.ts";
 import { REQUEST_ABILITIES } from "./request-abilities.ts";
 import { REVIEW_ABILITIES } from "./review-abilities.ts";
 import { STAFF_ABILITIES } from "./staff-abilities.ts";
@@ -128,6 +129,7 @@ export const ABILITIES = {
   "disputes.remind": to("clock"),
 
   ...REVIEW_ABILITIES,
+  ...RECORD_ABILITIES,
 
   // Conversations: a person finds their own threads only
   "messages.list": to("owner"),

@@ -1,10 +1,11 @@
 /** What the records are computed from, order by order and without names or money: everybody can compute them again. */
 import { sql } from "#app/domain/store/store.ts";
-import { recordSince } from "./records.ts";
+import { tellingFacts } from "./records.ts";
 
 export interface OrderFact {
   /** The day it ended, UTC: `2026-11-30`. */
   endedOn: string;
+  paid: boolean;
   onTime: boolean | null;
   again: boolean;
   bySilence: boolean | null;
@@ -15,20 +16,26 @@ export interface OrderFact {
   counted: boolean;
 }
 
-export const FACTS_PER_PAGE = 100;
+export interface FactPage {
+  facts: OrderFact[];
+  /** Null on the last page. */
+  next: string | null;
+}
 
-/** `after` must be digits. The paid orders of the last year, those noted last first. `after` is the `next` of the page before. */
+const FACTS_PER_PAGE = 100;
+
+/** The orders of the last year that say something, those noted last first. `after` is the `next` of the page before, and must be digits. */
 export async function publicFacts(
   of: { freelancerId: string } | { buyerId: string },
   after: string | null,
-): Promise<{ facts: OrderFact[]; next: string | null }> {
+): Promise<FactPage> {
   const whose =
     "buyerId" in of ? sql`f.buyer_id = ${of.buyerId}` : sql`f.freelancer_id = ${of.freelancerId}`;
   const rows = await sql<(OrderFact & { position: string })[]>`
-    select f.position::text, to_char(f.ended_at at time zone 'UTC', 'YYYY-MM-DD') as "endedOn", f.on_time as "onTime", f.again,
+    select f.position::text, to_char(f.ended_at at time zone 'UTC', 'YYYY-MM-DD') as "endedOn", f.paid, f.on_time as "onTime", f.again,
            f.by_silence as "bySilence", f.decide_seconds as "decideSeconds", f.revised, f.disputed, not f.same_hands as counted
     from order_facts f
-    where ${whose} and f.ended_at >= ${recordSince()} and f.paid and (${after}::text is null or f.position < ${after}::text::bigint)
+    where ${whose} and ${tellingFacts()} and (${after}::text is null or f.position < ${after}::text::bigint)
     order by f.position desc limit ${FACTS_PER_PAGE + 1}`;
   const shown = rows.slice(0, FACTS_PER_PAGE);
   const next = rows.length > FACTS_PER_PAGE ? (shown.at(-1)?.position ?? null) : null;

@@ -3,6 +3,9 @@
 /** As if this many reviews with these stars stood beside the real ones. */
 export const PRIOR = { reviews: 5, stars: 4 } as const;
 
+/** Grows with each change of how scores, shares and levels are computed; signed records name it. */
+export const FORMULA_VERSION = 1;
+
 export interface Score {
   /** Reviews that count, and the sum of their stars. */
   reviews: number;

@@ -18,6 +18,8 @@ import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 import { FileList } from "#app/ui/work/file-list.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";
+import { buyerBeforeStart } from "#app/routes/reputation/buyer-before-start.ts";
+import { BuyerLine } from "#app/routes/reputation/buyer-line.tsx";
 import { EarlierVersions } from "./earlier-versions.tsx";
 import { OfferAnswer } from "./offer-answer.tsx";
 import { OfferFacts } from "./offer-facts.tsx";
@@ -30,8 +32,10 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     const offer = await offerPage(actor, params.id);
     const { side, currency } = offer;
     const available = side === "buyer" ? await balance("wallet", actor.id, currency) : null;
+    const open = side === "freelancer" && offer.state === "open";
     return {
       offer,
+      buyer: await buyerBeforeStart(offer.buyer, open),
       available: available === null ? null : money(available, currency),
       key: newFormKey(),
       now: nowDate(),
@@ -63,7 +67,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
 }
 
 export default function OfferPageView({ loaderData, actionData }: Route.ComponentProps) {
-  const { offer, available, key, now } = loaderData;
+  const { offer, buyer, available, key, now } = loaderData;
   const { current, versions, state, side, author } = offer;
   const refused = refusedFrom(actionData);
   const other = side === "buyer" ? offer.freelancer : offer.buyer;
@@ -84,6 +88,7 @@ export default function OfferPageView({ loaderData, actionData }: Route.Componen
       <div className="stack-wide">
         <OfferLines quote={current} funded={current.funded} />
         <div>
+          <BuyerLine buyer={buyer} />
           <OfferAnswer
             offer={offer}
             available={available}

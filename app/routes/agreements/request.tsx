@@ -14,6 +14,8 @@ import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 import { FileList } from "#app/ui/work/file-list.tsx";
+import { buyerBeforeStart } from "#app/routes/reputation/buyer-before-start.ts";
+import { BuyerLine } from "#app/routes/reputation/buyer-line.tsx";
 import { BuyersPart } from "./request-buyer.tsx";
 import { RequestFacts } from "./request-facts.tsx";
 import { FreelancersPart } from "./request-freelancer.tsx";
@@ -28,8 +30,9 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     const buying = request.side === "buyer";
     const list = buying ? await proposalsOf(actor, params.id, { after, shortlisted }) : null;
     if (buying) await noteLook(actor.id, params.id);
+    const buyer = await buyerBeforeStart(request.buyer, !buying);
     const paged = after !== undefined;
-    return { request, list, shortlisted, paged, now: nowDate(), formKey: newFormKey() };
+    return { request, buyer, list, shortlisted, paged, now: nowDate(), formKey: newFormKey() };
   });
 }
 
@@ -51,7 +54,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
 }
 
 export default function RequestPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { request, list } = loaderData;
+  const { request, buyer, list } = loaderData;
   const refused = refusedFrom(actionData);
   return (
     <>
@@ -63,6 +66,7 @@ export default function RequestPage({ loaderData, actionData }: Route.ComponentP
         breadcrumb={[{ label: "Requests", href: "/requests" }]}
       />
       <RequestFacts {...loaderData} />
+      <BuyerLine buyer={buyer} />
       <Section title="What is needed">
         <p className="gig-words">{request.description}</p>
         <FileList files={request.files.filter(({ subjectId }) => subjectId === request.id)} />

@@ -31,7 +31,10 @@ const WORDS: Readonly<Record<string, RoomWords>> = {
     title: "Reviews",
     lead: "Review the other side of an order, reply to reviews, and report them.",
   },
-  buyers: { title: "Buyers", lead: "What freelancers said about buyers." },
+  buyers: {
+    title: "Buyers",
+    lead: "What freelancers said about buyers, and how buyers accept, revise and dispute.",
+  },
   messages: { title: "Messages", lead: "Write to people, and read what they wrote to you." },
   reports: { title: "Reports", lead: "Report a message that breaks the rules; staff decide." },
   offers: { title: "Offers", lead: "Agree with one person on work and its price." },

@@ -2,6 +2,8 @@
 import { cutAtWord } from "#app/domain/kernel/cut-text.ts";
 import type { GigDetails, GigPage } from "#app/domain/catalog/gig-page.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
+import type { SellerRecord } from "#app/domain/reputation/records.ts";
+import { aggregateRating } from "#app/routes/reputation/aggregate-rating.ts";
 import type { Crumb } from "#app/ui/page/page-header.tsx";
 
 const SUMMARY_MAX = 155;
@@ -21,7 +23,11 @@ export function crumbsOf({ categoryId, category, parentId, parent }: GigDetails)
 }
 
 /** JSON-LD that is safe inside a script element. It lists offers only while the gig can be ordered. */
-export function gigFacts({ gig, packages, orderable }: GigPage, url: string): string {
+export function gigFacts(
+  { gig, packages, orderable }: GigPage,
+  url: string,
+  record: SellerRecord,
+): string {
   const offer = (micros: bigint, name?: string) => ({
     "@type": "Offer",
     price: decimal(micros),
@@ -41,6 +47,7 @@ export function gigFacts({ gig, packages, orderable }: GigPage, url: string): st
     description: summaryOf(gig),
     serviceType: gig.category,
     url,
+    ...aggregateRating(record),
     provider: { "@type": "Person", name: gig.sellerName },
     ...(orderable ? { offers: offers() } : {}),
   };

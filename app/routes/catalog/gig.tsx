@@ -18,13 +18,15 @@ import { ReviewSection } from "#app/routes/reviews/review-section.tsx";
 import { GigList } from "#app/ui/work/gig-card.tsx";
 import { AskedQuestions } from "./asked-questions.tsx";
 import { GigGallery } from "./pictures/gig-gallery.tsx";
+import { sellerRecord } from "#app/domain/reputation/records.ts";
+import { scoredCards } from "#app/routes/reputation/scored-cards.ts";
+import { SellerNumbers } from "#app/routes/reputation/seller-numbers.tsx";
 import { GigModeration } from "./gig-moderation.tsx";
 import { GigOffer } from "./gig-offer.tsx";
 import { GigAvailability } from "./gig-standing.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { Section } from "#app/ui/page/section.tsx";
-import { cardOf } from "./gig-cards.ts";
 import { crumbsOf, gigFacts, summaryOf } from "./gig-facts.ts";
 import { PublicHead } from "#app/ui/page/public-head.tsx";
 import { SellerName } from "#app/ui/work/seller-name.tsx";
@@ -42,13 +44,18 @@ export function loader({ params, context, url }: Route.LoaderArgs) {
     const url = `${env.publicOrigin}/gigs/${page.gig.id}`;
     // Search engines find an unclaimed gig, without offers. They do not find the gig of a suspended freelancer.
     const listed = page.gig.state === "published" && hasSellerPage(page.gig);
+    const [record, others] = await Promise.all([
+      sellerRecord(page.gig.freelancerId),
+      scoredCards(page.others),
+    ]);
     return {
       ...page,
-      others: page.others.map(cardOf),
+      record,
+      others,
       reviews: await reviewsOf({ gigId: page.gig.id }),
       key: newFormKey(),
       url,
-      facts: listed ? gigFacts(page, url) : null,
+      facts: listed ? gigFacts(page, url, record) : null,
     };
   });
 }
@@ -113,6 +120,7 @@ function asked({ id, state, handle, sellerName: name }: GigDetails) {
 
 export default function Gig({ loaderData, actionData }: Route.ComponentProps) {
   const { gig, packages, extras, bps, own, staff, orderable, others, key, url, facts } = loaderData;
+  const { record } = loaderData;
   const refused = refusedFrom(actionData);
   return (
     <>
@@ -158,6 +166,7 @@ export default function Gig({ loaderData, actionData }: Route.ComponentProps) {
           </Section>
         )}
         <ReviewSection reviews={loaderData.reviews} href={`/gigs/${gig.id}/reviews`} />
+        {hasSellerPage(gig) && <SellerNumbers record={record} handle={gig.handle} />}
         {others.length > 0 && (
           <Section title={`More by ${gig.sellerName}`}>
             <GigList gigs={others} />

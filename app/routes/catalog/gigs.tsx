@@ -12,7 +12,7 @@ import { Pagination } from "#app/ui/page/pagination.tsx";
 import { SearchNothing } from "./search-nothing.tsx";
 import { SearchSaid } from "./search-said.tsx";
 import { SortLinks } from "./sort-links.tsx";
-import { cardOf } from "./gig-cards.ts";
+import { scoredCards } from "#app/routes/reputation/scored-cards.ts";
 import { facetsOf } from "./gig-facets.ts";
 import { saidTotal } from "./said-total.ts";
 import { suggestionsFor } from "./search-suggestions.ts";
@@ -35,7 +35,7 @@ export function loader({ context, url }: Route.LoaderArgs) {
     const { category } = filters;
     return {
       filters,
-      gigs: result.gigs.map(cardOf),
+      gigs: await scoredCards(result.gigs),
       total: saidTotal(result.counts),
       categoryName: category === null ? null : (result.categoryNames.get(category) ?? category),
       corrected: result.understood?.corrected ?? null,

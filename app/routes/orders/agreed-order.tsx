@@ -11,6 +11,8 @@ import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { EndingCard } from "#app/ui/work/ending-card.tsx";
 import type { Ending } from "#app/ui/work/ending-card.tsx";
 import { OrderFiles } from "#app/ui/work/order-files.tsx";
+import type { BuyerBefore } from "#app/routes/reputation/buyer-before-start.ts";
+import { BuyerLine } from "#app/routes/reputation/buyer-line.tsx";
 import { FundCard } from "./fund-card.tsx";
 import { AgreedLines } from "./agreed-lines.tsx";
 import { OrderAgreement } from "./order-agreement.tsx";
@@ -18,6 +20,7 @@ import { OrderChanges } from "./order-changes.tsx";
 
 export interface AgreedOrderProps {
   page: OrderPage;
+  buyer: BuyerBefore | null;
   deliveries: DeliveryBeside[];
   changes: Change[];
   now: Date;
@@ -54,6 +57,7 @@ export function AgreedOrder(props: AgreedOrderProps) {
         breadcrumb={[deskCrumb(party === "freelancer")]}
       />
       <Figures page={page} />
+      <BuyerLine buyer={props.buyer} />
       {ending === null ? null : (
         <div className="mt-8">
           <EndingCard ending={ending} now={now}>

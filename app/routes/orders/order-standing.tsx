@@ -18,12 +18,15 @@ import type { Ending } from "#app/ui/work/ending-card.tsx";
 import { stateWords } from "#app/ui/work/state-words.ts";
 import { OrderAnswers } from "#app/ui/work/order-answers.tsx";
 import { OrderFiles } from "#app/ui/work/order-files.tsx";
+import type { BuyerBefore } from "#app/routes/reputation/buyer-before-start.ts";
+import { BuyerLine } from "#app/routes/reputation/buyer-line.tsx";
 import type { ListVerb } from "./list-verbs.ts";
 import { OrderAgreement } from "./order-agreement.tsx";
 import { OrderTasks } from "./order-tasks.tsx";
 
 export interface OrderStandingProps {
   page: OrderPage;
+  buyer: BuyerBefore | null;
   deliveries: DeliveryBeside[];
   state: TaskState | null;
   now: Date;
@@ -93,6 +96,7 @@ export function OrderStanding(props: OrderStandingProps) {
         ))}
       />
       <Figures page={page} />
+      <BuyerLine buyer={props.buyer} />
       {ending === null ? null : (
         <div className="mt-8">
           <EndingCard ending={ending} now={now}>

@@ -19,6 +19,7 @@ import { refusedFrom } from "#app/http/refused.ts";
 import { admit } from "#app/http/viewer.ts";
 import { deskCrumb } from "#app/ui/page/desk-crumb.ts";
 import { OrderMessages } from "#app/routes/messages/order-messages.tsx";
+import { buyerBeforeStart } from "#app/routes/reputation/buyer-before-start.ts";
 import { listVerbs } from "./list-verbs.ts";
 import { AgreedOrder } from "./agreed-order.tsx";
 import { OrderAgreement } from "./order-agreement.tsx";
@@ -44,14 +45,16 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     // An order of one task has no page of its own: the task's page says everything.
     if (page.order.taskCount === 1 && !page.order.agreed && only !== undefined)
       throw redirect(`/tasks/${only.id}`);
-    const [deliveries, ending, changes, talk] = await Promise.all([
+    const [deliveries, ending, changes, talk, buyer] = await Promise.all([
       deliveriesBeside(page.tasks.map(({ id }) => id)),
       endingOf(page, actor),
       page.order.agreed ? changesOf(page.order.id) : [],
       orderTalkWithDeals(actor, page.order.id, page.order),
+      buyerBeforeStart(page.order.buyer, waitsForStart(page)),
     ]);
     return {
       page,
+      buyer,
       deliveries,
       ending,
       changes,
@@ -62,6 +65,11 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
       key: newFormKey(),
     };
   });
+}
+
+/** The freelancer has started none of its tasks. */
+function waitsForStart({ party, states }: OrderPage): boolean {
+  return party === "freelancer" && states.every(({ state }) => state === "funded");
 }
 
 /** What the page of an order says about its end; null while something is held or being made. */

@@ -20,7 +20,9 @@ import { ButtonLink } from "#app/ui/forms/submit.tsx";
 import { When } from "#app/ui/page/when.tsx";
 import { WriteTo } from "#app/routes/messages/write-to.tsx";
 import { PortfolioSection } from "#app/routes/tasks/portfolio/portfolio-section.tsx";
-import { cardOf } from "#app/routes/catalog/gig-cards.ts";
+import { sellerRecord } from "#app/domain/reputation/records.ts";
+import { scoredCards } from "#app/routes/reputation/scored-cards.ts";
+import { SellerNumbers } from "#app/routes/reputation/seller-numbers.tsx";
 import { PublicHead } from "#app/ui/page/public-head.tsx";
 import type { Route } from "./+types/seller";
 
@@ -37,10 +39,16 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     if (page.seller.handle.toLowerCase() !== params.handle.toLowerCase())
       throw moved(path + url.search);
     const { id } = page.seller;
-    const [reviews, portfolio] = await Promise.all([reviewsOf({ sellerId: id }), portfolioOf(id)]);
+    const [reviews, portfolio, record, gigs] = await Promise.all([
+      reviewsOf({ sellerId: id }),
+      portfolioOf(id),
+      sellerRecord(id),
+      scoredCards(page.gigs),
+    ]);
     return {
       ...page,
-      gigs: page.gigs.map(cardOf),
+      gigs,
+      record,
       reviews,
       portfolio,
       path,
@@ -50,7 +58,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 }
 
 export default function SellerPage({ loaderData }: Route.ComponentProps) {
-  const { seller, portfolio, gigs, nextAfter, path, canonical } = loaderData;
+  const { seller, portfolio, record, gigs, nextAfter, path, canonical } = loaderData;
   const count = seller.gigs === 1 ? "1 gig" : `${seller.gigs.toLocaleString("en")} gigs`;
   return (
     <>
@@ -80,6 +88,7 @@ export default function SellerPage({ loaderData }: Route.ComponentProps) {
           </Section>
         )}
         <PortfolioSection pictures={portfolio} />
+        {!seller.unclaimed && <SellerNumbers record={record} handle={seller.handle} />}
         <Section
           title="For sale"
           note={

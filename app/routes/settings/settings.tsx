@@ -86,6 +86,14 @@ export default function Settings({ loaderData, actionData }: Route.ComponentProp
           shows how your account is guarded, and what happened to it lately.
         </p>
       </Section>
+      <Section title="Record" note="What your orders and reviews say about you.">
+        <p>
+          <a className="link" href="/settings/record">
+            My record
+          </a>
+          , and a signed copy to take elsewhere.
+        </p>
+      </Section>
       <Section title="People" note="Who cannot write to you or order from you.">
         <p>
           <a className="link" href="/settings/blocked">

@@ -20,7 +20,7 @@ import { GigList } from "#app/ui/work/gig-card.tsx";
 import { Hero } from "./hero.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 import { ButtonLink } from "#app/ui/forms/submit.tsx";
-import { cardOf } from "#app/routes/catalog/gig-cards.ts";
+import { scoredCards } from "#app/routes/reputation/scored-cards.ts";
 import { PublicHead } from "#app/ui/page/public-head.tsx";
 import type { Route } from "./+types/home";
 
@@ -31,7 +31,14 @@ export async function loader({ context, url }: Route.LoaderArgs) {
   const [page, schedule] = await Promise.all([homePage(), currentSchedule()]);
   // The general rate: no category, no freelancer.
   const bps = rateFor(schedule, { categoryId: "", freelancerId: "" });
-  return { ...page, kept: quote(CENT, bps).netMicros, origin: env.publicOrigin, home: null };
+  const newest = await scoredCards(page.newest);
+  return {
+    ...page,
+    newest,
+    kept: quote(CENT, bps).netMicros,
+    origin: env.publicOrigin,
+    home: null,
+  };
 }
 
 export function action({ request, context, url }: Route.ActionArgs) {
@@ -135,7 +142,7 @@ export default function Home({ loaderData, actionData }: Route.ComponentProps) {
           </EmptyState>
         ) : (
           <>
-            <GigList gigs={newest.map(cardOf)} />
+            <GigList gigs={newest} />
             <p className="mt-5">
               <a className="link" href="/gigs">
                 All gigs, newest first

@@ -13,6 +13,8 @@ import { runLoader } from "#app/http/answer.ts";
 import { admit } from "#app/http/viewer.ts";
 import { readEnding } from "#app/routes/orders/read-ending.ts";
 import { OrderMessages } from "#app/routes/messages/order-messages.tsx";
+import { buyerBeforeStart } from "#app/routes/reputation/buyer-before-start.ts";
+import { BuyerLine } from "#app/routes/reputation/buyer-line.tsx";
 import { pieceTitle } from "./piece-title.ts";
 import { deskCrumb } from "#app/ui/page/desk-crumb.ts";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
@@ -44,11 +46,15 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
   return runLoader(async () => {
     const page = await taskPage(actor, params.id);
     const { orderId } = page.task;
-    const [ending, talk] = await Promise.all([
+    const [ending, talk, buyer] = await Promise.all([
       endingOf(page, actor),
       orderTalkWithDeals(actor, orderId, page.task),
+      buyerBeforeStart(
+        page.task.buyer,
+        page.party === "freelancer" && page.task.state === "funded",
+      ),
     ]);
-    return { page, ending, talk, key: newFormKey(), now: nowDate(), viewerId: actor.id };
+    return { page, buyer, ending, talk, key: newFormKey(), now: nowDate(), viewerId: actor.id };
   });
 }
 
@@ -135,7 +141,7 @@ function Asked({ task }: { task: TaskView }) {
 }
 
 export default function TaskPageView({ loaderData }: Route.ComponentProps) {
-  const { page, ending, talk, key, now, viewerId } = loaderData;
+  const { page, buyer, ending, talk, key, now, viewerId } = loaderData;
   const { task, steps, deliveries, transfers } = page;
   const crumbs = [
     deskCrumb(page.party === "freelancer"),
@@ -162,6 +168,7 @@ export default function TaskPageView({ loaderData }: Route.ComponentProps) {
                 <SentenceWords sentence={stepOf(page).sentence} now={now} />
               </EndingCard>
             )}
+            <BuyerLine buyer={buyer} />
             <Proposals page={page} />
             {task.disputeId !== null && task.state !== "disputed" && (
               <p>

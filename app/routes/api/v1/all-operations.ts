@@ -22,6 +22,7 @@ import { PROPOSALS } from "./operations/proposals.ts";
 import { READING_EARNINGS } from "./operations/reading-earnings.ts";
 import { READING_MONEY } from "./operations/reading-money.ts";
 import { READING_OFFERS } from "./operations/reading-offers.ts";
+import { READING_RECORDS } from "./operations/reading-records.ts";
 import { READING_WORK } from "./operations/reading-work.ts";
 import { READING_REVIEWS } from "./operations/reading-reviews.ts";
 import { REPORTS } from "./operations/reports.ts";
@@ -61,6 +62,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...DISPUTES,
   ...REVIEWS,
   ...READING_REVIEWS,
+  ...READING_RECORDS,
   ...MESSAGES,
   ...REPORTS,
   ...READING_OFFERS,
