@@ -111,8 +111,8 @@ test("a question leads to an offer, a counter-offer, three milestones funded one
     A offer: made a new version of the offer: “Two drawings of a farthing” for $100.00 USD
     A order: Two drawings of a farthing
     L offer: accepted the offer: “Two drawings of a farthing” for $100.00 USD
-    L change: Proposed a change: One more milestone, “Frame”, for $30.00 USD: 2 days, 0 revisions.
-    A change: Accepted the change: One more milestone, “Frame”, for $30.00 USD: 2 days, 0 revisions.
+    L change: Proposed a change: One more milestone, “Frame”, for $30.00 USD: 2 days, 0 revisions. If the buyer does nothing, its delivery is accepted after 7 days.
+    A change: Accepted the change: One more milestone, “Frame”, for $30.00 USD: 2 days, 0 revisions. If the buyer does nothing, its delivery is accepted after 7 days.
     A change: Proposed a change: “Ink” costs $10.00 USD less: that part of the held money goes back to the buyer.
     L change: Accepted the change: “Ink” costs $10.00 USD less: that part of the held money goes back to the buyer.
     L message: The ink is next.
