@@ -89,6 +89,6 @@ async function suspend(url: string, say: Bench["say"]): Promise<void> {
     update users set state = 'suspended' where id in (select id from users where handle like 'maker-%0' order by id limit ${SUSPENDED})`;
   await owner`select fold_search()`;
   say(`${count} people suspended in ${((performance.now() - begun) / 1000).toFixed(1)} s`);
-  await owner`vacuum analyze search_gigs`;
+  await owner`vacuum analyze search_gigs, search_lexemes, search_counts, search_groups`;
   await owner.end();
 }

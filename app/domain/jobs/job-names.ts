@@ -29,7 +29,7 @@ export const JOBS = {
     "Mails confirmed invitations to freelancers of imports, within the limit of a day.",
   "close-accounts": "Closes accounts whose people asked for it, once nothing is open any more.",
   "refresh-search-words":
-    "Counts the words of gigs for sale, so that a mistyped search can be understood.",
+    "Adds up the counts of gigs for sale and reads the words of imported ones, so that a mistyped search can be understood.",
   "sweep-orphan-files": "Deletes uploads that a day later belong to nothing.",
   "mail-recovery":
     "Looks up the account that asked for a new password and mails its link, if there is one.",
