@@ -348,7 +348,7 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update shown_pictures set gig_id = 'gig_none' where gig_id is not null",
     "update portfolio_pieces set state = 'withdrawn', ended_at = now(), ended_by = 'buyer' where state = 'shown'",
     "update portfolio_pieces set freelancer_id = buyer_id where state = 'shown'",
-    "update users set state = 'closed' where id = (select owner_id from shown_pictures where state = 'ready' limit 1)",
+    "alter table users drop constraint users_closed_empty; update users set state = 'closed' where id = (select owner_id from shown_pictures where state = 'ready' limit 1)",
   ],
   "shown-pictures-have-their-sizes": [
     "update shown_pictures set keys = keys[2:] where state = 'ready'",

@@ -37,7 +37,8 @@ import { mailedToken, pressed } from "#tests/kit/addresses.ts";
 import { askingGig, orderOf, Q, QUESTIONS } from "#tests/kit/asking-gig.ts";
 import { cast, enrich, LONG_AGO_HOURS, person, sampleGig } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
-import { publishedGig, readyPicture } from "#tests/kit/gig-pictures.ts";
+import { finishShown } from "#app/domain/files/shown/finish-shown.ts";
+import { publishedGig, readyPicture, waitingPicture } from "#tests/kit/gig-pictures.ts";
 import { askedPiece, shownPiece } from "#tests/kit/portfolio-scene.ts";
 import { answerPortfolio } from "#app/domain/tasks/portfolio/answer-portfolio.ts";
 import { withdrawPortfolio } from "#app/domain/tasks/portfolio/withdraw-portfolio.ts";
@@ -81,7 +82,9 @@ export async function fillStore(): Promise<void> {
   await makeCodes(sol, { key: newFormKey() });
   await suspendedPeople(people);
   await movedAddress();
-  await readyPicture(lin, await publishedGig(lin), "A wren");
+  const gigId = await publishedGig(lin);
+  await readyPicture(lin, gigId, "A wren");
+  await finishShown(await waitingPicture(lin, gigId, "A dot"), { refusal: "small" });
   await showing(people);
   const accept = async (id: string) => {
     await advanceTasks(ada, { transition: "accept", tasks: [{ id }], note: "", key: newFormKey() });
