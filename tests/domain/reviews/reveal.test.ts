@@ -43,6 +43,11 @@ test("a review stays hidden to the end of its time, and then the other side can 
     code: "review_window_over",
   });
   expect(await revealDue()).toBe(1);
+  // A command that began before the end and waited for the clock's.
+  clock.pass(-1);
+  await expect(review(lin, orderId, { stars: 1 })).rejects.toMatchObject({
+    code: "review_window_over",
+  });
   expect(await orderReviews(lin, orderId)).toMatchObject({
     window: "over",
     own: null,

@@ -1,15 +1,16 @@
 /** Broken rules of reviews and of accounts in the same hands. */
 import type { Mutant } from "#tests/rig/mutant.ts";
 
-type Change = [name: string, find: string, put: string];
+type Change = [name: string, find: string, put: string, refusedToo?: string];
 
 function of(file: string, test: string, ...changes: Change[]): Mutant[] {
-  return changes.map(([name, find, put]) => ({
+  return changes.map(([name, find, put, refusedToo]) => ({
     name,
     file: `app/domain/${file}.ts`,
     find,
     put,
     tests: [`tests/domain/reviews/${test}.test.ts`],
+    ...(refusedToo === undefined ? {} : { refusedToo }),
   }));
 }
 
@@ -43,7 +44,12 @@ export const REVIEW_MUTANTS: readonly Mutant[] = [
       "return { closesAt: tx.command.at };",
     ],
     ["an unpaid order is reviewed", 'if (!paid) refuse("review_nothing_paid");', ""],
-    ["two sides that write at once do not wait for each other", "for no key update`", "`"],
+    [
+      "two sides that write at once do not wait for each other",
+      "for no key update`",
+      "`",
+      "the insert of the window locks its row, whether it writes or not",
+    ],
   ),
   ...of("reviews/order-reviews", "write-review", [
     "a hidden review is shown to the other side",
