@@ -1,5 +1,5 @@
 /** TABLE. The levels of sellers, and what each needs in the last year. Public, and computed from public numbers only. Pure. */
-import { scoreOf } from "./score.ts";
+import type { Score } from "./score.ts";
 import type { Share } from "./share.ts";
 
 export const LEVELS = [
@@ -15,7 +15,7 @@ export type LevelRow = (typeof LEVELS)[number];
 export interface LevelFacts {
   /** Paid orders that count. */
   orders: number;
-  score: ReturnType<typeof scoreOf>;
+  score: Score;
   onTime: Share;
   disputed: Share;
 }
