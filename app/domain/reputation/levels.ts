@@ -1,4 +1,4 @@
-/** TABLE. The levels of sellers, and what each needs in the last year. Public, and computed from public numbers only. Pure. */
+/** The levels of sellers, and what each needs in the last year. Public, and computed from public numbers only. Pure. */
 import type { Score } from "./score.ts";
 import type { Share } from "./share.ts";
 
