@@ -31,13 +31,15 @@ export async function publicFacts(
 ): Promise<FactPage> {
   const whose =
     "buyerId" in of ? sql`f.buyer_id = ${of.buyerId}` : sql`f.freelancer_id = ${of.freelancerId}`;
-  const rows = await sql<(OrderFact & { position: string })[]>`
-    select f.position::text, to_char(f.ended_at at time zone 'UTC', 'YYYY-MM-DD') as "endedOn", f.paid, f.on_time as "onTime", f.again,
-           f.by_silence as "bySilence", f.decide_seconds as "decideSeconds", f.revised, f.disputed, not f.same_hands as counted
+  const rows = await sql<{ position: string; fact: OrderFact }[]>`
+    select f.position::text, json_build_object(
+             'endedOn', to_char(f.ended_at at time zone 'UTC', 'YYYY-MM-DD'), 'paid', f.paid, 'onTime', f.on_time, 'again', f.again,
+             'bySilence', f.by_silence, 'decideSeconds', f.decide_seconds, 'revised', f.revised, 'disputed', f.disputed,
+             'counted', not f.same_hands) as fact
     from order_facts f
     where ${whose} and ${tellingFacts()} and (${after}::text is null or f.position < ${after}::text::bigint)
     order by f.position desc limit ${FACTS_PER_PAGE + 1}`;
   const shown = rows.slice(0, FACTS_PER_PAGE);
   const next = rows.length > FACTS_PER_PAGE ? (shown.at(-1)?.position ?? null) : null;
-  return { facts: shown.map(({ position: _, ...fact }) => fact), next };
+  return { facts: shown.map(({ fact }) => fact), next };
 }

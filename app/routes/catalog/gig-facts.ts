@@ -26,7 +26,7 @@ export function crumbsOf({ categoryId, category, parentId, parent }: GigDetails)
 export function gigFacts(
   { gig, packages, orderable }: GigPage,
   url: string,
-  record: SellerRecord,
+  record: SellerRecord | null = null,
 ): string {
   const offer = (micros: bigint, name?: string) => ({
     "@type": "Offer",
@@ -47,7 +47,7 @@ export function gigFacts(
     description: summaryOf(gig),
     serviceType: gig.category,
     url,
-    ...aggregateRating(record),
+    ...(record === null ? {} : aggregateRating(record)),
     provider: { "@type": "Person", name: gig.sellerName },
     ...(orderable ? { offers: offers() } : {}),
   };

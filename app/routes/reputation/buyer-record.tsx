@@ -52,7 +52,7 @@ export default function BuyerRecordPage({ loaderData }: Route.ComponentProps) {
             and the work was accepted by itself.
           </li>
           <li>
-            <strong>Revisions, disputes:</strong> orders with at least one, whoever was right.
+            <strong>Revisions, disputes:</strong> orders with at least one, no matter who was right.
           </li>
         </ul>
       </Section>

@@ -72,7 +72,7 @@ export default function SellerRecordPage({ loaderData }: Route.ComponentProps) {
             before.
           </li>
           <li>
-            <strong>Disputes:</strong> orders with a dispute, whoever opened it and however it
+            <strong>Disputes:</strong> orders with a dispute, no matter who opened it and how it
             ended.
           </li>
         </ul>

@@ -37,9 +37,7 @@ export function SignedPart({ signed, nonce }: SignedPartProps) {
       {signed === null ? null : (
         <>
           <h3>Your signed record</h3>
-          <pre className="small whitespace-pre-wrap break-all" tabIndex={0}>
-            {signed.jws}
-          </pre>
+          <pre className="small whitespace-pre-wrap break-all">{signed.jws}</pre>
           <p className="prose">
             It is a JWS (EdDSA). The public key is at{" "}
             <a className="link break-all" href={signed.keysAt}>

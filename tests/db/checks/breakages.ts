@@ -162,6 +162,11 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update tasks set refunded_micros = refunded_micros + 1 where state = 'started'",
     "update accounts set owner_id = owner_id || 'x' where kind = 'escrow'",
   ],
+  "facts-of-orders-equal-their-tasks": [
+    "update order_facts set paid = not paid",
+    "update order_facts set on_time = on_time is not true where paid",
+    "update order_facts set freelancer_id = buyer_id",
+  ],
   "every-row-names-a-sealed-command": [
     "update tasks set command_id = 'cmd_none'",
     "update commands set sealed_at = null where id = (select max(command_id) from transfers)",

@@ -7,6 +7,7 @@ import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { rule } from "#app/domain/disputes/rule.ts";
 import { PLATFORM } from "#app/domain/ledger/chart.ts";
+import { noteFacts } from "#app/domain/reputation/note-facts.ts";
 import { snapshotBalances } from "#app/domain/ledger/snapshot-balances.ts";
 import { post } from "#app/domain/ledger/post.ts";
 import { reverse } from "#app/domain/ledger/reverse.ts";
@@ -135,6 +136,8 @@ export async function fillStore(): Promise<void> {
   await payouts(lin.id);
   await waitingRecovery(people.max.id);
   await snapshotBalances();
+  const orders = await sql<{ id: string }[]>`select id from orders`;
+  await noteFacts(orders.map(({ id }) => id));
 }
 
 /** One accepted in its second version, one open. */

@@ -2,6 +2,7 @@
 import { beforeAll, expect, test } from "vitest";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { setClock } from "#app/domain/kernel/clock.ts";
+import { markFactsInSameHands } from "#app/domain/reputation/mark-facts.ts";
 import { noteEndedOrders, noteFacts } from "#app/domain/reputation/note-facts.ts";
 import { publicFacts } from "#app/domain/reputation/public-facts.ts";
 import { buyerRecord, sellerRecord } from "#app/domain/reputation/records.ts";
@@ -101,4 +102,17 @@ test("records count paid orders between different hands, and a stranger computes
   const restore = setClock({ now: () => Temporal.Now.instant().add({ hours: 24 * 400 }) });
   expect((await sellerRecord(max.id)).orders).toBe(0);
   restore();
+});
+
+test("orders between accounts that turn out to be in the same hands are marked by the job", async () => {
+  const { ada, max } = people;
+  const { orderId } = await endedOrder(ada, max);
+  await noteFacts([orderId]);
+  const before = (await sellerRecord(max.id)).orders;
+  await sql`
+    insert into hand_marks (user_id, kind, mark, method_id, at)
+    select id, 'browser', ${"e".repeat(64)}, '', now() from users where id in (${ada.id}, ${max.id})`;
+  expect(await markFactsInSameHands()).toBeGreaterThan(0);
+  expect(await markFactsInSameHands()).toBe(0);
+  expect((await sellerRecord(max.id)).orders).toBe(before - 1);
 });

@@ -110,6 +110,7 @@ export const OPEN_BY_NATURE: Record<string, string> = {
   "routes/hooks/sandbox-bank.ts": "a message proves itself by its signature",
   "routes/hooks/sandbox-cards.ts": "a message proves itself by its signature",
   "routes/site/missing.tsx": "there is nothing",
+  "routes/reputation/jwks.ts": "public keys, for programs that verify records",
   "routes/site/robots.ts": "for machines that read public pages",
   "routes/site/sitemap-part.ts": "for machines that read public pages",
   "routes/site/sitemap.ts": "for machines that read public pages",

@@ -1,5 +1,6 @@
 /** Both sides of an order review each other; a reply; a report; staff hide the review and show it again. */
 import { expect } from "vitest";
+import { noteFacts } from "#app/domain/reputation/note-facts.ts";
 import { keyed, ok } from "#tests/kit/api.ts";
 import { endedOrder } from "#tests/kit/review-scene.ts";
 import { at } from "./tour-scene.ts";
@@ -27,6 +28,8 @@ export async function tourReviews({ all, buyer, seller, staff }: Scene): Promise
     seller.GET("/buyers/{handle}/reviews", { params: { path: { handle: "ada" } } }),
   ]);
   expect(lists.map((list) => ok(list).items[0]?.id)).toEqual([id, id, second.review_id]);
+  await noteFacts([orderId]);
+  await tourRecords({ buyer, seller });
   const answer = { text: "Thank you. A very clear brief." };
   ok(await seller.POST("/reviews/{id}/reply", { params: at(id), body: answer }));
   const report = { part: "review" as const, reason: "private_facts" as const, note: "My street." };
@@ -50,4 +53,19 @@ export async function tourReviews({ all, buyer, seller, staff }: Scene): Promise
   ok(await staff.POST("/staff/reviews/{id}/show_again", { params: at(id), body: again }));
   const file = ok(await staff.GET("/staff/reviews/{id}", { params: { path: { id } } }));
   expect(file).toMatchObject({ hidden_now: { review: false }, reports: [{ decision: "hidden" }] });
+}
+
+/** The records that the review and the order belong to. */
+async function tourRecords({ buyer, seller }: Pick<Scene, "buyer" | "seller">): Promise<void> {
+  const lin = { params: { path: { handle: "lin" } } };
+  const ada = { params: { path: { handle: "ada" } } };
+  const sold = ok(await buyer.GET("/sellers/{handle}/record", lin));
+  expect(sold.score.reviews).toBeGreaterThan(0);
+  expect(ok(await buyer.GET("/sellers/{handle}/facts", lin)).items).toHaveLength(sold.disputed.of);
+  const bought = ok(await seller.GET("/buyers/{handle}/record", ada));
+  expect(ok(await seller.GET("/buyers/{handle}/facts", ada)).items).toHaveLength(
+    bought.disputed.of,
+  );
+  const { jws } = ok(await seller.GET("/me/record", { params: { query: { nonce: "hazel" } } }));
+  expect(jws.split(".")).toHaveLength(3);
 }
