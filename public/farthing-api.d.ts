@@ -2020,6 +2020,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sellers/{handle}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a seller's score, level and numbers of the last 365 days
+         * @description Scope: `read`.
+         */
+        get: operations["records.of_seller"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sellers/{handle}/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the orders that a seller's record is computed from, newest first
+         * @description Scope: `read`.
+         */
+        get: operations["records.seller_facts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/buyers/{handle}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how a buyer accepted, revised and disputed in the last 365 days
+         * @description Scope: `read`.
+         */
+        get: operations["records.of_buyer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/buyers/{handle}/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the orders that a buyer's record is computed from, newest first
+         * @description Scope: `read`.
+         */
+        get: operations["records.buyer_facts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get your own record, signed, so that other places can trust it
+         * @description Scope: `read`.
+         */
+        get: operations["me.record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/messages": {
         parameters: {
             query?: never;
@@ -6406,6 +6506,26 @@ export interface components {
             items: components["schemas"]["BlockedPerson"][];
             next: string | null;
         };
+        BuyerRecord: {
+            handle: string;
+            name: string;
+            /**
+             * Format: date
+             * @description The first day, UTC, whose orders count.
+             */
+            since: string;
+            score: components["schemas"]["Score"];
+            /** @description Facts that are `counted` and `paid`. */
+            orders: number;
+            /** @description The median of `decide_seconds` of counted facts: sorted, the value at place ⌈n ÷ 2⌉. Null without one. */
+            decides: components["schemas"]["RecordMedian"] | null;
+            /** @description Of counted facts whose `by_silence` is not null. */
+            by_silence: components["schemas"]["RecordShare"];
+            /** @description Of counted facts. */
+            revised: components["schemas"]["RecordShare"];
+            /** @description Of counted facts. */
+            disputed: components["schemas"]["RecordShare"];
+        };
         Category: {
             id: string;
             label: string;
@@ -8185,6 +8305,23 @@ export interface components {
             answer_by: string;
             ended_at: string | null;
         };
+        OrderFact: {
+            /** Format: date */
+            ended_on: string;
+            paid: boolean;
+            on_time: boolean | null;
+            again: boolean;
+            by_silence: boolean | null;
+            decide_seconds: number | null;
+            revised: boolean;
+            disputed: boolean;
+            /** @description False between accounts in the same hands. */
+            counted: boolean;
+        };
+        OrderFactPage: {
+            items: components["schemas"]["OrderFact"][];
+            next: string | null;
+        };
         OrderFilesAddedMessage: {
             /** @constant */
             type: "order.files_added";
@@ -9141,6 +9278,14 @@ export interface components {
             /** @description Set if the order was paid with card money that can still be charged back: earnings are available from this moment at the earliest. Null for other money. */
             funds_clear_at: string | null;
         };
+        RecordMedian: {
+            seconds: number;
+            of: number;
+        };
+        RecordShare: {
+            count: number;
+            of: number;
+        };
         Report: {
             id: string;
             line_id: string;
@@ -9724,6 +9869,14 @@ export interface components {
         SandboxTimeAnswer: {
             moved: number;
         };
+        Score: {
+            /** @description Reviews that count, whenever they were published. */
+            reviews: number;
+            /** @description The sum of their stars. */
+            stars: number;
+            /** @description (stars + 5 × 4) ÷ (reviews + 5), rounded half up to two decimals. Null without a review. */
+            value: string | null;
+        };
         Seller: {
             id: string;
             handle: string;
@@ -9742,6 +9895,26 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             gigs: number;
+        };
+        SellerRecord: {
+            handle: string;
+            name: string;
+            /**
+             * Format: date
+             * @description The first day, UTC, whose orders count.
+             */
+            since: string;
+            score: components["schemas"]["Score"];
+            /** @description Facts that are `counted` and `paid`. */
+            orders: number;
+            /** @enum {string} */
+            level: "new" | "rising" | "trusted" | "master";
+            /** @description Of counted facts whose `on_time` is not null. */
+            on_time: components["schemas"]["RecordShare"];
+            /** @description Of counted and paid facts. */
+            again: components["schemas"]["RecordShare"];
+            /** @description Of counted facts. */
+            disputed: components["schemas"]["RecordShare"];
         };
         SellersReadAnswer: {
             items: components["schemas"]["GigSummary"][];
@@ -9768,6 +9941,15 @@ export interface components {
                 /** Format: uri */
                 url: string;
             }[];
+        };
+        SignedRecord: {
+            /** @description A JWS in compact form (RFC 7515), signed with Ed25519. Its claims are your records as seller and buyer. */
+            jws: string;
+            /**
+             * Format: uri
+             * @description The JSON Web Key Set with the public key.
+             */
+            keys_at: string;
         };
         StaffBooksReadAnswer: {
             newest: {
@@ -21385,6 +21567,311 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "records.of_seller": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "handle": "lin",
+                     *       "name": "Lin",
+                     *       "since": "2025-11-30",
+                     *       "score": {
+                     *         "reviews": 1,
+                     *         "stars": 5,
+                     *         "value": "4.17"
+                     *       },
+                     *       "orders": 1,
+                     *       "level": "new",
+                     *       "on_time": {
+                     *         "count": 1,
+                     *         "of": 1
+                     *       },
+                     *       "again": {
+                     *         "count": 1,
+                     *         "of": 1
+                     *       },
+                     *       "disputed": {
+                     *         "count": 0,
+                     *         "of": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SellerRecord"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "records.seller_facts": {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "ended_on": "2026-11-30",
+                     *           "paid": true,
+                     *           "on_time": true,
+                     *           "again": true,
+                     *           "by_silence": false,
+                     *           "decide_seconds": 0,
+                     *           "revised": false,
+                     *           "disputed": false,
+                     *           "counted": true
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrderFactPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "records.of_buyer": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "handle": "ada",
+                     *       "name": "Ada",
+                     *       "since": "2025-11-30",
+                     *       "score": {
+                     *         "reviews": 1,
+                     *         "stars": 5,
+                     *         "value": "4.17"
+                     *       },
+                     *       "orders": 1,
+                     *       "decides": {
+                     *         "seconds": 0,
+                     *         "of": 1
+                     *       },
+                     *       "by_silence": {
+                     *         "count": 0,
+                     *         "of": 1
+                     *       },
+                     *       "revised": {
+                     *         "count": 0,
+                     *         "of": 1
+                     *       },
+                     *       "disputed": {
+                     *         "count": 0,
+                     *         "of": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BuyerRecord"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "records.buyer_facts": {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                handle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "ended_on": "2026-11-30",
+                     *           "paid": true,
+                     *           "on_time": true,
+                     *           "again": true,
+                     *           "by_silence": false,
+                     *           "decide_seconds": 0,
+                     *           "revised": false,
+                     *           "disputed": false,
+                     *           "counted": true
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OrderFactPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "me.record": {
+        parameters: {
+            query?: {
+                nonce?: string;
+            };
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "jws": "eyJhbGciOiJFZERTQSIsImtpZCI6InpQbDI2OEI5SVpZdUMxUzFEWUJhUl9KbWFEekdxVUdzOXZDQmFNN2JuZmsiLCJ0eXAiOiJmYXJ0aGluZy1yZWNvcmQrand0In0.eyJpc3MiOiJodHRwOi8vbG9jYWxob3N0OjMwMDAiLCJzdWIiOiJsaW4iLCJuYW1lIjoiTGluIiwiaWF0IjoxNzk2MDMyNDM5LCJub25jZSI6ImhhemVsIiwiZm9ybXVsYSI6MSwic2luY2UiOiIyMDI1LTExLTMwIiwic2VsbGVyIjp7ImxldmVsIjoibmV3Iiwic2NvcmUiOnsicmV2aWV3cyI6MSwic3RhcnMiOjUsInZhbHVlIjoiNC4xNyJ9LCJvcmRlcnMiOjEsImFnYWluIjp7ImNvdW50IjoxLCJvZiI6MX0sImRpc3B1dGVkIjp7ImNvdW50IjowLCJvZiI6MX0sIm9uX3RpbWUiOnsiY291bnQiOjEsIm9mIjoxfX0sImJ1eWVyIjp7InNjb3JlIjp7InJldmlld3MiOjAsInN0YXJzIjowLCJ2YWx1ZSI6bnVsbH0sIm9yZGVycyI6MCwiZGVjaWRlcyI6bnVsbCwicmV2aXNlZCI6eyJjb3VudCI6MCwib2YiOjB9LCJkaXNwdXRlZCI6eyJjb3VudCI6MCwib2YiOjB9LCJieV9zaWxlbmNlIjp7ImNvdW50IjowLCJvZiI6MH19fQ.58oYaFvRCiOwxooZwJnhb-qKSb2HjkCLB7yJbFYaqg9E7JOSfeLnKNFidIx6je4flzeWqhjAgt79QbRKGl7cCw",
+                     *       "keys_at": "https://farthing.example/.well-known/jwks.json"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignedRecord"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
