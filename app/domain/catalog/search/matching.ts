@@ -8,7 +8,7 @@ import type { SearchFilters } from "./search-filters.ts";
 export type Condition = PendingQuery<Row[]>;
 
 /** Upper ends of the price bands, in micros; `search_put` has the same. */
-export const BAND_MICROS: readonly bigint[] = BAND_ENDS.map(
+const BAND_MICROS: readonly bigint[] = BAND_ENDS.map(
   (units) => BigInt(units) * MICROS_PER_UNIT,
 );
 
