@@ -10,6 +10,7 @@ import { OPERATIONS } from "#app/routes/api/v1/all-operations.ts";
 const OTHER_TEXTS: Record<string, string> = {
   cursor: "a place in a list, as we gave it",
   handle: "its own alphabet, judged by its command",
+  nonce: "a word of the reader, signed as it was sent",
   to: "a handle, or the id of a conversation",
   account: "a bank's number, judged by its check digits",
   time_zone: "an IANA name, judged as one",

@@ -35,7 +35,7 @@ export interface BuyerRecord {
 }
 
 /** From the first moment (UTC) of the day that many days ago, so that a day's facts count or do not count as a whole. */
-export const recordSince = () =>
+const recordSince = () =>
   sql`(date_trunc('day', ${nowDate()}::timestamptz, 'UTC') - make_interval(days => ${RECORD_DAYS}))`;
 
 /** The condition for rows `f` of `order_facts` of the last year that say something: not those called off before anything happened. */

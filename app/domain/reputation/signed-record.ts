@@ -16,7 +16,7 @@ import { FORMULA_VERSION } from "./score.ts";
 import { signingKey } from "./signing-key.ts";
 
 /** So that no other signed text of ours, now or later, passes for a record. */
-export const RECORD_TYPE = "farthing-record+jwt";
+const RECORD_TYPE = "farthing-record+jwt";
 
 /** What the signature covers. */
 export interface RecordClaims {

@@ -35,7 +35,7 @@ export function SellerNumbers({ record, handle }: SellerNumbersProps) {
   const page = `/sellers/${encodeURIComponent(handle)}/record`;
   const empty = record.score.reviews === 0 && record.disputed.of === 0;
   return (
-    <Section title="Record" note="Orders of the last 365 days, all reviews." id="record">
+    <Section title="Record" note="Orders of the last 365 days, all reviews." id="record" wide>
       {empty ? (
         <p className="soft">
           New here: no order has ended yet.{" "}

@@ -25,7 +25,7 @@ export function SignedPart({ signed, nonce }: SignedPartProps) {
           id="nonce"
           name="nonce"
           label="A word from the reader"
-          hint="Optional. A reader who gave you a word knows that the copy was made for them."
+          hint="A reader who gave you a word knows that the copy was made for them."
           value={nonce}
           maxLength={100}
           optional
