@@ -1,5 +1,6 @@
 /** The worker's job for pictures that everybody sees: draws the sizes of each that waits, one at a time, in a process apart. */
 import { createHash } from "node:crypto";
+import { unknownStorageKeys } from "#app/domain/files/read-files.ts";
 import { finishShown, readWaiting, waitingShown } from "#app/domain/files/shown/finish-shown.ts";
 import type { Finished } from "#app/domain/files/shown/finish-shown.ts";
 import { roundRobin } from "#app/domain/jobs/round-robin.ts";
@@ -21,9 +22,8 @@ export async function preparePicture(id: string): Promise<void> {
     const finished: Finished = drawn.drawn
       ? { ...drawn, files: await putAll(drawn.files, stored) }
       : { refusal: drawn.reason };
-    const { answer, replayed } = await finishShown(id, finished);
-    const gone = answer.kept && !replayed ? [] : stored;
-    await discard([...gone, ...(answer.goneKey === null ? [] : [answer.goneKey])]);
+    const { answer } = await finishShown(id, finished);
+    await discard([...stored, ...(answer.goneKey === null ? [] : [answer.goneKey])]);
   } catch (problem) {
     await discard(stored);
     throw problem;
@@ -50,10 +50,12 @@ async function bytesOf(key: string): Promise<Uint8Array | null> {
   return stored === null ? null : new Uint8Array(await new Response(stored.stream).arrayBuffer());
 }
 
-/** Bytes that no row names. Those that cannot be deleted now are removed within a day. */
+/** Of these bytes those that no row names. Those that cannot be deleted now are removed within a day. */
 async function discard(keys: readonly string[]): Promise<void> {
   const store = fileStore();
-  const results = await Promise.allSettled(keys.map((key) => store.delete(key)));
+  // A command whose commit was not heard of may have written its row.
+  const unnamed = await unknownStorageKeys(keys);
+  const results = await Promise.allSettled(unnamed.map((key) => store.delete(key)));
   for (const result of results)
     if (result.status === "rejected") log.warn({ err: result.reason }, "picture not removed");
 }

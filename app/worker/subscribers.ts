@@ -15,9 +15,9 @@ export interface Subscriber {
 export const SUBSCRIBERS: readonly Subscriber[] = [
   { name: "notifications", hear: tellPeople },
   { name: "webhooks", hear: fanOut },
-  { name: "reputation", hear: noteEndedOrders },
   // After the notices: those who have one are told as well.
   { name: "live", hear: tellOpenPages },
+  { name: "reputation", hear: noteEndedOrders },
 ];
 
 /** Nobody has pages of the sandbox open. */

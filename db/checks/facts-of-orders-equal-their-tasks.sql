@@ -11,7 +11,7 @@ from order_facts f join orders o on o.id = f.order_id cross join lateral (
   left join lateral (
     select max(x.at) filter (where x.transition in ('accept', 'accept_part')) as accepted_at, bool_or(x.transition = 'settle') as settled,
            bool_or(x.transition = 'revise') as revised, bool_or(x.transition in ('dispute', 'escalate')) as disputed,
-           bool_or(x.transition in ('abandon', 'cancel_late')) and not bool_or(x.transition = 'deliver') as failed
+           bool_or(x.transition in ('abandon', 'cancel_late', 'give_up')) and not bool_or(x.transition = 'deliver') as failed
     from task_transitions x where x.task_id = t.id
   ) s on true
   where t.order_id = o.id

@@ -5,5 +5,5 @@ where o.id is null or w.order_id is null
    or r.gig_id is distinct from o.gig_id
    or (r.author_id, r.subject_id) is distinct from
       (case r.side when 'buyer' then o.buyer_id else o.freelancer_id end, case r.side when 'buyer' then o.freelancer_id else o.buyer_id end)
-   or r.written_at < w.ended_at
+   or (r.written_at < w.ended_at and not o.agreed)
    or not exists (select from tasks t where t.order_id = r.order_id and t.released_micros > 0)

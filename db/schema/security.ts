@@ -152,6 +152,8 @@ export const payoutRests = snakeCase.table(
     until: at(),
     reason: text().notNull(),
     startedAt: at().notNull(),
+    /** When payouts were frozen last. It stays when the freeze is lifted: what was authorised before stays ended. */
+    frozenAt: at(),
     commandId: commandId(),
   },
   (t) => [commandIndex("payout_rests_command", t.commandId)],

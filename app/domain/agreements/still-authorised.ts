@@ -28,7 +28,7 @@ export function isUnconfirmed(of: AuthorisationParts, now: Date): Part {
   const { buyer, at, token } = of;
   return sql`(
     exists (select from users s where s.id = ${buyer} and s.password_changed_at > ${at})
-    or exists (select from payout_rests r where r.user_id = ${buyer} and r.until is null and r.started_at >= ${at})
+    or exists (select from payout_rests r where r.user_id = ${buyer} and r.frozen_at >= ${at})
     or exists (select from mailed_links m where m.user_id = ${buyer} and m.purpose in ('not_me', 'recover', 'undo_email') and m.used_at >= ${at})
     or exists (select from api_tokens k where k.id = ${token} and (k.revoked_at is not null or k.expires_at <= ${now})))`;
 }

@@ -3,14 +3,14 @@
  * Such an account is kept: it could never be opened again.
  */
 import type { Tx } from "#app/domain/commands/command.ts";
-import { freezeOf } from "#app/domain/security/payout-freeze.ts";
 import type { OpenClosing } from "./open-closing.ts";
 
 export async function isDisowned(tx: Tx, { userId, askedAt }: OpenClosing): Promise<boolean> {
-  const freeze = await freezeOf(userId, tx.sql);
-  if (freeze !== null && freeze.since >= askedAt) return true;
   const used = await tx.sql`
     select from mailed_links
-    where user_id = ${userId} and purpose in ('not_me', 'recover') and used_at >= ${askedAt} limit 1`;
+    where user_id = ${userId} and purpose in ('not_me', 'recover') and used_at >= ${askedAt}
+    union all
+    select from payout_rests where user_id = ${userId} and frozen_at >= ${askedAt}
+    limit 1`;
   return used.count > 0;
 }

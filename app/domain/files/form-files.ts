@@ -37,7 +37,7 @@ export async function saveFormFiles(
       select storage_key from form_files where holder = ${holder} order by received_at desc, storage_key offset ${MOST_FILES})`;
 }
 
-/** Those of the named ones that are still there, in the order they came. */
+/** Those of the named ones that are still there, in the order they are named: a form sent again has the same input. */
 export async function keptFormFiles(
   { holder, formKey }: FormOf,
   hashes: readonly string[],
@@ -47,7 +47,7 @@ export async function keptFormFiles(
     select name, media_type as "mediaType", bytes::float8 as bytes, sha256, kept_sha256 as "keptSha256", storage_key as "storageKey",
            thumbnail
     from form_files where holder = ${holder} and form_key = ${formKey} and sha256 = any(${[...hashes]}::text[])
-    order by received_at, name`;
+    order by array_position(${[...hashes]}::text[], sha256)`;
 }
 
 /**

@@ -1,4 +1,4 @@
-/** Marks payout accounts that were saved before such marks were made, and those staff noted for suspended people. */
+/** Marks the payout accounts that money arrived at. A number somebody only typed says nothing about whose account it is. */
 import { decrypt, Undecipherable } from "#app/domain/kernel/encrypted-text.ts";
 import { chunks } from "#app/domain/jobs/work-through.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
@@ -31,7 +31,7 @@ export async function markOldMethods({ signal }: { signal?: AbortSignal } = {}):
 function unmarked(after: string): Promise<Method[]> {
   return sql<Method[]>`
     select m.id as "methodId", m.user_id as "userId", m.account_sealed as sealed from payout_methods m
-    where m.id > ${after}
+    where m.id > ${after} and exists (select from payouts p where p.method_id = m.id and p.state = 'settled')
       and not exists (select from hand_marks h where h.user_id = m.user_id and h.kind = 'payout_account' and h.method_id = m.id)
     order by m.id limit ${BATCH}`;
 }

@@ -1,5 +1,4 @@
 /** A freelancer's payout account: one bank account each, stored encrypted; it rests before its first payout. */
-import { markPayoutAccounts } from "#app/domain/people/same-hands/hand-marks.ts";
 import { requireVerified } from "#app/domain/people/verified-email.ts";
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import { env } from "#app/env.server.ts";
@@ -67,11 +66,6 @@ export async function saveMethod(
       insert into payout_methods (id, user_id, holder, account_sealed, account_tail, created_at, cools_until, command_id)
       values (${id}, ${actor.id}, ${holder}, ${encrypt(account, actor.id)}, ${accountTail(account)}, ${tx.command.at},
               ${coolsUntil}, ${tx.command.id})`;
-      await markPayoutAccounts(
-        tx.sql,
-        [{ userId: actor.id, methodId: id, account }],
-        tx.command.at,
-      );
       const rests = env.methodCooldownHours === 0 ? {} : { dueAt: coolsUntil.toISOString() };
       const facts = { tail: accountTail(account), ...rests };
       await announce(tx, "payout_account.changed", {

@@ -14,7 +14,11 @@ export function factsOf(orderIds: readonly string[]): Fragment {
            case when e.accepted + e.silent > 0 then e.silent > e.accepted end as by_silence, e.decide_seconds,
            e.revised, e.disputed, ${paidBefore()} as again, ${inSameHands("o.buyer_id", "o.freelancer_id")} as same_hands
     from orders o cross join lateral (${totals()}) e
-    where o.id = any(${[...orderIds]}::text[]) and not e.open and e.ended_at is not null`;
+    where o.id = any(${[...orderIds]}::text[]) and not e.open and e.ended_at is not null
+      -- Asked first: most events are about orders that go on, and this is one look into an index of open tasks.
+      and not exists (
+        select from tasks t where t.buyer_id = o.buyer_id and t.order_id = o.id
+          and t.state in ('funded', 'started', 'delivered', 'disputed'))`;
 }
 
 function totals(): Fragment {
@@ -23,7 +27,7 @@ function totals(): Fragment {
            bool_and(case when d.at is not null then d.at <= d.due_at when s.failed then false end) as on_time,
            count(*) filter (where s.accepted_at is not null)::int as accepted, count(*) filter (where s.settled)::int as silent,
            (percentile_disc(0.5) within group (order by extract(epoch from s.accepted_at - s.delivered_at))
-              filter (where s.accepted_at is not null and s.delivered_at is not null))::int as decide_seconds,
+              filter (where s.accepted_at >= s.delivered_at))::int as decide_seconds,
            coalesce(bool_or(s.revised), false) as revised, coalesce(bool_or(s.disputed), false) as disputed
     from tasks t
     left join lateral (
@@ -35,7 +39,7 @@ function totals(): Fragment {
              bool_or(x.transition = 'settle') as settled,
              bool_or(x.transition = 'revise') as revised,
              bool_or(x.transition in ('dispute', 'escalate')) as disputed,
-             bool_or(x.transition in ('abandon', 'cancel_late')) and not bool_or(x.transition = 'deliver') as failed
+             bool_or(x.transition in ('abandon', 'cancel_late', 'give_up')) and not bool_or(x.transition = 'deliver') as failed
       from task_transitions x where x.task_id = t.id
     ) s on true
     where t.order_id = o.id`;

@@ -78,7 +78,7 @@ export async function orderReviews(viewer: Viewer, orderId: string): Promise<Ord
       ShownRow[]
     >`${shownReviews()} where r.order_id = ${orderId} and r.revealed_at is not null order by r.side`,
   ]);
-  const closesAt = order.closesAt ?? (order.endedAt === null ? null : closeOf(order.endedAt));
+  const closesAt = closingOf(order, published.length > 0);
   return {
     orderId,
     title: order.title,
@@ -90,6 +90,13 @@ export async function orderReviews(viewer: Viewer, orderId: string): Promise<Ord
     published: published.map(shownOf),
     sameHands: order.sameHands || published.some(({ notCounted }) => notCounted === "same_hands"),
   };
+}
+
+/** An agreed order that went on has a new end, unless a review of it is public. The same whoever wrote what is hidden. */
+function closingOf({ closesAt, endedAt }: Row, revealed: boolean): Date | null {
+  if (endedAt === null) return closesAt;
+  const now = closeOf(endedAt);
+  return closesAt === null || (!revealed && closesAt < now) ? now : closesAt;
 }
 
 function windowOf(

@@ -1,4 +1,5 @@
 /** Reveals reviews: by the second side that writes, in its own transaction, or by the clock at the end of the window. */
+import { env } from "#app/env.server.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -10,6 +11,7 @@ import { nowDate } from "#app/domain/kernel/clock.ts";
 import { inSameHands } from "#app/domain/people/same-hands/same-hands.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { ReviewSide } from "./review-marks.ts";
+import { endOfOrder } from "./review-window.ts";
 
 const BATCH = 50;
 
@@ -20,7 +22,7 @@ export async function reveal(
   by: ReviewSide | "clock",
 ): Promise<number> {
   const revealed = await tx.sql<{ orderId: string }[]>`
-    update reviews r set revealed_at = ${tx.command.at}, command_id = ${tx.command.id},
+    update reviews r set revealed_at = greatest(${tx.command.at}::timestamptz, r.written_at), command_id = ${tx.command.id},
       not_counted = case when ${inSameHands("r.author_id", "r.subject_id")} then 'same_hands' end
     where r.order_id = any(${orderIds}::text[]) and r.revealed_at is null
     returning r.order_id as "orderId"`;
@@ -65,9 +67,16 @@ export function revealDue(control: RunControl = {}): Promise<number> {
 function dueReviews(after: DueReview | null): Promise<DueReview[]> {
   const { opensAt, id } = after ?? { opensAt: "-infinity", id: "" };
   return sql<DueReview[]>`
-    select id, order_id as "orderId", opens_at::text as "opensAt" from reviews
-    where revealed_at is null and opens_at <= ${nowDate()} and (opens_at, id) > (${opensAt}::text::timestamptz, ${id})
-    order by opens_at, id limit ${BATCH}`;
+    select r.id, r.order_id as "orderId", r.opens_at::text as "opensAt" from reviews r join orders o on o.id = r.order_id
+    where r.revealed_at is null and r.opens_at <= ${nowDate()} and ${isOver(nowDate())}
+      and (r.opens_at, r.id) > (${opensAt}::text::timestamptz, ${id})
+    order by r.opens_at, r.id limit ${BATCH}`;
+}
+
+/** Condition on the order `o`: an agreed order that went on after a review has a new end, and the other side the time after it. */
+function isOver(at: Date) {
+  return sql`exists (
+    select from ${endOfOrder("o")} e where not e.open and e.ended_at + make_interval(days => ${env.reviewDays}) <= ${at})`;
 }
 
 async function revealOrders(orderIds: string[]): Promise<number> {
@@ -78,8 +87,9 @@ async function revealOrders(orderIds: string[]): Promise<number> {
       select from review_windows where order_id = any(${orderIds}::text[]) order by order_id for no key update`;
     // Both sides wrote meanwhile: then nothing of it is hidden any more.
     const due = await tx.sql<{ orderId: string }[]>`
-      select distinct order_id as "orderId" from reviews
-      where order_id = any(${orderIds}::text[]) and revealed_at is null and opens_at <= ${tx.command.at}`;
+      select distinct r.order_id as "orderId" from reviews r join orders o on o.id = r.order_id
+      where r.order_id = any(${orderIds}::text[]) and r.revealed_at is null and r.opens_at <= ${tx.command.at}
+        and ${isOver(tx.command.at)}`;
     return {
       revealed: await reveal(
         tx,

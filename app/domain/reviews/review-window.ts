@@ -56,7 +56,7 @@ export async function lockWindow(tx: Tx, orderId: string): Promise<{ closesAt: D
   return found(window);
 }
 
-/** A step: writes the windows of orders that ended. An agreed order that went on gets a new one unless it was reviewed. */
+/** A step: writes the windows of orders that ended. An agreed order that went on gets a new one unless a review of it is public. */
 export async function openWindows(
   tx: Tx,
   ends: Array<{ orderId: string; endedAt: Date }>,
@@ -73,5 +73,6 @@ export async function openWindows(
     order by e.order_id
     on conflict (order_id) do update
       set ended_at = excluded.ended_at, closes_at = excluded.closes_at, remind_at = excluded.remind_at, command_id = excluded.command_id
-      where w.ended_at < excluded.ended_at and not exists (select from reviews r where r.order_id = w.order_id)`;
+      where w.ended_at < excluded.ended_at
+        and not exists (select from reviews r where r.order_id = w.order_id and r.revealed_at is not null)`;
 }

@@ -10,8 +10,8 @@ import { restPayouts } from "./payout-rests.ts";
 export async function freezePayouts(tx: Tx, userId: string, reason: string): Promise<void> {
   await restPayouts(tx, userId, { until: null, reason });
   await tx.sql`
-    update payout_rests set started_at = ${tx.command.at}, reason = ${reason}, command_id = ${tx.command.id}
-    where user_id = ${userId} and started_at < ${tx.command.at}`;
+    update payout_rests set started_at = ${tx.command.at}, frozen_at = ${tx.command.at}, reason = ${reason}, command_id = ${tx.command.id}
+    where user_id = ${userId} and (started_at < ${tx.command.at} or frozen_at is distinct from ${tx.command.at})`;
 }
 
 /** As long as a change of address can be undone. */

@@ -27,6 +27,7 @@ const CONSTRAINTS: Record<string, RefusalCode> = {
   exit_account_signatures_once: "same_signature",
   suspension_withdrawals_one_resting: "withdrawal_resting",
   closings_one_open_each: "closing_asked",
+  portfolio_pieces_file: "portfolio_asked",
 };
 
 /** SQLSTATEs of the database's guards that a person can hit by a race. */

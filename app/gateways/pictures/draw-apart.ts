@@ -28,7 +28,11 @@ export async function drawApart(
   const { answer, said, ended, late } = await run(source, limits);
   if (late) return { drawn: false, reason: "seconds" };
   if (said.includes("over memory")) return { drawn: false, reason: "memory" };
-  if (ended !== 0) throw new Error(`The process that draws pictures ended with ${ended}: ${said}`);
+  // Killed for what it needed, or fallen over what it read: it would fall again.
+  if (typeof ended === "string" && ended !== "SIGTERM")
+    return { drawn: false, reason: ended === "SIGKILL" ? "memory" : "unreadable" };
+  if (ended !== 0 || answer.byteLength < 4)
+    throw new Error(`The process that draws pictures ended with ${ended}: ${said}`);
   return unpack(answer);
 }
 
@@ -65,7 +69,7 @@ function run(source: Uint8Array, limits: DrawingOrder) {
       else parts.push(part);
     });
     child.stderr.on("data", (part: Buffer) => {
-      said = (said + part.toString()).slice(0, 2000);
+      said = (said + part.toString()).slice(-2000);
     });
     // A child that ends early leaves a broken pipe; how it ended says more.
     child.stdin.on("error", () => {});

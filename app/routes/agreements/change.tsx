@@ -10,6 +10,7 @@ import type { Change } from "#app/domain/agreements/changes/read-changes.ts";
 import { declineChange, withdrawChange } from "#app/domain/agreements/changes/refuse-change.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { pressedButton } from "#app/http/pressed-button.ts";
@@ -42,8 +43,11 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
   const { actor } = admit(context, url, "agreements.read_change");
   return runAction(request, async (form) => {
     const verb = pressedButton(form, ["accept", "decline", "withdraw", "confirm"]);
-    const { change } = await changePage(actor, params.id);
-    if (verb === "confirm") return confirmed(actor, change, form.key());
+    const { change, party } = await changePage(actor, params.id);
+    if (verb === "confirm") {
+      if (party !== "buyer" || change.by !== "buyer") refuse("transition_refused");
+      return confirmed(actor, change);
+    }
     await ANSWERS[verb](actor, { changeId: params.id, key: form.key() });
     const text = `${CHANGE_LIFECYCLE[verb].done}: ${changeSentence(change, change.currency)}`;
     return redirectWithFlash(`/orders/${change.orderId}`, { kind: "success", text });
@@ -51,8 +55,10 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
 }
 
 /** Proposes the same again and takes the old proposal back. A second press proposes nothing more: the key is the same. */
-async function confirmed(actor: UserActor, change: Change, key: string): Promise<Response> {
+async function confirmed(actor: UserActor, change: Change): Promise<Response> {
   const { orderId, note } = change;
+  // Of the change, not of the form: two open pages confirm it once.
+  const key = `confirm:${change.id}`;
   const proposed = proposedIn(change);
   const { answer } = await proposeChange(actor, { orderId, proposed, note, key });
   if (change.state === "proposed")

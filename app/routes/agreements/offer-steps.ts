@@ -5,6 +5,7 @@ import type { ReceivedFile } from "#app/domain/files/received-file.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { SentForm } from "#app/http/form.ts";
 import type { KeptFile } from "#app/http/refused.ts";
+import { refuse } from "#app/domain/kernel/refusal.ts";
 import { twoStep } from "#app/http/two-step.ts";
 import type { Shown } from "#app/http/two-step.ts";
 import { keepFiles, withFormFiles } from "#app/routes/files/form-files.ts";
@@ -16,7 +17,7 @@ interface SeenTerms {
   terms: OfferTerms;
   total: string;
   net: string;
-  reference: string;
+  reference: string | undefined;
   files: ReceivedFile[];
 }
 
@@ -54,5 +55,13 @@ export async function offerSteps(
       }),
     },
   });
-  return step instanceof Response ? step : { ...step, ...(await keepFiles(actor, form)) };
+  if (step instanceof Response) return step;
+  const kept = await keepFiles(actor, form);
+  if (kept.filesLost === true)
+    refuse("invalid_input", {
+      field: "files",
+      sentence:
+        "A file could not be kept, so nothing is offered yet. Choose it again, or another one.",
+    });
+  return { ...step, ...kept };
 }

@@ -61,10 +61,10 @@ export function readTerms(form: SentForm): OfferTerms {
 }
 
 const OWN = z.object({
-  reference: sentText({ max: OWN_LIMITS.reference, lines: "one" }).default(""),
+  reference: sentText({ max: OWN_LIMITS.reference, lines: "one" }).optional(),
 });
 
-/** The author's own name for the offer; empty for none. */
-export function readReference(form: SentForm): string {
+/** The author's own name for the offer; empty for none. Absent in forms of earlier releases, whose keys keep their answers. */
+export function readReference(form: SentForm): string | undefined {
   return form.parse(OWN).reference;
 }

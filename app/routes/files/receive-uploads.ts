@@ -35,7 +35,9 @@ export async function withUploads<T>(
     if (isReplay(outcome)) await discardUploads(uploads);
     return outcome;
   } catch (problem) {
-    await discardUploads(uploads);
+    // What may have been committed keeps its bytes; the daily sweep removes them if it was not.
+    const unknown = problem instanceof Refusal && problem.code === "outcome_unknown";
+    if (!unknown) await discardUploads(uploads);
     throw problem;
   }
 }
@@ -57,7 +59,9 @@ export async function receiveUploads({ by, files }: SentFiles): Promise<Received
     }
     return uploads;
   } catch (problem) {
-    await discardUploads(uploads);
+    // What may have been committed keeps its bytes; the daily sweep removes them if it was not.
+    const unknown = problem instanceof Refusal && problem.code === "outcome_unknown";
+    if (!unknown) await discardUploads(uploads);
     throw problem;
   }
 }

@@ -45,7 +45,9 @@ export async function carryOutImport(
       limitMs: LIMIT_MS,
     },
     async (tx) => {
-      await tx.sql`select pg_advisory_xact_lock(${IMPORT_LOCK})`;
+      // The search's triggers then leave the freelancers unlocked and look again at the end.
+      await tx.sql`
+        select pg_advisory_xact_lock(${IMPORT_LOCK}), set_config('farthing.importing', 'yes', true)`;
       const [row] = await tx.sql<{ state: ImportState; counts: ImportCounts; updates: Updates }[]>`
         select state, counts, updates from gig_imports where id = ${importId}`;
       const { state, counts, updates } = found(row);

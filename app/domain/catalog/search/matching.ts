@@ -8,9 +8,7 @@ import type { SearchFilters } from "./search-filters.ts";
 export type Condition = PendingQuery<Row[]>;
 
 /** Upper ends of the price bands, in micros; `search_put` has the same. */
-const BAND_MICROS: readonly bigint[] = BAND_ENDS.map(
-  (units) => BigInt(units) * MICROS_PER_UNIT,
-);
+const BAND_MICROS: readonly bigint[] = BAND_ENDS.map((units) => BigInt(units) * MICROS_PER_UNIT);
 
 export function all(conditions: readonly Condition[]): Condition {
   return conditions.reduce((before, each) => sql`${before} and ${each}`, sql`true`);

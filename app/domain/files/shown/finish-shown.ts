@@ -24,10 +24,11 @@ export type Finished =
   | { refusal: WhyRefused }
   | { width: number; height: number; colour: string; files: Array<ShownFile & { key: string }> };
 
-/** Ids of the pictures without sizes, oldest first. */
+/** Ids of the pictures without sizes: the oldest of each person, then the second of each, so that nobody waits behind one person's many. */
 export async function waitingShown(): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
-    select id from shown_pictures where state = 'waiting' order by id limit 200`;
+    select id from shown_pictures where state = 'waiting'
+    order by row_number() over (partition by owner_id order by id), id limit 200`;
   return rows.map(({ id }) => id);
 }
 

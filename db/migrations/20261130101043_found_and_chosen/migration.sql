@@ -1,3 +1,11 @@
+ALTER TABLE "payout_rests" ADD COLUMN "frozen_at" timestamp with time zone;
+--> statement-breakpoint
+ALTER TABLE "payout_rests" DISABLE TRIGGER USER;
+--> statement-breakpoint
+UPDATE "payout_rests" SET "frozen_at" = "started_at" WHERE "until" IS NULL;
+--> statement-breakpoint
+ALTER TABLE "payout_rests" ENABLE TRIGGER USER;
+--> statement-breakpoint
 CREATE TABLE "hand_marks" (
 	"user_id" text collate "C",
 	"kind" text,
@@ -442,7 +450,8 @@ $$;
 -- Writes the rows of these gigs anew: none for a gig that is not for sale.
 create function search_put(p_ids text[]) returns void language plpgsql security definer set search_path = public, pg_temp as $$
 declare
-  v_many boolean := cardinality(p_ids) > 64;
+  -- An import is one long transaction: it must not hold its freelancers, however few gigs a statement of it writes.
+  v_many boolean := cardinality(p_ids) > 64 or current_setting('farthing.importing', true) = 'yes';
 begin
   if coalesce(cardinality(p_ids), 0) = 0 then return; end if;
   -- A freelancer who is being suspended or renamed is waited for. An import does not make its freelancers wait: it looks again at its end.
@@ -553,7 +562,9 @@ begin
       returning c.within, c.category, c.kind, c.currency, c.band, c.delivery)
   insert into search_counts (within, category, kind, currency, band, delivery, gigs, fresh)
   select s.*, 0 from sums s
-  where s.gigs <> 0 and (s.within, s.category, s.kind, s.currency, s.band, s.delivery) not in (select * from kept);
+  where s.gigs <> 0 and not exists (
+    select from kept k where (k.within, k.category, k.kind, k.currency, k.band, k.delivery)
+      = (s.within, s.category, s.kind, s.currency, s.band, s.delivery));
   delete from search_counts where gigs = 0 and fresh = 0;
   insert into search_groups (within, groups)
   select within, string_agg(category || '|' || kind || '|' || currency || '|' || band || '|' || delivery || '|1|' || gigs, E'\n')
@@ -569,7 +580,7 @@ begin
     kept as (
       update search_lexemes c set gigs = c.gigs + s.gigs from sums s where c.fresh = 0 and c.lexeme = s.lexeme returning c.lexeme)
   insert into search_lexemes (lexeme, gigs, fresh)
-  select s.lexeme, s.gigs, 0 from sums s where s.gigs <> 0 and s.lexeme not in (select lexeme from kept);
+  select s.lexeme, s.gigs, 0 from sums s where s.gigs <> 0 and not exists (select from kept k where k.lexeme = s.lexeme);
   delete from search_lexemes where gigs = 0 and fresh = 0;
 end $$;
 --> statement-breakpoint
@@ -587,7 +598,7 @@ begin
   if v_ids is null then return 0; end if;
   select array_agg(distinct s.id) into v_some from search_gigs s, unnest(s.search) l
   where s.id = any (v_ids)
-    and (hashtext(s.id) % 20 = 0 or (l.lexeme >= 'a' and l.lexeme not in (select w.lexeme from search_words w)));
+    and (hashtext(s.id) % 20 = 0 or (l.lexeme >= 'a' and not exists (select from search_words w where w.lexeme = l.lexeme)));
   perform read_words(coalesce(v_some, '{}'));
   return cardinality(v_ids);
 end $$;
@@ -684,7 +695,7 @@ FROM orders o CROSS JOIN LATERAL (
          bool_and(CASE WHEN d.at IS NOT NULL THEN d.at <= d.due_at WHEN s.failed THEN false END) AS on_time,
          count(*) FILTER (WHERE s.accepted_at IS NOT NULL)::int AS accepted, count(*) FILTER (WHERE s.settled)::int AS silent,
          (percentile_disc(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM s.accepted_at - s.delivered_at))
-            FILTER (WHERE s.accepted_at IS NOT NULL AND s.delivered_at IS NOT NULL))::int AS decide_seconds,
+            FILTER (WHERE s.accepted_at >= s.delivered_at))::int AS decide_seconds,
          coalesce(bool_or(s.revised), false) AS revised, coalesce(bool_or(s.disputed), false) AS disputed
   FROM tasks t
   LEFT JOIN LATERAL (SELECT d.at, d.due_at FROM deliveries d WHERE d.task_id = t.id ORDER BY d.id LIMIT 1) d ON d.due_at IS NOT NULL
@@ -692,7 +703,7 @@ FROM orders o CROSS JOIN LATERAL (
     SELECT max(x.at) FILTER (WHERE x.transition IN ('accept', 'accept_part')) AS accepted_at, max(x.at) FILTER (WHERE x.transition = 'deliver') AS delivered_at,
            bool_or(x.transition = 'settle') AS settled, bool_or(x.transition = 'revise') AS revised,
            bool_or(x.transition IN ('dispute', 'escalate')) AS disputed,
-           bool_or(x.transition IN ('abandon', 'cancel_late')) AND NOT bool_or(x.transition = 'deliver') AS failed
+           bool_or(x.transition IN ('abandon', 'cancel_late', 'give_up')) AND NOT bool_or(x.transition = 'deliver') AS failed
     FROM task_transitions x WHERE x.task_id = t.id
   ) s ON true
   WHERE t.order_id = o.id
