@@ -1,14 +1,10 @@
 /** A file's address: a download for the parties, not found for all others. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { attach } from "#app/domain/files/attach.ts";
 import { stripPicture } from "#app/domain/files/strip-picture.ts";
 import { filesOf } from "#app/domain/files/read-files.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
-import { overrideEnv } from "#app/env.server.ts";
 import { withUploads } from "#app/routes/files/receive-uploads.ts";
 import { useSite } from "#tests/kit/browser.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
@@ -18,13 +14,7 @@ import { order } from "#tests/kit/task-scene.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 
-const dataDir = mkdtempSync(join(tmpdir(), "farthing-files-"));
-const site = useSite({ DATA_DIR: dataDir });
-const restore = overrideEnv({ dataDir });
-afterAll(() => {
-  restore();
-  rmSync(dataDir, { recursive: true, force: true });
-});
+const site = useSite();
 
 let people: Cast;
 let image = "";

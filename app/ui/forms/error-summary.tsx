@@ -13,10 +13,12 @@ export interface ErrorSummaryProps {
   title?: string | undefined;
   /** Says what did not happen; people with money at stake want to read that. */
   notDone?: string | undefined;
+  /** A sentence after it. */
+  also?: string | undefined;
 }
 
 /** Renders nothing without errors, so pages can always include it. */
-export function ErrorSummary({ errors, title, notDone }: ErrorSummaryProps) {
+export function ErrorSummary({ errors, title, notDone, also = "" }: ErrorSummaryProps) {
   if (errors.length === 0) return null;
   return (
     <div className="error-summary" role="alert" tabIndex={-1} id="error-summary">
@@ -28,7 +30,9 @@ export function ErrorSummary({ errors, title, notDone }: ErrorSummaryProps) {
           </li>
         ))}
       </ul>
-      <p className="mt-3">{notDone ?? "Nothing was saved and no money has moved."}</p>
+      <p className="mt-3">
+        {`${notDone ?? "Nothing was saved and no money has moved."} ${also}`.trim()}
+      </p>
     </div>
   );
 }

@@ -24,7 +24,8 @@ export function RefusalSummary({
   return (
     <ErrorSummary
       errors={errors.length > 0 ? errors : [{ sentence }]}
-      notDone={[INSTEAD[code] ?? notDone, filesOf(refused)].filter(Boolean).join(" ")}
+      notDone={INSTEAD[code] ?? notDone}
+      also={filesOf(refused)}
     />
   );
 }

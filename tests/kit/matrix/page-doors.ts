@@ -20,6 +20,8 @@ const GAPS: Record<string, Record<string, string>> = {
   "/sellers/:handle": { handle: "handle" },
   "/gigs/:id/reviews": { id: "gig" },
   "/sellers/:handle/reviews": { handle: "handle" },
+  "/sellers/:handle/record": { handle: "handle" },
+  "/buyers/:handle/record": { handle: "handle" },
   "/reviews/:id": { id: "rvw" },
   "/reviews/:id/report": { id: "rvw" },
   "/reviews/orders/:id": { id: "ord" },
