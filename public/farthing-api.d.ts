@@ -21861,7 +21861,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "jws": "eyJhbGciOiJFZERTQSIsImtpZCI6InpQbDI2OEI5SVpZdUMxUzFEWUJhUl9KbWFEekdxVUdzOXZDQmFNN2JuZmsiLCJ0eXAiOiJmYXJ0aGluZy1yZWNvcmQrand0In0.eyJpc3MiOiJodHRwOi8vbG9jYWxob3N0OjMwMDAiLCJzdWIiOiJsaW4iLCJuYW1lIjoiTGluIiwiaWF0IjoxNzk2MDMyNDM5LCJub25jZSI6ImhhemVsIiwiZm9ybXVsYSI6MSwic2luY2UiOiIyMDI1LTExLTMwIiwic2VsbGVyIjp7ImxldmVsIjoibmV3Iiwic2NvcmUiOnsicmV2aWV3cyI6MSwic3RhcnMiOjUsInZhbHVlIjoiNC4xNyJ9LCJvcmRlcnMiOjEsImFnYWluIjp7ImNvdW50IjoxLCJvZiI6MX0sImRpc3B1dGVkIjp7ImNvdW50IjowLCJvZiI6MX0sIm9uX3RpbWUiOnsiY291bnQiOjEsIm9mIjoxfX0sImJ1eWVyIjp7InNjb3JlIjp7InJldmlld3MiOjAsInN0YXJzIjowLCJ2YWx1ZSI6bnVsbH0sIm9yZGVycyI6MCwiZGVjaWRlcyI6bnVsbCwicmV2aXNlZCI6eyJjb3VudCI6MCwib2YiOjB9LCJkaXNwdXRlZCI6eyJjb3VudCI6MCwib2YiOjB9LCJieV9zaWxlbmNlIjp7ImNvdW50IjowLCJvZiI6MH19fQ.58oYaFvRCiOwxooZwJnhb-qKSb2HjkCLB7yJbFYaqg9E7JOSfeLnKNFidIx6je4flzeWqhjAgt79QbRKGl7cCw",
+                     *       "jws": "eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiJsaW4ifQ.n0tARealSignature",
                      *       "keys_at": "https://farthing.example/.well-known/jwks.json"
                      *     }
                      */

@@ -91,6 +91,8 @@ async function writeOrders(tx: Tx, wallets: number, scheduleId: string): Promise
     select ${named("gig")}, ${named("usr")}, 'unit', 'published', 'I will earn', 'A coin.', 'design', 'USD', 1, 3, 'item',
            now(), now(), now(), 'cmd_bench'
     from generate_series(1, 1) g`);
+  // Written past the triggers that keep the search.
+  await tx.unsafe(`select search_put(array[${named("gig")}]) from generate_series(1, 1) g`);
   const [buyer, gig] = [walletOwner(0), `gig_${"1".padStart(26, "0")}`];
   await tx.unsafe(
     `insert into orders (id, buyer_id, freelancer_id, gig_id, title, brief, currency, total_micros, commission_micros,

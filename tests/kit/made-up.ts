@@ -57,4 +57,7 @@ export function madeUp<T extends object>(recorded: T): T {
 const SECRET = "whsec_bWFkZSB1cCBmb3IgdGhpcyBleGFtcGxl";
 
 /** Where a list goes on is nobody's business to read. */
-const FIXED: Readonly<Record<string, string>> = { next: "the-next-page" };
+const FIXED: Readonly<Record<string, string>> = {
+  next: "the-next-page",
+  jws: "eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiJsaW4ifQ.n0tARealSignature",
+};

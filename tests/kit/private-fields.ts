@@ -165,7 +165,7 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
     reference: own(OF_VERSION),
     metadata: own(OF_VERSION),
   },
-  order_enclosures: { note: parties },
+  order_enclosures: { files_of: derived, note: parties },
   order_fillings: { sentence: derived },
   order_lines: { title: parties, scope: parties },
   orders: {

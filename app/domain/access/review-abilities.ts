@@ -15,7 +15,7 @@ export const REVIEW_ABILITIES = {
   "reviews.remind": to("clock"),
   "reviews.mark_same_hands": to("clock"),
   "staff.reviews.list": knownTo("support"),
-  "staff.reviews.read": knownTo("support"),
+  "staff.reviews.read": knownBetween("support"),
   "reviews.decide": knownTo("support"),
   "reviews.show_again": knownTo("support"),
 } as const;

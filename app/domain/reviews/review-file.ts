@@ -1,6 +1,5 @@
 /** A published review for staff: its words even where they are hidden, who reported it and why, and what was decided before. */
-import { actsFor } from "#app/domain/access/party.ts";
-import { requireAbility } from "#app/domain/access/require-ability.ts";
+import { requireSomeday, requireParty } from "#app/domain/access/require-ability.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
@@ -42,7 +41,7 @@ const MOST = 100;
 
 /** Refuses `not_found` for what is not published, to all but support, and to a member of staff who is one of the two sides. */
 export async function reviewFile(viewer: Viewer, id: string): Promise<ReviewFile> {
-  requireAbility(viewer, "staff.reviews.read");
+  requireSomeday(viewer, "staff.reviews.read");
   if (!isId("review", id)) refuse("not_found");
   const [row] = await sql<
     { authorId: string; subjectId: string; text: string; reply: string | null }[]
@@ -50,7 +49,7 @@ export async function reviewFile(viewer: Viewer, id: string): Promise<ReviewFile
     select r.author_id as "authorId", r.subject_id as "subjectId", r.text, p.text as reply
     from reviews r left join review_replies p on p.review_id = r.id where r.id = ${id} and r.revealed_at is not null`;
   const { authorId, subjectId, text, reply } = found(row);
-  if ([authorId, subjectId].some((person) => actsFor(viewer, person))) refuse("not_found");
+  requireParty(viewer, "staff.reviews.read", { buyerId: authorId, freelancerId: subjectId });
   const [review, reports, hidings] = await Promise.all([
     publishedReview(id),
     sql<ReviewFile["reports"]>`

@@ -26,7 +26,7 @@ export function FindByReference({ action, value, things }: FindByReferenceProps)
         placeholder="Your reference"
         maxLength={OWN_LIMITS.reference}
       />
-      <Submit kind="quiet">Find</Submit>
+      <Submit kind="quiet">Find by reference</Submit>
       {value === "" ? null : <ButtonLink href={action}>Show all</ButtonLink>}
     </form>
   );

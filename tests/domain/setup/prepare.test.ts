@@ -74,6 +74,7 @@ test("agreed periods may be cut short in the sandbox only, and no other field ma
     "closes_at",
     "funds_clear_at",
     "answer_by",
+    "opens_at",
   ]);
   const less = live.map((row) => ({
     ...row,
