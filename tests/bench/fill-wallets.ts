@@ -92,7 +92,9 @@ async function writeOrders(tx: Tx, wallets: number, scheduleId: string): Promise
            now(), now(), now(), 'cmd_bench'
     from generate_series(1, 1) g`);
   // Written past the triggers that keep the search.
+  await tx`set local session_replication_role = origin`;
   await tx.unsafe(`select search_put(array[${named("gig")}]) from generate_series(1, 1) g`);
+  await tx`set local session_replication_role = replica`;
   const [buyer, gig] = [walletOwner(0), `gig_${"1".padStart(26, "0")}`];
   await tx.unsafe(
     `insert into orders (id, buyer_id, freelancer_id, gig_id, title, brief, currency, total_micros, commission_micros,

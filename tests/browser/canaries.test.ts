@@ -190,6 +190,7 @@ const EMPTY = [
   "form_files.name",
   "form_files.sha256",
   "form_files.storage_key",
+  "hand_marks.mark", // no money arrived at an account of two people
   "message_drafts.body", // nor had a session that ended while they wrote
   "offer_versions.metadata",
   "profile_pictures.large_key",

@@ -1,4 +1,4 @@
-/** Marks the payout accounts that money arrived at. A number somebody only typed says nothing about whose account it is. */
+/** Marks the payout accounts that money arrived at. A number that was only typed says nothing about its owner. */
 import { decrypt, Undecipherable } from "#app/domain/kernel/encrypted-text.ts";
 import { chunks } from "#app/domain/jobs/work-through.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";

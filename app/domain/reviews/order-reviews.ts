@@ -92,7 +92,7 @@ export async function orderReviews(viewer: Viewer, orderId: string): Promise<Ord
   };
 }
 
-/** An agreed order that went on has a new end, unless a review of it is public. The same whoever wrote what is hidden. */
+/** An agreed order that went on has a new end, unless a review of it is public. It never hangs on which side wrote what is hidden. */
 function closingOf({ closesAt, endedAt }: Row, revealed: boolean): Date | null {
   if (endedAt === null) return closesAt;
   const now = closeOf(endedAt);

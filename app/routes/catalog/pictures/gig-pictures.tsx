@@ -11,7 +11,7 @@ import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { wholeNumber } from "#app/http/form.ts";
 import { doPressed } from "#app/http/pressed-button.ts";
-import { refusedForm, refusedFrom } from "#app/http/refused.ts";
+import { refusedFrom } from "#app/http/refused.ts";
 import { admit } from "#app/http/viewer.ts";
 import { GigRail } from "#app/routes/catalog/gig-form/gig-rail.tsx";
 import { GigPreview } from "#app/routes/catalog/gig-form/gig-preview.tsx";
@@ -120,7 +120,8 @@ export default function GigPictures({ loaderData, actionData }: Route.ComponentP
             count={pictures.length}
             maxBytes={maxBytes}
             commandKey={key}
-            refused={refusedForm(refused, "add", "picture")}
+            // The forms of the pictures name theirs, whatever button was pressed.
+            refused={refused?.values["pictureId"] === undefined ? refused : null}
           />
         </div>
         <GigPreview card={card} />
