@@ -15,11 +15,14 @@ import { sql } from "#app/domain/store/store.ts";
 import { fileStore } from "#app/gateways/files/file-store.ts";
 import { preparePicture, preparePictures } from "#app/processes/prepare-pictures.ts";
 import { person } from "#tests/kit/cast.ts";
+import { useDataFolder } from "#tests/kit/data-folder.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { publishedGig, sentPicture } from "#tests/kit/gig-pictures.ts";
 import { samplePicture } from "#tests/kit/pictures.ts";
 
 const database = useDatabase();
+// Of its own: other files store bytes at the same time.
+const dataDir = useDataFolder();
 let lin: UserActor;
 beforeAll(async () => {
   lin = await person("lin");
@@ -38,7 +41,7 @@ async function storedKeys(): Promise<string[]> {
 
 test("a picture whose preparation is killed half-way waits on, and is prepared by the next run", async () => {
   const { id, gigId, sourceKey } = await sent(await samplePicture(3000, 2000));
-  const env = childEnvironment({ DATABASE_URL: database.url });
+  const env = childEnvironment({ DATABASE_URL: database.url, DATA_DIR: dataDir });
   const child = spawn(process.execPath, ["tests/processes/preparing.ts", id], { env });
   await once(child.stdout, "data");
   await sleep(150);
