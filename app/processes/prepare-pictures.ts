@@ -1,12 +1,11 @@
 /** The worker's job for pictures that everybody sees: draws the sizes of each that waits, one at a time, in a process apart. */
 import { createHash } from "node:crypto";
-import { unknownStorageKeys } from "#app/domain/files/read-files.ts";
 import { finishShown, readWaiting, waitingShown } from "#app/domain/files/shown/finish-shown.ts";
 import type { Finished } from "#app/domain/files/shown/finish-shown.ts";
 import { roundRobin } from "#app/domain/jobs/round-robin.ts";
 import { drawApart } from "#app/gateways/pictures/draw-apart.ts";
+import { discardBytes } from "#app/gateways/files/discard-bytes.ts";
 import { fileStore, newStorageKey } from "#app/gateways/files/file-store.ts";
-import { log } from "#app/log.server.ts";
 
 export const preparePictures = roundRobin({ open: waitingShown, slice: preparePicture });
 
@@ -23,9 +22,9 @@ export async function preparePicture(id: string): Promise<void> {
       ? { ...drawn, files: await putAll(drawn.files, stored) }
       : { refusal: drawn.reason };
     const { answer } = await finishShown(id, finished);
-    await discard([...stored, ...(answer.goneKey === null ? [] : [answer.goneKey])]);
+    await discardBytes([...stored, ...(answer.goneKey === null ? [] : [answer.goneKey])]);
   } catch (problem) {
-    await discard(stored);
+    await discardBytes(stored, problem);
     throw problem;
   }
 
@@ -48,14 +47,4 @@ type DrawnFile = Extract<Awaited<ReturnType<typeof drawApart>>, { drawn: true }>
 async function bytesOf(key: string): Promise<Uint8Array | null> {
   const stored = await fileStore().get(key);
   return stored === null ? null : new Uint8Array(await new Response(stored.stream).arrayBuffer());
-}
-
-/** Of these bytes those that no row names. Those that cannot be deleted now are removed within a day. */
-async function discard(keys: readonly string[]): Promise<void> {
-  const store = fileStore();
-  // A command whose commit was not heard of may have written its row.
-  const unnamed = await unknownStorageKeys(keys);
-  const results = await Promise.allSettled(unnamed.map((key) => store.delete(key)));
-  for (const result of results)
-    if (result.status === "rejected") log.warn({ err: result.reason }, "picture not removed");
 }

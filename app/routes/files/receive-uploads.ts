@@ -6,8 +6,8 @@ import { drawThumbnail } from "#app/domain/files/thumbnail.ts";
 import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
 import { securityLog } from "#app/domain/security/security-log.ts";
 import { env } from "#app/env.server.ts";
+import { discardBytes } from "#app/gateways/files/discard-bytes.ts";
 import { fileStore, newStorageKey } from "#app/gateways/files/file-store.ts";
-import { log } from "#app/log.server.ts";
 import type { ReceivedFile } from "#app/domain/files/received-file.ts";
 
 /** The files of one form field, and their sender. */
@@ -32,12 +32,10 @@ export async function withUploads<T>(
   const uploads = await receiveUploads(sent);
   try {
     const outcome = await work(uploads);
-    if (isReplay(outcome)) await discardUploads(uploads);
+    if (isReplay(outcome)) await discardBytes(keysOf(uploads));
     return outcome;
   } catch (problem) {
-    // What may have been committed keeps its bytes; the daily sweep removes them if it was not.
-    const unknown = problem instanceof Refusal && problem.code === "outcome_unknown";
-    if (!unknown) await discardUploads(uploads);
+    await discardBytes(keysOf(uploads), problem);
     throw problem;
   }
 }
@@ -59,23 +57,15 @@ export async function receiveUploads({ by, files }: SentFiles): Promise<Received
     }
     return uploads;
   } catch (problem) {
-    // What may have been committed keeps its bytes; the daily sweep removes them if it was not.
-    const unknown = problem instanceof Refusal && problem.code === "outcome_unknown";
-    if (!unknown) await discardUploads(uploads);
+    await discardBytes(keysOf(uploads), problem);
     throw problem;
   }
 }
 
-/** Removes stored bytes that no row refers to. Bytes that cannot be removed now are cleaned up within a day. */
-async function discardUploads(uploads: readonly ReceivedFile[]): Promise<void> {
-  const store = fileStore();
-  const results = await Promise.allSettled(
-    uploads
-      .flatMap(({ storageKey, thumbnail }) => [storageKey, thumbnail?.storageKey ?? []].flat())
-      .map((key) => store.delete(key)),
+function keysOf(uploads: readonly ReceivedFile[]): string[] {
+  return uploads.flatMap(({ storageKey, thumbnail }) =>
+    thumbnail ? [storageKey, thumbnail.storageKey] : [storageKey],
   );
-  for (const result of results)
-    if (result.status === "rejected") log.warn({ err: result.reason }, "upload not removed");
 }
 
 async function lookAt(file: File, senderId: string) {

@@ -5,7 +5,6 @@ import { expect, test } from "vitest";
 
 /** Reads a program has no operation for, each with the reason. */
 const NOT_FOR_PROGRAMS: Record<string, string> = {
-  unknownStorageKeys: "bytes that no row names are deleted, and nobody reads of them",
   ownAddress: "`me.read` has the state of the address",
   openedLink: "what the link in a mail is about",
   activeMethod: "in `wallet.read`",

@@ -12,7 +12,7 @@ import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { env } from "#app/env.server.ts";
 import { fileStore, newStorageKey } from "#app/gateways/files/file-store.ts";
-import { discardBytes } from "#app/routes/files/discard-bytes.ts";
+import { discardBytes } from "#app/gateways/files/discard-bytes.ts";
 
 /** Judged by the first bytes; the name and its ending do not count. */
 const TAKEN: ReadonlySet<string> = new Set([
@@ -47,7 +47,7 @@ export async function sendPicture(
     if (outcome.replayed) await discardBytes([sourceKey]);
     return outcome;
   } catch (problem) {
-    await discardBytes([sourceKey]);
+    await discardBytes([sourceKey], problem);
     throw problem;
   }
 }

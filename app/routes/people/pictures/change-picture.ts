@@ -6,8 +6,8 @@ import { savePicture } from "#app/domain/people/profile/save-picture.ts";
 import { countTry } from "#app/domain/security/attempts.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { env } from "#app/env.server.ts";
+import { discardBytes } from "#app/gateways/files/discard-bytes.ts";
 import { fileStore, newStorageKey } from "#app/gateways/files/file-store.ts";
-import { log } from "#app/log.server.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
 import type { Crop } from "#app/domain/files/profile-picture.ts";
 import type { Decision, DecisionInput } from "#app/domain/people/decide.ts";
@@ -38,10 +38,10 @@ export async function changePicture(
     await store.put(largeKey, large);
     const outcome = await savePicture(actor, { sha256, crop, key, smallKey, largeKey });
     // The first call under this key stored its own copies.
-    await discard(outcome.replayed ? [smallKey, largeKey] : outcome.answer.goneKeys);
+    await discardBytes(outcome.replayed ? [smallKey, largeKey] : outcome.answer.goneKeys);
     return outcome;
   } catch (problem) {
-    await discard([smallKey, largeKey]);
+    await discardBytes([smallKey, largeKey], problem);
     throw problem;
   }
 }
@@ -52,7 +52,7 @@ export async function dropOwnPicture(
   input: { key: string },
 ): Promise<Outcome<{ userId: string }>> {
   const outcome = await removePicture(actor, input);
-  await discard(outcome.answer.goneKeys);
+  await discardBytes(outcome.answer.goneKeys);
   return outcome;
 }
 
@@ -62,14 +62,6 @@ export async function takePictureDown(
   input: DecisionInput,
 ): Promise<Outcome<Decision>> {
   const outcome = await takeDownPicture(actor, input);
-  await discard(outcome.answer.goneKeys);
+  await discardBytes(outcome.answer.goneKeys);
   return outcome;
-}
-
-/** Bytes that no row refers to. Those that cannot be deleted now are cleaned up within a day. */
-async function discard(keys: readonly string[]): Promise<void> {
-  const store = fileStore();
-  const results = await Promise.allSettled(keys.map((key) => store.delete(key)));
-  for (const result of results)
-    if (result.status === "rejected") log.warn({ err: result.reason }, "picture not removed");
 }

@@ -7,7 +7,7 @@ import type { Outcome } from "#app/domain/commands/command.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { fileStore, newStorageKey } from "#app/gateways/files/file-store.ts";
-import { discardBytes } from "#app/routes/files/discard-bytes.ts";
+import { discardBytes } from "#app/gateways/files/discard-bytes.ts";
 
 type Piece = { key: string; pieceId: string };
 
@@ -27,7 +27,7 @@ export async function answerPiece(
     if (outcome.replayed) await discardBytes([sourceKey]);
     return outcome;
   } catch (problem) {
-    await discardBytes([sourceKey]);
+    await discardBytes([sourceKey], problem);
     throw problem;
   }
 }
