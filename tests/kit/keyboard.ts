@@ -107,12 +107,7 @@ function lookAtFocus(): { name: string; faults: string[] } {
   else if (middle.x < 0 || middle.x > innerWidth) faults.push("is beside the page");
   else if (top === null || !(focus.contains(top) || top.contains(focus)))
     faults.push(`is covered by ${top?.className || top?.tagName}`);
-  // A browser brings the line one writes in into sight, not the whole box.
-  else if (
-    focus.tagName !== "TEXTAREA" &&
-    box.height < innerHeight / 2 &&
-    (box.y < RING || box.bottom + RING > innerHeight)
-  )
+  else if (box.height < innerHeight / 2 && (box.y < RING || box.bottom + RING > innerHeight))
     faults.push("has its ring cut off by the edge");
   const ringed = [focus, focus.closest("label")].some((one) => {
     if (one === null) return false;

@@ -27,7 +27,7 @@ export interface GigListing {
 export function listingSelect() {
   return sql`
     select g.id, g.title, u.handle, u.name as "sellerName", u.state = 'unclaimed' as unclaimed, u.headline,
-           g.category_id as "categoryId", (select c.name from categories c where c.id = g.category_id) as category, g.tags, g.currency, g.from_micros as "fromMicros", g.delivery_days as "deliveryDays", g.unit_name as "unitName",
+           g.category_id as "categoryId", c.name as category, g.tags, g.currency, g.from_micros as "fromMicros", g.delivery_days as "deliveryDays", g.unit_name as "unitName",
            ${coverOf("g")} as cover
-    from gigs g join users u on u.id = g.freelancer_id`;
+    from gigs g join users u on u.id = g.freelancer_id left join categories c on c.id = g.category_id`;
 }

@@ -7,7 +7,7 @@ import { overrideEnv } from "#app/env.server.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 
 /** A page of results and its listings; a thousand matches at the most are read to be counted. */
-const MOST_PAGES = 600;
+const MOST_PAGES = 500;
 
 const database = useDatabase({ checks: false });
 
