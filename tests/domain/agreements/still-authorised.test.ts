@@ -6,6 +6,7 @@ import { newFormKey } from "#app/domain/commands/form-key.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { freezeOwn } from "#app/domain/payouts/freeze-payouts.ts";
+import { liftFreeze } from "#app/domain/payouts/lift-freeze.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { agreedOrder } from "#tests/kit/agreed-order.ts";
 import { tokenOf } from "#tests/kit/api.ts";
@@ -52,6 +53,17 @@ test("an offer and a milestone authorised before this was not me take no money a
   expect(await refusalOf(accept(changeId))).toMatchObject({ code: "buyer_cannot_pay", facts: {} });
   expect(await balance("wallet", buyer.id, "USD")).toBe(before);
   expect(await offerRow(offerId)).toMatchObject({ state: "open", orderId: null });
+});
+
+test("an offer and a milestone authorised before this was not me take no money after staff lifted the freeze", async () => {
+  const [offerId, changeId] = [await authorised(), await added()];
+  await freezeOwn(buyer, { key: newFormKey() });
+  const reason = "Settled with the person by phone.";
+  await liftFreeze(people.sol, { userId: buyer.id, reason, key: newFormKey() });
+  const before = await balance("wallet", buyer.id, "USD");
+  for (const answer of [accepted(people.lin, offerId), accept(changeId)])
+    expect(await refusalOf(answer)).toMatchObject({ code: "buyer_cannot_pay" });
+  expect(await balance("wallet", buyer.id, "USD")).toBe(before);
 });
 
 test("an offer and a milestone authorised after this was not me take money again", async () => {

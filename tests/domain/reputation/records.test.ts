@@ -7,6 +7,8 @@ import { noteEndedOrders, noteFacts } from "#app/domain/reputation/note-facts.ts
 import { publicFacts } from "#app/domain/reputation/public-facts.ts";
 import { buyerRecord, sellerRecord } from "#app/domain/reputation/records.ts";
 import { sql } from "#app/domain/store/store.ts";
+import { acceptPart } from "#app/domain/tasks/accept-part.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
@@ -53,6 +55,25 @@ test("an order says whether it was on time, how it was accepted and how soon, an
   }
   await noteFacts([late.orderId]);
   expect(await factOf(late.orderId)).toMatchObject({ onTime: false, revised: true, again: true });
+});
+
+test("a part that was accepted before the last delivery is no answer to it, and the order is noted", async () => {
+  const { ada, lin } = people;
+  const { orderId, taskIds } = await orderTo(ada, lin);
+  const [id = ""] = taskIds;
+  await handOver(lin, taskIds);
+  await acceptPart(ada, { item: { id }, micros: 400_000n, note: "So far.", key: newFormKey() });
+  await handOver(lin, taskIds);
+  await move(lin, "give_up", taskIds);
+  await noteFacts([orderId]);
+  expect(await factOf(orderId)).toMatchObject({ paid: true, onTime: true, seconds: null });
+});
+
+test("work that is given up before anything was delivered was not on time", async () => {
+  const { orderId, taskIds } = await orderTo(people.ada, people.lin);
+  await move(people.lin, "give_up", taskIds);
+  await noteFacts([orderId]);
+  expect(await factOf(orderId)).toMatchObject({ paid: false, onTime: false });
 });
 
 test("an order that is open, or does not exist, writes nothing", async () => {
