@@ -24,14 +24,16 @@ async function asked() {
 }
 
 test("after “this was not me” the closing is called off, also when staff release the payouts before the clock looks", async () => {
-  const [one, two] = [await asked(), await asked()];
+  const [one, two, three] = [await asked(), await asked(), await asked()];
   await freezeOwn(one, { key: newFormKey() });
+  await freezeOwn(three, { key: newFormKey() });
   await freezeByLink(await tokenFor(two.id, "not_me"), PLACE);
   const staff = await person("sol", "staff");
-  await liftFreeze(staff, { userId: two.id, reason: "Settled by phone.", key: newFormKey() });
+  for (const { id: userId } of [two, three])
+    await liftFreeze(staff, { userId, reason: "Settled by phone.", key: newFormKey() });
   clock.pass(24);
   expect(await closeAccounts()).toBe(0);
-  expect([await stateOf(one), await stateOf(two)]).toEqual(["kept", "kept"]);
+  expect(await Promise.all([one, two, three].map(stateOf))).toEqual(["kept", "kept", "kept"]);
 });
 
 test("a new password by mail calls the closing off as well", async () => {

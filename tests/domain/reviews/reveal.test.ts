@@ -2,7 +2,11 @@
 import { beforeAll, expect, test } from "vitest";
 import { orderReviews } from "#app/domain/reviews/order-reviews.ts";
 import { revealDue } from "#app/domain/reviews/reveal.ts";
-import { cast } from "#tests/kit/cast.ts";
+import { cast, enrich } from "#tests/kit/cast.ts";
+import { agreedOrder } from "#tests/kit/agreed-order.ts";
+import { handOver, move } from "#tests/kit/task-scene.ts";
+import { fundLine } from "#app/domain/orders/agreed/fund-line.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { useMovedClock } from "#tests/kit/moved-clock.ts";
@@ -29,6 +33,28 @@ changesOnce("reveal reviews", async () => {
     ],
     once: [[true], ["review.written", "review.revealed"]],
   };
+});
+
+test("an agreed order that goes on after one review leaves the other side its time after the new end", async () => {
+  const { ada, lin } = people;
+  await enrich(ada, 200_000_000n);
+  const { orderId, taskIds } = await agreedOrder(people, { funded: 1 });
+  const finish = async (ids: string[]) => {
+    await move(lin, "start", ids);
+    await handOver(lin, ids);
+    await move(ada, "accept", ids);
+  };
+  await finish(taskIds);
+  await review(ada, orderId, { stars: 1 });
+  const { answer } = await fundLine(ada, { orderId, position: 2, key: newFormKey() });
+  clock.pass(24 * 14);
+  expect(await revealDue()).toBe(0);
+  await finish([answer.taskId]);
+  expect(await revealDue()).toBe(0);
+  const before = { window: "open", own: null, published: [] };
+  expect(await orderReviews(lin, orderId)).toMatchObject(before);
+  await review(lin, orderId, { stars: 2 });
+  expect((await reviewsOf(orderId)).map(({ revealed }) => revealed)).toEqual([true, true]);
 });
 
 test("a review stays hidden to the end of its time, and then the other side can no longer answer with stars", async () => {
