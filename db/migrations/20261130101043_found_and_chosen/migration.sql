@@ -451,7 +451,7 @@ $$;
 create function search_put(p_ids text[]) returns void language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   -- An import is one long transaction: it must not hold its freelancers, however few gigs a statement of it writes.
-  v_many boolean := cardinality(p_ids) > 64 or current_setting('farthing.importing', true) = 'yes';
+  v_many boolean := cardinality(p_ids) > 64 or coalesce(current_setting('farthing.importing', true), '') = 'yes';
 begin
   if coalesce(cardinality(p_ids), 0) = 0 then return; end if;
   -- A freelancer who is being suspended or renamed is waited for. An import does not make its freelancers wait: it looks again at its end.

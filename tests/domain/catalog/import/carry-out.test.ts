@@ -1,4 +1,5 @@
-/** Carries an import out: two workers at once write its gigs once. */
+/** Carries an import out: two workers at once write its gigs once, and nobody waits for its freelancers. */
+import { expect, test } from "vitest";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -10,7 +11,7 @@ import { useDatabase } from "#tests/kit/database.ts";
 import { changesOnce } from "#tests/kit/one-effect.ts";
 import { csvOf, inPieces, sampleRow } from "./sample-catalogue.ts";
 
-useDatabase();
+const database = useDatabase();
 
 changesOnce("carry an import out", async () => {
   const freelancer = `painter-${newFormKey().slice(0, 8)}`;
@@ -30,4 +31,29 @@ changesOnce("carry an import out", async () => {
     },
     once: { state: "imported", gigs: 2 },
   };
+});
+
+async function importOf(title: string, freelancer: string): Promise<string> {
+  const opened = await openImport(OPERATOR, { key: newFormKey(), fileName: "rows.csv" });
+  const { id } = opened.answer;
+  await stageFile(id, inPieces(csvOf([sampleRow({ freelancer, title })])));
+  await confirmImport(OPERATOR, { key: newFormKey(), id, leaveOutRejected: false });
+  return id;
+}
+
+test("an import does not wait for a command that holds its freelancer, so it holds up none either", async () => {
+  const freelancer = `painter-${newFormKey().slice(0, 8)}`;
+  await carryOutImport(OPERATOR, await importOf("Paint a wall of a room", freelancer));
+  const again = await importOf("Paint the ceiling of a room", freelancer);
+  await database.owner.begin(async (tx) => {
+    // As a withdrawal or a closing does.
+    const held = await tx`
+      select from users where lower(handle) = ${freelancer} for no key update`;
+    expect(held.count).toBe(1);
+    const { answer } = await carryOutImport(OPERATOR, again);
+    expect(answer.imported).toBe(1);
+  });
+  const [row] = await sql`
+    select count(*)::int as found from search_gigs s join users u on u.id = s.freelancer_id where lower(u.handle) = ${freelancer}`;
+  expect(row).toEqual({ found: 2 });
 });
