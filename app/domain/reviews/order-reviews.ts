@@ -51,6 +51,8 @@ interface Row {
   endedAt: Date | null;
   paid: boolean;
   closesAt: Date | null;
+  /** The order ended again after its window was written; null without one. */
+  goneOn: boolean | null;
   sameHands: boolean;
 }
 
@@ -61,7 +63,7 @@ export async function orderReviews(viewer: Viewer, orderId: string): Promise<Ord
     select o.id as "orderId", o.title, o.buyer_id as "buyerId", o.freelancer_id as "freelancerId",
            json_build_object('handle', b.handle, 'name', b.name, 'picture', null) as buyer,
            json_build_object('handle', f.handle, 'name', f.name, 'picture', null) as freelancer,
-           e.open, e.ended_at as "endedAt", e.paid, w.closes_at as "closesAt",
+           e.open, e.ended_at as "endedAt", e.paid, w.closes_at as "closesAt", w.ended_at < e.ended_at as "goneOn",
            ${inSameHands("o.buyer_id", "o.freelancer_id")} as "sameHands"
     from orders o join users b on b.id = o.buyer_id join users f on f.id = o.freelancer_id cross join ${endOfOrder("o")} e
     left join review_windows w on w.order_id = o.id
@@ -93,10 +95,9 @@ export async function orderReviews(viewer: Viewer, orderId: string): Promise<Ord
 }
 
 /** An agreed order that went on has a new end, unless a review of it is public. It never hangs on which side wrote what is hidden. */
-function closingOf({ closesAt, endedAt }: Row, revealed: boolean): Date | null {
-  if (endedAt === null) return closesAt;
-  const now = closeOf(endedAt);
-  return closesAt === null || (!revealed && closesAt < now) ? now : closesAt;
+function closingOf({ closesAt, endedAt, goneOn }: Row, revealed: boolean): Date | null {
+  const renewed = closesAt === null || (goneOn === true && !revealed);
+  return renewed && endedAt !== null ? closeOf(endedAt) : closesAt;
 }
 
 function windowOf(

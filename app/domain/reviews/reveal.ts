@@ -73,10 +73,14 @@ function dueReviews(after: DueReview | null): Promise<DueReview[]> {
     order by r.opens_at, r.id limit ${BATCH}`;
 }
 
-/** Condition on the order `o`: an agreed order that went on after a review has a new end, and the other side the time after it. */
+/**
+ * Condition on the order `o`: an agreed order that went on after a review has a new end, and the other side the time after it. The
+ * window decides where it is of this end, because a sandbox moves its `closes_at` and not the moments of the past.
+ */
 function isOver(at: Date) {
   return sql`exists (
-    select from ${endOfOrder("o")} e where not e.open and e.ended_at + make_interval(days => ${env.reviewDays}) <= ${at})`;
+    select from ${endOfOrder("o")} e left join review_windows w on w.order_id = o.id and w.ended_at >= e.ended_at
+    where not e.open and coalesce(w.closes_at, e.ended_at + make_interval(days => ${env.reviewDays})) <= ${at})`;
 }
 
 async function revealOrders(orderIds: string[]): Promise<number> {
