@@ -11,6 +11,7 @@ import { buyerFigures } from "./buyer-figures.ts";
 import { ComputeAgain } from "./compute-again.tsx";
 import { FactsTable } from "./facts-table.tsx";
 import { ScoreFormula } from "./score-formula.tsx";
+import { WhatCounts } from "./what-counts.tsx";
 import type { Route } from "./+types/buyer-record";
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
@@ -39,10 +40,7 @@ export default function BuyerRecordPage({ loaderData }: Route.ComponentProps) {
       </Section>
       <Section title="The other numbers" id="numbers">
         <ul className="prose">
-          <li>
-            An order counts once, however many pieces it has. Orders that were called off before
-            anything happened, and orders between accounts in the same hands, do not count.
-          </li>
+          <WhatCounts />
           <li>
             <strong>Accepts in:</strong> the time from the delivery to the buyer’s acceptance. Half
             of the orders were accepted as fast or faster. Orders accepted by silence are left out.

@@ -15,6 +15,7 @@ import { LevelTable } from "./level-table.tsx";
 import { reviewsNote, scoreValue } from "./record-words.ts";
 import { ScoreFormula } from "./score-formula.tsx";
 import { sellerFigures } from "./seller-numbers.tsx";
+import { WhatCounts } from "./what-counts.tsx";
 import type { Route } from "./+types/seller-record";
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
@@ -59,10 +60,7 @@ export default function SellerRecordPage({ loaderData }: Route.ComponentProps) {
       </Section>
       <Section title="The other numbers" id="numbers">
         <ul className="prose">
-          <li>
-            An order counts once, however many pieces it has. Orders that were called off before
-            anything happened, and orders between accounts in the same hands, do not count.
-          </li>
+          <WhatCounts />
           <li>
             <strong>On time:</strong> everything was handed over by its due date the first time. An
             order that was given up, or cancelled because it was late, was not on time.

@@ -15,7 +15,11 @@ export function KeyFigures({ figures }: { figures: KeyFigure[] }) {
         <div key={label}>
           <dt className="label">{label}</dt>
           <dd>
-            {typeof value === "string" ? <span className="amount amount-l">{value}</span> : value}
+            {typeof value === "string" ? (
+              <span className="amount amount-l figure-words">{value}</span>
+            ) : (
+              value
+            )}
           </dd>
           {note ? <dd className="small soft linked">{note}</dd> : null}
         </div>
