@@ -1,4 +1,4 @@
-/** Abilities around reviews. Nobody but its author, staff neither, learns of a review before it is revealed. */
+/** Abilities around reviews. Only its author knows of a review before it is revealed; staff do not. */
 import { knownBetween, knownTo, to } from "./ability-row.ts";
 
 export const REVIEW_ABILITIES = {

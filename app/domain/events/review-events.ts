@@ -1,4 +1,4 @@
-/** Events of reviews. None has a word or a star of a review: what is public is read, what is hidden is nobody's. */
+/** Events of reviews. No event carries words or stars of a review: programs read the published ones, and a hidden one is its author's. */
 import { defineEvent } from "./define-event.ts";
 
 export const REVIEW_EVENTS = {

@@ -15,7 +15,7 @@ export interface ReviewList {
 
 const REVIEWS_PER_PAGE = 10;
 
-/** Only published reviews `r`: a hidden window is nobody's business. */
+/** Only published reviews `r`. */
 function about(thing: ReviewedThing) {
   const published = sql`r.revealed_at is not null`;
   if ("gigId" in thing) return sql`${published} and r.side = 'buyer' and r.gig_id = ${thing.gigId}`;

@@ -53,7 +53,7 @@ export function facetsOf(filters: SearchFilters, result: SearchResult): ShownFac
   };
 }
 
-/** Of many matches nobody counts how many each choice would leave. */
+/** Of many matches it is not counted how many each choice would leave. */
 function withoutNumbers(facet: Facet): Facet {
   if (facet.kind === "range") return facet;
   return { ...facet, options: facet.options.map((option) => ({ ...option, count: undefined })) };

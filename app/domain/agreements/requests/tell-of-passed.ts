@@ -45,7 +45,7 @@ interface Ended {
   passedTo: string | null;
 }
 
-/** The next ones after `passed_to`, in the order of their ids. Nobody proposes any more, so none can come in between. */
+/** The next ones after `passed_to`, in the order of their ids. The request is over, so no proposal can come in between. */
 async function tellSome(tx: Tx, requestId: string): Promise<{ told: number; more: boolean }> {
   const [request] = await tx.sql<Ended[]>`
     select title, state, passed_to as "passedTo" from buyer_requests where id = ${requestId} for no key update`;

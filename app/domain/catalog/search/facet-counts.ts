@@ -17,7 +17,7 @@ export interface FacetGroup {
 }
 
 export interface FacetCounts {
-  /** Gigs found; null where nobody counted. */
+  /** Gigs found; null where they were not counted. */
   total: number | null;
   /** False when there are more than `total`. */
   exact: boolean;

@@ -24,7 +24,7 @@ export type Finished =
   | { refusal: WhyRefused }
   | { width: number; height: number; colour: string; files: Array<ShownFile & { key: string }> };
 
-/** Ids of the pictures without sizes: the oldest of each person, then the second of each, so that nobody waits behind one person's many. */
+/** Ids of the pictures without sizes: the oldest of each person, then the second of each, so that no picture waits behind another person's many. */
 export async function waitingShown(): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
     select id from shown_pictures where state = 'waiting'

@@ -26,7 +26,7 @@ export async function requireReachable(tx: Tx, personId: string, otherId: string
 }
 
 /**
- * A step: nobody of these is suspended, closes their account or blocks until the command ends. Those steps lock the person for
+ * A step: none of these people can be suspended, close their account or block until the command ends. Those steps lock the person for
  * update, while this lock is the one that foreign keys take: any number of commands hold it at once. In order of id.
  */
 export async function holdPeople(tx: Tx, userIds: readonly string[]): Promise<void> {
