@@ -1,3 +1,5 @@
+/* What was just done is said by the page that a person opens, not by one fetched here. */
+const BY_SCRIPT = { "x-requested-with": "script" };
 /* A pressed button waits: it cannot be pressed twice while its form is under way. Everything works without this. */
 addEventListener("submit", (event) => {
   const form = event.target;
@@ -56,7 +58,7 @@ if (document.querySelector(REFRESHED)) {
       if (document.hidden || !waiting) return;
       if (waiting.dataset.streamed && document.documentElement.dataset.streamed) return;
       const { shown } = waiting.dataset;
-      const answer = await fetch(location.href).catch(() => null);
+      const answer = await fetch(location.href, { headers: BY_SCRIPT }).catch(() => null);
       if (!answer?.ok) return;
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (fresh.querySelector(REFRESHED)?.dataset.shown !== shown) location.reload();
@@ -111,7 +113,12 @@ function saveItself(form) {
     body.set("verb", "autosave");
     /* Browsers refuse to keep a request of more than 64 kB alive. */
     const keepalive = `${body}`.length < 60_000;
-    const answer = await fetch(form.action, { method: "POST", body, keepalive });
+    const answer = await fetch(form.action, {
+      method: "POST",
+      headers: BY_SCRIPT,
+      body,
+      keepalive,
+    });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const other = page.querySelector("form[data-autosave]");
     if (!other) throw new Error("no form");

@@ -28,9 +28,14 @@ export function redirectWithFlash(path: string, flash: Flash): Response {
   });
 }
 
+/** A page that one of our scripts fetches shows no flash and leaves it waiting for the page that the person opens. */
+function waiting(request: Request): string | null {
+  return request.headers.get("x-requested-with") === "script" ? null : readCookie(request, COOKIE);
+}
+
 /** The flash that the redirect carried; null when there is none, or none written by us. */
 export function readFlash(request: Request): Flash | null {
-  const value = readCookie(request, COOKIE);
+  const value = waiting(request);
   if (value === null) return null;
   try {
     return FLASH.parse(JSON.parse(decrypt(Buffer.from(value, "base64url"), COOKIE)));
@@ -39,9 +44,9 @@ export function readFlash(request: Request): Flash | null {
   }
 }
 
-/** True when the request carries a flash cookie, valid or not. */
+/** True when a flash waits for this request, written by us or not. */
 export function hasFlash(request: Request): boolean {
-  return readCookie(request, COOKIE) !== null;
+  return waiting(request) !== null;
 }
 
 /** The `Set-Cookie` line that removes the flash after it was shown; null when there was none. */

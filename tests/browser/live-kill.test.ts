@@ -79,11 +79,21 @@ test("a page whose web process is killed shows what happened before, meanwhile a
 
 const MESSAGES = 24;
 
+/** The whole answer; null when the process died before its end. */
+async function said(address: string, init: RequestInit) {
+  try {
+    const answer = await fetch(address, init);
+    return { status: answer.status, text: await answer.text() };
+  } catch {
+    return null;
+  }
+}
+
 /** Sends one message until it is acknowledged, with one key, as a program does. */
 async function sendUntilAcknowledged(token: string, text: string): Promise<{ threadId: string }> {
   const key = newFormKey();
   for (;;) {
-    const answer = await fetch(`${origin}/api/v1/messages`, {
+    const answer = await said(`${origin}/api/v1/messages`, {
       method: "POST",
       headers: {
         authorization: `Bearer ${token}`,
@@ -91,12 +101,12 @@ async function sendUntilAcknowledged(token: string, text: string): Promise<{ thr
         "idempotency-key": key,
       },
       body: JSON.stringify({ to: "lin", text }),
-    }).catch(() => null);
+    });
     if (answer?.status === 201) {
-      const { thread_id: threadId } = (await answer.json()) as { thread_id: string };
+      const { thread_id: threadId } = JSON.parse(answer.text) as { thread_id: string };
       return { threadId };
     }
-    if (answer !== null && answer.status < 500) throw new Error(await answer.text());
+    if (answer !== null && answer.status < 500) throw new Error(answer.text);
     await sleep(50);
   }
 }

@@ -84,8 +84,11 @@ test("the page of a task shows the other side's steps without a reload", async (
   const seen = counted(context);
   await page.goto(`/tasks/${taskIds[0]}`);
   await streamed(page);
+  // Said by the next page that the person opens, not by one that the script fetches meanwhile.
+  await context.addCookies([{ name: "farthing-flash", value: "waits", url: site.origin }]);
   await move(people.lin, "start", taskIds);
   await page.getByText("In progress", { exact: true }).first().waitFor();
+  expect((await context.cookies()).map(({ name }) => name)).toContain("farthing-flash");
   await handOver(people.lin, taskIds);
   await page.getByRole("heading", { name: "Deliveries" }).waitFor();
   await page

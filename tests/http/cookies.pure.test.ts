@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { overrideEnv } from "#app/env.server.ts";
 import { readCookie, writeCookie } from "#app/http/cookies.ts";
-import { clearFlash, readFlash, redirectWithFlash } from "#app/http/flash.ts";
+import { clearFlash, hasFlash, readFlash, redirectWithFlash } from "#app/http/flash.ts";
 
 let restore = () => {};
 afterEach(() => restore());
@@ -40,6 +40,13 @@ test("a flash message is carried over a redirect", () => {
   const [pair = ""] = (answer.headers.get("set-cookie") ?? "").split(";");
   expect(readFlash(asking(pair))).toEqual({ kind: "success", text: "Ordered: 3 “coins”." });
   expect(clearFlash(asking(pair))).toContain("Max-Age=0");
+});
+
+test("a page that a script fetches leaves the flash message for the page that the person opens", () => {
+  const answer = redirectWithFlash("/orders", { kind: "success", text: "Ordered." });
+  const fetched = asking((answer.headers.get("set-cookie") ?? "").split(";")[0] ?? "");
+  fetched.headers.set("x-requested-with", "script");
+  expect([readFlash(fetched), hasFlash(fetched), clearFlash(fetched)]).toEqual([null, false, null]);
 });
 
 test("a flash message without our signature is not shown", () => {

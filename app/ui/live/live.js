@@ -97,9 +97,9 @@ async function renew() {
   renewing = true;
   for (let failed = 0; due.size > 0 && !document.hidden;) {
     due.clear();
-    const answer = await fetch(location.href, { headers: { accept: "text/html" } }).catch(
-      () => null,
-    );
+    /* What was just done is said by the page that a person opens, not by one fetched here. */
+    const headers = { accept: "text/html", "x-requested-with": "script" };
+    const answer = await fetch(location.href, { headers }).catch(() => null);
     if (answer === null || answer.status >= 500) {
       due.add("again");
       failed += 1;
