@@ -1,11 +1,12 @@
 /** The proof of what is new: every check, over the rows written since a mark and the rows that have to agree with them. */
-import { readChecks, readFacts } from "./check-files.ts";
+import { readChecks, readFacts, standalone } from "./check-files.ts";
 import type { Check, Fact } from "./check-files.ts";
 import type { Tx } from "#db/client.server.ts";
 import { isBeyond } from "./marks.ts";
 import type { Mark } from "./marks.ts";
 import { CLOSED_TABLES, WHOLE_FACTS, freshTables } from "./fresh-tables.ts";
 import type { FreshRange, WholeFact } from "./fresh-tables.ts";
+import { neededStatements } from "./needed-statements.ts";
 import type { Progress } from "./progress.ts";
 import { askCheck } from "./run-check.ts";
 import type { CheckResult } from "./run-check.ts";
@@ -28,9 +29,13 @@ export async function proveNew(
   { since, newest, progress }: { since: Mark; newest: Mark | null; progress: Progress },
   checks: readonly Check[] = violations(),
 ): Promise<CheckResult[]> {
-  progress.begin(checks.length + 1);
-  await progress.during("finding what is new", 1, () => build(tx, since, newest));
   const ready = new Set<string>(OWN_FACTS);
+  progress.begin(checks.length + 1);
+  await progress.during("finding what is new", 1, async () => {
+    const queries = checks.map((check) => standalone(check, ready));
+    const statements = await statementsSince(tx, since, newest);
+    await build(tx, neededStatements(statements, queries));
+  });
   const results: CheckResult[] = [];
   for (const check of checks)
     results.push(await progress.during(check.name, 1, () => askCheck(tx, check, ready)));
@@ -42,7 +47,7 @@ export const NEW_COVERS =
   "Everything commands wrote since the mark, with the whole of every task, order, batch, payout and deposit it touches and the accounts of everybody involved. Older rows that nothing touched since are proved by the full proof only.";
 export const FULL_COVERS = "Everything there is.";
 
-async function build(tx: Tx, since: Mark, newest: Mark | null): Promise<void> {
+async function statementsSince(tx: Tx, since: Mark, newest: Mark | null): Promise<string[]> {
   const range = await describe(tx, since, newest);
   const facts = Object.fromEntries(readFacts().map((fact) => [fact.name, fact])) as Record<
     WholeFact | "account_positions",
@@ -52,13 +57,13 @@ async function build(tx: Tx, since: Mark, newest: Mark | null): Promise<void> {
     select c.relname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
       and a.attname = 'command_id' and not a.attisdropped and c.relname <> all (${CLOSED_TABLES}::text[])`;
+  return freshTables(range, { facts, otherTables: others.map(({ name }) => name) });
+}
+
+async function build(tx: Tx, statements: readonly string[]): Promise<void> {
   // Finding new rows must not scan old ones, whatever plan missing statistics suggest.
   await tx`set local enable_seqscan = off`;
-  for (const statement of freshTables(range, {
-    facts,
-    otherTables: others.map(({ name }) => name),
-  }))
-    await tx.unsafe(statement);
+  for (const statement of statements) await tx.unsafe(statement);
   await tx`set local enable_seqscan = on`;
 }
 

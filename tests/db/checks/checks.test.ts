@@ -55,7 +55,6 @@ describe.each(checks)("$name", (check) => {
   test.each(BREAKAGES[check.name] ?? [])("finds: %s", async (damage) => {
     const attempt = db.owner.begin(async (tx) => {
       await tx`set local session_replication_role = replica`;
-      expect(await runCheck(tx, check)).toMatchObject({ found: 0 });
       await tx.unsafe(damage);
       const result = await runCheck(tx, check);
       expect(result.found).toBeGreaterThan(0);
