@@ -96,6 +96,7 @@ function wordsOf({ table, column }: Column, row: FieldRow, place: number): strin
           where ${column} is not null${where}`;
 }
 
+/** Shorter values are on too many pages by chance. */
 const SHORTEST = 12;
 
 function valuesOf({ table, column, type }: Column, row: FieldRow): string {
@@ -112,14 +113,25 @@ export interface Reader {
   threads: readonly string[];
 }
 
-/** The canaries in a text that its reader may not read. */
-export function leaks(
-  { path, text }: { path: string; text: string },
-  reader: Reader,
-  canaries: readonly Canary[],
-): string[] {
-  return canaries
-    .filter(({ word }) => text.includes(word))
+/** As many letters as the shortest word has. */
+const LETTERS = "zqcanary".length;
+
+/** Finds the canaries in a text. Words are looked up by their first letters, at each place of the text: thousands of texts are searched. */
+export function finder(canaries: readonly Canary[]): (text: string) => Canary[] {
+  const begin = (text: string, at = 0) => text.slice(at, at + LETTERS);
+  const byBeginning = Map.groupBy(canaries, ({ word }) => begin(word));
+  return (text) => {
+    const found = new Set<Canary>();
+    for (let at = 0; at <= text.length - LETTERS; at += 1)
+      for (const one of byBeginning.get(begin(text, at)) ?? [])
+        if (text.startsWith(one.word, at)) found.add(one);
+    return [...found];
+  };
+}
+
+/** Those of the canaries on a page that its reader may not read. */
+export function leaks(path: string, reader: Reader, there: readonly Canary[]): string[] {
+  return there
     .filter((one) => !mayRead(one, reader) && !isReported(one, reader, path))
     .map(({ field }) => field);
 }

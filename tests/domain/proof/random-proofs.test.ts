@@ -2,6 +2,7 @@
 import * as fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { readChecks } from "#app/domain/proof/check-files.ts";
+import type { Check } from "#app/domain/proof/check-files.ts";
 import { newestMark } from "#app/domain/proof/marks.ts";
 import type { Mark } from "#app/domain/proof/marks.ts";
 import { Progress } from "#app/domain/proof/progress.ts";
@@ -130,6 +131,29 @@ const damage = fc.record({
   which: fc.nat(1000),
 });
 
+/** A check of the full proof that finds the damage. The next damage is shown to it first: few checks find most. */
+async function firstToFind(tx: Tx): Promise<Check | null> {
+  for (const [place, check] of checks.entries()) {
+    if ((await askCheck(tx, check, new Set())).found === 0) continue;
+    checks.unshift(...checks.splice(place, 1));
+    return check;
+  }
+  return null;
+}
+
+/** Whether one of the checks finds the damage in the proof of what is new; its temporary tables are gone afterwards. */
+async function isAmongNew(tx: Tx, mark: Mark, some: Check[]): Promise<boolean> {
+  let found = false;
+  const proof = tx.savepoint(async (inner) => {
+    const asked = { since: mark, newest: mark, progress: new Progress() };
+    const results = await proveNew(inner as Tx, asked, some);
+    found = results.some((one) => one.found > 0);
+    throw UNDO;
+  });
+  await expect(proof).rejects.toBe(UNDO);
+  return found;
+}
+
 /** True when the full proof finds the damage; then the proof of what is new must find it too. */
 async function foundByBoth(
   mark: Mark,
@@ -149,10 +173,11 @@ async function foundByBoth(
       // Refused by a constraint that is still there: no damage was done.
       throw String((problem as { code?: string }).code).startsWith("23") ? UNDO : problem;
     });
-    for (const check of checks) found ||= (await askCheck(tx, check, new Set())).found > 0;
-    const results = await proveNew(tx, { since: mark, newest: mark, progress: new Progress() });
-    const findings = results.filter((one) => one.found > 0).map(({ name }) => name);
-    if (found && findings.length === 0) missed.push(`${statement} on ${row}`);
+    const finder = await firstToFind(tx);
+    found = finder !== null;
+    // Mostly the same check finds it, which takes a tenth of the time of all.
+    if (finder && !(await isAmongNew(tx, mark, [finder])) && !(await isAmongNew(tx, mark, checks)))
+      missed.push(`${statement} on ${row}`);
     throw UNDO;
   });
   await expect(attempt).rejects.toBe(UNDO);
