@@ -26,7 +26,7 @@ export interface Change extends ChangeTerms {
   position: number | null;
   note: string;
   state: ChangeState;
-  /** A new milestone that the buyer proposed, and that cannot be accepted until the buyer confirms it again. */
+  /** Money of its own side that it authorised, and that cannot be accepted until that side confirms it again. */
   unconfirmed: boolean;
   proposedAt: Date;
   answerBy: Date;
