@@ -3,5 +3,5 @@ import type { Tx } from "#app/domain/commands/command.ts";
 
 /** By its public id; null for a program, and where no request caused the command. */
 export function sessionOf({ command: { actor } }: Tx): string | null {
-  return actor.kind === "user" ? (actor.sessionId ?? null) : null;
+  return "sessionId" in actor ? (actor.sessionId ?? null) : null;
 }

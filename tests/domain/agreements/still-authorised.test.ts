@@ -104,7 +104,7 @@ async function begun(who: UserActor): Promise<UserActor & { sessionId: string }>
 }
 
 test.each(["by itself", "with all others"])(
-  "what a session authorised takes no money once it was ended %s; what this one authorised does",
+  "an offer and a milestone of a session take no money once it was ended %s; those of another session do",
   async (how) => {
     const [stolen, own] = [await begun(buyer), await begun(buyer)];
     const by = (who: UserActor) => offered(who, {}, { to: "lin", side: "buyer" });
@@ -120,7 +120,7 @@ test.each(["by itself", "with all others"])(
   },
 );
 
-test("what a session authorised is accepted after its person signed out with it", async () => {
+test("an offer is accepted after its person signed out with the session that wrote it", async () => {
   const own = await begun(buyer);
   const offerId = await offered(own, {}, { to: "lin", side: "buyer" });
   await endOwnSession(own, own.sessionId);
