@@ -1,12 +1,11 @@
 /** Writes a proposed change under the locks of its order: for a new proposal, and for one that is confirmed again. */
-import { env } from "#app/env.server.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import type { AgreedOrder, LockedAgreed } from "#app/domain/orders/agreed/lock-agreed.ts";
-import { autoAcceptHours } from "#app/domain/orders/order-quote.ts";
 import { sessionOf } from "#app/domain/security/session-of.ts";
 import { requireWithinCaps, tokenOf } from "#app/domain/security/token-caps.ts";
+import { hoursOfNew } from "./hours-of-new.ts";
 import { ANSWER_DAYS } from "./change-lifecycle.ts";
 import { readChange } from "./lock-change.ts";
 import type { Proposed } from "./proposed.ts";
@@ -60,12 +59,6 @@ async function write(
     insert into order_changes (id, order_id, "by", kind, task_id, position, title, scope, revisions, price_micros, days, auto_accept_hours, note, token_id,
                                session_id, state, proposed_at, answer_by, command_id)
     values (${id}, ${order.id}, ${by}, ${kind}, ${of.taskId ?? null}, ${of.position ?? null}, ${of.title ?? null},
-            ${of.scope ?? null}, ${of.revisions ?? null}, ${of.priceMicros ?? null}, ${of.days ?? null}, ${hoursOf(order, proposed)}, ${note}, ${tokenOf(tx)},
+            ${of.scope ?? null}, ${of.revisions ?? null}, ${of.priceMicros ?? null}, ${of.days ?? null}, ${proposed.kind === "add" ? hoursOfNew(order.autoAcceptHours, proposed.priceMicros) : null}, ${note}, ${tokenOf(tx)},
             ${sessionOf(tx)}, 'proposed', ${at}, ${hoursAfter(at, ANSWER_DAYS * DAY_HOURS)}, ${commandId})`;
-}
-
-/** As a new order of that price would have, but never less than the order has: both read it before they agree. */
-function hoursOf({ autoAcceptHours: agreed }: AgreedOrder, proposed: Proposed): number | null {
-  if (proposed.kind !== "add") return null;
-  return Math.max(agreed, autoAcceptHours(proposed.priceMicros, env));
 }
