@@ -2068,7 +2068,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the orders that a seller's record is computed from, newest first
+         * List the orders that a seller's record is computed from, those of the newest month first
          * @description Scope: `read`.
          */
         get: operations["records.seller_facts"];
@@ -2108,7 +2108,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the orders that a buyer's record is computed from, newest first
+         * List the orders that a buyer's record is computed from, those of the newest month first
          * @description Scope: `read`.
          */
         get: operations["records.buyer_facts"];
@@ -6549,6 +6549,21 @@ export interface components {
             items: components["schemas"]["BlockedPerson"][];
             next: string | null;
         };
+        BuyerFact: {
+            /** @description The month it ended in, UTC. */
+            ended_in: string;
+            paid: boolean;
+            disputed: boolean;
+            /** @description False between accounts in the same hands. */
+            counted: boolean;
+            by_silence: boolean | null;
+            decide_seconds: number | null;
+            revised: boolean;
+        };
+        BuyerFactPage: {
+            items: components["schemas"]["BuyerFact"][];
+            next: string | null;
+        };
         BuyerRecord: {
             handle: string;
             name: string;
@@ -8381,23 +8396,6 @@ export interface components {
             answer_by: string;
             ended_at: string | null;
         };
-        OrderFact: {
-            /** Format: date */
-            ended_on: string;
-            paid: boolean;
-            on_time: boolean | null;
-            again: boolean;
-            by_silence: boolean | null;
-            decide_seconds: number | null;
-            revised: boolean;
-            disputed: boolean;
-            /** @description False between accounts in the same hands. */
-            counted: boolean;
-        };
-        OrderFactPage: {
-            items: components["schemas"]["OrderFact"][];
-            next: string | null;
-        };
         OrderFilesAddedMessage: {
             /** @constant */
             type: "order.files_added";
@@ -9971,6 +9969,20 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             gigs: number;
+        };
+        SellerFact: {
+            /** @description The month it ended in, UTC. */
+            ended_in: string;
+            paid: boolean;
+            disputed: boolean;
+            /** @description False between accounts in the same hands. */
+            counted: boolean;
+            on_time: boolean | null;
+            again: boolean;
+        };
+        SellerFactPage: {
+            items: components["schemas"]["SellerFact"][];
+            next: string | null;
         };
         SellerRecord: {
             handle: string;
@@ -21814,21 +21826,18 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "ended_on": "2026-11-30",
+                     *           "ended_in": "2026-11",
                      *           "paid": true,
-                     *           "on_time": true,
-                     *           "again": true,
-                     *           "by_silence": false,
-                     *           "decide_seconds": 0,
-                     *           "revised": false,
                      *           "disputed": false,
-                     *           "counted": true
+                     *           "counted": true,
+                     *           "on_time": true,
+                     *           "again": true
                      *         }
                      *       ],
                      *       "next": null
                      *     }
                      */
-                    "application/json": components["schemas"]["OrderFactPage"];
+                    "application/json": components["schemas"]["SellerFactPage"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -21945,21 +21954,19 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "ended_on": "2026-11-30",
+                     *           "ended_in": "2026-11",
                      *           "paid": true,
-                     *           "on_time": true,
-                     *           "again": true,
+                     *           "disputed": false,
+                     *           "counted": true,
                      *           "by_silence": false,
                      *           "decide_seconds": 0,
-                     *           "revised": false,
-                     *           "disputed": false,
-                     *           "counted": true
+                     *           "revised": false
                      *         }
                      *       ],
                      *       "next": null
                      *     }
                      */
-                    "application/json": components["schemas"]["OrderFactPage"];
+                    "application/json": components["schemas"]["BuyerFactPage"];
                 };
             };
             304: components["responses"]["NotModified"];

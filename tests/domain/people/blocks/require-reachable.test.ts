@@ -97,11 +97,13 @@ const turning = (who: UserActor, state: "suspended" | "active") => async (tx: Tx
 };
 
 /** What the one does with the other in each of these rooms. */
-const STEPS = {
-  message: (from: UserActor, to: string) =>
+type Step = (from: UserActor, to: string, gigId: string) => Promise<unknown>;
+
+const STEPS: Record<string, Step> = {
+  message: (from, to) =>
     sendMessage(from, { to, text: "Still there?", files: [], key: newFormKey() }),
-  offer: (from: UserActor, to: string) => offered(from, {}, { to, side: "buyer" }),
-  order: async (from: UserActor, _: string, gigId: string) => {
+  offer: (from, to) => offered(from, {}, { to, side: "buyer" }),
+  order: (from, _, gigId) => {
     const selection = { package: "basic" as const, quantity: 1 };
     const wanted = { gigId, selection, total: decimal(1_000_000n), brief: "Copper, please." };
     return placeOrder(from, { ...wanted, key: newFormKey() });
