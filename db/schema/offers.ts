@@ -86,6 +86,8 @@ export const offerVersions = snakeCase.table(
     validDays: integer().notNull(),
     /** The author's API token, whose caps a buyer's version counts against when it is accepted. */
     tokenId: ref(),
+    /** The author's session, by its public id: ended from elsewhere, it ends what it authorised. */
+    sessionId: ref(),
     /** The author's own name and facts for it; the other side never reads them. A buyer's become the order's. */
     reference: text(),
     metadata: jsonb(),

@@ -32,6 +32,8 @@ export const orderChanges = snakeCase.table(
     note: text().notNull(),
     /** The token that proposed it: its caps count the new line when it is funded, and its end ends what it authorised. */
     tokenId: ref(),
+    /** The session that proposed it, by its public id: ended from elsewhere, it ends what it authorised. */
+    sessionId: ref(),
     state: text().notNull(),
     /** When the buyer was told that this proposal of theirs has to be confirmed again. */
     unconfirmedAt: at(),

@@ -123,6 +123,8 @@ export const sessions = snakeCase.table(
     seenAt: at().notNull(),
     expiresAt: at().notNull(),
     revokedAt: at(),
+    /** When it was ended from elsewhere: under Settings, or with all others. Null where its browser signed out. */
+    disownedAt: at(),
   },
   (t) => [
     index("sessions_user").on(t.userId),

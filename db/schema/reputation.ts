@@ -1,13 +1,5 @@
 /** What happened in orders that ended, as far as it counts for the records of their sides. Computed from the orders; nothing here decides. */
-import {
-  bigint,
-  boolean,
-  check,
-  index,
-  integer,
-  snakeCase,
-  uniqueIndex,
-} from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, snakeCase } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { at, ref } from "./columns.ts";
 import { orders } from "./orders.ts";
@@ -18,8 +10,6 @@ export const orderFacts = snakeCase.table(
     orderId: ref()
       .primaryKey()
       .references(() => orders.id),
-    /** The cursor of public lists, which must not show ids of orders. */
-    position: bigint({ mode: "bigint" }).notNull().generatedAlwaysAsIdentity(),
     buyerId: ref().notNull(),
     freelancerId: ref().notNull(),
     /** When its last task closed. An agreed order that goes on later ends again. */
@@ -44,7 +34,6 @@ export const orderFacts = snakeCase.table(
   (t) => [
     index("order_facts_freelancer").on(t.freelancerId, t.endedAt, t.orderId),
     index("order_facts_buyer").on(t.buyerId, t.endedAt, t.orderId),
-    uniqueIndex("order_facts_position").on(t.position),
     check(
       "order_facts_decided",
       sql`decide_seconds is null or (decide_seconds >= 0 and by_silence is not null)`,

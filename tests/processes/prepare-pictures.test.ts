@@ -1,5 +1,7 @@
 /** Preparing pictures: killed at any point it is done again, and nothing is left that belongs to nothing after the sweep. */
 import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import diagnosticsChannel from "node:diagnostics_channel";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, expect, test } from "vitest";
@@ -8,6 +10,7 @@ import { addGigPicture } from "#app/domain/catalog/pictures/add-gig-picture.ts";
 import { removeGigPicture } from "#app/domain/catalog/pictures/arrange-pictures.ts";
 import { ownPictures } from "#app/domain/catalog/pictures/own-pictures.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { whyRefused } from "#app/domain/files/shown/why-refused.ts";
 import { unknownStorageKeys } from "#app/domain/files/read-files.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -76,4 +79,33 @@ test("a picture that cannot be drawn is refused with its reason, its freelancer 
     name: "gig.picture_refused",
     note: "It is too small: it needs at least 320 pixels across and 200 down.",
   });
+});
+
+/** Sends the next process that is started this signal at once. */
+function signalling(signal: NodeJS.Signals): void {
+  const channel = diagnosticsChannel.channel("child_process");
+  const send = (message: unknown) => {
+    channel.unsubscribe(send);
+    const { process: child } = message as { process: ChildProcess };
+    child.once("spawn", () => child.kill(signal));
+  };
+  channel.subscribe(send);
+}
+
+test("a picture whose process crashes is refused with its sentence; one whose process is asked to stop waits on", async () => {
+  const [crashed, stopped] = [
+    await sent(await samplePicture(640, 400)),
+    await sent(await samplePicture(650, 400)),
+  ];
+  signalling("SIGSEGV");
+  await preparePicture(crashed.id);
+  expect(await ownPictures(lin, crashed.gigId)).toMatchObject([
+    { id: crashed.id, state: "refused", refusal: "unreadable" },
+  ]);
+  const [event] = await sql`
+    select name, payload->>'note' as note from events where payload->>'pictureId' = ${crashed.id}`;
+  expect(event).toEqual({ name: "gig.picture_refused", note: whyRefused("unreadable") });
+  signalling("SIGTERM");
+  await expect(preparePicture(stopped.id)).rejects.toThrow("SIGTERM");
+  expect(await ownPictures(lin, stopped.gigId)).toMatchObject([{ state: "waiting" }]);
 });

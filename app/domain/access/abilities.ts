@@ -59,6 +59,7 @@ export const ABILITIES = {
   "agreements.changes": knownBetween("buyer", "freelancer", "support", "judge"),
   "agreements.read_change": knownBetween("buyer", "freelancer", "support", "judge"),
   "agreements.propose_change": between("buyer", "freelancer"),
+  "agreements.confirm_change": between("buyer", "freelancer"),
   "agreements.accept_change": between("buyer", "freelancer"),
   "agreements.decline_change": between("buyer", "freelancer"),
   "agreements.withdraw_change": between("buyer", "freelancer"),

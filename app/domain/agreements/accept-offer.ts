@@ -16,9 +16,9 @@ import { bringOfferFiles } from "./offer-files.ts";
 import { ownWith } from "./offer-own.ts";
 import type { OwnOfSide, SentOwn } from "./offer-own.ts";
 import { whyNotOffer } from "./offer-obstacle.ts";
+import { requireOfferConfirmed } from "./offer-unconfirmed.ts";
 import { offerVersions } from "./offer-version.ts";
 import type { OfferVersion } from "./offer-version.ts";
-import { requireStillAuthorised } from "./still-authorised.ts";
 import { tellOffer } from "./tell-offer.ts";
 
 /** A buyer may name the order at last; a freelancer's own facts are no order's. */
@@ -54,7 +54,7 @@ export async function acceptOffer(
     await requireReachable(tx, actor.id, otherOf(offer, side));
     await requireUnblockedGig(tx, offer.gigId);
     const version = found((await offerVersions(offer.id, offer.version, tx.sql))[0]);
-    if (isBuyersVersion) await requireStillAuthorised(tx, { ...version, buyerId: offer.buyerId });
+    if (isBuyersVersion) await requireOfferConfirmed(tx, offer.id);
     await requireBalance(tx, offer.buyerId, version);
     if (side !== "buyer") requireNoOwn(input);
     const own = await ownWith(tx, offer.id, "buyer", input);

@@ -51,7 +51,8 @@ export interface OfferPage extends OwnOfSide {
   versions: ShownVersion[];
 }
 
-export interface ShownVersion extends OfferVersion {
+/** Without its author's token, which the other side never reads. */
+export interface ShownVersion extends Omit<OfferVersion, "tokenId"> {
   files: FileFacts[];
 }
 
@@ -77,7 +78,10 @@ export async function offerPage(viewer: UserActor, id: string): Promise<OfferPag
     filesByVersion(id, offer.version),
     ownOfSide(id, side),
   ]);
-  const versions = written.map((one) => ({ ...one, files: files.get(one.number) ?? [] }));
+  const versions = written.map(({ tokenId: _token, ...one }) => ({
+    ...one,
+    files: files.get(one.number) ?? [],
+  }));
   const current = found(versions.find(({ number }) => number === offer.version));
   const isOver = offer.state === "open" && offer.expiresAt <= now;
   return {

@@ -3,6 +3,8 @@ import type { Tx } from "#app/domain/commands/command.ts";
 import { attach } from "#app/domain/files/attach.ts";
 import type { ReceivedFile } from "#app/domain/files/received-file.ts";
 import { hoursAfter } from "#app/domain/kernel/clock.ts";
+import { sessionOf } from "#app/domain/security/session-of.ts";
+import { tokenOf } from "#app/domain/security/token-caps.ts";
 import type { OfferSide } from "./offer-lifecycle.ts";
 import { filesSubject } from "./offer-files.ts";
 import { ownWith } from "./offer-own.ts";
@@ -31,12 +33,11 @@ export async function writeVersion(tx: Tx, version: NewVersion): Promise<void> {
   const { actor, at, id } = tx.command;
   const own = await ownWith(tx, offerId, author, version);
   const metadata = own.metadata === null ? null : JSON.stringify(own.metadata);
-  const tokenId = "tokenId" in actor ? (actor.tokenId ?? null) : null;
   await tx.sql`
     insert into offer_versions (offer_id, number, author, title, brief, funded, total_micros, commission_micros, bps, schedule_id,
-                                valid_days, token_id, reference, metadata, at, command_id)
+                                valid_days, token_id, session_id, reference, metadata, at, command_id)
     values (${offerId}, ${number}, ${author}, ${terms.title}, ${terms.brief}, ${fundedLines(terms)}, ${quote.totalMicros},
-            ${quote.commissionMicros}, ${quote.bps}, ${quote.scheduleId}, ${terms.validDays}, ${tokenId}, ${own.reference}, ${metadata}::text::jsonb, ${at}, ${id})`;
+            ${quote.commissionMicros}, ${quote.bps}, ${quote.scheduleId}, ${terms.validDays}, ${tokenOf(tx)}, ${sessionOf(tx)}, ${own.reference}, ${metadata}::text::jsonb, ${at}, ${id})`;
   const rows = quote.lines.map((line, place) => ({
     ...line,
     priceMicros: `${line.priceMicros}`,

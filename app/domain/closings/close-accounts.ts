@@ -14,7 +14,7 @@ import type { ClosingStanding } from "./closing-standing.ts";
 import { isDisowned } from "./disowned.ts";
 import { endAccount } from "./end-account.ts";
 import { callOff } from "./keep-account.ts";
-import { lockClosing } from "./open-closing.ts";
+import { lockEnding } from "./open-closing.ts";
 import type { OpenClosing } from "./open-closing.ts";
 import { emptyPurses } from "./rest-of-balance.ts";
 
@@ -45,7 +45,7 @@ async function closeAll(tx: Tx, due: readonly DueClosing[]): Promise<number> {
   let closed = 0;
   for (const { id, userId } of due) {
     // Orders of the person's gigs and deposits hold the same lock, so what was begun before is seen now.
-    const closing = await lockClosing(tx, userId);
+    const closing = await lockEnding(tx, userId);
     if (closing?.id !== id || closing.nextAt > tx.command.at) continue;
     if (await isDisowned(tx, closing)) {
       await callOff(tx, closing, "not_me");

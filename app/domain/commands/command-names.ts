@@ -165,6 +165,7 @@ export const COMMANDS = {
     "accept_change",
     "accept_offer",
     "award",
+    "confirm_change",
     "counter_offer",
     "decline_change",
     "decline_offer",

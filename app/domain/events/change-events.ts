@@ -35,6 +35,12 @@ export const CHANGE_EVENTS = {
     tells: ["buyer"],
     sometimes: [],
   }),
+  "change.reduction_unconfirmed": defineEvent({
+    says: "A lower price that the freelancer proposed has to be confirmed again by the freelancer: the account was secured, or the token that wrote it ended.",
+    ...COMMON,
+    tells: ["freelancer"],
+    sometimes: [],
+  }),
   "change.expired": defineEvent({
     says: "A proposed change was not answered in time.",
     ...COMMON,

@@ -1,4 +1,5 @@
 /** Files of forms that were refused or previewed, kept for the form's person until it is sent again. No command: nothing follows from it. */
+import { wasSent } from "#app/domain/commands/was-sent.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -51,7 +52,8 @@ export async function keptFormFiles(
 }
 
 /**
- * The files for a form's command. They stay until the daily sweep: the same form sent twice at once then has the same files.
+ * The files for a form's command. They stay until the daily sweep: the same form sent twice at once then has the same files. Of a form
+ * that was carried out before the sweep, those that are gone are known by their hashes alone, which is what its key stands for.
  * Refuses `draft_file_gone`.
  */
 export async function takeFormFiles(
@@ -59,13 +61,21 @@ export async function takeFormFiles(
   hashes: readonly string[],
 ): Promise<ReceivedFile[]> {
   const files = await keptFormFiles(form, hashes);
-  if (files.length < new Set(hashes).size)
+  const wanted = [...new Set(hashes)];
+  if (files.length === wanted.length) return files;
+  if (!(await wasSent(form.holder, form.formKey)))
     refuse("draft_file_gone", {
       field: "files",
       sentence:
         "A file you had added is no longer stored, so nothing was sent. Look at the list of files and add it again.",
     });
-  return files;
+  return wanted.map((sha256) => files.find((file) => file.sha256 === sha256) ?? goneFile(sha256));
+}
+
+/** Its command was carried out, so nothing is written from this any more. */
+function goneFile(sha256: string): ReceivedFile {
+  const nothing = { name: "", mediaType: "", bytes: 0, keptSha256: "", storageKey: "" };
+  return { ...nothing, sha256, thumbnail: null };
 }
 
 const KEPT_HOURS = 24;

@@ -6,6 +6,11 @@ import type { NoticeRow } from "./notice-row.ts";
 const change = (f: { change: string }) => (f.change === "" ? "a change of the order." : f.change);
 const link = (f: { changeLink: string }) => f.changeLink;
 
+const AFTER_IT =
+  "After you proposed it, your account was secured again, or the session or API token that proposed it was ended.";
+const OR_WITHDRAW =
+  "If you still want it, confirm it on its page; if you did not propose it, withdraw it.";
+
 export const CHANGE_NOTICES = {
   "change.proposed": [
     {
@@ -55,7 +60,19 @@ export const CHANGE_NOTICES = {
       link,
       title: (f) => `Please confirm your proposal again: ${f.title}`,
       body: (f) =>
-        `${change(f)} After you proposed it, your account was secured again, or the API token that proposed it ended. So the freelancer cannot accept it, and nothing is taken from your balance. If you still want it, confirm it on its page; if you did not propose it, withdraw it.`,
+        `${change(f)} ${AFTER_IT} So the freelancer cannot accept it, and nothing is taken from your balance. ${OR_WITHDRAW}`,
+    },
+  ],
+  "change.reduction_unconfirmed": [
+    {
+      to: "freelancer",
+      mail: true,
+      button: "See your proposal",
+      endedBy: ["change.accepted", "change.declined", "change.withdrawn", "change.expired"],
+      link,
+      title: (f) => `Please confirm your proposal again: ${f.title}`,
+      body: (f) =>
+        `${change(f)} ${AFTER_IT} So the buyer cannot accept it, and the price stays as it is. ${OR_WITHDRAW}`,
     },
   ],
   "change.expired": [

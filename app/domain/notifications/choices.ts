@@ -16,8 +16,9 @@ export type Choices = Partial<Record<NoticeGroup, Partial<Choice>>>;
 
 export function choiceOf(group: NoticeGroup, choices: Choices | null | undefined): Choice {
   const row = groupRow(group);
-  const usual = row.usually ?? "instant";
-  const { page = true, mail = usual } = choices?.[group] ?? {};
+  const whole = row.partOf === undefined ? {} : (choices?.[row.partOf] ?? {});
+  const usual = whole.mail === "never" ? "never" : (row.usually ?? "instant");
+  const { page = whole.page ?? true, mail = usual } = choices?.[group] ?? {};
   const chosen = MAIL_CHOICES.includes(mail) ? mail : usual;
   return {
     page: row.page === "always" || page,

@@ -11,6 +11,8 @@ export interface GroupRow {
   mail: "choose" | "always";
   /** The rhythm of mails for people who chose none; absent: at once. */
   usually?: "daily";
+  /** The group it was a part of once: a person who turned that off and chose nothing here has this off too. */
+  partOf?: "offers";
   /** Only staff get such notices. */
   staff?: true;
 }
@@ -45,6 +47,7 @@ export const NOTICE_GROUPS = {
     hint: "Requests that went to another freelancer, were withdrawn, or ended. All of a day share one mail, unless you choose otherwise.",
     ...CHOSEN,
     usually: "daily",
+    partOf: "offers",
   },
   reviews: {
     title: "Reviews",

@@ -83,7 +83,7 @@ export const OFFER_NOTICES = {
       link: offer,
       title: (f) => `Please confirm your offer again: ${f.what}`,
       body: (f) =>
-        `After you wrote it, your account was secured again, or the API token that wrote it ended. So the freelancer cannot accept it, and ${f.held} stays in your balance. If you still want it, send it again from its page; if you did not write it, withdraw it.`,
+        `After you wrote it, your account was secured again, or the session or API token that wrote it was ended. So the freelancer cannot accept it, and ${f.held} stays in your balance. If you still want it, send it again from its page; if you did not write it, withdraw it.`,
     },
   ],
   "offer.expired": [

@@ -5,8 +5,8 @@ import { now } from "#app/domain/kernel/clock.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
 import { buyerPage } from "#app/domain/reviews/buyer-page.ts";
 import { sql } from "#app/domain/store/store.ts";
-import { publicFacts } from "./public-facts.ts";
-import type { FactPage } from "./public-facts.ts";
+import { buyerFacts, sellerFacts } from "./public-facts.ts";
+import type { BuyerFact, FactPage, SellerFact } from "./public-facts.ts";
 import { buyerRecord, RECORD_DAYS, sellerRecord } from "./records.ts";
 import type { BuyerRecord, SellerRecord } from "./records.ts";
 
@@ -28,10 +28,13 @@ export async function readSellerRecord(
   return { person: seller, record: await sellerRecord(seller.id) };
 }
 
-/** Refuses `not_found`, also for suspended and closed accounts. `after` must be digits. */
-export async function readSellerFacts(handle: string, after: string | null): Promise<FactPage> {
+/** Refuses `not_found`, also for suspended and closed accounts. */
+export async function readSellerFacts(
+  handle: string,
+  after: string | null,
+): Promise<FactPage<SellerFact>> {
   const { seller } = await sellerPage(handle, null);
-  return publicFacts({ freelancerId: seller.id }, after);
+  return sellerFacts(seller.id, after);
 }
 
 /** Refuses `not_found`, also for suspended and closed accounts, and `not_allowed` to visitors. */
@@ -44,15 +47,15 @@ export async function readBuyerRecord(
   return { person: buyer, record: await buyerRecord(buyer.id) };
 }
 
-/** Refuses as `readBuyerRecord`. `after` must be digits. */
+/** Refuses as `readBuyerRecord`. */
 export async function readBuyerFacts(
   viewer: Viewer,
   handle: string,
   after: string | null,
-): Promise<FactPage> {
+): Promise<FactPage<BuyerFact>> {
   requireAbility(viewer, "records.buyer_facts");
   const { buyer } = await buyerPage(viewer, handle, null);
-  return publicFacts({ buyerId: buyer.id }, after);
+  return buyerFacts(buyer.id, after);
 }
 
 /** The record of the buyer that a freelancer may work for; null for suspended and closed accounts. */

@@ -9,7 +9,7 @@ import { newId } from "#app/domain/kernel/ids.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { requireWritten } from "#app/domain/kernel/written-text.ts";
 import { decidedBy } from "#app/domain/oversight/decided-by.ts";
-import { HIDE_REASONS, MAX_SENTENCE } from "./hide-reasons.ts";
+import { HIDE_REASONS, MAX_SENTENCE, PARTS } from "./hide-reasons.ts";
 import type { HideReasonCode, ReviewPart } from "./hide-reasons.ts";
 import { aboutReview, lockReview } from "./published-review.ts";
 import type { LockedReview } from "./published-review.ts";
@@ -51,7 +51,9 @@ export async function decideReview(
     if (part === "review" ? review.hidden : review.replyHidden)
       refuse("transition_refused", { sentence: "This is hidden already." });
     if (reason !== null) await hide(tx, { reviewId, part, reason, sentence });
-    const reporters = await answerReports(tx, { reviewId, part, decision, sentence });
+    // A reply goes with its review, and with it what was reported about it.
+    const parts = part === "review" && decision === "hide" ? PARTS : [part];
+    const reporters = await answerReports(tx, { reviewId, parts, decision, sentence });
     if (reason === null && reporters.length === 0)
       refuse("transition_refused", { sentence: "No report about this waits for a decision." });
     await tell(tx, review, { part, decision, sentence, reporters });
@@ -85,17 +87,22 @@ async function hide(
             ${commandId})`;
 }
 
-/** Returns who had reported it. */
+/** Returns who had reported it, each once. */
 async function answerReports(
   tx: Tx,
-  { reviewId, part, decision, sentence }: What & Pick<DecideReviewInput, "decision">,
+  {
+    reviewId,
+    parts,
+    decision,
+    sentence,
+  }: Omit<DecideReviewInput, "part" | "key"> & { parts: readonly ReviewPart[] },
 ): Promise<string[]> {
   const { at, id: commandId, actor } = tx.command;
   const rows = await tx.sql<{ reporterId: string }[]>`
     update review_reports set decision = ${decision === "hide" ? "hidden" : "kept"}, explanation = ${sentence}, decided_by = ${actor.id},
       decided_at = ${at}, command_id = ${commandId}
-    where review_id = ${reviewId} and part = ${part} and decision is null returning reporter_id as "reporterId"`;
-  return rows.map(({ reporterId }) => reporterId);
+    where review_id = ${reviewId} and part = any(${[...parts]}::text[]) and decision is null returning reporter_id as "reporterId"`;
+  return [...new Set(rows.map(({ reporterId }) => reporterId))];
 }
 
 interface Decided extends Pick<DecideReviewInput, "part" | "decision" | "sentence"> {

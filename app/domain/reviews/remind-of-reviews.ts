@@ -14,8 +14,6 @@ import { endOfOrder, openWindows } from "./review-window.ts";
 const BATCH = 200;
 /** Each chunk reads the events again. */
 const OPENED = 2000;
-/** Orders that ended are found by their events of these days before half of the window; the job runs once a day. */
-const LOOK_BACK_HOURS = 48;
 
 interface Ended {
   id: string;
@@ -46,10 +44,14 @@ export async function remindOfReviews(control: RunControl = {}): Promise<number>
   );
 }
 
-/** By event ids, which sort by time: closing a task writes nothing for reviews, so that it stays as fast as it is. */
+/**
+ * By event ids, which sort by time: closing a task writes nothing for reviews, so that it stays as fast as it is. All that ended in the
+ * first half of a window that is still open: the job runs once a day, and the worker may have been away.
+ */
 async function endedOrders(after: Ended | null): Promise<Ended[]> {
-  const half = hoursAfter(nowDate(), -env.reviewDays * 12);
-  const from = firstIdAt("event", hoursAfter(half, -LOOK_BACK_HOURS));
+  const now = nowDate();
+  const half = hoursAfter(now, -env.reviewDays * 12);
+  const from = firstIdAt("event", hoursAfter(now, -env.reviewDays * 24));
   return sql<Ended[]>`
     with named as materialized (
       select distinct payload->>'orderId' as id from events

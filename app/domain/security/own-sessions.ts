@@ -32,23 +32,28 @@ export async function ownSessions(actor: UserActor): Promise<ListedSession[]> {
     order by seen_at desc, public_id desc limit 100`;
 }
 
-/** Ends a session of the actor. Refuses `not_found` for sessions of others, unknown and ended ones alike. */
+/**
+ * Ends a session of the actor. What another session than this one authorised for later has to be confirmed again. Refuses `not_found`
+ * for sessions of others, unknown and ended ones alike.
+ */
 export async function endOwnSession(actor: UserActor, sessionId: string): Promise<void> {
   requireAbility(actor, "sessions.end");
   if (!isId("session", sessionId)) refuse("not_found");
+  const at = nowDate();
   const [ended] = await sql`
-    update sessions set revoked_at = ${nowDate()}
+    update sessions set revoked_at = ${at}, disowned_at = ${sessionId === actor.sessionId ? null : at}
     where public_id = ${sessionId} and user_id = ${actor.id} and revoked_at is null returning public_id`;
   found(ended);
   securityLog("session.ended", { account: actor.id, session: sessionId });
 }
 
-/** Ends every session but `keep`; returns how many. */
+/** Ends every session but `keep`, with what they authorised for later; returns how many. */
 export async function endOtherSessions(actor: UserActor, keep: string): Promise<number> {
   requireAbility(actor, "sessions.end");
+  const at = nowDate();
   const ended = await sql`
-    update sessions set revoked_at = ${nowDate()}
-    where user_id = ${actor.id} and public_id <> ${keep} and revoked_at is null and expires_at > ${nowDate()}`;
+    update sessions set revoked_at = ${at}, disowned_at = ${at}
+    where user_id = ${actor.id} and public_id <> ${keep} and revoked_at is null and expires_at > ${at}`;
   securityLog("sessions.ended", { account: actor.id, session: keep, ended: ended.count });
   return ended.count;
 }

@@ -33,9 +33,13 @@ export async function withOwnFacts(events: RelayEvent[]): Promise<OwnedEvent[]> 
   ];
   const [orders, offers, requests] = [idsIn("orderId"), idsIn("offerId"), idsIn("requestId")];
   if (orders.length + offers.length + requests.length === 0) return events;
+  // The buyer of an offer may have taken back, at its acceptance, what a version of theirs said.
+  const agreed = events.flatMap(({ payload: { offerId, orderId } }) =>
+    offerId === undefined ? [] : (orderId ?? []),
+  );
   const rows = await sql<Row[]>`
     select id, buyer_id as "ownerId", 0 as number, reference, metadata from orders
-    where id = any(${orders}::text[]) and (reference is not null or metadata is not null)
+    where id = any(${orders}::text[]) and (reference is not null or metadata is not null or id = any(${agreed}::text[]))
     union all
     select id, buyer_id, 0, reference, metadata from buyer_requests
     where id = any(${requests}::text[]) and (reference is not null or metadata is not null)

@@ -18,7 +18,7 @@ export function ChangeAnswer({ change, party, keys }: ChangeAnswerProps) {
   if (party === "staff") return null;
   const other = change.by === "buyer" ? change.freelancerName : change.buyerName;
   if (change.unconfirmed)
-    return <UnconfirmedChange change={change} own={party === "buyer"} keys={keys} />;
+    return <UnconfirmedChange change={change} own={party === change.by} keys={keys} />;
   if (change.by === party)
     return (
       <div className="mt-6 stack">

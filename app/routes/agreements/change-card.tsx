@@ -54,11 +54,12 @@ const PRICE: Record<Change["kind"], string> = {
 };
 
 function turnOf({ by, buyerName, freelancerName, unconfirmed }: Change, own: boolean): string {
+  const [author, other] =
+    by === "buyer" ? [buyerName, freelancerName] : [freelancerName, buyerName];
   if (unconfirmed)
     return own
-      ? `Please confirm it again, or withdraw it. ${freelancerName} cannot accept it until then.`
-      : `It needs to be confirmed again by ${buyerName}. You cannot accept it until then.`;
-  const other = by === "buyer" ? freelancerName : buyerName;
+      ? `Please confirm it again, or withdraw it. ${other} cannot accept it until then.`
+      : `It needs to be confirmed again by ${author}. You cannot accept it until then.`;
   return own
     ? `It is ${other}’s turn. Nothing changes until they accept.`
     : "It is your turn. Nothing changes unless you accept.";

@@ -3,14 +3,11 @@ import { acceptChange } from "#app/domain/agreements/changes/accept-change.ts";
 import { CHANGE_KINDS } from "#app/domain/agreements/changes/change-kinds.ts";
 import { CHANGE_LIFECYCLE } from "#app/domain/agreements/changes/change-lifecycle.ts";
 import { changeSentence } from "#app/domain/agreements/changes/change-words.ts";
-import { proposeChange } from "#app/domain/agreements/changes/propose-change.ts";
-import { proposedIn } from "#app/domain/agreements/changes/proposed-in.ts";
+import { confirmChange, confirmationKey } from "#app/domain/agreements/changes/confirm-change.ts";
 import { changePage } from "#app/domain/agreements/changes/read-changes.ts";
-import type { Change } from "#app/domain/agreements/changes/read-changes.ts";
 import { declineChange, withdrawChange } from "#app/domain/agreements/changes/refuse-change.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
-import { refuse } from "#app/domain/kernel/refusal.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { pressedButton } from "#app/http/pressed-button.ts";
@@ -43,26 +40,17 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
   const { actor } = admit(context, url, "agreements.read_change");
   return runAction(request, async (form) => {
     const verb = pressedButton(form, ["accept", "decline", "withdraw", "confirm"]);
-    const { change, party } = await changePage(actor, params.id);
-    if (verb === "confirm") {
-      if (party !== "buyer" || change.by !== "buyer") refuse("transition_refused");
-      return confirmed(actor, change);
-    }
+    if (verb === "confirm") return confirmed(actor, params.id);
+    const { change } = await changePage(actor, params.id);
     await ANSWERS[verb](actor, { changeId: params.id, key: form.key() });
     const text = `${CHANGE_LIFECYCLE[verb].done}: ${changeSentence(change, change.currency)}`;
     return redirectWithFlash(`/orders/${change.orderId}`, { kind: "success", text });
   });
 }
 
-/** Proposes the same again and takes the old proposal back. A second press proposes nothing more: the key is the same. */
-async function confirmed(actor: UserActor, change: Change): Promise<Response> {
-  const { orderId, note } = change;
-  // Of the change, not of the form: two open pages confirm it once.
-  const key = `confirm:${change.id}`;
-  const proposed = proposedIn(change);
-  const { answer } = await proposeChange(actor, { orderId, proposed, note, key });
-  if (change.state === "proposed")
-    await withdrawChange(actor, { changeId: change.id, key: newFormKey() });
+/** Two open pages confirm it once: the key is of the change. */
+async function confirmed(actor: UserActor, changeId: string): Promise<Response> {
+  const { answer } = await confirmChange(actor, { changeId, key: confirmationKey(changeId) });
   return redirectWithFlash(`/changes/${answer.changeId}`, {
     kind: "success",
     text: "It is confirmed and proposed again. Nothing changes until the other side accepts it.",

@@ -83,9 +83,10 @@ function Unconfirmed({ offer, commandKey }: OfferAnswerProps) {
   return (
     <Notice kind="warning" title="Please confirm this again">
       <p>
-        After this was written, your account was secured again, or the API token that wrote it
-        ended. So {freelancer.name} cannot accept it, and nothing is taken from your balance. If you
-        still want it, look at it once more and send it again. If you did not write it, withdraw it.
+        After this was written, your account was secured again, or the session or API token that
+        wrote it ended. So {freelancer.name} cannot accept it, and nothing is taken from your
+        balance. If you still want it, look at it once more and send it again. If you did not write
+        it, withdraw it.
       </p>
       <div className="mt-3">
         <Choices offer={offer} commandKey={commandKey} ends="withdraw" again />

@@ -1,5 +1,5 @@
 /** The texts of an offer's form: how many lines it shows, and those of a version that it begins with. Pure. */
-import type { OfferVersion } from "#app/domain/agreements/offer-version.ts";
+import type { ShownVersion } from "#app/domain/agreements/offer-page.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
 import { MAX_AGREED_LINES } from "#app/domain/orders/agreed/agreed-quote.ts";
 
@@ -12,7 +12,7 @@ export function rowsOf(values: Values): number {
 }
 
 /** The form of the next version begins with what the current one says. */
-export function valuesOf(version: OfferVersion): Values {
+export function valuesOf(version: ShownVersion): Values {
   const { title, brief, validDays, lines, funded } = version;
   const rows = lines.flatMap((line, place) => {
     const name = (field: string) => `line.${place + 1}.${field}`;

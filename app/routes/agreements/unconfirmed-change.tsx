@@ -1,4 +1,4 @@
-/** A milestone that the buyer proposed and has to confirm again: what that means for its reader, and the buttons. */
+/** A change that its own side has to confirm again: what that means for its reader, and the buttons. */
 import type { Change } from "#app/domain/agreements/changes/read-changes.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
@@ -8,17 +8,19 @@ import { Notice } from "#app/ui/page/notice.tsx";
 
 interface UnconfirmedChangeProps {
   change: Change;
-  /** The reader is the buyer. */
+  /** The reader proposed it. */
   own: boolean;
   keys: Record<"decline" | "withdraw" | "confirm", string>;
 }
 
 export function UnconfirmedChange({ change, own, keys }: UnconfirmedChangeProps) {
-  const { buyerName, freelancerName, priceMicros, currency } = change;
+  const { buyerName, freelancerName } = change;
+  const [author, other] =
+    change.by === "buyer" ? [buyerName, freelancerName] : [freelancerName, buyerName];
   if (!own)
     return (
       <div className="mt-6 stack">
-        <Notice title={`${buyerName} needs to confirm this again`}>
+        <Notice title={`${author} needs to confirm this again`}>
           You cannot accept it until then. Nothing changes meanwhile.
         </Notice>
         <CommandForm commandKey={keys.decline} verb="decline" inline>
@@ -29,10 +31,9 @@ export function UnconfirmedChange({ change, own, keys }: UnconfirmedChangeProps)
   return (
     <div className="mt-6 stack">
       <Notice kind="warning" title="Please confirm this again">
-        After this was proposed, your account was secured again, or the API token that proposed it
-        ended. So {freelancerName} cannot accept it, and nothing is taken from your balance. If you
-        confirm it, <Amount of={money(priceMicros ?? 0n, currency)} code /> is taken from your
-        balance as soon as {freelancerName} accepts. If you did not propose it, withdraw it.
+        After this was proposed, your account was secured again, or the session or API token that
+        proposed it was ended. So {other} cannot accept it. {effectOf(change, other)} If you did not
+        propose it, withdraw it.
       </Notice>
       <div className="btn-row">
         <CommandForm commandKey={keys.confirm} verb="confirm" inline>
@@ -43,5 +44,22 @@ export function UnconfirmedChange({ change, own, keys }: UnconfirmedChangeProps)
         </CommandForm>
       </div>
     </div>
+  );
+}
+
+function effectOf({ by, priceMicros, currency }: Change, other: string) {
+  const price = <Amount of={money(priceMicros ?? 0n, currency)} code />;
+  if (by === "buyer")
+    return (
+      <>
+        Nothing is taken from your balance until then. If you confirm it, {price} is taken as soon
+        as {other} accepts.
+      </>
+    );
+  return (
+    <>
+      The price stays as it is until then. If you confirm it, {price} goes back to {other} once they
+      accept.
+    </>
   );
 }

@@ -35,7 +35,10 @@ export function runFileAction<T>(
   return runAction(request, keeping, undefined, lost);
 }
 
-/** Passes the files that the form kept and those chosen now; see `withUploads`. Refuses `draft_file_gone`. */
+/**
+ * Passes the files that the form kept and those chosen now; see `withUploads`. Refuses `draft_file_gone`, but not for a form that was
+ * carried out before: its command knows the files by their hashes, and gives its first answer.
+ */
 export async function withFormFiles<T>(
   actor: Person,
   form: SentForm,

@@ -5,9 +5,24 @@ import { When } from "#app/ui/page/when.tsx";
 import type { NeedLine } from "./need-line.ts";
 
 export function agreementLine(need: AgreementNeed): NeedLine {
-  const { kind, id, title, other, proposals, endsAt, currency, micros } = need;
+  const { kind, id, title, other, unconfirmed, proposals, endsAt, currency, micros } = need;
   const ends = <When at={endsAt} />;
   const rest = { id, at: endsAt, amount: micros === null ? null : money(micros, currency) };
+  if (unconfirmed)
+    return {
+      ...rest,
+      title:
+        kind === "offer"
+          ? `Confirm your offer again: ${title}`
+          : `Confirm your proposal again: ${title}`,
+      href: kind === "offer" ? `/offers/${id}` : `/changes/${id}`,
+      words: (
+        <>
+          After you sent it, your account was secured, or the session or token it came from was
+          ended. {other} cannot accept it until you confirm it. It ends on {ends}.
+        </>
+      ),
+    };
   if (kind === "offer")
     return {
       ...rest,

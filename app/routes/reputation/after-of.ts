@@ -1,5 +1,7 @@
-/** The place in a list of facts that an address names; anything else is the first page. Pure. */
+/** The place in a list of facts that an address names; anything else is the first page. */
+import { CURSOR } from "#app/domain/reputation/public-facts.ts";
+
 export function afterOf(url: URL): string | null {
   const after = url.searchParams.get("after") ?? "";
-  return /^[0-9]{1,18}$/.test(after) ? after : null;
+  return CURSOR.test(after) ? after : null;
 }

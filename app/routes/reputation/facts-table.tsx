@@ -1,24 +1,25 @@
 /** The orders that a record is computed from, one a row, without names and money. */
-import type { FactPage, OrderFact } from "#app/domain/reputation/public-facts.ts";
+import type { BuyerFact, FactPage, SellerFact } from "#app/domain/reputation/public-facts.ts";
 import { EmptyState } from "#app/ui/page/empty-state.tsx";
 import { Pagination } from "#app/ui/page/pagination.tsx";
 import { Table } from "#app/ui/page/table.tsx";
 import type { Column } from "#app/ui/page/table.tsx";
 import { writeDistance } from "#app/ui/page/when.tsx";
 
-type Row = OrderFact & { key: string };
+/** Of either side: its table shows its columns. */
+type Row = Partial<SellerFact & BuyerFact> & { key: string };
 
-const yes = (value: boolean | null) => (value === null ? "–" : value ? "yes" : "no");
+const yes = (value: boolean | null = null) => (value === null ? "–" : value ? "yes" : "no");
 
 const COLUMNS: Record<string, Column<Row>> = {
-  ended: { key: "ended", label: "Ended", head: true, cell: ({ endedOn }) => endedOn },
+  ended: { key: "ended", label: "Ended in", head: true, cell: ({ endedIn }) => endedIn },
   paid: { key: "paid", label: "Paid", cell: ({ paid }) => yes(paid) },
   onTime: { key: "on-time", label: "On time", cell: ({ onTime }) => yes(onTime) },
   again: { key: "again", label: "Came back", cell: ({ again }) => yes(again) },
   decided: {
     key: "decided",
     label: "Accepted after",
-    cell: ({ decideSeconds }) =>
+    cell: ({ decideSeconds = null }) =>
       decideSeconds === null ? "–" : writeDistance(decideSeconds * 1000),
   },
   silence: { key: "silence", label: "By silence", cell: ({ bySilence }) => yes(bySilence) },

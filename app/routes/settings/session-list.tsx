@@ -57,9 +57,15 @@ export function SessionList({ sessions, current }: SessionListProps) {
         rowKey={({ id }) => id}
       />
       {sessions.length > 1 ? (
-        <CommandForm verb="end-others" inline>
-          <Submit kind="danger">Sign out everywhere else</Submit>
-        </CommandForm>
+        <>
+          <p className="soft">
+            If you end a session, offers and changes of orders that were sent from it and would cost
+            you money have to be confirmed again before they can be accepted.
+          </p>
+          <CommandForm verb="end-others" inline>
+            <Submit kind="danger">Sign out everywhere else</Submit>
+          </CommandForm>
+        </>
       ) : (
         <p className="soft">You are not signed in anywhere else.</p>
       )}

@@ -110,6 +110,18 @@ test("a buyer who accepts may name the order, and a freelancer may not", async (
   expect(await refusalOf(naming)).toMatchObject({ code: "invalid_input", field: "reference" });
 });
 
+test("a buyer who takes their reference back when they accept is told none of it about the acceptance", async () => {
+  const { ada, lin } = people;
+  const offerId = await offered(ada, {}, { to: "lin", side: "buyer", ...BUYERS });
+  await countered(lin, offerId, 1);
+  const last = { offerId, version: 2, key: newFormKey(), reference: "", metadata: {} };
+  const { orderId } = (await acceptOffer(ada, last)).answer;
+  expect(await orderOf(ada, orderId)).toMatchObject({ reference: null, metadata: null });
+  const told = (await toldTo(ada, offerId)).filter((body) => body.includes("offer.accepted"));
+  expect(told).toHaveLength(1);
+  expect(told.join()).not.toMatch(/Ada-7|mint/);
+});
+
 test("a message about an order does not tell the freelancer's program what the buyer calls it", async () => {
   const { ada, lin } = people;
   const offerId = await offered(ada, {}, { to: "lin", side: "buyer", ...BUYERS });

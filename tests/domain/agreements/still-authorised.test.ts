@@ -1,7 +1,6 @@
 /** What a buyer authorised ends when its person secures the account: a thief's authorisation pays nobody afterwards. */
 import { beforeEach, expect, test } from "vitest";
 import { acceptChange } from "#app/domain/agreements/changes/accept-change.ts";
-import { command } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
@@ -16,7 +15,11 @@ import { FRAME, proposed } from "#tests/kit/changed-order.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { accepted, offered, offerRow } from "#tests/kit/offer-scene.ts";
 import { refusalOf } from "#tests/kit/refusal-of.ts";
+import { confirmChange } from "#app/domain/agreements/changes/confirm-change.ts";
+import { endOtherSessions, endOwnSession } from "#app/domain/security/own-sessions.ts";
+import { startSession } from "#app/domain/security/sessions.ts";
 import { revokeToken } from "#app/domain/security/api-tokens.ts";
+import { securedAgain } from "#tests/kit/secured-again.ts";
 
 useDatabase();
 let people: Cast;
@@ -35,12 +38,6 @@ const added = async () => {
   return proposed(buyer, orderId, FRAME);
 };
 const accept = (changeId: string) => acceptChange(people.lin, { changeId, key: newFormKey() });
-const newPassword = () =>
-  command({ name: "test.password", actor: buyer, key: newFormKey(), input: {} }, async (tx) => {
-    await tx.sql`
-      update users set password_changed_at = ${tx.command.at}, command_id = ${tx.command.id} where id = ${buyer.id}`;
-    return {};
-  });
 
 test("an offer and a milestone authorised before this was not me take no money after it", async () => {
   const [offerId, changeId] = [await authorised(), await added()];
@@ -61,8 +58,8 @@ test("an offer and a milestone authorised before this was not me take no money a
   const reason = "Settled with the person by phone.";
   await liftFreeze(people.sol, { userId: buyer.id, reason, key: newFormKey() });
   const before = await balance("wallet", buyer.id, "USD");
-  for (const answer of [accepted(people.lin, offerId), accept(changeId)])
-    expect(await refusalOf(answer)).toMatchObject({ code: "buyer_cannot_pay" });
+  for (const answer of [() => accepted(people.lin, offerId), () => accept(changeId)])
+    expect(await refusalOf(answer())).toMatchObject({ code: "buyer_cannot_pay" });
   expect(await balance("wallet", buyer.id, "USD")).toBe(before);
 });
 
@@ -77,7 +74,7 @@ test("an offer and a milestone authorised after this was not me take money again
 
 test("an offer and a milestone authorised before a new password take no money after it", async () => {
   const [offerId, changeId] = [await authorised(), await added()];
-  await newPassword();
+  await securedAgain(buyer);
   expect(await refusalOf(accepted(people.lin, offerId))).toMatchObject({
     code: "buyer_cannot_pay",
   });
@@ -98,4 +95,51 @@ test("a milestone that a token proposed takes no money once the token is revoked
   await revokeToken(buyer, { tokenId, key: newFormKey() });
   expect(await refusalOf(accept(byToken))).toMatchObject({ code: "buyer_cannot_pay" });
   expect((await accept(byHand)).answer).toMatchObject({ changeId: byHand });
+});
+
+/** A session of the buyer, by its public id. */
+async function begun(who: UserActor): Promise<UserActor & { sessionId: string }> {
+  const { sessionId } = await startSession(who.id, "password", { address: "", agent: "" });
+  return { ...who, sessionId };
+}
+
+test.each(["by itself", "with all others"])(
+  "an offer and a milestone of a session take no money once it was ended %s; those of another session do",
+  async (how) => {
+    const [stolen, own] = [await begun(buyer), await begun(buyer)];
+    const by = (who: UserActor) => offered(who, {}, { to: "lin", side: "buyer" });
+    const [offerId, ownOffer] = [await by(stolen), await by(own)];
+    const { orderId } = await agreedOrder({ ada: buyer, lin: people.lin }, { funded: 1 });
+    const changeId = await proposed(stolen, orderId, FRAME);
+    if (how === "by itself") await endOwnSession(own, stolen.sessionId);
+    else await endOtherSessions(own, own.sessionId);
+    for (const answer of [() => accepted(people.lin, offerId), () => accept(changeId)])
+      expect(await refusalOf(answer())).toMatchObject({ code: "buyer_cannot_pay" });
+    await accepted(people.lin, ownOffer);
+    expect(await offerRow(ownOffer)).toMatchObject({ state: "accepted" });
+  },
+);
+
+test("an offer is accepted after its person signed out with the session that wrote it", async () => {
+  const own = await begun(buyer);
+  const offerId = await offered(own, {}, { to: "lin", side: "buyer" });
+  await endOwnSession(own, own.sessionId);
+  await accepted(people.lin, offerId);
+  expect(await offerRow(offerId)).toMatchObject({ state: "accepted" });
+});
+
+test("a lower price that a freelancer proposed before a new password is not accepted after it, until it is confirmed", async () => {
+  const lin = await person(`gives-up-${met}`);
+  const { orderId } = await agreedOrder({ ada: buyer, lin }, { funded: 1 });
+  const [task] = await sql<{ id: string }[]>`select id from tasks where order_id = ${orderId}`;
+  const change = { kind: "lower", taskId: task?.id ?? "", priceMicros: 1_000_000n } as const;
+  const changeId = await proposed(lin, orderId, change);
+  await securedAgain(lin);
+  const accepting = (id: string) => acceptChange(buyer, { changeId: id, key: newFormKey() });
+  const before = await balance("wallet", buyer.id, "USD");
+  expect(await refusalOf(accepting(changeId))).toMatchObject({ code: "transition_refused" });
+  expect(await balance("wallet", buyer.id, "USD")).toBe(before);
+  const { answer } = await confirmChange(lin, { changeId, key: newFormKey() });
+  await accepting(answer.changeId);
+  expect((await balance("wallet", buyer.id, "USD")) - before).toBe(1_000_000n);
 });

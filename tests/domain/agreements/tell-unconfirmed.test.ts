@@ -5,8 +5,6 @@ import { changesOf } from "#app/domain/agreements/changes/read-changes.ts";
 import { offerList } from "#app/domain/agreements/offer-list.ts";
 import { offerPage } from "#app/domain/agreements/offer-page.ts";
 import { tellOfUnconfirmed } from "#app/domain/agreements/tell-unconfirmed.ts";
-import { command } from "#app/domain/commands/command.ts";
-import { newFormKey } from "#app/domain/commands/form-key.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { threadPage } from "#app/domain/messages/thread-page.ts";
 import { sql } from "#app/domain/store/store.ts";
@@ -17,6 +15,7 @@ import { FRAME, proposed } from "#tests/kit/changed-order.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { accepted, countered, offered, offerRow } from "#tests/kit/offer-scene.ts";
 import { changesOnce } from "#tests/kit/one-effect.ts";
+import { securedAgain } from "#tests/kit/secured-again.ts";
 
 useDatabase();
 let people: Cast;
@@ -39,19 +38,13 @@ const milestoneOf = async (who: UserActor) => {
   const { orderId } = await agreedOrder({ ada: who, lin: people.lin }, { funded: 1 });
   return { orderId, changeId: await proposed(who, orderId, FRAME) };
 };
-const newPassword = (who: UserActor) =>
-  command({ name: "test.password", actor: who, key: newFormKey(), input: {} }, async (tx) => {
-    await tx.sql`
-      update users set password_changed_at = ${tx.command.at}, command_id = ${tx.command.id} where id = ${who.id}`;
-    return {};
-  });
 const told = (ids: string[]) => sql<{ name: string; id: string }[]>`
-  select name, subject_id as id from events where name like '%.unconfirmed' and subject_id = any(${ids}::text[]) order by id`;
+  select name, subject_id as id from events where name like '%unconfirmed' and subject_id = any(${ids}::text[]) order by id`;
 
 changesOnce("tell_of_unconfirmed", async () => {
   const who = await someBuyer();
   const [offerId, { changeId }] = [await offerOf(who), await milestoneOf(who)];
-  await newPassword(who);
+  await securedAgain(who);
   return {
     call: () => tellOfUnconfirmed(),
     effect: async () => (await told([offerId, changeId])).map(({ name }) => name).toSorted(),
@@ -78,7 +71,7 @@ test("an offer and a milestone of a buyer with a new password are unconfirmed fo
     changes: { [changeId]: false, [own]: false },
   };
   expect(await flags()).toEqual(none);
-  await newPassword(buyer);
+  await securedAgain(buyer);
   expect(await flags()).toEqual({
     offers: { ...none.offers, [offerId]: true },
     changes: { ...none.changes, [changeId]: true },
@@ -93,13 +86,13 @@ test("an offer and a milestone of a buyer with a new password are unconfirmed fo
 
 test("a version sent again is confirmed: it can be accepted, and the old word of it is not repeated", async () => {
   const offerId = await offerOf(buyer);
-  await newPassword(buyer);
+  await securedAgain(buyer);
   await tellOfUnconfirmed();
   await countered(buyer, offerId, 1);
   expect(await offerPage(buyer, offerId)).toMatchObject({ unconfirmed: false, version: 2 });
   await tellOfUnconfirmed();
   expect(await told([offerId])).toHaveLength(1);
-  await newPassword(buyer);
+  await securedAgain(buyer);
   await tellOfUnconfirmed();
   expect(await told([offerId])).toHaveLength(2);
   await countered(buyer, offerId, 2);
@@ -107,10 +100,22 @@ test("a version sent again is confirmed: it can be accepted, and the old word of
   expect(await offerRow(offerId)).toMatchObject({ state: "accepted" });
 });
 
+test("a freelancer with a new password is told that their lower price has to be confirmed again", async () => {
+  const lin = await person(`gives-up-${met}`);
+  const { orderId } = await agreedOrder({ ada: buyer, lin }, { funded: 1 });
+  const [task] = await sql<{ id: string }[]>`select id from tasks where order_id = ${orderId}`;
+  const change = { kind: "lower", taskId: task?.id ?? "", priceMicros: 1_000_000n } as const;
+  const changeId = await proposed(lin, orderId, change);
+  await securedAgain(lin);
+  await tellOfUnconfirmed();
+  expect(await told([changeId])).toEqual([{ name: "change.reduction_unconfirmed", id: changeId }]);
+  expect(await changesOf(orderId)).toMatchObject([{ id: changeId, unconfirmed: true }]);
+});
+
 test("an offer that is over is not told of", async () => {
   const offerId = await offerOf(buyer);
   await accepted(people.lin, offerId);
-  await newPassword(buyer);
+  await securedAgain(buyer);
   await tellOfUnconfirmed();
   expect(await told([offerId])).toEqual([]);
   expect(await offerPage(buyer, offerId)).toMatchObject({ unconfirmed: false });

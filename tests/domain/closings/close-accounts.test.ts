@@ -34,7 +34,9 @@ import { useMovedClock } from "#tests/kit/moved-clock.ts";
 import { changesOnce } from "#tests/kit/one-effect.ts";
 import { patientCommands } from "#tests/kit/patient-commands.ts";
 import { refusalOf } from "#tests/kit/refusal-of.ts";
+import { offered } from "#tests/kit/offer-scene.ts";
 import { order } from "#tests/kit/task-scene.ts";
+import { untilTrue } from "#tests/worker/until-true.ts";
 import { ask, closed, leaver, plainPerson, stateOf } from "./closing-scene.ts";
 
 patientCommands();
@@ -160,6 +162,29 @@ test("an order that waited for the closing is refused", async () => {
   const placed = () => refusalOf(placeOrder(buyer, { ...input, key: newFormKey() }));
   expect((await whileHeld(database.owner, close, placed)).code).toBe("gig_not_for_sale");
 });
+
+test("two people of one offer whose accounts close at the same time wait for each other in one order", async () => {
+  const two = [await plainPerson(), await plainPerson()];
+  const [first, second] = two.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  if (first === undefined || second === undefined) throw new Error("There are two people.");
+  const { handle } = await personFile(people.sol, second.id);
+  await offered(first, {}, { to: handle, side: "buyer" });
+  await ask(second);
+  clock.pass(24);
+  let closing: Promise<unknown> = Promise.resolve();
+  const ending = async (tx: Tx) => {
+    await tx.sql`select from users where id = ${first.id} for update`;
+    closing = closeAccounts();
+    await untilTrue(20, async () => (await waiting()).length > 0);
+    // Refused at once by the database if the other closing had locked its own person before this one.
+    await tx.sql`select from users where id = ${second.id} for key share nowait`;
+  };
+  await whileHeld(database.owner, ending, () => closing);
+  expect(await stateOf(second)).toBe("closed");
+});
+
+const waiting = () => database.owner`
+  select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
 
 test("money given up is never more than was agreed: the account waits when more came in", async () => {
   const who = await plainPerson();

@@ -12,6 +12,10 @@ import { agreedQuote } from "#app/domain/orders/agreed/agreed-quote.ts";
 import { fundLine } from "#app/domain/orders/agreed/fund-line.ts";
 import { spendEarnings } from "#app/domain/earnings/spend-earnings.ts";
 import { agreedLine, agreedOrder } from "#tests/kit/agreed-order.ts";
+import { confirmationKey, confirmChange } from "#app/domain/agreements/changes/confirm-change.ts";
+import { changesOf } from "#app/domain/agreements/changes/read-changes.ts";
+import { FRAME, proposed } from "#tests/kit/changed-order.ts";
+import { securedAgain } from "#tests/kit/secured-again.ts";
 import { cast, enrich } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { USD } from "#tests/kit/money-story.ts";
@@ -27,7 +31,7 @@ const NET = 900n;
 /** Two groups of two. */
 const GROUP = 4;
 /** Statements of the transactions, each cut twice; of groups, which have many, every other one. More when an idle connection was pinged meanwhile. */
-const POINTS = { command: 14, offer: 40, task: 18, review: 10, groups: 20 };
+const POINTS = { command: 14, offer: 40, task: 18, review: 10, change: 10, groups: 20 };
 const delivered: string[] = [];
 let people: Cast;
 let wire: Wire;
@@ -127,6 +131,22 @@ test("an offer accepted and cut at any statement becomes one order and takes its
   });
   expect(points).toBeGreaterThanOrEqual(POINTS.offer);
 });
+
+test("a milestone that is confirmed again and cut at every third statement is proposed once", async () => {
+  const points = await atEveryPoint(async (cut) => {
+    const { orderId } = await agreedOrder(people, { funded: 1 });
+    const changeId = await proposed(people.ada, orderId, FRAME);
+    await securedAgain(people.ada);
+    const key = confirmationKey(changeId);
+    const confirm = () => confirmChange(people.ada, { changeId, key });
+    const reached = await wire.cutting(cut, confirm);
+    expect((await confirm()).replayed).toBe(true);
+    const states = (await changesOf(orderId)).map(({ state }) => state);
+    expect(states).toEqual(["proposed", "withdrawn"]);
+    return reached;
+  }, 3);
+  expect(points).toBeGreaterThanOrEqual(POINTS.change);
+}, 20_000);
 
 test("a second side's review that is cut at every third statement is written once and publishes both once", async () => {
   const points = await atEveryPoint(async (cut) => {

@@ -4,29 +4,19 @@ import { command } from "#app/domain/commands/command.ts";
 import type { CommandName } from "#app/domain/commands/command-names.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { FORMER_NAMES } from "#app/domain/commands/former-names.ts";
-import { inputHash } from "#app/domain/commands/input-hash.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { advanceTasks } from "#app/domain/tasks/advance-tasks.ts";
 import { cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
+import { leaveCommand } from "#tests/kit/left-command.ts";
 import { refusalOf } from "#tests/kit/refusal-of.ts";
 
 const database = useDatabase();
 
-/** Begins and seals a command as the release with the name `name` did. */
-async function leave(name: string, of: { actor: Actor; key: string; input: unknown }) {
-  const { actor, key, input } = of;
-  await database.app.begin(async (tx) => {
-    const id = newId("command");
-    await tx`
-      insert into commands (id, name, actor_kind, actor_id, idempotency_key, input_hash, level, at)
-      values (${id}, ${name}, ${actor.kind}, ${actor.id}, ${key}, ${inputHash(name, input)}, 'password', now())`;
-    const answer = JSON.stringify({ by: name });
-    await tx`update commands set answer = ${answer}::text::jsonb, sealed_at = now() where id = ${id}`;
-  });
-}
+const leave = (name: string, of: { actor: Actor; key: string; input: unknown }) =>
+  leaveCommand(database, name, of);
 
 /** The operator may; the tests are about keys. */
 const ASKED_FOR = "demo.mark" as const;

@@ -14,6 +14,7 @@ import { useDatabase } from "#tests/kit/database.ts";
 import { agreedOrder } from "#tests/kit/agreed-order.ts";
 import { FRAME, proposed as proposedChange } from "#tests/kit/changed-order.ts";
 import { countered, offered } from "#tests/kit/offer-scene.ts";
+import { securedAgain } from "#tests/kit/secured-again.ts";
 import { handOver, move, order } from "#tests/kit/task-scene.ts";
 import { posted, proposed } from "#tests/domain/agreements/requests/scene.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -94,6 +95,25 @@ test("an offer and a change need the answer of the side that did not write them,
   expect([await needs(ada), await needs(lin), await needs(max)]).toEqual([
     [`request ${requestId}`, `change ${changeId}`],
     [`offer ${offerId}`],
+    [],
+  ]);
+});
+
+test("an offer and a milestone that their buyer has to confirm again need the buyer, and not the freelancer", async () => {
+  const [una, lin] = [await person("ursa"), await person("lea")];
+  await enrich(una, 1_000_000_000n);
+  const offerId = await offered(una, {}, { to: "lea", side: "buyer" });
+  const agreed = await agreedOrder({ ada: una, lin });
+  const changeId = await proposedChange(una, agreed.orderId, FRAME);
+  const needs = async (who: UserActor) =>
+    (await memberHome(who)).agreements.map(({ id, unconfirmed }) => `${unconfirmed} ${id}`);
+  expect([await needs(una), await needs(lin)]).toEqual([
+    [],
+    [`false ${offerId}`, `false ${changeId}`],
+  ]);
+  await securedAgain(una);
+  expect([await needs(una), await needs(lin)]).toEqual([
+    [`true ${offerId}`, `true ${changeId}`],
     [],
   ]);
 });

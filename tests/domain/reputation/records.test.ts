@@ -4,7 +4,7 @@ import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { setClock } from "#app/domain/kernel/clock.ts";
 import { markFactsInSameHands } from "#app/domain/reputation/mark-facts.ts";
 import { noteEndedOrders, noteFacts } from "#app/domain/reputation/note-facts.ts";
-import { publicFacts } from "#app/domain/reputation/public-facts.ts";
+import { buyerFacts, sellerFacts } from "#app/domain/reputation/public-facts.ts";
 import { buyerRecord, sellerRecord } from "#app/domain/reputation/records.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { acceptPart } from "#app/domain/tasks/accept-part.ts";
@@ -95,7 +95,7 @@ test("records count paid orders between different hands, and a stranger computes
   }
   await noteFacts(orders);
   const record = await sellerRecord(max.id);
-  const { facts, next } = await publicFacts({ freelancerId: max.id }, null);
+  const { facts, next } = await sellerFacts(max.id, null);
   expect(next).toBeNull();
   expect(facts).toHaveLength(3);
   expect(record).toMatchObject({
@@ -109,16 +109,22 @@ test("records count paid orders between different hands, and a stranger computes
   });
   expect(record.again.count).toBe(2);
   const bought = await buyerRecord(sol.id);
-  const seconds = facts.map(({ decideSeconds }) => decideSeconds ?? 0).sort((a, b) => a - b);
+  const own = (await buyerFacts(sol.id, null)).facts;
+  const seconds = own.map(({ decideSeconds }) => decideSeconds ?? 0).sort((a, b) => a - b);
   expect(bought).toMatchObject({
     orders: 3,
     decides: { seconds: seconds[1], of: 3 },
     bySilence: { count: 0, of: 3 },
     score: { reviews: 3, value: "4.38" },
   });
+  // What a stranger could put the two lists together by: nothing but the month, and what both records count.
+  const common = ["counted", "disputed", "endedIn", "paid"];
+  const [ofSeller = [], ofBuyer = []] = [facts, own].map(([fact]) => Object.keys(fact ?? {}));
+  expect(ofSeller.filter((name) => ofBuyer.includes(name)).toSorted()).toEqual(common);
+  for (const { endedIn } of [...facts, ...own]) expect(endedIn).toMatch(/^\d{4}-\d{2}$/);
   await sql`update order_facts set same_hands = true where order_id = ${orders[0] ?? ""}`;
   expect((await sellerRecord(max.id)).orders).toBe(2);
-  const marked = await publicFacts({ freelancerId: max.id }, null);
+  const marked = await sellerFacts(max.id, null);
   expect(marked.facts.filter(({ counted }) => counted)).toHaveLength(2);
   const restore = setClock({ now: () => Temporal.Now.instant().add({ hours: 24 * 400 }) });
   expect((await sellerRecord(max.id)).orders).toBe(0);

@@ -8,6 +8,7 @@ import { publishedReview } from "#app/domain/reviews/published-review.ts";
 import { replyToReview } from "#app/domain/reviews/reply-to-review.ts";
 import { reportReview } from "#app/domain/reviews/report-review.ts";
 import { reviewCounts } from "#app/domain/reviews/review-list.ts";
+import { waitingReviews } from "#app/domain/reviews/review-queue.ts";
 import { reviewFile } from "#app/domain/reviews/review-file.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { cast, person } from "#tests/kit/cast.ts";
@@ -73,6 +74,26 @@ test("both sides and the reporters are told, and hidden words are read by staff 
   const reads =
     await sql`select from staff_reads where subject_id = ${byBuyer} and what = 'review'`;
   expect(reads).toHaveLength(2);
+});
+
+test("a report of a reply is answered when the review is hidden with it, and its reporter is told once", async () => {
+  const { ada, lin, max, sol } = people;
+  const { byBuyer } = await bothReviews(ada, lin);
+  await replyToReview(lin, { reviewId: byBuyer, text: "You fool", key: newFormKey() });
+  for (const part of ["review", "reply"] as const) {
+    const said = { reason: "insult", note: "", key: newFormKey() };
+    await reportReview(max, { reviewId: byBuyer, part, ...said });
+  }
+  const before = await waitingReviews(sol);
+  await decide(sol, byBuyer);
+  expect(before - (await waitingReviews(sol))).toBe(2);
+  expect((await reviewFile(sol, byBuyer)).reports).toMatchObject([
+    { part: "review", decision: "hidden" },
+    { part: "reply", decision: "hidden" },
+  ]);
+  const told = await sql`
+    select from events where name = 'review.report_decided' and subject_id = ${byBuyer}`;
+  expect(told).toHaveLength(1);
 });
 
 test("a review hidden for its words counts, one that is not about the work does not", async () => {

@@ -45,3 +45,15 @@ test("a side is reminded though the other wrote, a side that wrote is not, and n
   await remindOfReviews();
   expect(await reminded(orderId)).toEqual(["lin"]);
 });
+
+test("sides are reminded though the worker was away for days after half of the time, and no more once it is over", async () => {
+  const { ada, lin } = people;
+  const { orderId } = await endedOrder(ada, lin);
+  clock.pass(24 * 12);
+  await remindOfReviews();
+  expect(await reminded(orderId)).toEqual(["ada", "lin"]);
+  const late = await endedOrder(ada, lin);
+  clock.pass(24 * 15);
+  await remindOfReviews();
+  expect(await reminded(late.orderId)).toEqual([]);
+});

@@ -12,7 +12,6 @@ import { declineOffer } from "#app/domain/agreements/decline-offer.ts";
 import { expireOffers } from "#app/domain/agreements/expire-offers.ts";
 import { tellOfUnconfirmed } from "#app/domain/agreements/tell-unconfirmed.ts";
 import { withdrawOffer } from "#app/domain/agreements/withdraw-offer.ts";
-import { command } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
 import { addFiles } from "#app/domain/orders/add-files.ts";
@@ -40,6 +39,7 @@ import { useDatabase } from "#tests/kit/database.ts";
 import { enrich, person } from "#tests/kit/cast.ts";
 import { received } from "#tests/kit/received-files.ts";
 import { offered } from "#tests/kit/offer-scene.ts";
+import { securedAgain } from "#tests/kit/secured-again.ts";
 import { handOver, move, order } from "#tests/kit/task-scene.ts";
 import { fillStore } from "#tests/db/checks/busy-store.ts";
 
@@ -125,20 +125,17 @@ async function unawarded(buyer: UserActor, seller: UserActor): Promise<void> {
   await tellOfRequests();
 }
 
-/** An offer and a milestone whose buyer has a new password. */
+/** An offer and a milestone whose buyer has a new password, and a lower price whose freelancer has one. */
 async function unconfirmed(): Promise<void> {
   const [buyer, seller] = [await person("nia"), await person("odo")];
   await enrich(buyer, 1_000_000_000n);
   await offered(buyer, {}, { to: "odo", side: "buyer" });
-  const { orderId } = await agreedOrder({ ada: buyer, lin: seller }, { funded: 1 });
+  const { orderId, taskIds } = await agreedOrder({ ada: buyer, lin: seller }, { funded: 1 });
   await proposedChange(buyer, orderId, FRAME);
+  const lower = { kind: "lower", taskId: taskIds[0] ?? "", priceMicros: 1_000_000n } as const;
+  await proposedChange(seller, orderId, lower);
   clock.pass(1);
-  const spec = { name: "test.password" as const, actor: buyer, key: newFormKey(), input: {} };
-  await command(spec, async (tx) => {
-    await tx.sql`
-      update users set password_changed_at = ${tx.command.at}, command_id = ${tx.command.id} where id = ${buyer.id}`;
-    return {};
-  });
+  for (const who of [buyer, seller]) await securedAgain(who);
   await tellOfUnconfirmed();
 }
 

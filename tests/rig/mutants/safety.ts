@@ -99,7 +99,7 @@ export const SAFETY_MUTANTS: readonly Mutant[] = [
     "  await bringRequestFiles(tx, request, orderId);\n",
     "",
   ]),
-  ...of("agreements/changes/propose-change", "agreements/changes/accept-change", [
+  ...of("agreements/changes/write-proposal", "agreements/changes/accept-change", [
     "a dearer milestone has the order's time",
     "Math.max(agreed, autoAcceptHours(proposed.priceMicros, env))",
     "agreed",

@@ -50,7 +50,7 @@ test.each([
   ["portfolio.withdraw", tourPortfolio],
   ["orders.answer", tourAnswers],
   ["orders.call_off", tourLargeOrders],
-  ["agreements.withdraw_change", tourChanges],
+  ["agreements.confirm_change", tourChanges],
   ["batches.cancel", tourBatches],
   ["offers.accept", tourOffers],
   ["proposals.award", tourRequests],

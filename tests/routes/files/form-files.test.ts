@@ -89,6 +89,18 @@ test("files of another person's form, of another form and of yesterday are not f
   expect(await sent(people.ada, { key, kept })).toBe("draft_file_gone");
 });
 
+test("a form that was carried out gets its first answer after its files were forgotten, and refuses other files", async () => {
+  const key = newFormKey();
+  const kept = marksOf(await answerTo(people.ada, { key, files: ["crown", "bezant"] }, refused));
+  const messageId = await sent(people.ada, { key, kept });
+  const restore = setClock({ now: () => Temporal.Now.instant().add({ hours: 25 }) });
+  expect(await forgetFormFiles()).toBeGreaterThan(0);
+  restore();
+  expect(await sent(people.ada, { key, kept })).toBe(messageId);
+  expect(await sent(people.ada, { key, kept: kept.slice(1) })).toBe("key_reused");
+  expect(await namesOf(messageId)).toEqual(["crown.txt", "bezant.txt"]);
+});
+
 test("the bytes of kept files stay as long as their form does", async () => {
   const key = newFormKey();
   await answerTo(people.ada, { key, files: ["groat"] }, refused);

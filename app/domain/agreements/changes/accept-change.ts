@@ -12,8 +12,8 @@ import type { LockedAgreed } from "#app/domain/orders/agreed/lock-agreed.ts";
 import { dropLine, writeOrderLines } from "#app/domain/orders/agreed/order-lines.ts";
 import { requireReachable } from "#app/domain/people/blocks/require-reachable.ts";
 import { addDays, lowerPrice } from "#app/domain/tasks/by-agreement.ts";
-import { requireStillAuthorised } from "#app/domain/agreements/still-authorised.ts";
 import { asFreelancerReads } from "#app/domain/agreements/authorised-spending.ts";
+import { requireConfirmed } from "./change-unconfirmed.ts";
 import { endChange, lockProposed, readChange } from "./lock-change.ts";
 import { pair } from "./propose-change.ts";
 import { proposedIn } from "./proposed-in.ts";
@@ -46,6 +46,7 @@ export async function acceptChange(
     if (change.kind === "add") await requireReachable(tx, ...pair(change, side));
     const locked = await lockAgreed(tx, await readAgreed(tx, change.orderId));
     await lockProposed(tx, change, "accept", side);
+    await requireConfirmed(tx, change);
     const proposed = proposedIn(change);
     await requirePossible(tx, locked, proposed);
     await carryOut(tx, { change, locked, side }, proposed);
@@ -78,10 +79,6 @@ async function addAndFund(
   const { order } = locked;
   // A line that the buyer proposed counts against the token that proposed it; otherwise the buyer acts now.
   const spentBy = change.by === "buyer" ? await proposedBy(tx, change.id) : undefined;
-  if (spentBy !== undefined) {
-    const { buyerId } = order;
-    await requireStillAuthorised(tx, { buyerId, at: change.proposedAt, tokenId: spentBy });
-  }
   await requireMoney(tx, { change, locked, side }, line.priceMicros);
   const position = (locked.lines.at(-1)?.position ?? 0) + 1;
   const taskId = await holdLine(

@@ -40,7 +40,7 @@ export async function lockProposed(
     sentence:
       side === by
         ? "You proposed this change, so the other side answers it. You can withdraw it."
-        : "Only the side that proposed a change can withdraw it.",
+        : "Only the side that proposed a change can withdraw it or confirm it again.",
     facts: { state },
   });
 }

@@ -9,6 +9,7 @@ import { recordPartyRead } from "#app/domain/oversight/record-read.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import { isChangeUnconfirmed } from "./change-unconfirmed.ts";
+import { hoursIn } from "./hours-of-new.ts";
 import type { ChangeState } from "./change-lifecycle.ts";
 import type { ChangeTerms } from "./change-words.ts";
 
@@ -26,7 +27,7 @@ export interface Change extends ChangeTerms {
   position: number | null;
   note: string;
   state: ChangeState;
-  /** A new milestone that the buyer proposed, and that cannot be accepted until the buyer confirms it again. */
+  /** Money of its own side that it authorised, and that cannot be accepted until that side confirms it again. */
   unconfirmed: boolean;
   proposedAt: Date;
   answerBy: Date;
@@ -40,17 +41,21 @@ export async function readChanges(
   where: Fragment,
   reader: Tx["sql"] | typeof sql = sql,
 ): Promise<Change[]> {
-  return reader<Change[]>`
+  const rows = await reader<(Change & { orderHours: number })[]>`
     select c.id, c.order_id as "orderId", o.title as "orderTitle", o.buyer_id as "buyerId", o.freelancer_id as "freelancerId",
            b.name as "buyerName", f.name as "freelancerName", o.currency, c."by", c.kind, c.task_id as "taskId", c.position,
            coalesce(c.title, l.title) as title, c.scope, c.price_micros as "priceMicros", c.days, c.revisions,
-           c.auto_accept_hours as "autoAcceptHours", c.note, c.state,
+           c.auto_accept_hours as "autoAcceptHours", o.auto_accept_hours as "orderHours", c.note, c.state,
            c.proposed_at as "proposedAt", c.answer_by as "answerBy", c.ended_at as "endedAt",
            ${isChangeUnconfirmed(nowDate())} as unconfirmed
     from order_changes c join orders o on o.id = c.order_id
     join users b on b.id = o.buyer_id join users f on f.id = o.freelancer_id
     left join order_lines l on l.order_id = c.order_id and (l.task_id = c.task_id or l.position = c.position)
     where ${where} order by c.id desc`;
+  return rows.map(({ orderHours, ...change }) => ({
+    ...change,
+    autoAcceptHours: hoursIn(change, orderHours),
+  }));
 }
 
 /** Newest first. The caller has checked that the viewer may read the order. */

@@ -6,7 +6,10 @@ import { addLine } from "#app/domain/messages/add-line.ts";
 import { changeSentence } from "./change-words.ts";
 import type { Change } from "./read-changes.ts";
 
-type ChangeEvent = Exclude<Extract<EventName, `change.${string}`>, "change.unconfirmed">;
+type ChangeEvent = Exclude<
+  Extract<EventName, `change.${string}`>,
+  "change.unconfirmed" | "change.reduction_unconfirmed"
+>;
 
 const SPOKEN: Record<ChangeEvent, string> = {
   "change.proposed": "Proposed a change",

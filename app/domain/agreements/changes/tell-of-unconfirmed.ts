@@ -1,4 +1,4 @@
-/** A step of the clock: tells the buyer that a milestone they proposed has to be confirmed again. */
+/** A step of the clock: tells a side that what it authorised by a proposed change has to be confirmed again. */
 import type { Tx } from "#app/domain/commands/command.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
 import { isChangeUnconfirmed } from "./change-unconfirmed.ts";
@@ -24,6 +24,7 @@ export async function tellOfChange(tx: Tx, id: string): Promise<boolean> {
     by: "clock" as const,
     change: changeSentence(change, currency),
   };
-  await enqueue(tx, [{ name: "change.unconfirmed", subjectId: id, payload }]);
+  const name = change.by === "buyer" ? "change.unconfirmed" : "change.reduction_unconfirmed";
+  await enqueue(tx, [{ name, subjectId: id, payload }]);
   return true;
 }

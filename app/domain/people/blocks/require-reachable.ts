@@ -11,18 +11,33 @@ export interface Between {
   blockers: string[];
 }
 
+/** As a command reads it. */
+interface Standing extends Between {
+  /** The state of the account of the person who is asked for. */
+  own: string;
+}
+
 /**
- * A step: refuses `cannot_be_reached`. Only who blocked is told that a block stands between them, whatever else does. What it finds
- * holds until the command ends: `holdPeople`. Commands that lock offers, lines or tasks as well ask here before.
+ * A step: refuses `cannot_be_reached`, and `account_suspended` or `account_closed` to the person themself. Only who blocked is told that
+ * a block stands between them, whatever else does. What it finds holds until the command ends: `holdPeople`. Commands that lock offers,
+ * lines or tasks as well ask here before.
  */
 export async function requireReachable(tx: Tx, personId: string, otherId: string): Promise<void> {
   // Pipelined; a statement of its own after the lock sees what another command committed while it waited.
-  const [, { open, blockers }] = await Promise.all([
+  const [, { open, blockers, own }] = await Promise.all([
     holdPeople(tx, [personId, otherId]),
-    between(personId, otherId, tx.sql),
+    standing(tx, personId, otherId),
   ]);
+  requireOpen(tx, personId, own);
   requireNoBlock(tx, blockers);
   if (!open) refuse("cannot_be_reached");
+}
+
+/** The request found the account open, and the command may have waited for the end of it. */
+function requireOpen({ command: { actor } }: Tx, personId: string, own: string): void {
+  if (own === "active") return;
+  if (!actsFor(actor, personId)) refuse("cannot_be_reached");
+  refuse(own === "suspended" ? "account_suspended" : "account_closed");
 }
 
 /**
@@ -34,22 +49,29 @@ export async function holdPeople(tx: Tx, userIds: readonly string[]): Promise<vo
 }
 
 /**
- * A step: refuses `cannot_be_reached` for a block only; for commands that look at the accounts themselves, and have locked the other
- * person by that.
+ * A step: refuses as `requireReachable`, but does not look at the other account; for commands that do so themselves, and have locked the
+ * other person by that.
  */
 export async function requireUnblocked(tx: Tx, personId: string, otherId: string): Promise<void> {
-  requireNoBlock(tx, (await between(personId, otherId, tx.sql)).blockers);
+  const { blockers, own } = await standing(tx, personId, otherId);
+  requireOpen(tx, personId, own);
+  requireNoBlock(tx, blockers);
 }
 
 /** What stands between two people, in one statement. */
-export async function between(
-  personId: string,
-  otherId: string,
-  reader: Tx["sql"] | typeof sql = sql,
-): Promise<Between> {
-  const [row] = await reader<Between[]>`
+export async function between(personId: string, otherId: string): Promise<Between> {
+  const [row] = await sql<Between[]>`
     select ${standingWith(personId)} from users u where u.id = ${otherId}`;
   return row ?? { open: false, blockers: [] };
+}
+
+/** Also holds the person's own row: waiting for it, it reads the state that the other command left. */
+async function standing(tx: Tx, personId: string, otherId: string): Promise<Standing> {
+  const [row] = await tx.sql<Standing[]>`
+    with person as (select state from users where id = ${personId} for key share)
+    select ${standingWith(personId)}, coalesce((select state from person), '') as own
+    from users u where u.id = ${otherId}`;
+  return row ?? { open: false, blockers: [], own: "active" };
 }
 
 /** The columns of `Between`, for the person `u` of another statement. */

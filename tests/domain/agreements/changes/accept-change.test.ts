@@ -18,7 +18,7 @@ import { refusalOf } from "#tests/kit/refusal-of.ts";
 import { handOver, move } from "#tests/kit/task-scene.ts";
 import { happensOnce } from "#tests/kit/one-effect.ts";
 
-useDatabase();
+const database = useDatabase();
 let people: Cast;
 let orderId: string;
 let ids: string[];
@@ -81,6 +81,21 @@ test("a dearer milestone that is added gives the buyer the time of its own price
     await handOver(people.lin, [id]);
   }
   expect((await tasksOfOrder()).map(({ hours }) => hours)).toEqual([72, 168, 72]);
+});
+
+test("a dearer milestone that was proposed before the time had a column has the time of its own price", async () => {
+  const quote = agreedQuote([agreedLine("Stamp", 5_000_000n)], { currency: "USD", bps: 1000 });
+  ({ orderId } = await agreedOrder(people, { quote, funded: 1 }));
+  const changeId = await proposed(people.lin, orderId, FRAME);
+  await database.owner.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`;
+    await tx`update order_changes set auto_accept_hours = null where id = ${changeId}`;
+  });
+  expect(await changesOf(orderId)).toMatchObject([{ id: changeId, autoAcceptHours: 168 }]);
+  await accept(changeId, people.ada);
+  const [hours] = await sql`
+    select auto_accept_hours as hours from tasks where order_id = ${orderId} and position = 2`;
+  expect(hours).toEqual({ hours: 168 });
 });
 
 const tasksOfOrder = () => sql<Array<{ id: string; hours: number }>>`

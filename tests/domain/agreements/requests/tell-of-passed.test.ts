@@ -108,3 +108,12 @@ test("these notices share one mail a day, unless their person chose another rhyt
   expect(choiceFor("proposal.passed self", chosen).mail).toBe("never");
   expect(choiceFor("proposal.made buyer", null).mail).toBe("instant");
 });
+
+test("a person who turned offers and requests off has these off too, until they choose otherwise", () => {
+  const off = { offers: { page: false, mail: "never" } } as const;
+  const choice = (choices: object) => choiceFor("proposal.passed self", choices);
+  expect(choice(off)).toEqual({ page: false, mail: "never" });
+  expect(choice({ offers: { mail: "hourly" } })).toEqual({ page: true, mail: "daily" });
+  const both = { ...off, not_chosen: { page: true, mail: "hourly" } };
+  expect(choice(both)).toEqual({ page: true, mail: "hourly" });
+});

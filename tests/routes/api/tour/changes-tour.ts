@@ -2,6 +2,8 @@
 import { expect } from "vitest";
 import { ok } from "#tests/kit/api.ts";
 import { agreedOrder } from "#tests/kit/agreed-order.ts";
+import { FRAME } from "#tests/kit/changed-order.ts";
+import { securedAgain } from "#tests/kit/secured-again.ts";
 import { at } from "./tour-scene.ts";
 import type { Scene } from "./tour-scene.ts";
 
@@ -29,4 +31,11 @@ export async function tourChanges({ buyer, seller, all }: Scene): Promise<void> 
   expect(items.map(({ state }) => state)).toEqual(["withdrawn", "declined", "accepted"]);
   const read = ok(await seller.GET("/changes/{id}", { params: { path: { id: dropped } } }));
   expect(read.sentence).toBe("“Colour” is left out. It was not funded.");
+
+  const frame = { ...FRAME, price: "30", kind: "add" as const, priceMicros: undefined };
+  const added = ok(await buyer.POST("/orders/{id}/changes", { params: at(orderId), body: frame }));
+  await securedAgain(all.ada);
+  const again = ok(await buyer.POST("/changes/{id}/confirm", { params: at(added.change_id) }));
+  const confirmed = await buyer.GET("/changes/{id}", { params: { path: { id: again.change_id } } });
+  expect(ok(confirmed)).toMatchObject({ unconfirmed: false, state: "proposed" });
 }

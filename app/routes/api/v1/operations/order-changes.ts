@@ -4,6 +4,7 @@ import { acceptChange } from "#app/domain/agreements/changes/accept-change.ts";
 import { KINDS } from "#app/domain/agreements/changes/change-kinds.ts";
 import { CHANGE_STATES } from "#app/domain/agreements/changes/change-lifecycle.ts";
 import { changeSentence } from "#app/domain/agreements/changes/change-words.ts";
+import { confirmChange } from "#app/domain/agreements/changes/confirm-change.ts";
 import { proposeChange } from "#app/domain/agreements/changes/propose-change.ts";
 import {
   MAX_CHANGE_DAYS,
@@ -41,7 +42,7 @@ const change = model("OrderChange", {
   state: z.enum(CHANGE_STATES),
   unconfirmed: z.boolean().meta({
     description:
-      "A line that the buyer proposed and that cannot be accepted: the buyer has to propose it again.",
+      "A line that the buyer proposed, or a lower price that the freelancer proposed, and that cannot be accepted: its side has to confirm it again.",
   }),
   sentence: z.string(),
   task_id: id("task").nullable(),
@@ -77,6 +78,12 @@ const ANSWERS = {
     ],
   },
   decline: { run: declineChange, summary: "Decline the other side's change", refusals: [] },
+  confirm: {
+    run: confirmChange,
+    summary:
+      "Confirm your own proposal that is `unconfirmed`: it is withdrawn and the same is proposed anew. The answer is the new one",
+    refusals: ["cannot_be_reached", "cap_exceeded", "amount_exceeds_held", "too_many_items"],
+  },
   withdraw: { run: withdrawChange, summary: "Withdraw your own proposal", refusals: [] },
 } as const;
 
@@ -194,4 +201,5 @@ export const ORDER_CHANGES: Operation[] = [
   answerOf("accept"),
   answerOf("decline"),
   answerOf("withdraw"),
+  answerOf("confirm"),
 ];

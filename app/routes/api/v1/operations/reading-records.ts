@@ -7,22 +7,24 @@ import {
   readSellerRecord,
   recordSinceDay,
 } from "#app/domain/reputation/record-pages.ts";
+import { CURSOR } from "#app/domain/reputation/public-facts.ts";
 import { signedRecord } from "#app/domain/reputation/signed-record.ts";
 import { defineRead } from "#app/routes/api/v1/operation.ts";
 import { model, page } from "#app/routes/api/v1/shapes.ts";
 import type { FactPage } from "#app/domain/reputation/public-facts.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
-import { buyerRecordShape, factShape, sellerRecordShape } from "./record-shapes.ts";
+import {
+  buyerFactShape,
+  buyerRecordShape,
+  sellerFactShape,
+  sellerRecordShape,
+} from "./record-shapes.ts";
 
 const named = z.object({ handle: z.string().min(1).max(60) });
 const query = z.strictObject({
-  cursor: z
-    .string()
-    .regex(/^[0-9]{1,18}$/)
-    .optional(),
+  cursor: z.string().regex(CURSOR).optional(),
 });
-const facts = page(factShape);
-const listed = ({ facts: items, next }: FactPage) => ({ items, next });
+const listed = <F>({ facts: items, next }: FactPage<F>) => ({ items, next });
 
 export const READING_RECORDS: Operation[] = [
   defineRead({
@@ -43,11 +45,12 @@ export const READING_RECORDS: Operation[] = [
     id: "records.seller_facts",
     method: "GET",
     path: "/sellers/{handle}/facts",
-    summary: "List the orders that a seller's record is computed from, newest first",
+    summary:
+      "List the orders that a seller's record is computed from, those of the newest month first",
     scopes: ["read"],
     params: named,
     query,
-    answer: facts,
+    answer: page(sellerFactShape),
     refusals: ["not_found"],
     run: async ({ params, query: { cursor } }) =>
       listed(await readSellerFacts(params.handle, cursor ?? null)),
@@ -70,11 +73,12 @@ export const READING_RECORDS: Operation[] = [
     id: "records.buyer_facts",
     method: "GET",
     path: "/buyers/{handle}/facts",
-    summary: "List the orders that a buyer's record is computed from, newest first",
+    summary:
+      "List the orders that a buyer's record is computed from, those of the newest month first",
     scopes: ["read"],
     params: named,
     query,
-    answer: facts,
+    answer: page(buyerFactShape),
     refusals: ["not_found"],
     run: async ({ actor, params, query: { cursor } }) =>
       listed(await readBuyerFacts(actor, params.handle, cursor ?? null)),

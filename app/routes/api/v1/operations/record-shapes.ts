@@ -42,14 +42,25 @@ export const buyerRecordShape = model("BuyerRecord", {
   disputed: share.meta({ description: "Of counted facts." }),
 });
 
-export const factShape = model("OrderFact", {
-  ended_on: day,
+const fact = {
+  ended_in: z
+    .string()
+    .regex(/^\d{4}-\d{2}$/)
+    .meta({ description: "The month it ended in, UTC." }),
   paid: z.boolean(),
+  disputed: z.boolean(),
+  counted: z.boolean().meta({ description: "False between accounts in the same hands." }),
+};
+
+export const sellerFactShape = model("SellerFact", {
+  ...fact,
   on_time: z.boolean().nullable(),
   again: z.boolean(),
+});
+
+export const buyerFactShape = model("BuyerFact", {
+  ...fact,
   by_silence: z.boolean().nullable(),
   decide_seconds: count.nullable(),
   revised: z.boolean(),
-  disputed: z.boolean(),
-  counted: z.boolean().meta({ description: "False between accounts in the same hands." }),
 });

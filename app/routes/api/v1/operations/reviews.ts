@@ -8,8 +8,11 @@ import { MAX_REVIEW_REPORT, REVIEW_REPORT_CODES } from "#app/domain/reviews/repo
 import { reportReview } from "#app/domain/reviews/report-review.ts";
 import { MAX_REPLY, MAX_REVIEW } from "#app/domain/reviews/review-marks.ts";
 import { reviewableOrder } from "#app/domain/reviews/reviewable-order.ts";
+import { sideOfReview } from "#app/domain/reviews/side-of-review.ts";
 import { writeReview } from "#app/domain/reviews/write-review.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { writtenText } from "#app/domain/kernel/written-text.ts";
+import type { TokenScope } from "#app/domain/security/token-scopes.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
 import { id, model, moment, person, version } from "#app/routes/api/v1/shapes.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
@@ -40,6 +43,16 @@ function sent({ stars, text, ...given }: Sent) {
     fairAnswers: given.fair_answers,
   };
   return { stars, marks, text };
+}
+
+/** Of a side of the review's order the scope of that side; of everybody else either. Refuses `scope_missing`. */
+async function requireOwnScope(
+  scopes: readonly TokenScope[],
+  actor: UserActor,
+  reviewId: string,
+): Promise<void> {
+  const side = await sideOfReview(actor, reviewId);
+  if (side !== null) requireSideScope(scopes, side);
 }
 
 export const REVIEWS: Operation[] = [
@@ -84,9 +97,11 @@ export const REVIEWS: Operation[] = [
       ...fields,
     }),
     answer: z.object({ review_id: id("review"), version }),
-    refusals: ["not_found", "review_revealed", "stale"],
-    run: ({ actor, params: { id: reviewId }, body, key }) =>
-      editReview(actor, { reviewId, version: body.version, ...sent(body), key }),
+    refusals: ["not_found", "review_revealed", "scope_missing", "stale"],
+    async run({ actor, params: { id: reviewId }, body, key, scopes }) {
+      await requireOwnScope(scopes, actor, reviewId);
+      return editReview(actor, { reviewId, version: body.version, ...sent(body), key });
+    },
   }),
   defineRead({
     id: "reviews.of_order",
@@ -133,9 +148,11 @@ export const REVIEWS: Operation[] = [
     params,
     body: z.strictObject({ text: writtenText({ max: MAX_REPLY, min: 1, lines: "many" }) }),
     answer: z.object({ review_id: id("review") }),
-    refusals: ["not_found", "reply_written", "transition_refused"],
-    run: ({ actor, params: { id: reviewId }, body, key }) =>
-      replyToReview(actor, { reviewId, ...body, key }),
+    refusals: ["not_found", "reply_written", "scope_missing", "transition_refused"],
+    async run({ actor, params: { id: reviewId }, body, key, scopes }) {
+      await requireOwnScope(scopes, actor, reviewId);
+      return replyToReview(actor, { reviewId, ...body, key });
+    },
   }),
   defineVerb({
     id: "reviews.report",
@@ -151,8 +168,16 @@ export const REVIEWS: Operation[] = [
       note: writtenText({ max: MAX_REVIEW_REPORT, lines: "many" }).default(""),
     }),
     answer: z.object({ report_id: id("reviewReport") }),
-    refusals: ["not_found", "own_account", "transition_refused", "too_many_attempts"],
-    run: ({ actor, params: { id: reviewId }, body, key }) =>
-      reportReview(actor, { reviewId, ...body, key }),
+    refusals: [
+      "not_found",
+      "own_account",
+      "scope_missing",
+      "transition_refused",
+      "too_many_attempts",
+    ],
+    async run({ actor, params: { id: reviewId }, body, key, scopes }) {
+      await requireOwnScope(scopes, actor, reviewId);
+      return reportReview(actor, { reviewId, ...body, key });
+    },
   }),
 ];
