@@ -5,7 +5,6 @@ import { Amount } from "#app/ui/money/money.tsx";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
 import { Deadline, Until, When } from "#app/ui/page/when.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";
-import { BuyerOfRequest } from "./buyer-of-request.tsx";
 import { plural } from "./plural.ts";
 
 export interface RequestFactsProps {
@@ -14,7 +13,7 @@ export interface RequestFactsProps {
 }
 
 export function RequestFacts({ request, now }: RequestFactsProps) {
-  const { state, closesAt, endedAt, days, proposals, lookedAt } = request;
+  const { state, closesAt, endedAt, days, proposals, lookedAt, buyer } = request;
   return (
     <DefinitionList
       items={[
@@ -24,7 +23,7 @@ export function RequestFacts({ request, now }: RequestFactsProps) {
         endedAt === null
           ? { term: "Takes proposals until", value: <Deadline at={closesAt} now={now} /> }
           : { term: "Over since", value: <When at={endedAt} /> },
-        { term: "Buyer", value: <BuyerOfRequest request={request} /> },
+        { term: "Buyer", value: request.side === "buyer" ? "You" : buyer.name },
         { term: "Proposals", value: proposals.toLocaleString("en") },
         {
           term: "Buyer last looked",
