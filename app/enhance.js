@@ -31,6 +31,12 @@ for (const leaving of ["click", "focusin"])
     for (const menu of document.querySelectorAll(menus))
       if (!menu.contains(event.target)) menu.open = false;
   });
+/* A browser brings only the caret's line of a text area into view; the keyboard shows it whole, with its ring. Never by the pointer:
+   what it points at must not move. */
+addEventListener("keyup", ({ key }) => {
+  const focus = document.activeElement;
+  if (key === "Tab" && focus?.localName === "textarea") focus.scrollIntoView({ block: "nearest" });
+});
 /* The time zone of this device is proposed where a person can choose one, unless it is chosen already. */
 for (const button of document.querySelectorAll("[data-zone]")) {
   const select = document.getElementById(button.dataset.zone);

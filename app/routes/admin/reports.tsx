@@ -4,14 +4,11 @@ import type { ReportRow } from "#app/domain/messages/reports/report-queue.ts";
 import { reportReasonWords } from "#app/domain/messages/reports/report-reasons.ts";
 import { runLoader } from "#app/http/answer.ts";
 import { admit } from "#app/http/viewer.ts";
-import { EmptyState } from "#app/ui/page/empty-state.tsx";
-import { PageHeader } from "#app/ui/page/page-header.tsx";
-import { Pagination } from "#app/ui/page/pagination.tsx";
-import { Table } from "#app/ui/page/table.tsx";
-import { TabsNav } from "#app/ui/page/tabs-nav.tsx";
+import type { Column } from "#app/ui/page/table.tsx";
 import { When } from "#app/ui/page/when.tsx";
+import { CaseQueue } from "./case-queue.tsx";
+import type { QueueTab } from "./case-queue.tsx";
 import { DECIDED } from "./report-words.ts";
-import { StaffNav } from "./staff-nav.tsx";
 import type { Route } from "./+types/reports";
 
 export function loader({ context, url }: Route.LoaderArgs) {
@@ -24,61 +21,49 @@ export function loader({ context, url }: Route.LoaderArgs) {
   });
 }
 
-const ADDRESS = { waiting: "/admin/reports", decided: "/admin/reports?view=decided" };
+const TABS = {
+  waiting: {
+    label: "To decide",
+    empty: ["No report waits", "Members report messages to us here."],
+  },
+  decided: {
+    label: "Decided",
+    empty: ["No report has been decided yet", "Decided reports are kept here."],
+  },
+} satisfies Record<(typeof REPORT_VIEWS)[number], QueueTab>;
+
+const COLUMNS: Array<Column<ReportRow>> = [
+  {
+    key: "reason",
+    label: "Reason",
+    head: true,
+    cell: ({ id, reason }) => (
+      <a className="link" href={`/admin/reports/${id}`}>
+        {reportReasonWords(reason)}
+      </a>
+    ),
+  },
+  { key: "author", label: "Written by", cell: ({ author }) => author.name },
+  { key: "reporter", label: "Reported by", cell: ({ reporter }) => reporter.name },
+  { key: "at", label: "Reported", cell: ({ at }) => <When at={at} /> },
+  {
+    key: "decision",
+    label: "Decision",
+    cell: ({ decision }) => (decision === null ? "waits" : DECIDED[decision]),
+  },
+];
 
 export default function ReportsPage({ loaderData }: Route.ComponentProps) {
-  const { rows, next, view } = loaderData;
-  const tabs = [
-    { label: "To decide", href: ADDRESS.waiting },
-    { label: "Decided", href: ADDRESS.decided },
-  ];
-  const after = view === "waiting" ? `?after=${next}` : `&after=${next}`;
   return (
-    <>
-      <title>Reported messages · Farthing</title>
-      <PageHeader
-        title="Reported messages"
-        lead="Opening one shows a part of a conversation between two people, and is recorded."
-      />
-      <StaffNav current="/admin/reports" />
-      <div className="stack">
-        <TabsNav label="Reports" tabs={tabs} current={ADDRESS[view]} />
-        <Table<ReportRow>
-          caption="Reports"
-          rows={rows}
-          rowKey={({ id }) => id}
-          empty={
-            view === "waiting" ? (
-              <EmptyState title="No report waits">Members report messages to us here.</EmptyState>
-            ) : (
-              <EmptyState title="No report has been decided yet">
-                Decided reports are kept here.
-              </EmptyState>
-            )
-          }
-          columns={[
-            {
-              key: "reason",
-              label: "Reason",
-              head: true,
-              cell: ({ id, reason }) => (
-                <a className="link" href={`/admin/reports/${id}`}>
-                  {reportReasonWords(reason)}
-                </a>
-              ),
-            },
-            { key: "author", label: "Written by", cell: ({ author }) => author.name },
-            { key: "reporter", label: "Reported by", cell: ({ reporter }) => reporter.name },
-            { key: "at", label: "Reported", cell: ({ at }) => <When at={at} /> },
-            {
-              key: "decision",
-              label: "Decision",
-              cell: ({ decision }) => (decision === null ? "waits" : DECIDED[decision]),
-            },
-          ]}
-        />
-        <Pagination label="Reports" next={next === null ? undefined : `${ADDRESS[view]}${after}`} />
-      </div>
-    </>
+    <CaseQueue
+      {...loaderData}
+      title="Reported messages"
+      lead="Opening one shows a part of a conversation between two people, and is recorded."
+      path="/admin/reports"
+      label="Reports"
+      tabs={TABS}
+      rowKey={({ id }) => id}
+      columns={COLUMNS}
+    />
   );
 }

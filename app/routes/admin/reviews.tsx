@@ -2,16 +2,13 @@
 import { hideReasonWords } from "#app/domain/reviews/hide-reasons.ts";
 import { reviewReportWords } from "#app/domain/reviews/report-reasons.ts";
 import { REVIEW_VIEWS, reviewQueue } from "#app/domain/reviews/review-queue.ts";
-import type { ReviewQueueRow } from "#app/domain/reviews/review-queue.ts";
+import type { ReviewQueueRow, ReviewView } from "#app/domain/reviews/review-queue.ts";
 import { runLoader } from "#app/http/answer.ts";
 import { admit } from "#app/http/viewer.ts";
-import { EmptyState } from "#app/ui/page/empty-state.tsx";
-import { PageHeader } from "#app/ui/page/page-header.tsx";
-import { Pagination } from "#app/ui/page/pagination.tsx";
-import { Table } from "#app/ui/page/table.tsx";
-import { TabsNav } from "#app/ui/page/tabs-nav.tsx";
+import type { Column } from "#app/ui/page/table.tsx";
 import { When } from "#app/ui/page/when.tsx";
-import { StaffNav } from "./staff-nav.tsx";
+import { CaseQueue } from "./case-queue.tsx";
+import type { QueueTab } from "./case-queue.tsx";
 import type { Route } from "./+types/reviews";
 
 export function loader({ context, url }: Route.LoaderArgs) {
@@ -24,62 +21,48 @@ export function loader({ context, url }: Route.LoaderArgs) {
   });
 }
 
-const ADDRESS = { waiting: "/admin/reviews", hidden: "/admin/reviews?view=hidden" };
+const TABS = {
+  waiting: { label: "To decide", empty: ["No review waits", "Members report reviews to us here."] },
+  hidden: {
+    label: "Hidden now",
+    empty: ["No review is hidden", "Hidden reviews are listed here."],
+  },
+} satisfies Record<ReviewView, QueueTab>;
+
+const columnsOf = (view: ReviewView): Array<Column<ReviewQueueRow>> => [
+  {
+    key: "reason",
+    label: "Reason",
+    head: true,
+    cell: ({ id, reason }) => (
+      <a className="link" href={`/admin/reviews/${id}`}>
+        {view === "waiting" ? reviewReportWords(reason) : hideReasonWords(reason)}
+      </a>
+    ),
+  },
+  { key: "part", label: "About", cell: ({ part }) => `a ${part}` },
+  { key: "author", label: "Review by", cell: ({ author }) => author.name },
+  { key: "subject", label: "About whom", cell: ({ subject }) => subject.name },
+  {
+    key: "reports",
+    label: "Reports",
+    kind: "figure",
+    cell: ({ reports }) => (view === "waiting" ? reports : "–"),
+  },
+  { key: "at", label: "Since", cell: ({ at }) => <When at={at} /> },
+];
 
 export default function ReviewsPage({ loaderData }: Route.ComponentProps) {
-  const { rows, next, view } = loaderData;
-  const waits = view === "waiting";
-  const tabs = [
-    { label: "To decide", href: ADDRESS.waiting },
-    { label: "Hidden now", href: ADDRESS.hidden },
-  ];
   return (
-    <>
-      <title>Reported reviews · Farthing</title>
-      <PageHeader
-        title="Reported reviews"
-        lead="Published reviews and replies. What is not published yet is shown to no member of staff."
-      />
-      <StaffNav current="/admin/reviews" />
-      <div className="stack">
-        <TabsNav label="Reviews" tabs={tabs} current={ADDRESS[view]} />
-        <Table<ReviewQueueRow>
-          caption="Reviews"
-          rows={rows}
-          rowKey={({ id, part }) => `${id} ${part}`}
-          empty={
-            <EmptyState title={waits ? "No review waits" : "No review is hidden"}>
-              {waits ? "Members report reviews to us here." : "Hidden reviews are listed here."}
-            </EmptyState>
-          }
-          columns={[
-            {
-              key: "reason",
-              label: "Reason",
-              head: true,
-              cell: ({ id, reason }) => (
-                <a className="link" href={`/admin/reviews/${id}`}>
-                  {waits ? reviewReportWords(reason) : hideReasonWords(reason)}
-                </a>
-              ),
-            },
-            { key: "part", label: "About", cell: ({ part }) => `a ${part}` },
-            { key: "author", label: "Review by", cell: ({ author }) => author.name },
-            { key: "subject", label: "About whom", cell: ({ subject }) => subject.name },
-            {
-              key: "reports",
-              label: "Reports",
-              kind: "figure",
-              cell: ({ reports }) => (waits ? reports : "–"),
-            },
-            { key: "at", label: "Since", cell: ({ at }) => <When at={at} /> },
-          ]}
-        />
-        <Pagination
-          label="Reviews"
-          next={next === null ? undefined : `${ADDRESS[view]}${waits ? "?" : "&"}after=${next}`}
-        />
-      </div>
-    </>
+    <CaseQueue
+      {...loaderData}
+      title="Reported reviews"
+      lead="Published reviews and replies. What is not published yet is shown to no member of staff."
+      path="/admin/reviews"
+      label="Reviews"
+      tabs={TABS}
+      rowKey={({ id, part }) => `${id} ${part}`}
+      columns={columnsOf(loaderData.view)}
+    />
   );
 }

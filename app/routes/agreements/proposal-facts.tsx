@@ -1,5 +1,6 @@
 /** The lines of a proposal with its price, and for its freelancer what is left after commission. */
 import type { ProposalView } from "#app/domain/agreements/requests/proposal-views.ts";
+import type { RequestView } from "#app/domain/agreements/requests/request-page.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { Amount } from "#app/ui/money/money.tsx";
 import { DefinitionList } from "#app/ui/page/definition-list.tsx";
@@ -7,9 +8,15 @@ import { Section } from "#app/ui/page/section.tsx";
 import { Table } from "#app/ui/page/table.tsx";
 import { When } from "#app/ui/page/when.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";
+import { BuyerOfRequest } from "./buyer-of-request.tsx";
 import { plural } from "./plural.ts";
 
-export function ProposalFacts({ proposal }: { proposal: ProposalView }) {
+export interface ProposalFactsProps {
+  proposal: ProposalView;
+  request: RequestView;
+}
+
+export function ProposalFacts({ proposal, request }: ProposalFactsProps) {
   const { currency, lines, totalMicros, netMicros, state, madeAt } = proposal;
   return (
     <>
@@ -19,7 +26,10 @@ export function ProposalFacts({ proposal }: { proposal: ProposalView }) {
           { term: "Made", value: <When at={madeAt} /> },
           ...(netMicros === null
             ? []
-            : [{ term: "You get", value: <Amount of={money(netMicros, currency)} /> }]),
+            : [
+                { term: "Buyer", value: <BuyerOfRequest request={request} /> },
+                { term: "You get", value: <Amount of={money(netMicros, currency)} /> },
+              ]),
         ]}
       />
       <Section title="The work" wide>

@@ -83,7 +83,7 @@ export default function ProposalPage({ loaderData, actionData }: Route.Component
           { label: proposal.title, href: `/requests/${proposal.requestId}` },
         ]}
       />
-      <ProposalFacts proposal={proposal} />
+      <ProposalFacts proposal={proposal} request={request} />
       <Section title={buying ? "What they say" : "What you wrote"}>
         <p className="gig-words">{proposal.note}</p>
       </Section>

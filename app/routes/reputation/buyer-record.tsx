@@ -54,7 +54,12 @@ export default function BuyerRecordPage({ loaderData }: Route.ComponentProps) {
           </li>
         </ul>
       </Section>
-      <Section title="The orders" id="facts" note="Newest first, days in UTC." wide>
+      <Section
+        title="The orders"
+        id="facts"
+        note="Those of the newest month first, UTC; in a month in no order of time."
+        wide
+      >
         <FactsTable facts={facts} of="buyer" path={path} />
       </Section>
       <ComputeAgain side="buyers" handle={person.handle} />

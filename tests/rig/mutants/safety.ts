@@ -99,10 +99,40 @@ export const SAFETY_MUTANTS: readonly Mutant[] = [
     "  await bringRequestFiles(tx, request, orderId);\n",
     "",
   ]),
-  ...of("agreements/changes/write-proposal", "agreements/changes/accept-change", [
+  ...of("agreements/changes/hours-of-new", "agreements/changes/accept-change", [
     "a dearer milestone has the order's time",
-    "Math.max(agreed, autoAcceptHours(proposed.priceMicros, env))",
+    "Math.max(agreed, autoAcceptHours(priceMicros, env))",
     "agreed",
+  ]),
+  ...of("agreements/still-authorised", "agreements/still-authorised", [
+    "an ended session's offer is accepted",
+    "e.public_id = ${session} and e.disowned_at is not null",
+    "false",
+  ]),
+  ...of("agreements/changes/change-unconfirmed", "agreements/still-authorised", [
+    "a thief's lower price is accepted",
+    'freelancer: "lower" }',
+    'freelancer: "drop" }',
+  ]),
+  ...of(
+    "agreements/changes/confirm-change",
+    "agreements/changes/confirm-change",
+    [
+      "a change is confirmed without need",
+      "if (!(await readChange(tx, changeId)).unconfirmed)",
+      "if (changeId === by)",
+    ],
+    ["a confirmed change stays open as well", 'await endChange(tx, changeId, "withdraw");', ""],
+  ),
+  ...of("people/blocks/require-reachable", "people/blocks/require-reachable", [
+    "a suspended person's waiting step goes through",
+    'if (own === "active") return;',
+    'if (own !== "") return;',
+  ]),
+  ...of("closings/close-accounts", "closings/close-accounts", [
+    "a closing locks its person before its partners",
+    "await lockEnding(tx, userId)",
+    'await (await import("./open-closing.ts")).lockClosing(tx, userId)',
   ]),
   ...of("messages/reports/reportable-line", "messages/reports/report-line", [
     "strangers report a message",

@@ -19,6 +19,8 @@ export interface RequestView extends RequestListing {
   endedAt: Date | null;
   /** The buyer, or anybody else who may read it. */
   side: "buyer" | "freelancer";
+  /** The buyer's account is open, so that there is a record to read. */
+  buyerActive: boolean;
   files: FileFacts[];
   /** The viewer's own newest proposal. */
   own: ProposalView | null;
@@ -48,7 +50,8 @@ export async function requestView(viewer: UserActor, requestId: string): Promise
     ownProposal(viewer.id, requestId),
     filesOf([requestId]),
   ]);
-  const { buyerId, buyerActive, orderId, ...facts } = found(more);
+  const { buyerId, orderId, ...facts } = found(more);
+  const { buyerActive } = facts;
   const view = found(listing[0]);
   const isBuyer = actsFor(viewer, buyerId);
   if (!isBuyer && own === null && (view.state !== "open" || !buyerActive)) refuse("not_found");

@@ -49,9 +49,9 @@ function sent({ stars, text, ...given }: Sent) {
 async function requireOwnScope(
   scopes: readonly TokenScope[],
   actor: UserActor,
-  reviewId: string,
+  [verb, reviewId]: ["edit" | "reply" | "report", string],
 ): Promise<void> {
-  const side = await sideOfReview(actor, reviewId);
+  const side = await sideOfReview(actor, `reviews.${verb}`, reviewId);
   if (side !== null) requireSideScope(scopes, side);
 }
 
@@ -99,7 +99,7 @@ export const REVIEWS: Operation[] = [
     answer: z.object({ review_id: id("review"), version }),
     refusals: ["not_found", "review_revealed", "scope_missing", "stale"],
     async run({ actor, params: { id: reviewId }, body, key, scopes }) {
-      await requireOwnScope(scopes, actor, reviewId);
+      await requireOwnScope(scopes, actor, ["edit", reviewId]);
       return editReview(actor, { reviewId, version: body.version, ...sent(body), key });
     },
   }),
@@ -150,7 +150,7 @@ export const REVIEWS: Operation[] = [
     answer: z.object({ review_id: id("review") }),
     refusals: ["not_found", "reply_written", "scope_missing", "transition_refused"],
     async run({ actor, params: { id: reviewId }, body, key, scopes }) {
-      await requireOwnScope(scopes, actor, reviewId);
+      await requireOwnScope(scopes, actor, ["reply", reviewId]);
       return replyToReview(actor, { reviewId, ...body, key });
     },
   }),
@@ -176,7 +176,7 @@ export const REVIEWS: Operation[] = [
       "too_many_attempts",
     ],
     async run({ actor, params: { id: reviewId }, body, key, scopes }) {
-      await requireOwnScope(scopes, actor, reviewId);
+      await requireOwnScope(scopes, actor, ["report", reviewId]);
       return reportReview(actor, { reviewId, ...body, key });
     },
   }),
