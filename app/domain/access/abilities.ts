@@ -3,6 +3,7 @@ import { ACCOUNT_ABILITIES } from "./account-abilities.ts";
 import { RECORD_ABILITIES } from "./record-abilities.ts";
 import { REQUEST_ABILITIES } from "./request-abilities.ts";
 import { REVIEW_ABILITIES } from "./review-abilities.ts";
+import { SAVED_ABILITIES } from "./saved-abilities.ts";
 import { STAFF_ABILITIES } from "./staff-abilities.ts";
 import { between, knownBetween, knownTo, stepUp, to } from "./ability-row.ts";
 
@@ -40,6 +41,8 @@ export const ABILITIES = {
   "catalog.move_picture": to("owner"),
   "catalog.remove_picture": to("owner"),
   "files.finish_shown": to("clock"),
+
+  ...SAVED_ABILITIES,
 
   // Ordering
   "gigs.quote": to("member"),

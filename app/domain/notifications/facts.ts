@@ -50,6 +50,9 @@ export interface Facts {
   messages: string;
   threadLink: string;
   requestLink: string;
+  /** A saved search: its name in quotes, and the page of the new gig or of the search. */
+  search: string;
+  searchLink: string;
   disputeLink: string;
   offerLink: string;
   portfolioLink: string;
@@ -151,6 +154,9 @@ export function factsOf(event: RelayEvent, zone?: Zone): Facts {
     taskLink: taskPath ?? orderPath ?? "/orders",
     changeLink: path("changes", p.changeId) ?? orderPath ?? "/orders",
     requestLink: many ? "/requests" : (path("requests", p.requestId) ?? "/requests"),
+    search: `“${oneLine(p.search ?? "your search", 80)}”`,
+    searchLink:
+      (many ? path("saved/searches", p.searchId) : path("gigs", p.gigId)) ?? "/saved/searches",
     disputeLink: path("disputes", disputeId) ?? taskPath ?? "/orders",
     portfolioLink: path("portfolio", p.portfolioId ?? own("pfp_")) ?? "/portfolio",
     gigPicturesLink: p.gigId === undefined ? "/selling/gigs" : `/selling/gigs/${p.gigId}/pictures`,

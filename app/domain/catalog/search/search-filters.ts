@@ -6,7 +6,14 @@ import { isId } from "#app/domain/kernel/ids.ts";
 import { decimal, isCurrency, parseAmount } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 
-export const SORTS = ["relevance", "newest", "price-up", "price-down", "delivery"] as const;
+export const SORTS = [
+  "relevance",
+  "rating",
+  "newest",
+  "price-up",
+  "price-down",
+  "delivery",
+] as const;
 export type Sort = (typeof SORTS)[number];
 
 /** Upper ends of the price bands in units of the currency; the last band is open. */
@@ -110,6 +117,8 @@ const CURSOR_VALUES: Record<Sort, RegExp> = {
   "price-up": /^\d{1,16}$/,
   "price-down": /^\d{1,16}$/,
   delivery: /^\d{1,4}$/,
+  // Hundredths of the score.
+  rating: /^\d{1,3}$/,
 };
 
 function cursorFrom(params: URLSearchParams, sort: Sort): Cursor | null {
