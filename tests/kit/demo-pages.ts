@@ -130,6 +130,7 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
     ],
     "/help": each("/help", null, "ada"),
     "/how-money-moves": one(null, "/how-money-moves"),
+    "/how-search-sorts": one(null, "/how-search-sorts"),
     "/terms": one(null, "/terms", "/terms?version=1"),
     "/privacy": one(null, "/privacy"),
     "/sellers/:handle": one(null, "/sellers/lin"),

@@ -12,6 +12,7 @@ export const ABILITIES = {
   "site.read": to("visitor", "member"),
   "pretend.pay": to("visitor", "member"),
   "gigs.search": to("visitor", "member"),
+  "gigs.suggest": to("visitor", "member"),
   "gigs.read": to("visitor", "member"),
   "gigs.read_draft": knownBetween("freelancer"),
   "gigs.read_blocked": knownBetween("freelancer", "support", "judge"),
