@@ -119,6 +119,15 @@ function asked({ id, state, handle, sellerName: name }: GigDetails) {
   return { person: { handle, name }, gigId: open ? id : undefined };
 }
 
+function Actions({ gig, own, saved }: { gig: GigDetails; own: boolean; saved: boolean }) {
+  return (
+    <>
+      <SaveThis gig={gig} own={own} saved={saved} />
+      {own || gig.sellerState !== "active" ? null : <WriteTo {...asked(gig)} />}
+    </>
+  );
+}
+
 export default function Gig({ loaderData, actionData }: Route.ComponentProps) {
   const { gig, packages, extras, bps, own, staff, orderable, others, key, url, facts } = loaderData;
   const { record } = loaderData;
@@ -130,12 +139,7 @@ export default function Gig({ loaderData, actionData }: Route.ComponentProps) {
       <PageHeader
         title={gig.title}
         breadcrumb={crumbsOf(gig)}
-        actions={
-          <>
-            <SaveThis gig={gig} own={own} saved={loaderData.saved} />
-            {own || gig.sellerState !== "active" ? null : <WriteTo {...asked(gig)} />}
-          </>
-        }
+        actions={<Actions gig={gig} own={own} saved={loaderData.saved} />}
         lead={
           <>
             by <SellerName freelancer={sellerOf(gig)} />

@@ -84,8 +84,7 @@ function saveHref(filters: SearchFilters, { understood, pricesIn }: SearchResult
   if (filters.words === "" && activeFilters(filters) === 0) return null;
   const words = understood?.corrected ?? filters.words;
   const currency = pricesIn === null ? filters.currency : (pricesIn as SearchFilters["currency"]);
-  const search = searchHref(filters, { words, currency, sort: "newest" }).split("?")[1] ?? "";
-  return `/saved/searches/new?${search}`;
+  return `/saved/searches/new?${searchQuery(filters, { words, currency })}`;
 }
 
 function sortsOf(filters: SearchFilters) {

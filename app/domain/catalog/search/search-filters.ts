@@ -103,6 +103,13 @@ export function searchHref(filters: SearchFilters, changes: Partial<SearchFilter
   return query === "" ? "/gigs" : `/gigs?${query}`;
 }
 
+/** The words and filters of a search as a query, without its order and cursor: what a person saves. Empty for all gigs. */
+export function searchQuery(filters: SearchFilters, changes: Partial<SearchFilters> = {}): string {
+  const to = { ...filters, ...changes };
+  const sort = to.words === "" ? ("newest" as const) : ("relevance" as const);
+  return searchHref({ ...to, sort }).split("?")[1] ?? "";
+}
+
 /** Number of filters, words not counted. */
 export function activeFilters(filters: SearchFilters): number {
   const { category, kind, currency, band, minMicros, maxMicros, withinDays } = filters;

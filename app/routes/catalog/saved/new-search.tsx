@@ -3,7 +3,7 @@ import { z } from "zod";
 import { ALERTS, MAX_SEARCH_NAME } from "#app/domain/catalog/saved/saved-limits.ts";
 import { saveSearch } from "#app/domain/catalog/saved/saved-searches.ts";
 import { categoryOptions } from "#app/domain/catalog/category-options.ts";
-import { readFilters, searchHref } from "#app/domain/catalog/search/search-filters.ts";
+import { readFilters, searchQuery } from "#app/domain/catalog/search/search-filters.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { cutText } from "#app/domain/kernel/cut-text.ts";
 import { sentText } from "#app/domain/kernel/written-text.ts";
@@ -21,9 +21,7 @@ import { ALERT_CHOICES } from "./alert-words.ts";
 import { searchWords } from "./search-words.ts";
 import type { Route } from "./+types/new-search";
 
-/** The query as a search's address has it, without what is not kept. */
-const searchOf = (url: URL) =>
-  searchHref({ ...readFilters(url.searchParams), sort: "newest" }).split("?")[1] ?? "";
+const searchOf = (url: URL) => searchQuery(readFilters(url.searchParams));
 
 export function loader({ context, url }: Route.LoaderArgs) {
   admit(context, url, "catalog.save_search");

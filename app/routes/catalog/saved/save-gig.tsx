@@ -1,10 +1,9 @@
 /** Saves one gig, or removes it: forms of every page send here. Opened by itself, after signing in, it asks with one button. */
 import { gigPage } from "#app/domain/catalog/gig-page.ts";
 import { removeSaved, saveForLater } from "#app/domain/catalog/saved/saved-gigs.ts";
-import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
-import type { SentForm } from "#app/http/form.ts";
+import { keyIfSent } from "#app/http/kept-form.ts";
 import { ownPath } from "#app/http/next-path.ts";
 import { doPressed } from "#app/http/pressed-button.ts";
 import { refusedFrom } from "#app/http/refused.ts";
@@ -23,9 +22,6 @@ export function loader({ params, context, url }: Route.LoaderArgs) {
   });
 }
 
-/** Buttons of kept pages have no key. Saving twice is saving once, so that a new one does no harm. */
-const keyOf = (form: SentForm) => (form.text("key") === "" ? newFormKey() : form.key());
-
 export function action({ request, params, context, url }: Route.ActionArgs) {
   const { actor } = admit(context, url, "catalog.save_for_later");
   const gigId = params.id;
@@ -34,11 +30,11 @@ export function action({ request, params, context, url }: Route.ActionArgs) {
     const back = sent === "" ? `/gigs/${gigId}` : ownPath(sent);
     return doPressed<Response>(form, {
       async save() {
-        await saveForLater(actor, { gigId, key: keyOf(form) });
+        await saveForLater(actor, { gigId, key: keyIfSent(form) });
         return said(back, "Saved. Your list is under Saved, in the menu with your name.");
       },
       async remove() {
-        await removeSaved(actor, { gigId, key: keyOf(form) });
+        await removeSaved(actor, { gigId, key: keyIfSent(form) });
         // The list offers to put it back.
         if (back.startsWith("/saved")) return said(`/saved?removed=${gigId}`, "Removed.");
         return said(back, "Removed from your saved gigs.");
