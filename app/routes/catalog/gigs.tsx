@@ -7,6 +7,7 @@ import {
   activeFilters,
   readFilters,
   searchHref,
+  searchQuery,
 } from "#app/domain/catalog/search/search-filters.ts";
 import type { SearchFilters } from "#app/domain/catalog/search/search-filters.ts";
 import { runLoader } from "#app/http/answer.ts";

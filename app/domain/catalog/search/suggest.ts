@@ -14,7 +14,7 @@ const MOST_WORDS = 5;
 const MOST_CATEGORIES = 2;
 const MOST_SELLERS = 2;
 
-/** With fewer letters nearly everything begins so. */
+/** With fewer letters nearly everything begins so; words are completed from their third letter on (`typedWords`). */
 const LEAST_LETTERS = 2;
 
 /** The most entries of an index that begin so and are looked at. */
@@ -36,7 +36,7 @@ export async function suggestions(typed: string): Promise<Suggestion[]> {
   const text = words.toLowerCase();
   if (text.length < LEAST_LETTERS) return [];
   const last = typedWords(words).findLast(({ unfinished }) => unfinished);
-  const begun = last !== undefined && last.word.length >= LEAST_LETTERS ? last.word : "";
+  const begun = last?.word ?? "";
   const [row] = await sql<Row[]>`
     select ${begun === "" ? sql`'[]'::json` : begunWords(begun)} as words, ${begunCategories(text)} as categories,
       ${begunSellers(text)} as sellers`;
