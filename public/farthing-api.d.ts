@@ -16296,7 +16296,7 @@ export interface operations {
                      *         {
                      *           "id": "svs_01kb8m3v9x4qz7w2e5r8t1y6ha",
                      *           "name": "Wrens",
-                     *           "search": "q=wren&days=3&sort=newest",
+                     *           "search": "q=wren&days=3",
                      *           "category": null,
                      *           "alert": "at_once",
                      *           "saved_at": "2026-12-01T11:15:00.000Z"

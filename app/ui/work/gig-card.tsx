@@ -85,7 +85,7 @@ function GigCard(props: CardProps) {
 export function GigList({ gigs, saving }: { gigs: GigCardProps[]; saving?: Saving | undefined }) {
   return (
     <>
-      {saving === undefined ? null : <SavingForm {...saving} />}
+      {saving === undefined ? null : <SavingForm back={saving.back} />}
       <ul className="gig-list">
         {gigs.map((gig) => (
           <li key={gig.href}>

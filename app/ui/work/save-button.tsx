@@ -11,10 +11,18 @@ export interface Saving {
 
 const FORM = "saving";
 
-export function SavingForm({ verb, back }: Saving) {
+/** Without `action` its buttons say where it is sent. */
+export function SavingForm({
+  id = FORM,
+  back,
+  action,
+}: {
+  id?: string;
+  back: string;
+  action?: string;
+}) {
   return (
-    <form id={FORM} method="post" hidden>
-      <input type="hidden" name="verb" value={verb} />
+    <form id={id} method="post" action={action} hidden>
       <input type="hidden" name="back" value={back} />
     </form>
   );
@@ -29,7 +37,14 @@ export interface SaveButtonProps {
 
 export function SaveButton({ saving, href, title }: SaveButtonProps) {
   return (
-    <button className="gig-save" type="submit" form={FORM} formAction={`${href}/save`}>
+    <button
+      className="gig-save"
+      type="submit"
+      form={FORM}
+      formAction={`${href}/save`}
+      name="verb"
+      value={saving.verb}
+    >
       <Bookmark filled={saving.verb === "remove"} />
       {saving.verb === "save" ? "Save" : "Remove"}
       <span className="sr-only"> “{title}”</span>

@@ -1,6 +1,5 @@
 /** The button on a gig's page that saves it, or removes it for the member who did. A visitor's is the same for all, as that page is kept. */
-import { CommandForm } from "#app/ui/forms/command-form.tsx";
-import { Bookmark } from "#app/ui/work/save-button.tsx";
+import { Bookmark, SavingForm } from "#app/ui/work/save-button.tsx";
 
 export interface SaveThisProps {
   gig: { id: string; state: string };
@@ -12,16 +11,17 @@ export interface SaveThisProps {
 export function SaveThis({ gig: { id, state }, own, saved }: SaveThisProps) {
   if (own || (state !== "published" && state !== "paused")) return null;
   return (
-    <CommandForm
-      action={`/gigs/${id}/save`}
-      verb={saved ? "remove" : "save"}
-      hidden={{ back: `/gigs/${id}` }}
-      inline
-      label={saved ? "Remove from your saved gigs" : "Save this gig"}
-    >
-      <button type="submit" className="btn">
+    <>
+      <SavingForm id="save-this" action={`/gigs/${id}/save`} back={`/gigs/${id}`} />
+      <button
+        type="submit"
+        className="btn"
+        form="save-this"
+        name="verb"
+        value={saved ? "remove" : "save"}
+      >
         <Bookmark filled={saved} /> {saved ? "Saved: remove it" : "Save this gig"}
       </button>
-    </CommandForm>
+    </>
   );
 }
