@@ -486,7 +486,7 @@ export interface paths {
         get: operations["saved_searches.list"];
         put?: never;
         /**
-         * Save a search under a name, and be told of new gigs that fit it
+         * Save a search under a name, and be told of new gigs that fit it. `search` has words and filters as in the address of a search: `q=logo&days=3`
          * @description Scope: `orders`.
          */
         post: operations["saved_searches.save"];
@@ -16341,7 +16341,7 @@ export interface operations {
                 "application/json": {
                     /** @description At most 80 characters. */
                     name: string;
-                    /** @description Words and filters as in the address of a search: `q`, `exact`, `category`, `kind`, `currency`, `band`, `min`, `max`, `days`. Its order is not kept. */
+                    /** @description At most 1,000 characters. */
                     search: string;
                     /**
                      * @description How it tells of new gigs: not at all, at most once a day, or within minutes.

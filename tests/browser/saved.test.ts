@@ -49,7 +49,7 @@ test("without scripts a search is saved from its results, changed, removed and p
   const { page, context } = visit;
   await signInBrowser(context, site.origin, ada);
   await page.goto("/gigs?q=wrens&days=7");
-  expect(await said(visit)).toContain("All your words are in the title · published");
+  expect(await said(visit)).toContain("All words in the title · published");
   expect(await page.getByRole("link", { name: "wrens copper" }).getAttribute("href")).toBe(
     "/gigs?q=wrens+copper&days=7",
   );

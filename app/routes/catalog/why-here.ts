@@ -13,8 +13,8 @@ export function whyHere(
   rating: { average: string; count: number } | undefined,
 ): string {
   const published = `published ${writeMoment(gig.publishedAt, true)}`;
-  if (gig.words === "title") return `All your words are in the title · ${published}`;
-  if (gig.words === "text") return `Your words are in its text, tags or names · ${published}`;
+  if (gig.words === "title") return `All words in the title · ${published}`;
+  if (gig.words === "text") return `Words in the text and tags · ${published}`;
   if (sort === "rating") return byRating(rating);
   if (sort === "delivery")
     return `Delivered in ${gig.deliveryDays === 1 ? "1 day" : `${gig.deliveryDays} days`}`;

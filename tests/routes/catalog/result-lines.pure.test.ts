@@ -27,8 +27,8 @@ test("each order says by what it put a gig where it is", () => {
     whyHere(GIG, "price-up", many),
     whyHere({ ...GIG, deliveryDays: 3 }, "delivery", many),
   ]).toEqual([
-    "All your words are in the title · published 28 Nov 2026",
-    "Your words are in its text, tags or names · published 28 Nov 2026",
+    "All words in the title · published 28 Nov 2026",
+    "Words in the text and tags · published 28 Nov 2026",
     "Published 28 Nov 2026",
     "Score 4.67 from 31 reviews",
     "Score 3.50 from 1 review",

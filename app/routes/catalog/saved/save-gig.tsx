@@ -67,7 +67,11 @@ export default function SaveGig({ loaderData, actionData }: Route.ComponentProps
       </p>
       <CommandForm verb={saved ? "remove" : "save"} label="Save this gig">
         <div className="btn-row">
-          {own ? null : <Submit>{saved ? "Remove it" : "Save this gig"}</Submit>}
+          {own ? null : (
+            <Submit kind={saved ? "quiet" : "primary"}>
+              {saved ? "Remove it" : "Save this gig"}
+            </Submit>
+          )}
           <ButtonLink href={`/gigs/${gig.id}`}>Back to the gig</ButtonLink>
         </div>
       </CommandForm>

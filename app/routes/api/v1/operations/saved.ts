@@ -123,14 +123,12 @@ export const SAVED: Operation[] = [
     command: "catalog.save_search",
     method: "POST",
     path: "/saved/searches",
-    summary: "Save a search under a name, and be told of new gigs that fit it",
+    summary:
+      "Save a search under a name, and be told of new gigs that fit it. `search` has words and filters as in the address of a search: `q=logo&days=3`",
     scopes: ["orders"],
     body: z.strictObject({
       name: sentText({ max: MAX_SEARCH_NAME, min: 1, lines: "one" }),
-      search: sentText({ max: 1000, min: 1, lines: "one" }).meta({
-        description:
-          "Words and filters as in the address of a search: `q`, `exact`, `category`, `kind`, `currency`, `band`, `min`, `max`, `days`. Its order is not kept.",
-      }),
+      search: sentText({ max: 1000, min: 1, lines: "one" }),
       alert: alert.default("never"),
     }),
     answer: searchAnswer,
