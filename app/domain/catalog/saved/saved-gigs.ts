@@ -41,14 +41,16 @@ export async function saveForLater(
   });
 }
 
-/** Does nothing for a gig that is not saved, whether there is one or not. */
+/** Refuses `not_found` for a gig that is not saved, whether there is one or not. */
 export async function removeSaved(
   actor: UserActor,
   { gigId, key }: SavedInput,
 ): Promise<Outcome<{ gigId: string }>> {
   const spec = { name: "catalog.remove_saved" as const, actor, key, input: { gigId } };
   return command(spec, async (tx) => {
-    await tx.sql`delete from saved_gigs where user_id = ${actor.id} and gig_id = ${gigId}`;
+    const gone = await tx.sql`
+      delete from saved_gigs where user_id = ${actor.id} and gig_id = ${gigId} returning gig_id`;
+    found(gone[0]);
     return { gigId };
   });
 }

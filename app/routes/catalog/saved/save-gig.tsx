@@ -1,6 +1,7 @@
 /** Saves one gig, or removes it: forms of every page send here. Opened by itself, after signing in, it asks with one button. */
 import { gigPage } from "#app/domain/catalog/gig-page.ts";
 import { removeSaved, saveForLater } from "#app/domain/catalog/saved/saved-gigs.ts";
+import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
 import { redirectWithFlash } from "#app/http/flash.ts";
 import { keyIfSent } from "#app/http/kept-form.ts";
@@ -34,13 +35,18 @@ export function action({ request, params, context, url }: Route.ActionArgs) {
         return said(back, "Saved. Your list is under Saved, in the menu with your name.");
       },
       async remove() {
-        await removeSaved(actor, { gigId, key: keyIfSent(form) });
+        await removeSaved(actor, { gigId, key: keyIfSent(form) }).catch(unlessGone);
         // The list offers to put it back.
         if (back.startsWith("/saved")) return said(`/saved?removed=${gigId}`, "Removed.");
         return said(back, "Removed from your saved gigs.");
       },
     });
   });
+}
+
+/** Pressed twice, or on a page from before: what the person wanted is so already. */
+function unlessGone(problem: unknown): void {
+  if (!(problem instanceof Refusal) || problem.code !== "not_found") throw problem;
 }
 
 function said(path: string, text: string): Response {

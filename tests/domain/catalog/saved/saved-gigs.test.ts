@@ -124,6 +124,6 @@ happensOnce("remove_saved", async () => {
     call: (key) => removeSaved(people.ada, { gigId, key }),
     effect: async () => (await gigPage(people.ada, gigId)).saved,
     once: false,
-    second: "done",
+    second: "not_found",
   };
 });

@@ -99,7 +99,7 @@ export const SAVED: Operation[] = [
     scopes: ["orders"],
     params: z.object({ id: gigId }),
     answer: z.object({ gig_id: gigId }),
-    refusals: [],
+    refusals: ["not_found"],
     run: ({ actor, params, key }) => removeSaved(actor, { gigId: params.id, key }),
   }),
   defineRead({
