@@ -44,7 +44,15 @@ export default [
   route("shown/:id/:name", "routes/catalog/pictures/shown.ts"),
   route("drawings/:name", "routes/catalog/pictures/drawing.ts"),
 
+  route("how-search-sorts", "routes/site/text.tsx", { id: "how-search-sorts" }),
+  route("suggestions", "routes/catalog/suggestions.ts"),
+
   // Buyers and freelancers
+  route("saved", "routes/catalog/saved/saved-gigs.tsx"),
+  route("saved/searches", "routes/catalog/saved/saved-searches.tsx"),
+  route("saved/searches/new", "routes/catalog/saved/new-search.tsx"),
+  route("saved/searches/:id", "routes/catalog/saved/open-search.ts"),
+  route("gigs/:id/save", "routes/catalog/saved/save-gig.tsx"),
   route("gigs/:id/order", "routes/orders/place-order.tsx"),
   route("orders", "routes/orders/orders.tsx"),
   route("orders/:id", "routes/orders/order.tsx"),

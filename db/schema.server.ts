@@ -34,6 +34,7 @@ export * from "./schema/pretend.ts";
 export * from "./schema/reputation.ts";
 export * from "./schema/requests.ts";
 export * from "./schema/reviews.ts";
+export * from "./schema/saved.ts";
 export * from "./schema/search.ts";
 export * from "./schema/security.ts";
 export * from "./schema/setbacks.ts";

@@ -3,6 +3,8 @@ import { expireChanges } from "#app/domain/agreements/changes/expire-changes.ts"
 import { expireRequests } from "#app/domain/agreements/requests/expire-requests.ts";
 import { tellOfPassed } from "#app/domain/agreements/requests/tell-of-passed.ts";
 import { tellOfRequests } from "#app/domain/agreements/requests/tell-of-requests.ts";
+import { forgetRemovedSearches } from "#app/domain/catalog/saved/forget-saved.ts";
+import { tellOfGigs } from "#app/domain/catalog/saved/tell-of-gigs.ts";
 import { runDisputeDeadlines } from "#app/domain/disputes/deadlines.ts";
 import { remindOfDisputes } from "#app/domain/disputes/remind.ts";
 import { markOldMethods } from "#app/domain/payouts/mark-old-methods.ts";
@@ -77,6 +79,10 @@ export const JOB_FUNCTIONS: Record<JobName, Job> = {
   },
   "tell-of-requests": async (_, facts) => {
     await tellOfRequests(controlOf(facts, "telling of requests"));
+    await tellOfGigs("daily", controlOf(facts, "telling of gigs"));
+  },
+  "tell-of-gigs": async (_, facts) => {
+    await tellOfGigs("at_once", controlOf(facts, "telling of gigs"));
   },
   "reveal-reviews": async (_, facts) => {
     await revealDue(controlOf(facts, "publishing reviews"));
@@ -132,5 +138,6 @@ export const JOB_FUNCTIONS: Record<JobName, Job> = {
     await forgetMessageDrafts();
     await forgetFormFiles();
     await forgetAddresses();
+    await forgetRemovedSearches();
   },
 };

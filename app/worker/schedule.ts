@@ -24,6 +24,7 @@ export function schedule(): ScheduleRow[] {
     { job: "offer-deadlines", cron: "* * * * *", catchUpHours: 0 },
     { job: "request-deadlines", cron: "* * * * *", catchUpHours: 0 },
     { job: "reveal-reviews", cron: "* * * * *", catchUpHours: 0 },
+    { job: "tell-of-gigs", cron: "* * * * *", catchUpHours: 0 },
     { job: "poll-deposits", cron: "* * * * *", catchUpHours: 0 },
     { job: "poll-payouts", cron: "* * * * *", catchUpHours: 0 },
     { job: "clear-earnings", cron: "* * * * *", catchUpHours: 0 },

@@ -98,6 +98,10 @@ select r.written_in, r.command_id from (
   union all
   select 'request_subscriptions' as written_in, r.command_id from request_subscriptions r
   union all
+  select 'saved_gigs' as written_in, r.command_id from saved_gigs r
+  union all
+  select 'saved_searches' as written_in, r.command_id from saved_searches r
+  union all
   select 'review_hidings' as written_in, r.command_id from review_hidings r
   union all
   select 'review_replies' as written_in, r.command_id from review_replies r

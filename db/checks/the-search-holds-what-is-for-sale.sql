@@ -2,8 +2,9 @@
 with for_sale as (
   select g.id, g.freelancer_id, g.category_id, split_part(g.category_id, '/', 1) as top, g.kind, g.currency, g.from_micros, g.delivery_days,
     width_bucket(g.from_micros, array[1000000, 20000000, 100000000, 500000000]::bigint[])::smallint as band,
-    width_bucket(g.delivery_days, array[2, 4, 8, 15])::smallint as delivery, coalesce(g.published_at, g.created_at) as published_at
-  from public.gigs g join public.users u on u.id = g.freelancer_id
+    width_bucket(g.delivery_days, array[2, 4, 8, 15])::smallint as delivery, coalesce(r.sorted, 400)::smallint as rating,
+    coalesce(g.published_at, g.created_at) as published_at
+  from public.gigs g join public.users u on u.id = g.freelancer_id left join public.seller_scores r on r.user_id = g.freelancer_id
   where g.state = 'published' and u.state <> 'suspended'
 )
 select coalesce(f.id, s.id) as id, 'not found as it is' as problem
@@ -11,6 +12,10 @@ from for_sale f full join search_gigs s on s.id = f.id
 where (f.id, f.freelancer_id, f.category_id, f.top, f.kind, f.currency, f.from_micros, f.delivery_days, f.band, f.delivery, f.published_at)
   is distinct from
   (s.id, s.freelancer_id, s.category_id, s.top, s.kind, s.currency, s.from_micros, s.delivery_days, s.band, s.delivery, s.published_at)
+union all
+-- Those of an import get their score with their words.
+select f.id, 'sorted by another score' from for_sale f join search_gigs s on s.id = f.id
+where s.rating <> f.rating and not exists (select from search_unread x where x.gig_id = f.id)
 union all
 select coalesce(c.category, n.category), 'counted wrongly'
 from (

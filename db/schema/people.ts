@@ -57,6 +57,9 @@ export const users = snakeCase.table(
     index("users_unverified_email")
       .on(sql`lower(${t.email})`, t.id)
       .where(sql`email_state = 'unverified'`),
+    // Suggestions look for people whose name or handle begins so.
+    index("users_name_begins").on(sql`lower(${t.name}) text_pattern_ops`),
+    index("users_handle_begins").on(sql`lower(${t.handle}) text_pattern_ops`),
     // Few rows, so that leaving their gigs out of every search costs nothing.
     index("users_suspended")
       .on(t.id)

@@ -1,8 +1,9 @@
 /** What happened in orders that ended, as far as it counts for the records of their sides. Computed from the orders; nothing here decides. */
-import { boolean, check, index, integer, snakeCase } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, smallint, snakeCase } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { at, ref } from "./columns.ts";
 import { orders } from "./orders.ts";
+import { users } from "./people.ts";
 
 export const orderFacts = snakeCase.table(
   "order_facts",
@@ -38,5 +39,31 @@ export const orderFacts = snakeCase.table(
       "order_facts_decided",
       sql`decide_seconds is null or (decide_seconds >= 0 and by_silence is not null)`,
     ),
+  ],
+);
+
+/**
+ * What the reviews that count say about each seller. Triggers on reviews and on what staff hide of them keep it in their transaction;
+ * commands never write it.
+ */
+export const sellerScores = snakeCase.table(
+  "seller_scores",
+  {
+    userId: ref()
+      .primaryKey()
+      .references(() => users.id),
+    /** Reviews that count, and the sum of their stars. */
+    reviews: integer().notNull(),
+    stars: integer().notNull(),
+    /** The score in hundredths; 400, where every score begins, without a review. */
+    rating: smallint().notNull(),
+    /** The score that the search sorts this seller's gigs by: the worker brings it up to `rating`. */
+    sorted: smallint().notNull(),
+  },
+  (t) => [
+    index("seller_scores_unsorted")
+      .on(t.userId)
+      .where(sql`sorted <> rating`),
+    check("seller_scores_sums", sql`stars between reviews and 5 * reviews`),
   ],
 );

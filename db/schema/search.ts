@@ -32,6 +32,8 @@ export const searchGigs = snakeCase.table(
     /** The choices of the filters that the price and the time of delivery fall into, from 0. */
     band: smallint().notNull(),
     delivery: smallint().notNull(),
+    /** The freelancer's score in hundredths, as of `seller_scores.sorted`; 400, where every score begins, without a review. */
+    rating: smallint().notNull().default(400),
     publishedAt: at().notNull(),
     /** Lexemes of all words; those of the title are there a second time, behind `=`. */
     search: tsvector().notNull(),
@@ -50,11 +52,13 @@ export const searchGigs = snakeCase.table(
       t.fromMicros,
       t.publishedAt,
       t.deliveryDays,
+      t.rating,
       t.id,
     ),
     index("search_gigs_category").on(t.categoryId, t.publishedAt, t.id),
     index("search_gigs_price").on(t.currency, t.fromMicros, t.id),
     index("search_gigs_delivery").on(t.deliveryDays, t.id),
+    index("search_gigs_rating").on(t.rating, t.id),
     index("search_gigs_freelancer").on(t.freelancerId, t.id),
   ],
 );

@@ -7,6 +7,7 @@ import { beginningsAndEnds } from "./beginnings-and-ends.ts";
 import { agreedPages, talkOfDemo, talkPages } from "./demo-talk-pages.ts";
 import { demoReviews } from "./demo-reviews.ts";
 import { waitingPicture } from "./gig-pictures.ts";
+import { savedThings } from "./saved-scene.ts";
 import { askedPiece, picturedWork, shownPiece } from "./portfolio-scene.ts";
 import type { DemoCast } from "#app/cli/demo-cast.ts";
 import type { Who } from "./demo-site.ts";
@@ -97,6 +98,7 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
   const sides = { buyer: people.ada, freelancer: people.lin };
   const [work, open] = [await picturedWork(sides), await askedPiece(sides)];
   const shown = await shownPiece(sides);
+  await savedThings(people, [labels, icons]);
   const photos = ids.order("Street");
   const report = ids.task("Your report");
   const tasks: Look[] = [
@@ -121,15 +123,20 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
     "/welcome": each("/welcome", null, "ada"),
     "/gigs": [
       ...one(null, "/gigs", "/gigs?q=handwriten", "/gigs?q=xylophone", "/gigs?category=design"),
-      ...one("ada", "/gigs?kind=unit&sort=price-up"),
+      ...one("ada", "/gigs?kind=unit&sort=price-up", "/gigs?q=drawn&sort=rating"),
     ],
     "/gigs/:id": [
       ...one(null, `/gigs/${logo}`, `/gigs/${labels}`),
       ...each(`/gigs/${logo}`, "ada", "lin", "sol"),
       ...one("max", `/gigs/${ids.gig("A draft")}`),
     ],
+    "/gigs/:id/save": each(`/gigs/${logo}/save`, "ada", "lin"),
+    "/saved": [...one("max", "/saved", `/saved?removed=${logo}`), ...one("ada", "/saved")],
+    "/saved/searches": each("/saved/searches", "max", "ada"),
+    "/saved/searches/new": one("ada", "/saved/searches/new?q=logo&days=3"),
     "/help": each("/help", null, "ada"),
     "/how-money-moves": one(null, "/how-money-moves"),
+    "/how-search-sorts": one(null, "/how-search-sorts"),
     "/terms": one(null, "/terms", "/terms?version=1"),
     "/privacy": one(null, "/privacy"),
     "/sellers/:handle": one(null, "/sellers/lin"),

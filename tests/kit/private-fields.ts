@@ -215,6 +215,11 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
     explanation: { seen: "own", owner: "reporter_id", where: "decision = 'kept'" },
   },
   rulings: { explanation: parties },
+  saved_searches: {
+    name: own("user_id"),
+    words: own("user_id"),
+    alert: derived,
+  },
   search_counts: { within: derived, category: derived },
   search_gigs: { top: derived, search: derived },
   search_groups: { within: derived, groups: derived },

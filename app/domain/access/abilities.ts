@@ -3,6 +3,7 @@ import { ACCOUNT_ABILITIES } from "./account-abilities.ts";
 import { RECORD_ABILITIES } from "./record-abilities.ts";
 import { REQUEST_ABILITIES } from "./request-abilities.ts";
 import { REVIEW_ABILITIES } from "./review-abilities.ts";
+import { SAVED_ABILITIES } from "./saved-abilities.ts";
 import { STAFF_ABILITIES } from "./staff-abilities.ts";
 import { between, knownBetween, knownTo, stepUp, to } from "./ability-row.ts";
 
@@ -11,6 +12,7 @@ export const ABILITIES = {
   "site.read": to("visitor", "member"),
   "pretend.pay": to("visitor", "member"),
   "gigs.search": to("visitor", "member"),
+  "gigs.suggest": to("visitor", "member"),
   "gigs.read": to("visitor", "member"),
   "gigs.read_draft": knownBetween("freelancer"),
   "gigs.read_blocked": knownBetween("freelancer", "support", "judge"),
@@ -40,6 +42,8 @@ export const ABILITIES = {
   "catalog.move_picture": to("owner"),
   "catalog.remove_picture": to("owner"),
   "files.finish_shown": to("clock"),
+
+  ...SAVED_ABILITIES,
 
   // Ordering
   "gigs.quote": to("member"),

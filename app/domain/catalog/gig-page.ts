@@ -55,6 +55,8 @@ export interface GigPage {
   bps: number;
   /** The viewer is its freelancer. */
   own: boolean;
+  /** The viewer saved it. */
+  saved: boolean;
   /** The viewer is staff, who may block it. */
   staff: boolean;
   orderable: boolean;
@@ -68,7 +70,7 @@ const OTHERS = 3;
  * Published and paused gigs are public; a draft is visible to its freelancer, a blocked gig also to staff. Refuses `not_found`.
  */
 export async function gigPage(viewer: Viewer, id: string): Promise<GigPage> {
-  const gig = found(await readDetails(id));
+  const { saved, ...gig } = found(await readDetails(id, viewer));
   if (gig.state === "draft") requireParty(viewer, "gigs.read_draft", gig);
   if (gig.state === "blocked") requireParty(viewer, "gigs.read_blocked", gig);
   const [packages, extras, schedule, others] = await Promise.all([
@@ -86,19 +88,27 @@ export async function gigPage(viewer: Viewer, id: string): Promise<GigPage> {
     extras,
     bps: rateFor(schedule, gig),
     own: actsFor(viewer, gig.freelancerId),
+    saved,
     staff: may(viewer, "catalog.block_gig"),
     orderable,
     others: [...others],
   };
 }
 
-async function readDetails(id: string): Promise<GigDetails | undefined> {
-  const [gig] = await sql<GigDetails[]>`
+async function readDetails(
+  id: string,
+  viewer: Viewer,
+): Promise<(GigDetails & { saved: boolean }) | undefined> {
+  const saved =
+    viewer === null
+      ? sql`false`
+      : sql`exists (select from saved_gigs w where w.user_id = ${viewer.id} and w.gig_id = g.id)`;
+  const [gig] = await sql<(GigDetails & { saved: boolean })[]>`
     select g.id, g.freelancer_id as "freelancerId", g.kind, g.state, g.title, g.description, g.buyer_brief as "buyerBrief", g.questions,
            g.category_id as "categoryId", c.name as category, c.parent_id as "parentId", p.name as parent, g.tags,
            g.currency, g.from_micros as "fromMicros", g.delivery_days as "deliveryDays", g.unit_name as "unitName",
            g.version, g.blocked_reason as "blockedReason", u.handle, u.name as "sellerName", ${pictureOf("u")} as picture, u.headline,
-           ${galleryOf("g")} as pictures, u.state as "sellerState"
+           ${galleryOf("g")} as pictures, u.state as "sellerState", ${saved} as saved
     from gigs g join users u on u.id = g.freelancer_id join categories c on c.id = g.category_id
       left join categories p on p.id = c.parent_id
     where g.id = ${id}`;

@@ -25,6 +25,7 @@ const PAGES = [
   "/commission",
   "/help",
   "/how-money-moves",
+  "/how-search-sorts",
   "/terms",
   "/privacy",
   "/api",

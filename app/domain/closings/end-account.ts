@@ -1,6 +1,7 @@
 /** The step that ends an account: nothing signs in or is sold any more, and what described the person is gone. */
 import type { Tx } from "#app/domain/commands/command.ts";
 import { endOffersOf } from "#app/domain/agreements/expire-offers.ts";
+import { forgetSavedOf } from "#app/domain/catalog/saved/forget-saved.ts";
 import { pauseGigs } from "#app/domain/catalog/withdraw-gigs.ts";
 import { dropPicture } from "#app/domain/files/stored-pictures.ts";
 import { emptyShownOf } from "#app/domain/files/shown/add-shown.ts";
@@ -17,6 +18,7 @@ export async function endAccount(
 ): Promise<{ name: string; email: string | null }> {
   await endOffersOf(tx, userId);
   await pauseGigs(tx, userId);
+  await forgetSavedOf(tx, userId);
   await endAccess(tx, userId);
   await retireMethods(tx, userId);
   // The daily sweep deletes the bytes.

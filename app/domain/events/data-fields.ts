@@ -54,6 +54,8 @@ export const DATA_FIELDS = {
   messageId: [id("tln"), "The message. Read it in its conversation, at /messages/{threadId}."],
   from: [z.string(), "The handle of the person who wrote."],
   gigId: [id("gig"), "The gig."],
+  searchId: [id("svs"), "The saved search."],
+  search: [z.string(), "The name of the saved search."],
   pictureId: [id("shp"), "The picture of the gig."],
   portfolioId: [id("pfp"), "The piece of the portfolio."],
   depositId: [id("dep"), "The deposit."],

@@ -2,6 +2,13 @@
 import { defineEvent } from "./define-event.ts";
 
 export const GIG_EVENTS = {
+  "search.matched": defineEvent({
+    says: "There are new gigs that fit a search its person saved; the newest is named.",
+    to: "self",
+    tells: ["self"],
+    always: ["searchId", "search", "gigId", "title", "count"],
+    sometimes: [],
+  }),
   "gig.moved": defineEvent({
     says: "Staff moved a gig to another category.",
     to: "self",

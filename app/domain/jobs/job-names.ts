@@ -15,7 +15,9 @@ export const JOBS = {
     "Ends offers that nobody accepted in time, and tells buyers of those they have to confirm again.",
   "request-deadlines":
     "Ends requests that nobody was awarded in time; what was held goes back. Tells freelancers who were not chosen.",
-  "tell-of-requests": "Tells freelancers of new requests they subscribed to.",
+  "tell-of-requests":
+    "Tells freelancers of new requests they subscribed to, and people of new gigs for searches that tell once a day.",
+  "tell-of-gigs": "Tells people of new gigs for searches that tell at once.",
   "reveal-reviews": "Publishes reviews whose time to wait is over.",
   "remind-of-reviews": "Reminds people of orders they have not reviewed, once.",
   "mark-same-hands":

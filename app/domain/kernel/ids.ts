@@ -63,6 +63,7 @@ export const ID_PREFIXES = {
   reviewReport: "rvr",
   shownPicture: "shp",
   portfolioPiece: "pfp",
+  savedSearch: "svs",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

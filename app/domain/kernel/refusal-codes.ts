@@ -410,6 +410,14 @@ export const REFUSALS = {
     status: 409,
     sentence: "There are no unpublished changes: they were published or discarded already.",
   },
+  too_many_saved_gigs: {
+    status: 422,
+    sentence: "You have saved as many gigs as one person can. Remove one first.",
+  },
+  too_many_saved_searches: {
+    status: 422,
+    sentence: "You have saved as many searches as one person can. Remove one first.",
+  },
   own_gig: { status: 422, sentence: "You cannot order your own gig." },
   transition_refused: { status: 409, sentence: "This cannot be done now." },
   unknown_category: { status: 422, sentence: "Please choose a category from the list." },

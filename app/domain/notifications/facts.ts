@@ -50,6 +50,9 @@ export interface Facts {
   messages: string;
   threadLink: string;
   requestLink: string;
+  /** A saved search: its name in quotes, and the page of the new gig or of the search. */
+  search: string;
+  searchLink: string;
   disputeLink: string;
   offerLink: string;
   portfolioLink: string;
@@ -151,6 +154,7 @@ export function factsOf(event: RelayEvent, zone?: Zone): Facts {
     taskLink: taskPath ?? orderPath ?? "/orders",
     changeLink: path("changes", p.changeId) ?? orderPath ?? "/orders",
     requestLink: many ? "/requests" : (path("requests", p.requestId) ?? "/requests"),
+    ...searchFacts(p, many),
     disputeLink: path("disputes", disputeId) ?? taskPath ?? "/orders",
     portfolioLink: path("portfolio", p.portfolioId ?? own("pfp_")) ?? "/portfolio",
     gigPicturesLink: p.gigId === undefined ? "/selling/gigs" : `/selling/gigs/${p.gigId}/pictures`,
@@ -178,6 +182,14 @@ export function factsOf(event: RelayEvent, zone?: Zone): Facts {
     decider: oneLine(p.decider ?? "A member of staff", 80),
     person: oneLine(p.person ?? "A person", 80),
     duties: p.duties === undefined || p.duties.length === 0 ? null : dutyList(p.duties),
+  };
+}
+
+function searchFacts(p: EventPayload, many: boolean) {
+  const link = many ? path("saved/searches", p.searchId) : path("gigs", p.gigId);
+  return {
+    search: `“${oneLine(p.search ?? "your search", 80)}”`,
+    searchLink: link ?? "/saved/searches",
   };
 }
 

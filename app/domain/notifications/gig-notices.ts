@@ -4,6 +4,20 @@ import type { NoticeRow } from "./notice-row.ts";
 const page = () => "/selling/gigs";
 
 export const GIG_NOTICES = {
+  "search.matched": [
+    {
+      to: "self",
+      mail: true,
+      calm: true,
+      button: "See what is new",
+      link: (f) => f.searchLink,
+      title: (f) => (f.many ? `${f.pieces} new gigs for ${f.search}` : `A new gig: ${f.title}`),
+      body: (f) =>
+        f.many
+          ? `The newest is ${f.title}. You hear of them because you saved the search ${f.search}.`
+          : `It fits ${f.search}, a search you saved.`,
+    },
+  ],
   "gig.moved": [
     {
       to: "self",

@@ -42,6 +42,11 @@ export const NOTICE_GROUPS = {
     hint: "Offers you are made, proposals for your requests, and new requests that fit you.",
     ...CHOSEN,
   },
+  searches: {
+    title: "Searches you saved",
+    hint: "New gigs that fit a search you saved. Each search says how often it tells you.",
+    ...CHOSEN,
+  },
   not_chosen: {
     title: "Proposals that were not chosen",
     hint: "Requests that went to another freelancer, were withdrawn, or ended. All of a day share one mail, unless you choose otherwise.",
@@ -113,6 +118,7 @@ const OF_TOPIC = {
   earnings: "money_in",
   gig: "gigs",
   gigs: "gigs",
+  search: "searches",
   payout: "money_out",
   suspension: "money_out",
   staff: "staff",

@@ -1,5 +1,4 @@
-/** The scores of the sellers of a page of gigs, in one read. */
-import { hidings, whyNotCounted } from "#app/domain/reviews/shown-review.ts";
+/** The scores of the sellers of a page of gigs, in one read of the kept sums. */
 import { sql } from "#app/domain/store/store.ts";
 import { scoreOf } from "./score.ts";
 import type { Score } from "./score.ts";
@@ -8,10 +7,7 @@ import type { Score } from "./score.ts";
 export async function sellerScores(handles: readonly string[]): Promise<Map<string, Score>> {
   if (handles.length === 0) return new Map();
   const rows = await sql<{ handle: string; reviews: number; stars: number }[]>`
-    select u.handle, count(*)::int as reviews, sum(r.stars)::int as stars
-    from users u join reviews r on r.subject_id = u.id ${hidings()}
-    where lower(u.handle) = any(${[...new Set(handles.map((handle) => handle.toLowerCase()))]}::text[])
-      and r.side = 'buyer' and r.revealed_at is not null and ${whyNotCounted()} is null
-    group by u.handle`;
+    select u.handle, c.reviews, c.stars from users u join seller_scores c on c.user_id = u.id and c.reviews > 0
+    where lower(u.handle) = any(${[...new Set(handles.map((handle) => handle.toLowerCase()))]}::text[])`;
   return new Map(rows.map(({ handle, ...sums }) => [handle, scoreOf(sums)]));
 }

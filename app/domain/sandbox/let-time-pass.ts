@@ -31,6 +31,7 @@ const THEN: JobName[] = [
   "pay-rested",
   "close-accounts",
   "tell-of-requests",
+  "tell-of-gigs",
 ];
 
 const SWEEP_AFTER_SECONDS = 2;

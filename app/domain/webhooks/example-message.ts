@@ -18,6 +18,8 @@ export const EXAMPLE_IDS = {
   threadId: `thd_${MADE_UP}`,
   messageId: `tln_${MADE_UP}`,
   gigId: `gig_${MADE_UP}`,
+  searchId: `svs_${MADE_UP}`,
+  search: "Wrens in ink",
   pictureId: `shp_${MADE_UP}`,
   portfolioId: `pfp_${MADE_UP}`,
   depositId: `dep_${MADE_UP}`,

@@ -6,7 +6,7 @@ import { API_PATH, isSafe } from "#app/http/same-origin.ts";
  * automatic save of a gig that is being written, would empty the cache.
  */
 const UNSEEN =
-  /^(selling\/gigs\/(new|\w+\/(?!pictures)\w+)|my\/gigs\/\w+\/draft$|gigs\/\w+\/(order|quote)|tasks|orders|reviews\/\w+\/report|batches|wallet|notices|disputes|hooks|sandbox|sign-in|sign-out|sign-up|suspended|stop-withdrawal|webhooks|block|me\/blocks|settings\/(tokens|webhooks|blocked))(\/|$)/;
+  /^(selling\/gigs\/(new|\w+\/(?!pictures)\w+)|my\/gigs\/\w+\/draft$|gigs\/\w+\/(order|quote|save)|saved|tasks|orders|reviews\/\w+\/report|batches|wallet|notices|disputes|hooks|sandbox|sign-in|sign-out|sign-up|suspended|stop-withdrawal|webhooks|block|me\/blocks|settings\/(tokens|webhooks|blocked))(\/|$)/;
 
 export function mayHaveChanged(method: string, path: string, status: number): boolean {
   if (isSafe(method) || status >= 400) return false;

@@ -13,6 +13,11 @@ const WORDS: Readonly<Record<string, RoomWords>> = {
   orders: { title: "Orders", lead: "Place orders, read them, and act on all tasks of one." },
   tasks: { title: "Tasks", lead: "Act on one task or a list: start, deliver, accept, cancel." },
   files: { title: "Files", lead: "Download the files of your tasks and disputes." },
+  saved: {
+    title: "Saved",
+    lead: "Gigs you saved, and searches that tell you of new gigs. Only you see them.",
+  },
+  suggestions: { title: "Suggestions", lead: "What a search could go on with." },
   requests: {
     title: "Requests",
     lead: "Ask for work, search what buyers ask for, and get proposals.",

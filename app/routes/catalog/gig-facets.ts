@@ -116,19 +116,22 @@ function symbolOf(
 
 function bands(filters: SearchFilters, result: SearchResult): Facet {
   const { band } = filters;
-  const symbol = symbolOf(filters, result);
-  const ends = BAND_ENDS.map((end) => symbol + end);
-  const labels = [
-    `Under ${ends[0]}`,
-    ...ends.slice(1).map((end, place) => `${ends[place]} to ${end}`),
-    `${ends.at(-1)} and more`,
-  ];
-  const options = labels.map((label, place) => ({
+  const options = bandLabels(symbolOf(filters, result)).map((label, place) => ({
     value: `${place}`,
     label,
     count: result.counts.bands.get(place) ?? 0,
   }));
   return choices("band", "Price", band === null ? "" : `${band}`, options);
+}
+
+/** The price bands in words, in their order. */
+export function bandLabels(symbol: string): string[] {
+  const ends = BAND_ENDS.map((end) => symbol + end);
+  return [
+    `Under ${ends[0]}`,
+    ...ends.slice(1).map((end, place) => `${ends[place]} to ${end}`),
+    `${ends.at(-1)} and more`,
+  ];
 }
 
 function typedPrice({ minMicros, maxMicros }: SearchFilters): Facet {

@@ -21,6 +21,7 @@ import { GigGallery } from "./pictures/gig-gallery.tsx";
 import { sellerRecord } from "#app/domain/reputation/records.ts";
 import { scoredCards } from "#app/routes/reputation/scored-cards.ts";
 import { SellerNumbers } from "#app/routes/reputation/seller-numbers.tsx";
+import { SaveThis } from "./saved/save-this.tsx";
 import { GigModeration } from "./gig-moderation.tsx";
 import { GigOffer } from "./gig-offer.tsx";
 import { GigAvailability } from "./gig-standing.tsx";
@@ -118,6 +119,15 @@ function asked({ id, state, handle, sellerName: name }: GigDetails) {
   return { person: { handle, name }, gigId: open ? id : undefined };
 }
 
+function Actions({ gig, own, saved }: { gig: GigDetails; own: boolean; saved: boolean }) {
+  return (
+    <>
+      <SaveThis gig={gig} own={own} saved={saved} />
+      {own || gig.sellerState !== "active" ? null : <WriteTo {...asked(gig)} />}
+    </>
+  );
+}
+
 export default function Gig({ loaderData, actionData }: Route.ComponentProps) {
   const { gig, packages, extras, bps, own, staff, orderable, others, key, url, facts } = loaderData;
   const { record } = loaderData;
@@ -129,7 +139,7 @@ export default function Gig({ loaderData, actionData }: Route.ComponentProps) {
       <PageHeader
         title={gig.title}
         breadcrumb={crumbsOf(gig)}
-        actions={own || gig.sellerState !== "active" ? undefined : <WriteTo {...asked(gig)} />}
+        actions={<Actions gig={gig} own={own} saved={loaderData.saved} />}
         lead={
           <>
             by <SellerName freelancer={sellerOf(gig)} />
@@ -169,7 +179,7 @@ export default function Gig({ loaderData, actionData }: Route.ComponentProps) {
         {hasSellerPage(gig) && <SellerNumbers record={record} handle={gig.handle} />}
         {others.length > 0 && (
           <Section title={`More by ${gig.sellerName}`}>
-            <GigList gigs={others} />
+            <GigList gigs={others} saving={{ verb: "save", back: `/gigs/${gig.id}` }} />
           </Section>
         )}
         {staff && (

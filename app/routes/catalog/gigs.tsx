@@ -1,14 +1,25 @@
 /** The search page for gigs: results, filters with counts, and suggestions when nothing fits. */
 import { admit } from "#app/http/viewer.ts";
+import type { FoundGig } from "#app/domain/catalog/search/result-page.ts";
 import { searchGigs } from "#app/domain/catalog/search/search-gigs.ts";
-import { readFilters, searchHref } from "#app/domain/catalog/search/search-filters.ts";
+import type { SearchResult } from "#app/domain/catalog/search/search-gigs.ts";
+import {
+  activeFilters,
+  readFilters,
+  searchHref,
+  searchQuery,
+} from "#app/domain/catalog/search/search-filters.ts";
 import type { SearchFilters } from "#app/domain/catalog/search/search-filters.ts";
 import { runLoader } from "#app/http/answer.ts";
 import { env } from "#app/env.server.ts";
 import { Facets } from "./facets.tsx";
+import { ButtonLink } from "#app/ui/forms/submit.tsx";
 import { GigList } from "#app/ui/work/gig-card.tsx";
+import type { GigCardProps } from "#app/ui/work/gig-card.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { Pagination } from "#app/ui/page/pagination.tsx";
+import { RelatedList } from "./related-list.tsx";
+import { relatedSearches } from "./related-searches.ts";
 import { SearchNothing } from "./search-nothing.tsx";
 import { SearchSaid } from "./search-said.tsx";
 import { SortLinks } from "./sort-links.tsx";
@@ -16,11 +27,13 @@ import { scoredCards } from "#app/routes/reputation/scored-cards.ts";
 import { facetsOf } from "./gig-facets.ts";
 import { saidTotal } from "./said-total.ts";
 import { suggestionsFor } from "./search-suggestions.ts";
+import { whyHere } from "./why-here.ts";
 import { PublicHead } from "#app/ui/page/public-head.tsx";
 import type { Route } from "./+types/gigs";
 
 const SORT_NAMES = {
   relevance: "Best match",
+  rating: "Best rated",
   newest: "Newest",
   "price-up": "Price, low first",
   "price-down": "Price, high first",
@@ -35,7 +48,13 @@ export function loader({ context, url }: Route.LoaderArgs) {
     const { category } = filters;
     return {
       filters,
-      gigs: await scoredCards(result.gigs),
+      gigs: (await scoredCards(result.gigs)).map((card, place) => ({
+        ...card,
+        note: noteOf(result.gigs[place], filters.sort, card.rating),
+      })),
+      related: relatedSearches(filters, result.gigs),
+      here: searchHref(filters, { cursor: filters.cursor }),
+      saveHref: saveHref(filters, result),
       total: saidTotal(result.counts),
       categoryName: category === null ? null : (result.categoryNames.get(category) ?? category),
       corrected: result.understood?.corrected ?? null,
@@ -51,6 +70,22 @@ export function loader({ context, url }: Route.LoaderArgs) {
       canonical: `${env.publicOrigin}${searchHref(filters)}`,
     };
   });
+}
+
+function noteOf(
+  gig: FoundGig | undefined,
+  sort: SearchFilters["sort"],
+  rating: GigCardProps["rating"],
+): string | undefined {
+  return gig === undefined ? undefined : whyHere(gig, sort, rating);
+}
+
+/** The page that saves this search: as it was understood, with the currency its prices are compared in. Null for all gigs. */
+function saveHref(filters: SearchFilters, { understood, pricesIn }: SearchResult): string | null {
+  if (filters.words === "" && activeFilters(filters) === 0) return null;
+  const words = understood?.corrected ?? filters.words;
+  const currency = pricesIn === null ? filters.currency : (pricesIn as SearchFilters["currency"]);
+  return `/saved/searches/new?${searchQuery(filters, { words, currency })}`;
 }
 
 function sortsOf(filters: SearchFilters) {
@@ -89,6 +124,11 @@ export default function Gigs({ loaderData }: Route.ComponentProps) {
             ? total
             : `${total} in ${categoryName}`
         }
+        actions={
+          loaderData.saveHref === null ? undefined : (
+            <ButtonLink href={loaderData.saveHref}>Save this search</ButtonLink>
+          )
+        }
         breadcrumb={
           filters.words === "" && categoryName === null
             ? undefined
@@ -116,14 +156,15 @@ export default function Gigs({ loaderData }: Route.ComponentProps) {
             <SearchNothing suggestions={loaderData.suggestions} />
           ) : (
             <>
-              <SortLinks sorts={loaderData.sorts} />
+              <SortLinks sorts={loaderData.sorts} explained="/how-search-sorts" />
               <h2 className="sr-only">Results</h2>
-              <GigList gigs={gigs} />
+              <GigList gigs={gigs} saving={{ verb: "save", back: loaderData.here }} />
               <Pagination
                 label="Gigs"
                 previous={loaderData.previous ?? undefined}
                 next={loaderData.next ?? undefined}
               />
+              <RelatedList related={loaderData.related} />
             </>
           )}
         </div>

@@ -6,7 +6,13 @@ export interface SortLink {
   current: boolean;
 }
 
-export function SortLinks({ sorts }: { sorts: SortLink[] }) {
+export interface SortLinksProps {
+  sorts: SortLink[];
+  /** The page that says how each order is made. */
+  explained?: string | undefined;
+}
+
+export function SortLinks({ sorts, explained }: SortLinksProps) {
   return (
     <nav aria-label="Sort by" className="cluster small">
       <span className="label" aria-hidden="true">
@@ -22,6 +28,11 @@ export function SortLinks({ sorts }: { sorts: SortLink[] }) {
           {label}
         </a>
       ))}
+      {explained === undefined ? null : (
+        <a className="link soft" href={explained}>
+          How results are sorted
+        </a>
+      )}
     </nav>
   );
 }

@@ -105,7 +105,7 @@ export default function SellerPage({ loaderData }: Route.ComponentProps) {
               {seller.name} has no gigs for sale at the moment.
             </EmptyState>
           ) : (
-            <GigList gigs={gigs} />
+            <GigList gigs={gigs} saving={{ verb: "save", back: path }} />
           )}
           <Pagination
             label="Gigs"

@@ -142,7 +142,7 @@ export default function Home({ loaderData, actionData }: Route.ComponentProps) {
           </EmptyState>
         ) : (
           <>
-            <GigList gigs={newest} />
+            <GigList gigs={newest} saving={{ verb: "save", back: "/welcome" }} />
             <p className="mt-5">
               <a className="link" href="/gigs">
                 All gigs, newest first

@@ -1,4 +1,6 @@
 /** The site header: the name, the search, and the navigation of the signed-in person. */
+// oxlint-disable-next-line import/default -- Vite exports the address of the file
+import suggest from "./suggest.js?url";
 import { Coin } from "./coin.tsx";
 import { RecoveryBanner } from "./recovery-banner.tsx";
 import { SiteNav } from "./site-nav.tsx";
@@ -49,6 +51,7 @@ function SearchBox({ query }: { query: string | undefined }) {
       <button type="submit" className="btn">
         Search
       </button>
+      <script src={suggest} defer />
     </form>
   );
 }

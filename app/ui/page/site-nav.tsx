@@ -77,6 +77,9 @@ function PersonMenu({ viewer, path }: { viewer: NonNullable<LayoutViewer>; path:
               <WayLink way={{ label: "Home", href: "/" }} path={path} />
             </li>
             <li>
+              <WayLink way={{ label: "Saved", href: "/saved" }} path={path} />
+            </li>
+            <li>
               <WayLink way={{ label: "Settings", href: "/settings" }} path={path} />
             </li>
           </>

@@ -3,6 +3,8 @@ import type { Money } from "#app/domain/kernel/money.ts";
 import type { ShownPicture } from "#app/domain/files/shown/shown-picture.ts";
 import { Amount } from "#app/ui/money/money.tsx";
 import { GigCover } from "./gig-cover.tsx";
+import { SaveButton, SavingForm } from "./save-button.tsx";
+import type { Saving } from "./save-button.tsx";
 import { StateBadge } from "./state-badge.tsx";
 
 export interface GigCardProps {
@@ -23,9 +25,16 @@ export interface GigCardProps {
   drawing: string;
   /** The average of published reviews, in words: "4.8 of 5". */
   rating?: { average: string; count: number } | undefined;
+  /** Why it stands where it does, or what became of it: one short line. */
+  note?: string | undefined;
 }
 
-function GigCard(props: GigCardProps) {
+interface CardProps extends GigCardProps {
+  /** The form that its button saves by, or removes by. */
+  saving?: Saving | undefined;
+}
+
+function GigCard(props: CardProps) {
   const { href, title, seller, from, per, deliveryDays, category, tags = [], rating } = props;
   const unclaimed = props.unclaimed === true;
   return (
@@ -42,6 +51,7 @@ function GigCard(props: GigCardProps) {
             ? ` · ${rating.average} from ${rating.count} review${rating.count === 1 ? "" : "s"}`
             : ""}
         </p>
+        {props.note === undefined ? null : <p className="gig-card-note mt-1">{props.note}</p>}
         {unclaimed && (
           <p className="mt-1">
             <StateBadge of="person" state="unclaimed" />
@@ -64,19 +74,25 @@ function GigCard(props: GigCardProps) {
           {deliveryDays === 1 ? "in 1 day" : `in ${deliveryDays} days`}
         </span>
       </p>
+      {props.saving === undefined ? null : (
+        <SaveButton saving={props.saving} href={href} title={title} />
+      )}
     </article>
   );
 }
 
-/** The list around gig cards. */
-export function GigList({ gigs }: { gigs: GigCardProps[] }) {
+/** The list around gig cards. `saving`: with a button on each; a page has one such list. */
+export function GigList({ gigs, saving }: { gigs: GigCardProps[]; saving?: Saving | undefined }) {
   return (
-    <ul className="gig-list">
-      {gigs.map((gig) => (
-        <li key={gig.href}>
-          <GigCard {...gig} />
-        </li>
-      ))}
-    </ul>
+    <>
+      {saving === undefined ? null : <SavingForm back={saving.back} />}
+      <ul className="gig-list">
+        {gigs.map((gig) => (
+          <li key={gig.href}>
+            <GigCard {...gig} saving={saving} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -331,6 +331,13 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update search_counts set gigs = gigs + 1, fresh = 1 where within = '' and category = (select min(top) from search_gigs)",
     "insert into search_groups (within, groups) values ('design/none', 'x')",
     "delete from search_lexemes where lexeme = '='",
+    "update search_gigs set rating = rating + 1 where id = (select min(id) from search_gigs)",
+  ],
+  "scores-equal-their-reviews": [
+    "update seller_scores set stars = stars - 1 where stars > reviews",
+    "update seller_scores set rating = rating + 1",
+    "delete from seller_scores",
+    "update reviews set not_counted = 'same_hands' where revealed_at is not null and side = 'buyer'",
   ],
   "suspended-people-are-paid-after-their-rest": [
     "alter table suspension_withdrawals drop constraint suspension_withdrawals_rest; update suspension_withdrawals set rests_until = rests_until - interval '1 hour' where state = 'paid'",

@@ -1,4 +1,7 @@
 /** The events of real commands match the documentation, field by field. */
+import { saveSearch } from "#app/domain/catalog/saved/saved-searches.ts";
+import { tellOfGigs } from "#app/domain/catalog/saved/tell-of-gigs.ts";
+import { sold } from "#tests/domain/catalog/saved/gigs-for-sale.ts";
 import { beforeAll, expect, test } from "vitest";
 import { expireChanges } from "#app/domain/agreements/changes/expire-changes.ts";
 import { declineChange, withdrawChange } from "#app/domain/agreements/changes/refuse-change.ts";
@@ -125,6 +128,16 @@ async function unawarded(buyer: UserActor, seller: UserActor): Promise<void> {
   await tellOfRequests();
 }
 
+/** A search that tells of a new gig. */
+async function matched(buyer: UserActor, seller: UserActor): Promise<void> {
+  const search = { search: "q=wren", name: "Wrens", alert: "at_once" as const, key: newFormKey() };
+  await saveSearch(buyer, search);
+  clock.pass(1);
+  await sold(seller, "A wren in ink");
+  clock.pass(1);
+  await tellOfGigs("at_once");
+}
+
 /** An offer and a milestone whose buyer has a new password, and a lower price whose freelancer has one. */
 async function unconfirmed(): Promise<void> {
   const [buyer, seller] = [await person("nia"), await person("odo")];
@@ -152,6 +165,7 @@ async function silence(): Promise<void> {
   await unchanged(buyer, seller);
   await unawarded(buyer, seller);
   await unconfirmed();
+  await matched(buyer, seller);
   await fresh();
   const late = await started();
   await started();

@@ -18,7 +18,7 @@ const WRITES: Record<string, string> = {
   deposits: "deposits suspense_assignments provider_messages",
   escrow: "clearings",
   catalog:
-    "categories gigs gig_packages gig_extras gig_drafts search_gigs search_counts search_groups search_marks search_lexemes search_words search_unread gig_imports gig_import_lines",
+    "categories gigs gig_packages gig_extras gig_drafts search_gigs search_counts search_groups search_marks search_lexemes search_words search_unread saved_gigs saved_searches gig_imports gig_import_lines",
   tasks: "tasks task_transitions deliveries portfolio_pieces",
   orders:
     "orders order_lines order_fillings order_drafts draft_files order_enclosures order_answers",
@@ -30,7 +30,7 @@ const WRITES: Record<string, string> = {
   agreements:
     "order_changes offers offer_versions offer_lines buyer_requests request_looks proposals request_subscriptions",
   messages: "threads thread_members thread_lines message_drafts message_reports",
-  reputation: "order_facts",
+  reputation: "order_facts seller_scores",
   notifications: "notices notice_preferences",
   live: "live_marks",
   webhooks: "webhook_endpoints webhook_health webhook_deliveries webhook_attempts",

@@ -30,6 +30,8 @@ const GAPS: Record<string, Record<string, string>> = {
   "/claim/:id": { id: "=nobody" },
   "/files/:id": { id: "fil" },
   "/gigs/:id/order": { id: "gig" },
+  "/gigs/:id/save": { id: "gig" },
+  "/saved/searches/:id": { id: "svs" },
   "/orders/:id": { id: "ord" },
   "/orders/:id/lines/:position/fund": { id: "agr", position: "=2" },
   "/orders/:id/changes/new": { id: "agr" },

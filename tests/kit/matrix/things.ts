@@ -2,6 +2,7 @@
 import { prepareInvitations } from "#app/domain/people/invitations/prepare-invitations.ts";
 import { savePicture } from "#app/domain/people/profile/save-picture.ts";
 import { subscribe } from "#app/domain/agreements/requests/subscriptions.ts";
+import { saveSearch } from "#app/domain/catalog/saved/saved-searches.ts";
 import { beginBatch } from "#app/domain/batches/begin-batch.ts";
 import { uploadImport } from "#app/domain/catalog/import/begin-import.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -125,7 +126,9 @@ async function ownThings(who: UserActor, partner: UserActor): Promise<Things> {
   const { lineId: tln } = await write(partner, who, "Hello");
   const wanted = { words: "wren", categoryId: null, key: newFormKey() };
   const rsb = (await subscribe(who, wanted)).answer.subscriptionId;
-  return { ...own, tln, rsb, pay: paid.answer.payoutId, whk: endpointId };
+  const search = { search: "q=wren", name: "Wrens", alert: "never" as const, key: newFormKey() };
+  const svs = (await saveSearch(who, search)).answer.searchId;
+  return { ...own, tln, rsb, svs, pay: paid.answer.payoutId, whk: endpointId };
 }
 
 /** One batch about a task that waits; it stays open, because no worker runs. */
@@ -215,6 +218,7 @@ const KINDS = {
   rqs: "buyerRequest",
   prp: "proposal",
   rsb: "requestSubscription",
+  svs: "savedSearch",
   shp: "shownPicture",
   pfp: "portfolioPiece",
 } as const;

@@ -22,6 +22,7 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   "tasks.remind": "the clock's",
   "agreements.expire_requests": "the clock's",
   "agreements.tell_of_requests": "the clock's",
+  "catalog.tell_of_gigs": "the clock's",
   "agreements.tell_of_passed": "the clock's",
   "agreements.tell_of_unconfirmed": "the clock's",
   "batches.close_items": "the worker's, of a batch somebody began",

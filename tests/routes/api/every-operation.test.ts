@@ -24,6 +24,7 @@ import { tourPictures, tourPortfolio } from "./tour/pictures-tour.ts";
 import { tourReports } from "./tour/reports-tour.ts";
 import { tourOffers } from "./tour/offers-tour.ts";
 import { tourRequests } from "./tour/requests-tour.ts";
+import { tourSaved } from "./tour/saved-tour.ts";
 import { tourSandbox } from "./tour/sandbox-tour.ts";
 import { tourImports, tourStaff } from "./tour/staff-tour.ts";
 import { startedToBeLate, tourCancelLate, tourTaskVerbs } from "./tour/task-verbs-tour.ts";
@@ -44,6 +45,7 @@ beforeAll(async () => {
 /** A tour checks its answers as it goes; its name is an operation it must have reached. */
 test.each([
   ["gigs.search", tourGigs],
+  ["saved_searches.restore", tourSaved],
   ["orders.accept", tourTaskVerbs],
   ["orders.deliver", tourOrders],
   ["my_gigs.remove_picture", tourPictures],

@@ -24,6 +24,7 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   disputableTask: "what a form is about; `tasks.read`",
   drawPicture: "works on what is uploaded",
   drawThumbnail: "works on what is uploaded",
+  savedSearch: "one of `saved_searches.list`",
   homePage: "a choice of what `gigs.search` finds",
   hideFirstSteps: "a command",
   fittedAccount: "what a form is about",

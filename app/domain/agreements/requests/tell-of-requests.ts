@@ -1,4 +1,5 @@
 /** Tells people of new requests that their subscriptions ask for: one notice a person and day, whatever their number. */
+import { hasWords } from "#app/domain/catalog/search/asked-words.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -8,6 +9,7 @@ import type { RunControl } from "#app/domain/jobs/work-through.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { firstIdAt } from "#app/domain/kernel/ids.ts";
+import { noBlockBetween } from "#app/domain/people/blocks/no-block.ts";
 import { sql } from "#app/domain/store/store.ts";
 
 const NAME = "agreements.tell_of_requests" as const;
@@ -36,7 +38,7 @@ export async function tellOfRequests(control: RunControl = {}): Promise<number> 
 const asksFor = (upTo: string) => sql`
   s.ended_at is null and r.state = 'open' and r.buyer_id <> s.user_id and r.id > s.told_to and r.id < ${upTo}
   and (s.category_id is null or r.category_id = s.category_id or starts_with(r.category_id, s.category_id || '/'))
-  and (s.words = '' or r.search @@ websearch_to_tsquery('english', search_text(s.words)))`;
+  and ${hasWords("r.search", "s.words")} and ${noBlockBetween("s.user_id", "r.buyer_id")}`;
 
 function readersAfter(after: string, upTo: string): Promise<Reader[]> {
   return sql<Reader[]>`

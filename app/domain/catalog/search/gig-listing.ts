@@ -19,6 +19,7 @@ export interface GigListing {
   fromMicros: bigint;
   deliveryDays: number;
   unitName: string | null;
+  publishedAt: Date;
   /** Its first picture; null without one. */
   cover: ShownPicture | null;
 }
@@ -28,6 +29,15 @@ export function listingSelect() {
   return sql`
     select g.id, g.title, u.handle, u.name as "sellerName", u.state = 'unclaimed' as unclaimed, u.headline,
            g.category_id as "categoryId", c.name as category, g.tags, g.currency, g.from_micros as "fromMicros", g.delivery_days as "deliveryDays", g.unit_name as "unitName",
+           coalesce(g.published_at, g.created_at) as "publishedAt",
            ${coverOf("g")} as cover
     from gigs g join users u on u.id = g.freelancer_id left join categories c on c.id = g.category_id`;
+}
+
+/** In the order of the ids. */
+export async function listingsOf(ids: readonly string[]): Promise<GigListing[]> {
+  if (ids.length === 0) return [];
+  const rows = await sql<GigListing[]>`${listingSelect()} where g.id = any (${[...ids]}::text[])`;
+  const places = new Map(ids.map((id, place) => [id, place]));
+  return rows.toSorted((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
 }

@@ -1,17 +1,22 @@
 /** One page of search results by keyset cursor: stable under ties and while gigs come and go. */
-import { sql } from "#app/domain/store/store.ts";
 import type { Edge } from "./gathered.ts";
-import { listingSelect } from "./gig-listing.ts";
+import { listingsOf } from "./gig-listing.ts";
 import type { GigListing } from "./gig-listing.ts";
 import type { Cursor } from "./search-filters.ts";
+import { tierOf, TITLES } from "./sort-keys.ts";
 
 const PAGE_SIZE = 24;
 
 /** One more than a page, so that it is known whether there are more. */
 export const WANTED = PAGE_SIZE + 1;
 
+export interface FoundGig extends GigListing {
+  /** By relevance: whether every word is in the title, or some only in the rest of the text; null in another order. */
+  words: "title" | "text" | null;
+}
+
 export interface ResultPage {
-  gigs: GigListing[];
+  gigs: FoundGig[];
   next: Cursor | null;
   previous: Cursor | null;
 }
@@ -25,7 +30,9 @@ export async function resultPage(
   const more = edges.length > PAGE_SIZE;
   const kept = edges.slice(0, PAGE_SIZE);
   if (backward) kept.reverse();
-  const gigs = kept.length === 0 ? [] : await listings(kept.map(({ id }) => id));
+  const values = new Map(kept.map(({ id, value }) => [id, value]));
+  const listed = await listingsOf(kept.map(({ id }) => id));
+  const gigs = listed.map((gig) => ({ ...gig, words: wordsIn(values.get(gig.id) ?? "") }));
   const cursorAt = (edge: Edge | undefined, direction: "after" | "before", wanted: boolean) =>
     edge === undefined || !wanted ? null : { direction, ...edge };
   return {
@@ -35,8 +42,8 @@ export async function resultPage(
   };
 }
 
-async function listings(ids: string[]): Promise<GigListing[]> {
-  const rows = await sql<GigListing[]>`${listingSelect()} where g.id = any (${ids}::text[])`;
-  const places = new Map(ids.map((id, place) => [id, place]));
-  return rows.toSorted((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
+/** The tier, which stands before the key of a place by relevance. */
+function wordsIn(value: string): FoundGig["words"] {
+  if (!/^[12]\./.test(value)) return null;
+  return tierOf({ value }) === TITLES ? "title" : "text";
 }

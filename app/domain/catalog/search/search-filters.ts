@@ -6,7 +6,14 @@ import { isId } from "#app/domain/kernel/ids.ts";
 import { decimal, isCurrency, parseAmount } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 
-export const SORTS = ["relevance", "newest", "price-up", "price-down", "delivery"] as const;
+export const SORTS = [
+  "relevance",
+  "rating",
+  "newest",
+  "price-up",
+  "price-down",
+  "delivery",
+] as const;
 export type Sort = (typeof SORTS)[number];
 
 /** Upper ends of the price bands in units of the currency; the last band is open. */
@@ -96,6 +103,13 @@ export function searchHref(filters: SearchFilters, changes: Partial<SearchFilter
   return query === "" ? "/gigs" : `/gigs?${query}`;
 }
 
+/** The words and filters of a search as a query, without its order and cursor: what a person saves. Empty for all gigs. */
+export function searchQuery(filters: SearchFilters, changes: Partial<SearchFilters> = {}): string {
+  const to = { ...filters, ...changes };
+  const sort = to.words === "" ? ("newest" as const) : ("relevance" as const);
+  return searchHref({ ...to, sort }).split("?")[1] ?? "";
+}
+
 /** Number of filters, words not counted. */
 export function activeFilters(filters: SearchFilters): number {
   const { category, kind, currency, band, minMicros, maxMicros, withinDays } = filters;
@@ -110,6 +124,8 @@ const CURSOR_VALUES: Record<Sort, RegExp> = {
   "price-up": /^\d{1,16}$/,
   "price-down": /^\d{1,16}$/,
   delivery: /^\d{1,4}$/,
+  // Hundredths of the score.
+  rating: /^\d{1,3}$/,
 };
 
 function cursorFrom(params: URLSearchParams, sort: Sort): Cursor | null {

@@ -8,10 +8,11 @@ const LIMIT_MS = 60_000;
 /** Gigs whose words are read in one transaction. */
 const PIECE = 1_000;
 
-/** Triggers count each change; this only adds up. Words of gigs that came one by one are there already. */
+/** Triggers count each change; this only adds up, and brings the order by score up to date. Words of gigs that came one by one are there already. */
 export async function refreshSearchWords(): Promise<void> {
   await shortly("fold_search");
   while ((await shortly("read_unread")) > 0);
+  while ((await shortly("sort_in_scores")) > 0);
 }
 
 /** Gigs of an import whose words are read with it; those of a larger one are read by the worker within minutes. */
@@ -24,20 +25,32 @@ export async function addUpImported(): Promise<void> {
     if ((await shortly("read_unread")) === 0) return;
 }
 
-/** One transaction; returns the number of gigs read. */
-function shortly(step: "fold_search" | "read_unread"): Promise<number> {
+/** Sellers whose scores are sorted in at once: each has as many rows as gigs. */
+const SELLERS = 10;
+
+type Sql = Parameters<typeof liftLimits>[0];
+
+const STEPS = {
+  fold_search: async (sql: Sql) => {
+    await sql`select fold_search()`;
+    return 0;
+  },
+  read_unread: async (sql: Sql) =>
+    (await sql<{ n: number }[]>`select read_unread(${PIECE}) as n`)[0]?.n ?? 0,
+  sort_in_scores: async (sql: Sql) =>
+    (await sql<{ n: number }[]>`select sort_in_scores(${SELLERS}) as n`)[0]?.n ?? 0,
+};
+
+/** One transaction; returns the number of gigs read, or of sellers whose score was sorted in. */
+function shortly(step: keyof typeof STEPS): Promise<number> {
   return onConnection({
     limitMs: LIMIT_MS,
     run: async ({ sql }) => {
       await sql`begin`;
       await liftLimits(sql, LIMIT_MS);
-      if (step === "fold_search") await sql`select fold_search()`;
-      const rows =
-        step === "fold_search"
-          ? []
-          : await sql<{ gigs: number }[]>`select read_unread(${PIECE}) as gigs`;
+      const done = await STEPS[step](sql);
       await sql`commit`;
-      return rows[0]?.gigs ?? 0;
+      return done;
     },
   });
 }

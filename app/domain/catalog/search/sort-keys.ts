@@ -4,8 +4,8 @@ import type { Condition } from "./matching.ts";
 import type { Cursor, Sort } from "./search-filters.ts";
 
 /**
- * Relevance is public and simple: gigs with every word in the title come first, then the others; each newest first. A number of the
- * gig's quality would be compared here, before `published_at`, with an index of its own.
+ * Relevance is public and simple: gigs with every word in the title come first, then the others; each newest first. By rating the
+ * freelancer's score decides, as `seller_scores` has it, then the newer gig. `/how-search-sorts` says all of it in words.
  */
 export type Tier = 1 | 2;
 export const TITLES: Tier = 2;
@@ -17,6 +17,7 @@ const DESCENDING: Record<Sort, boolean> = {
   "price-up": false,
   "price-down": true,
   delivery: false,
+  rating: true,
 };
 
 /** True when rows come from the larger key down, read from the cursor on. */
@@ -26,6 +27,7 @@ export function downwards(sort: Sort, backward: boolean): boolean {
 
 export function keyOf(sort: Sort): Condition {
   if (sort === "price-up" || sort === "price-down") return sql`s.from_micros`;
+  if (sort === "rating") return sql`s.rating`;
   return sort === "delivery" ? sql`s.delivery_days` : sql`s.published_at`;
 }
 
@@ -54,6 +56,6 @@ export function beyond(sort: Sort, cursor: Cursor | null, key = keyOf(sort)): Co
   return [sql`(${key}, s.id) ${way} (${typed}, ${cursor.id})`];
 }
 
-export function tierOf(cursor: Cursor): Tier {
+export function tierOf(cursor: Pick<Cursor, "value">): Tier {
   return cursor.value.startsWith("2.") ? TITLES : OTHERS;
 }

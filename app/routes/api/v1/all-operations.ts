@@ -30,6 +30,7 @@ import { REQUESTS } from "./operations/requests.ts";
 import { REVIEWS } from "./operations/reviews.ts";
 import { SANDBOX } from "./operations/sandbox.ts";
 import { SELLERS } from "./operations/sellers.ts";
+import { SAVED } from "./operations/saved.ts";
 import { STAFF_BOOKS } from "./operations/staff-books.ts";
 import { STAFF_CATALOG } from "./operations/staff-catalog.ts";
 import { STAFF_COMMISSION } from "./operations/staff-commission.ts";
@@ -54,6 +55,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...ORDERING,
   ...READING_WORK,
   ...ORDER_CHANGES,
+  ...SAVED,
   ...REQUESTS,
   ...PROPOSALS,
   ...TASK_VERBS,

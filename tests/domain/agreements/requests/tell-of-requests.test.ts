@@ -4,6 +4,7 @@ import { subscribe } from "#app/domain/agreements/requests/subscriptions.ts";
 import { tellOfRequests } from "#app/domain/agreements/requests/tell-of-requests.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
+import { blockPerson } from "#app/domain/people/blocks/block-person.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { cast, enrich, person } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
@@ -45,6 +46,16 @@ test("a person is told once of all new requests that any of their subscriptions 
   expect(await toldOf(people.ada)).toEqual([]);
   await tell();
   expect(await toldOf(people.lin)).toHaveLength(1);
+});
+
+test("requests of a blocked person, and of a person who blocked the reader, are not told of", async () => {
+  const [one, other] = [await person("one"), await person("other")];
+  for (const who of [one, other]) await wants(who, "robin");
+  await blockPerson(one, { userId: people.ada.id, key: newFormKey() });
+  await blockPerson(people.ada, { userId: other.id, key: newFormKey() });
+  await posted(people.ada, { title: "A robin in ink" });
+  await tell();
+  for (const who of [one, other]) expect(await toldOf(who)).toEqual([]);
 });
 
 changesOnce("tell_of_requests", async () => {

@@ -11,7 +11,8 @@ const MOST_PAGES = 500;
 
 const database = useDatabase({ checks: false });
 
-/** Gigs `from` to `to` as `search_put` would write them: one word in all, one in every twelfth, one in ten. */
+/** Gigs `from` to `to` as `search_put` would write them: one word in all, one in every twelfth, one in ten; a third of the
+ * people have a score. */
 async function fill(from: number, to: number): Promise<void> {
   await database.owner.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;
@@ -25,10 +26,10 @@ async function fill(from: number, to: number): Promise<void> {
       insert into users (id, handle, name, state, created_at, command_id)
       select distinct freelancer_id, freelancer_id, 'Maker', 'active', now(), 'cmd_x' from gigs on conflict do nothing`;
     await tx`
-      insert into search_gigs (id, freelancer_id, category_id, top, kind, currency, from_micros, delivery_days, band, delivery, published_at, search)
+      insert into search_gigs (id, freelancer_id, category_id, top, kind, currency, from_micros, delivery_days, band, delivery, rating, published_at, search)
       select id, freelancer_id, category_id, split_part(category_id, '/', 1), kind, currency, from_micros, delivery_days,
         width_bucket(from_micros, array[1000000, 20000000, 100000000, 500000000]::bigint[]), width_bucket(delivery_days, array[2, 4, 8, 15]),
-        published_at, array_to_tsvector(array['common', '=common'] || case when n % 12 = 0 then '{often}'::text[] else '{}' end
+        case when n / 10 % 3 = 0 then 400 + n / 10 % 100 else 400 end, published_at, array_to_tsvector(array['common', '=common'] || case when n % 12 = 0 then '{often}'::text[] else '{}' end
           || case when n in (1, 70, 600, 4000) then '{seldom}'::text[] else '{}' end || array['n' || n])
       from gigs, lateral (select right(id, 10)::int as n) t where n >= ${from}::int`;
     await tx`
@@ -67,6 +68,10 @@ const SEARCHES = [
   "category=writing",
   "category=design/illustration&days=3",
   "sort=price-up",
+  "sort=rating",
+  "sort=rating&category=design/illustration",
+  "q=common&exact=1&sort=rating",
+  "q=often&exact=1&sort=rating",
   "sort=price-down&band=3&currency=USD",
   "min=10&max=12",
   "after=2026-01-02T00:00:00.000000Z~gig_00000000000000000000000900",

@@ -6,6 +6,7 @@ import { gigPage } from "#app/domain/catalog/gig-page.ts";
 import { QUESTION_KINDS } from "#app/domain/catalog/questions/question.ts";
 import { DELIVERY_CHOICES, readFilters, SORTS } from "#app/domain/catalog/search/search-filters.ts";
 import { searchGigs } from "#app/domain/catalog/search/search-gigs.ts";
+import { suggestions } from "#app/domain/catalog/search/suggest.ts";
 import { scheduleHistory } from "#app/domain/commission/schedule-history.ts";
 import { currentSchedule, rateFor } from "#app/domain/commission/schedule.ts";
 import { orderQuote } from "#app/domain/orders/order-quote.ts";
@@ -78,7 +79,15 @@ export const selectionFields = {
   quantity: z.int().meta({ minimum: 1, maximum: 10_000 }),
 };
 
-const foundGigs = page(gigLine).extend({
+const foundGig = extended("FoundGig", gigLine, {
+  published_at: moment,
+  words: z.enum(["title", "text"]).nullable().meta({
+    description:
+      "Why it stands where it does by relevance: every word is in its title, or some only in the rest of its text. Null in another order.",
+  }),
+});
+
+const foundGigs = page(foundGig).extend({
   found: z.object({ total: count.nullable(), exact: z.boolean() }).meta({
     description:
       "How many gigs were found: exactly, or more than `total`. Many matches of words are not all counted, and further pages of a search with words not at all: `total` is null there.",
@@ -118,6 +127,25 @@ export const MARKET: Operation[] = [
         found: { total: counts.total, exact: counts.exact },
       };
     },
+  }),
+  defineRead({
+    id: "gigs.suggest",
+    method: "GET",
+    path: "/suggestions",
+    summary: "Complete the words of a search: words, categories and sellers of what is for sale",
+    scopes: ["read"],
+    query: z.strictObject({ q: sentText({ max: 200, lines: "one" }) }),
+    answer: z.object({
+      items: z.array(
+        model("Suggestion", {
+          kind: z.enum(["words", "category", "seller"]),
+          text: z.string(),
+          href: z.string().meta({ description: "The page it leads to, on the site." }),
+        }),
+      ),
+    }),
+    refusals: [],
+    run: async ({ query }) => ({ items: await suggestions(query.q) }),
   }),
   defineRead({
     id: "gigs.read",
