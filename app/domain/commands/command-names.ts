@@ -202,7 +202,7 @@ export const COMMANDS = {
   closings: ["ask", "carry_out", "forget_addresses", "keep", "keep_by_mail"],
   proof: ["alarm", "check"],
   sandbox: ["copy_token", "let_time_pass", "move_in"],
-  demo: ["close", "give_factor", "mark"],
+  demo: ["close", "give_factor", "mark", "tell_year"],
 } as const;
 
 type Folder = keyof typeof COMMANDS;
