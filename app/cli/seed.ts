@@ -67,8 +67,7 @@ export async function seedWhenEmpty(): Promise<Seeded> {
   if (anybody && !marks.has("begun")) return "not_empty";
   await markDemo("begun");
   const today = await demoBegunAt();
-  const { cast, passwordHash } = await tellDemoStory(CHAPTERS, today);
-  await tellDemoYear(today, { staff: cast.sol, passwordHash });
+  await tellDemoYear(today, await tellDemoStory(CHAPTERS, today));
   await giveDemoFactors();
   await markDemo("told");
   return "told";

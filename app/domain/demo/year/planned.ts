@@ -15,7 +15,7 @@ export interface YearPerson {
   headline: string;
   bio: string;
   languages: Spoken[];
-  timeZone: string;
+  timeZone: string | null;
   joined: Date;
   begins: number;
   decides: number;

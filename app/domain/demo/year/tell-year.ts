@@ -20,7 +20,9 @@ import { planReviews } from "./plan-reviews.ts";
 import { planSale } from "./plan-sales.ts";
 import type { DrawnPicture, YearGig, YearSale } from "./planned.ts";
 import { writeDisputes } from "./write-disputes.ts";
+import { later } from "./moments.ts";
 import { writeGigs, writePictures } from "./write-gigs.ts";
+import type { GigPicture } from "./write-gigs.ts";
 import { postYear, writeDeposits, writePayouts } from "./write-money.ts";
 import { writeMethods, writePeople, writePortraits } from "./write-people.ts";
 import type { PortraitKeys } from "./write-people.ts";
@@ -39,19 +41,29 @@ export interface YearSeed {
   portraits: Readonly<Record<string, PortraitKeys>>;
 }
 
+/** A gig of the story, which was told before, and its picture. */
+export interface StoryGig {
+  id: string;
+  ownerId: string;
+  picture: string;
+  alt: string;
+}
+
 export interface YearTelling {
   today: Temporal.Instant;
   /** Of the one published password. */
   passwordHash: string;
   /** Rules on disputes and hides a review. */
   staff: UserActor;
+  /** What the story told: its people by their handles, and its gigs. */
+  story: { people: Readonly<Record<string, UserActor>>; gigs: readonly StoryGig[] };
 }
 
 const LIMIT_MS = 60_000;
 
 /** The categories and staff exist. Idempotent: one command under one key. */
 export async function tellYear(seed: YearSeed, telling: YearTelling): Promise<void> {
-  const { passwordHash, staff } = telling;
+  const { passwordHash, staff, story } = telling;
   const today = new Date(telling.today.epochMilliseconds);
   const actor = OPERATOR;
   const spec = { name: "demo.tell_year" as const, actor, key: "demo:year", input: {} };
@@ -65,12 +77,17 @@ export async function tellYear(seed: YearSeed, telling: YearTelling): Promise<vo
       (gig.seed.sales ?? []).map((sale) => planSale(sale, gig, told)),
     );
     await writePeople(tx, [...people.values()], passwordHash);
-    await writePortraits(tx, [...people.values()], seed.portraits);
+    const known = Object.entries(story.people).map(([handle, { id }]) => ({
+      id,
+      handle,
+      joined: today,
+    }));
+    await writePortraits(tx, [...people.values(), ...known], seed.portraits);
     await writeGigs(tx, gigs);
-    await writePictures(
-      tx,
-      gigs.flatMap((gig) => picturesOf(gig, seed.pictures)),
-    );
+    await writePictures(tx, [
+      ...gigs.flatMap((gig) => picturesOf(gig, seed.pictures)),
+      ...story.gigs.flatMap((gig) => storyPicture(gig, today, seed.pictures)),
+    ]);
     await writeOrders(tx, sales, schedule.id);
     await writeTasks(tx, sales);
     await writeDeliveries(tx, sales);
@@ -90,14 +107,24 @@ export async function tellYear(seed: YearSeed, telling: YearTelling): Promise<vo
   await noteFacts(answer.orderIds);
 }
 
-function picturesOf(gig: YearGig, pictures: YearSeed["pictures"]) {
+function picturesOf(gig: YearGig, pictures: YearSeed["pictures"]): GigPicture[] {
   const { name, alt, second } = gig.seed;
+  const owned = { gigId: gig.id, ownerId: gig.freelancer.id, at: later(gig.createdAt, 1) };
   return [[name, alt] as const, ...(second === undefined ? [] : [second])].flatMap(
     ([of, words]) => {
       const drawn = pictures[of];
-      return drawn === undefined ? [] : [{ gig, alt: words, drawn }];
+      return drawn === undefined ? [] : [{ ...owned, alt: words, drawn }];
     },
   );
+}
+
+function storyPicture(
+  { id: gigId, ownerId, picture, alt }: StoryGig,
+  at: Date,
+  pictures: YearSeed["pictures"],
+): GigPicture[] {
+  const drawn = pictures[picture];
+  return drawn === undefined ? [] : [{ gigId, ownerId, at, alt, drawn }];
 }
 
 async function writeAllMoney(tx: Tx, sales: readonly YearSale[], today: Date): Promise<void> {

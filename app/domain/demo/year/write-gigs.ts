@@ -1,6 +1,6 @@
 /** Writes the gigs of the demo's year: as drafts with their offers, then published; and their pictures, whose sizes the release brings. */
 import type { Tx } from "#app/domain/commands/command.ts";
-import { idAt, later } from "./moments.ts";
+import { idAt } from "./moments.ts";
 import type { DrawnPicture, YearGig } from "./planned.ts";
 
 export async function writeGigs(tx: Tx, gigs: readonly YearGig[]): Promise<void> {
@@ -56,31 +56,31 @@ export async function writeGigs(tx: Tx, gigs: readonly YearGig[]): Promise<void>
 }
 
 export interface GigPicture {
-  gig: YearGig;
+  gigId: string;
+  ownerId: string;
+  at: Date;
   alt: string;
   drawn: DrawnPicture;
 }
 
 export async function writePictures(tx: Tx, pictures: readonly GigPicture[]): Promise<void> {
   const places = new Map<string, number>();
-  const rows = pictures.map(({ gig, alt, drawn }) => {
-    const place = (places.get(gig.id) ?? 0) + 1;
-    places.set(gig.id, place);
-    const at = later(gig.createdAt, 1);
-    const { width, height, colour } = drawn;
-    const [original] = drawn.files;
+  const rows = pictures.map(({ gigId, ownerId, at, alt, drawn }) => {
+    const place = (places.get(gigId) ?? 0) + 1;
+    places.set(gigId, place);
+    const { width, height, colour, files } = drawn;
     return {
       id: idAt("shownPicture", at),
-      owner: gig.freelancer.id,
-      gig: gig.id,
+      owner: ownerId,
+      gig: gigId,
       place,
       alt,
-      sha256: original?.hash ?? "",
+      sha256: files[0]?.hash ?? "",
       width,
       height,
       colour,
-      files: drawn.files.map(({ key: _key, ...file }) => file),
-      keys: drawn.files.map(({ key }) => key),
+      files: files.map(({ key: _key, ...file }) => file),
+      keys: files.map(({ key }) => key),
       at,
     };
   });

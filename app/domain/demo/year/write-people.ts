@@ -29,7 +29,7 @@ export async function writePeople(
 
 export async function writePortraits(
   tx: Tx,
-  people: readonly YearPerson[],
+  people: ReadonlyArray<Pick<YearPerson, "id" | "handle" | "joined">>,
   portraits: Readonly<Record<string, PortraitKeys>>,
 ): Promise<void> {
   const rows = people.flatMap(({ id, handle, joined }) => {
