@@ -13,7 +13,7 @@ const FOLDER = "db/seed/pictures";
 const pictures = drawnPictures(drawn.pictures);
 const portraits = drawnPortraits(drawn.portraits);
 
-test("each gig of the demo has its drawing, no two the same, and each person a face", () => {
+test("each gig of the demo has its drawing, no two the same, and nearly each person a face", () => {
   const asked = [
     ...YEAR_GIGS.flatMap(({ name, second }) => [
       name,
@@ -22,9 +22,10 @@ test("each gig of the demo has its drawing, no two the same, and each person a f
     ...STORY_PICTURES.map(({ name }) => name),
   ];
   expect(Object.keys(pictures).toSorted()).toEqual(asked.toSorted());
-  expect(Object.keys(portraits)).toEqual(
-    expect.arrayContaining([...Object.keys(YEAR_PEOPLE), ...Object.keys(DEMO_PEOPLE)]),
-  );
+  // A newcomer and a person of few words show their initials.
+  const faceless = ["carl-svensson", "pete-okafor"];
+  const people = [...Object.keys(YEAR_PEOPLE), ...Object.keys(DEMO_PEOPLE)];
+  expect(people.filter((handle) => portraits[handle] === undefined).toSorted()).toEqual(faceless);
 });
 
 test("the files of the demo's pictures are those that are listed, under the beginning of their SHA-256, and small", () => {

@@ -79,6 +79,7 @@ export const COMMANDS = {
     "remove_picture",
     "resume_gig",
     "save_draft",
+    "take_down_picture",
     "unblock_gig",
     "upload_import",
   ],

@@ -2,6 +2,7 @@
 import { closeOf } from "#app/domain/reviews/review-window.ts";
 import { readReview, requireMarksOf } from "#app/domain/reviews/sent-review.ts";
 import type { Marks, ReviewSide } from "#app/domain/reviews/review-marks.ts";
+import type { SeedSale } from "#db/seed/demo/shapes.ts";
 import { chanceOf } from "./chance.ts";
 import { idAt, later } from "./moments.ts";
 import type { YearSale } from "./planned.ts";
@@ -47,11 +48,21 @@ export function planReviews(sale: YearSale, today: Date): YearReview[] {
 }
 
 function byBuyer({ seed, buyer, gig }: YearSale, writtenAt: Date) {
-  const { stars = 5, text = "", marks } = seed;
-  const [asDescribed, onTime, communication] = marks ?? [stars, stars, stars];
-  const given = marks === null ? {} : { asDescribed, onTime, communication };
+  const { stars = 5, text = "" } = seed;
   const sides = { authorId: buyer.id, subjectId: gig.freelancer.id };
-  return { ...read("buyer", { stars, text, marks: given }), ...sides, writtenAt };
+  const review = read("buyer", { stars, text, marks: marksOf(seed, `marks ${gig.seed.name}`) });
+  return { ...review, ...sides, writtenAt };
+}
+
+/** Most people give all three, close to their stars; some leave one out. */
+function marksOf({ stars = 5, marks, daysAgo }: SeedSale, name: string) {
+  if (marks === null) return {};
+  const chance = chanceOf(`${name} ${daysAgo}`);
+  const near = () =>
+    Math.min(5, Math.max(1, stars - Math.floor(chance() * 1.2) + Math.floor(chance() * 1.3)));
+  const [asDescribed, onTime, communication] = marks ?? [near(), near(), near()];
+  const silent = marks === undefined && chance() < 0.25;
+  return { asDescribed, onTime, communication: silent ? null : communication };
 }
 
 function byFreelancer({ seed, buyer, gig }: YearSale, writtenAt: Date) {
