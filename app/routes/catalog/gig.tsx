@@ -18,7 +18,6 @@ import { ReviewSection } from "#app/routes/reviews/review-section.tsx";
 import { GigList } from "#app/ui/work/gig-card.tsx";
 import { AskedQuestions } from "./asked-questions.tsx";
 import { takeDown } from "./pictures/take-down.ts";
-import { PictureModeration } from "./pictures/picture-moderation.tsx";
 import { GigGallery } from "./pictures/gig-gallery.tsx";
 import { sellerRecord } from "#app/domain/reputation/records.ts";
 import { scoredCards } from "#app/routes/reputation/scored-cards.ts";
@@ -176,19 +175,7 @@ export default function Gig({ loaderData, actionData }: Route.ComponentProps) {
           </Section>
         )}
         {staff && (
-          <GigModeration
-            state={gig.state}
-            version={gig.version}
-            commandKey={formKeyAgain(refused, key)}
-            refused={refused}
-          />
-        )}
-        {staff && gig.pictures.length > 0 && (
-          <PictureModeration
-            pictures={gig.pictures}
-            commandKey={formKeyAgain(refused, key)}
-            refused={refused}
-          />
+          <GigModeration gig={gig} commandKey={formKeyAgain(refused, key)} refused={refused} />
         )}
       </div>
     </>

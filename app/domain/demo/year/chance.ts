@@ -12,3 +12,8 @@ export function chanceOf(name: string): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
+
+/** One of them, by the next number. */
+export function pick<T>(many: readonly [T, ...T[]], chance: () => number): T {
+  return many[Math.floor(chance() * many.length)] ?? many[0];
+}

@@ -9,7 +9,7 @@ import type { UserActor } from "#app/domain/kernel/actor.ts";
 import type { LockedTask } from "#app/domain/tasks/locked-task.ts";
 import { autoAcceptHours, orderQuote } from "#app/domain/orders/order-quote.ts";
 import type { SeedSale } from "#db/seed/demo/shapes.ts";
-import { chanceOf } from "./chance.ts";
+import { chanceOf, pick } from "./chance.ts";
 import { daysBefore, idAt, later } from "./moments.ts";
 import { planSteps } from "./plan-steps.ts";
 import { toldLife } from "./told-life.ts";
@@ -24,7 +24,7 @@ export interface Telling {
   staff: UserActor;
 }
 
-const BRIEFS = [
+const BRIEFS: readonly [string, ...string[]] = [
   "As we wrote. What you need is in my message.",
   "Please keep it as simple as in your examples.",
   "The deadline is real, the rest is up to you.",
@@ -42,55 +42,23 @@ export function planSale(seed: SeedSale, gig: YearGig, telling: Telling): YearSa
     : { package: TIERS[seed.of] ?? "basic", quantity: 1 };
   const quote = orderQuote(gig.priced, selection, telling.bps(gig));
   const orderId = idAt("order", placedAt);
-  const hours = autoAcceptHours(quote.taskPriceMicros, env);
   const steps = planSteps(seed.life ?? "plain", {
     placedAt,
     deliveryDays: quote.deliveryDays,
     begins: gig.freelancer.begins,
     decides: buyer.decides,
-    autoAcceptHours: hours,
+    autoAcceptHours: autoAcceptHours(quote.taskPriceMicros, env),
     chance,
     buyer: actorOf(buyer),
     freelancer: actorOf(gig.freelancer),
     staff,
   }).filter(({ at }) => at < today);
   const tasks = Array.from({ length: quote.quantity }, () =>
-    toldLife(
-      {
-        id: idAt("task", placedAt),
-        orderId,
-        buyerId: buyer.id,
-        freelancerId: gig.freelancer.id,
-        title: quote.title,
-        currency: quote.currency,
-        priceMicros: quote.taskPriceMicros,
-        releasedMicros: 0n,
-        refundedMicros: 0n,
-        commissionBps: quote.bps,
-        state: "funded",
-        version: 1,
-        deliveryDays: quote.deliveryDays,
-        revisionsLeft: quote.revisions,
-        dueAt: null,
-        deliveredAt: null,
-        nextEvent: FIRST_CLOCK,
-        nextAt: hoursAfter(placedAt, env.startWithinHours),
-        cancelProposedBy: null,
-        extensionDays: null,
-        fundedAt: placedAt,
-        autoAcceptHours: hours,
-        agreed: false,
-        stands: true,
-        clearingHours: 0,
-        fundsClearAt: null,
-      } satisfies LockedTask,
-      steps,
-      commandId,
-    ),
+    toldLife(fundedTask({ orderId, buyer, gig, quote, placedAt }), steps, commandId),
   );
   const last = found(tasks[0]).last;
   const endedAt = isOpen(last.state) ? null : (steps.at(-1)?.at ?? null);
-  const brief = gig.content.buyerBrief === "" ? "" : found(BRIEFS[Math.floor(chance() * 4)]);
+  const brief = gig.content.buyerBrief === "" ? "" : pick(BRIEFS, chance);
   return {
     orderId,
     gig,
@@ -103,6 +71,40 @@ export function planSale(seed: SeedSale, gig: YearGig, telling: Telling): YearSa
     endedAt,
     paid: last.releasedMicros > 0n,
     seed,
+  };
+}
+
+type Ordered = Pick<YearSale, "orderId" | "buyer" | "gig" | "quote" | "placedAt">;
+
+/** As `tasks/write-tasks.ts` writes it. */
+function fundedTask({ orderId, buyer, gig, quote, placedAt }: Ordered): LockedTask {
+  return {
+    id: idAt("task", placedAt),
+    orderId,
+    buyerId: buyer.id,
+    freelancerId: gig.freelancer.id,
+    title: quote.title,
+    currency: quote.currency,
+    priceMicros: quote.taskPriceMicros,
+    releasedMicros: 0n,
+    refundedMicros: 0n,
+    commissionBps: quote.bps,
+    state: "funded",
+    version: 1,
+    deliveryDays: quote.deliveryDays,
+    revisionsLeft: quote.revisions,
+    dueAt: null,
+    deliveredAt: null,
+    nextEvent: FIRST_CLOCK,
+    nextAt: hoursAfter(placedAt, env.startWithinHours),
+    cancelProposedBy: null,
+    extensionDays: null,
+    fundedAt: placedAt,
+    autoAcceptHours: autoAcceptHours(quote.taskPriceMicros, env),
+    agreed: false,
+    stands: true,
+    clearingHours: 0,
+    fundsClearAt: null,
   };
 }
 

@@ -3,6 +3,7 @@ import { CLOCK } from "#app/domain/kernel/actor.ts";
 import type { Actor } from "#app/domain/kernel/actor.ts";
 import { env } from "#app/env.server.ts";
 import type { SeedLife } from "#db/seed/demo/shapes.ts";
+import { pick } from "./chance.ts";
 import { later } from "./moments.ts";
 import type { ToldStep } from "./told-life.ts";
 
@@ -19,7 +20,12 @@ export interface Pace {
   staff: Actor;
 }
 
-const WORDS = {
+const WORDS: {
+  deliver: readonly [string, ...string[]];
+  revise: readonly [string, ...string[]];
+  declined: string;
+  givenUp: string;
+} = {
   deliver: [
     "Here it is. Tell me if anything is unclear.",
     "Done, with the notes you asked for.",
@@ -38,78 +44,55 @@ const WORDS = {
 
 /** The steps in their order. A ruling releases half (`split`) or all; the dispute's own rows are written beside them. */
 export function planSteps(life: SeedLife, pace: Pace): ToldStep[] {
-  const { buyer, freelancer, staff, chance } = pace;
+  const { freelancer, chance } = pace;
   const begunAt = later(pace.placedAt, pace.begins * (0.5 + chance()));
-  const hours = pace.deliveryDays * 24;
   const share = life === "late" ? 1.12 + chance() * 0.25 : 0.45 + chance() * 0.5;
-  const deliveredAt = later(begunAt, hours * share);
+  const deliveredAt = later(begunAt, pace.deliveryDays * 24 * share);
+  const own = { party: "freelancer", actor: freelancer } as const;
+  const start: ToldStep = { transition: "start", ...own, at: begunAt };
+  const back = { ...own, releases: 0n };
+  switch (life) {
+    case "declined":
+      return [{ transition: "decline", ...back, at: begunAt, note: WORDS.declined }];
+    case "works":
+      return [start];
+    case "given_up":
+      return [start, { transition: "give_up", ...back, at: deliveredAt, note: WORDS.givenUp }];
+    default: {
+      const first = handOver(deliveredAt, pace);
+      return life === "open" ? [start, first] : [start, first, ...afterDelivery(life, first, pace)];
+    }
+  }
+}
+
+function handOver(at: Date, { freelancer: actor, chance }: Pace): ToldStep {
+  const note = pick(WORDS.deliver, chance);
+  return { transition: "deliver", party: "freelancer", actor, at, note };
+}
+
+function afterDelivery(life: SeedLife, { at: deliveredAt }: ToldStep, pace: Pace): ToldStep[] {
+  const { chance, staff } = pace;
   const decided = () => pace.decides * (0.35 + chance() * 1.3);
-  const say = (words: readonly string[]) => words[Math.floor(chance() * words.length)] ?? "";
-  const start: ToldStep = {
-    transition: "start",
-    party: "freelancer",
-    actor: freelancer,
-    at: begunAt,
-  };
-  const handOver = (at: Date): ToldStep => ({
-    transition: "deliver",
-    party: "freelancer",
-    actor: freelancer,
-    at,
-    note: say(WORDS.deliver),
-  });
-  const accept = (at: Date): ToldStep => ({
-    transition: "accept",
-    party: "buyer",
-    actor: buyer,
-    at,
-    releases: 100n,
-  });
-  const first = handOver(deliveredAt);
-  if (life === "declined") {
-    const gone = { party: "freelancer", actor: freelancer, note: WORDS.declined } as const;
-    return [{ transition: "decline", ...gone, at: begunAt, releases: 0n }];
-  }
-  if (life === "works") return [start];
-  if (life === "given_up") {
-    const gone = { party: "freelancer", actor: freelancer, note: WORDS.givenUp } as const;
-    return [start, { transition: "give_up", ...gone, at: deliveredAt, releases: 0n }];
-  }
-  if (life === "open") return [start, first];
+  const buyer = { party: "buyer", actor: pace.buyer } as const;
+  const accept = (at: Date): ToldStep => ({ transition: "accept", ...buyer, at, releases: 100n });
   if (life === "silent") {
     const at = later(deliveredAt, pace.autoAcceptHours);
-    return [
-      start,
-      first,
-      { transition: "settle", party: "clock", actor: CLOCK, at, releases: 100n },
-    ];
+    return [{ transition: "settle", party: "clock", actor: CLOCK, at, releases: 100n }];
   }
   const lookedAt = later(deliveredAt, decided());
   if (life === "revised") {
-    const revise = { transition: "revise", party: "buyer", actor: buyer } as const;
-    const again = handOver(later(lookedAt, env.revisionHours * (0.1 + chance() * 0.3)));
-    return [
-      start,
-      first,
-      { ...revise, at: lookedAt, note: say(WORDS.revise) },
-      again,
-      accept(later(again.at, decided())),
-    ];
+    const note = pick(WORDS.revise, chance);
+    const again = handOver(later(lookedAt, env.revisionHours * (0.1 + chance() * 0.3)), pace);
+    const revise: ToldStep = { transition: "revise", ...buyer, at: lookedAt, note };
+    return [revise, again, accept(later(again.at, decided()))];
   }
-  if (life === "split" || life === "ruled" || life === "conceded") {
-    const dispute = { transition: "dispute", party: "buyer", actor: buyer, at: lookedAt } as const;
-    const closedAt = later(lookedAt, life === "conceded" ? 30 : 76);
-    const end: ToldStep =
-      life === "conceded"
-        ? { transition: "concede", party: "buyer", actor: buyer, at: closedAt, releases: 100n }
-        : {
-            transition: "rule",
-            party: "staff",
-            actor: staff,
-            at: closedAt,
-            releases: life === "split" ? 50n : 100n,
-          };
-    return [start, first, dispute, end];
+  if (life !== "split" && life !== "ruled" && life !== "conceded") return [accept(lookedAt)];
+  const dispute: ToldStep = { transition: "dispute", ...buyer, at: lookedAt };
+  if (life === "conceded") {
+    const at = later(lookedAt, 30);
+    return [dispute, { transition: "concede", ...buyer, at, releases: 100n }];
   }
-  return [start, first, accept(lookedAt)];
+  const releases = life === "split" ? 50n : 100n;
+  const judge = { party: "staff", actor: staff } as const;
+  return [dispute, { transition: "rule", ...judge, at: later(lookedAt, 76), releases }];
 }

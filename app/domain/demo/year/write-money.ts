@@ -8,10 +8,12 @@ import type { YearDeposit, YearEntry, YearPayout } from "./planned.ts";
 /** One list in the order of time, so that every statement reads as it happened. */
 export async function postYear(tx: Tx, entries: readonly YearEntry[]): Promise<void> {
   const inOrder = entries.toSorted((one, other) => +one.at - +other.at);
-  const command = (at: Date) => ({ id: tx.command.id, actor: OPERATOR, at });
   await post(
     tx,
-    inOrder.map(({ at, ...entry }) => ({ ...entry, command: command(at) })),
+    inOrder.map(({ at, ...entry }) => ({
+      ...entry,
+      command: { id: tx.command.id, actor: OPERATOR, at },
+    })),
   );
 }
 
