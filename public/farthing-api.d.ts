@@ -4384,6 +4384,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/staff/gigs/{id}/pictures/{picture_id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove a picture of a gig with all of its sizes; the freelancer reads the reason
+         * @description Scope: `staff`.
+         */
+        post: operations["staff.gigs.remove_picture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/staff/people/{id}/suspension": {
         parameters: {
             query?: never;
@@ -6410,6 +6430,26 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "gig.picture_taken_down": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Staff removed a picture of a gig; the note says why.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.gig.picture_taken_down"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "portfolio.asked": {
         parameters: {
             query?: never;
@@ -7647,6 +7687,23 @@ export interface components {
         GigPictureRefusedMessage: {
             /** @constant */
             type: "gig.picture_refused";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /** @description The gig. */
+                gig_id: string;
+                /** @description The picture of the gig. */
+                picture_id: string;
+                /** @description A note from one side to the other, or a provider's reason. */
+                note: string;
+            };
+        };
+        GigPictureTakenDownMessage: {
+            /** @constant */
+            type: "gig.picture_taken_down";
             /**
              * Format: date-time
              * @description When it happened.
@@ -10412,6 +10469,9 @@ export interface components {
         StaffGigsMoveAnswer: {
             id: string;
             category_id: string;
+        };
+        StaffGigsRemovePictureAnswer: {
+            picture_id: string;
         };
         StaffGigsUnblockAnswer: {
             id: string;
@@ -27171,6 +27231,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "marked": 121
+                     *       "marked": 119
                      *     }
                      */
                     "application/json": components["schemas"]["NoticesMarkAllReadAnswer"];
@@ -28222,6 +28283,7 @@ export interface operations {
                     url: string;
                     events: ("order.placed" | "order.answered" | "order.files_added" | "order.turn_came" | "order.line_unfunded" | "order.line_funded" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.unanswered" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "task.start_reminder" | "task.answer_reminder" | "task.due_reminder" | "batch.finished" | "change.proposed" | "change.accepted" | "change.declined" | "change.withdrawn" | "change.unconfirmed" | "change.reduction_unconfirmed" | "change.expired" | "offer.made" | "offer.countered" | "offer.accepted" | "offer.declined" | "offer.withdrawn" | "offer.unconfirmed" | "offer.expired" | "request.posted" | "request.withdrawn" | "request.expired" | "request.awarded" | "requests.found" | "proposal.made" | "proposal.withdrawn" | "proposal.passed" | "proposal.shortlisted" | "dispute.opened" | "dispute.answered" | "dispute.reminder" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "review.written" | "review.reminder" | "review.revealed" | "review.replied" | "review.hidden" | "review.shown_again" | "message.sent" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "gig.picture_ready" | "gig.picture_refused" | "portfolio.asked" | "portfolio.agreed" | "portfolio.declined" | "portfolio.withdrawn" | "webhook.paused")[];
                     events: ("order.placed" | "order.answered" | "order.files_added" | "order.turn_came" | "order.line_unfunded" | "order.line_funded" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.unanswered" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "task.start_reminder" | "task.answer_reminder" | "task.due_reminder" | "batch.finished" | "change.proposed" | "change.accepted" | "change.declined" | "change.withdrawn" | "change.unconfirmed" | "change.expired" | "offer.made" | "offer.countered" | "offer.accepted" | "offer.declined" | "offer.withdrawn" | "offer.unconfirmed" | "offer.expired" | "request.posted" | "request.withdrawn" | "request.expired" | "request.awarded" | "requests.found" | "proposal.made" | "proposal.withdrawn" | "proposal.passed" | "proposal.shortlisted" | "dispute.opened" | "dispute.answered" | "dispute.reminder" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "review.written" | "review.reminder" | "review.revealed" | "review.replied" | "review.hidden" | "review.shown_again" | "message.sent" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "search.matched" | "gig.picture_ready" | "gig.picture_refused" | "portfolio.asked" | "portfolio.agreed" | "portfolio.declined" | "portfolio.withdrawn" | "webhook.paused")[];
+                    events: ("order.placed" | "order.answered" | "order.files_added" | "order.turn_came" | "order.line_unfunded" | "order.line_funded" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.unanswered" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "task.start_reminder" | "task.answer_reminder" | "task.due_reminder" | "batch.finished" | "change.proposed" | "change.accepted" | "change.declined" | "change.withdrawn" | "change.unconfirmed" | "change.expired" | "offer.made" | "offer.countered" | "offer.accepted" | "offer.declined" | "offer.withdrawn" | "offer.unconfirmed" | "offer.expired" | "request.posted" | "request.withdrawn" | "request.expired" | "request.awarded" | "requests.found" | "proposal.made" | "proposal.withdrawn" | "proposal.passed" | "proposal.shortlisted" | "dispute.opened" | "dispute.answered" | "dispute.reminder" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "review.written" | "review.reminder" | "review.revealed" | "review.replied" | "review.hidden" | "review.shown_again" | "message.sent" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "gig.picture_ready" | "gig.picture_refused" | "gig.picture_taken_down" | "portfolio.asked" | "portfolio.agreed" | "portfolio.declined" | "portfolio.withdrawn" | "webhook.paused")[];
                 };
             };
         };
@@ -28406,6 +28468,7 @@ export interface operations {
                 "application/json": {
                     events: ("order.placed" | "order.answered" | "order.files_added" | "order.turn_came" | "order.line_unfunded" | "order.line_funded" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.unanswered" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "task.start_reminder" | "task.answer_reminder" | "task.due_reminder" | "batch.finished" | "change.proposed" | "change.accepted" | "change.declined" | "change.withdrawn" | "change.unconfirmed" | "change.reduction_unconfirmed" | "change.expired" | "offer.made" | "offer.countered" | "offer.accepted" | "offer.declined" | "offer.withdrawn" | "offer.unconfirmed" | "offer.expired" | "request.posted" | "request.withdrawn" | "request.expired" | "request.awarded" | "requests.found" | "proposal.made" | "proposal.withdrawn" | "proposal.passed" | "proposal.shortlisted" | "dispute.opened" | "dispute.answered" | "dispute.reminder" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "review.written" | "review.reminder" | "review.revealed" | "review.replied" | "review.hidden" | "review.shown_again" | "message.sent" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "gig.picture_ready" | "gig.picture_refused" | "portfolio.asked" | "portfolio.agreed" | "portfolio.declined" | "portfolio.withdrawn" | "webhook.paused")[];
                     events: ("order.placed" | "order.answered" | "order.files_added" | "order.turn_came" | "order.line_unfunded" | "order.line_funded" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.unanswered" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "task.start_reminder" | "task.answer_reminder" | "task.due_reminder" | "batch.finished" | "change.proposed" | "change.accepted" | "change.declined" | "change.withdrawn" | "change.unconfirmed" | "change.expired" | "offer.made" | "offer.countered" | "offer.accepted" | "offer.declined" | "offer.withdrawn" | "offer.unconfirmed" | "offer.expired" | "request.posted" | "request.withdrawn" | "request.expired" | "request.awarded" | "requests.found" | "proposal.made" | "proposal.withdrawn" | "proposal.passed" | "proposal.shortlisted" | "dispute.opened" | "dispute.answered" | "dispute.reminder" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "review.written" | "review.reminder" | "review.revealed" | "review.replied" | "review.hidden" | "review.shown_again" | "message.sent" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "search.matched" | "gig.picture_ready" | "gig.picture_refused" | "portfolio.asked" | "portfolio.agreed" | "portfolio.declined" | "portfolio.withdrawn" | "webhook.paused")[];
+                    events: ("order.placed" | "order.answered" | "order.files_added" | "order.turn_came" | "order.line_unfunded" | "order.line_funded" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.unanswered" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "task.start_reminder" | "task.answer_reminder" | "task.due_reminder" | "batch.finished" | "change.proposed" | "change.accepted" | "change.declined" | "change.withdrawn" | "change.unconfirmed" | "change.expired" | "offer.made" | "offer.countered" | "offer.accepted" | "offer.declined" | "offer.withdrawn" | "offer.unconfirmed" | "offer.expired" | "request.posted" | "request.withdrawn" | "request.expired" | "request.awarded" | "requests.found" | "proposal.made" | "proposal.withdrawn" | "proposal.passed" | "proposal.shortlisted" | "dispute.opened" | "dispute.answered" | "dispute.reminder" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "review.written" | "review.reminder" | "review.revealed" | "review.replied" | "review.hidden" | "review.shown_again" | "message.sent" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "gig.picture_ready" | "gig.picture_refused" | "gig.picture_taken_down" | "portfolio.asked" | "portfolio.agreed" | "portfolio.declined" | "portfolio.withdrawn" | "webhook.paused")[];
                 };
             };
         };
@@ -31238,6 +31301,67 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_6"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "staff.gigs.remove_picture": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+                picture_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "It shows a person who did not agree."
+                 *     }
+                 */
+                "application/json": {
+                    /** @description At most 1,000 characters. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "picture_id": "shp_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffGigsRemovePictureAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_3"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_9"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_22"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503_2"];
@@ -37276,6 +37400,60 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["GigPictureRefusedMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.gig.picture_taken_down": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "gig.picture_taken_down",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "gig_id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "picture_id": "shp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "note": "Here it is."
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["GigPictureTakenDownMessage"];
             };
         };
         responses: {

@@ -24,8 +24,11 @@ export const DEMO_PEOPLE = {
 
 export type DemoHandle = keyof typeof DEMO_PEOPLE;
 
+/** Below which the demo's people have their addresses. */
+export const DEMO_DOMAIN = "farthing.test";
+
 export function demoEmail(handle: string): string {
-  return `${handle}@farthing.test`;
+  return `${handle}@${DEMO_DOMAIN}`;
 }
 
 export type DemoCast = Record<DemoHandle, UserActor>;

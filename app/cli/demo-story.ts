@@ -38,7 +38,7 @@ interface Telling extends Stage {
 export async function tellDemoStory(
   chapters: readonly Chapter[] = [],
   today: Temporal.Instant = now(),
-): Promise<void> {
+): Promise<Stage> {
   let at = today.subtract({ hours: DAYS * 24 });
   const restore = setClock({ now: () => at });
   const wait = (days: number) => {
@@ -62,6 +62,7 @@ export async function tellDemoStory(
     await finishTheFirstOrders(telling);
     await leaveSomeOpen(telling);
     await day(DAYS);
+    return stage;
   } finally {
     restore();
   }

@@ -10,6 +10,7 @@ import { DEMO_PASSWORD, DEMO_PEOPLE, demoEmail } from "./demo-cast.ts";
 import { DEMO_NEIGHBOURS } from "./demo-neighbours.ts";
 import { tellDemoStory } from "./demo-story.ts";
 import { CHAPTERS } from "./demo-street.ts";
+import { tellDemoYear } from "./demo-year.ts";
 import { isPublicStart } from "./public-start.ts";
 import { OperatorProblem, say } from "./terminal.ts";
 import { withDatabase } from "./with-database.ts";
@@ -65,7 +66,8 @@ export async function seedWhenEmpty(): Promise<Seeded> {
   }
   if (anybody && !marks.has("begun")) return "not_empty";
   await markDemo("begun");
-  await tellDemoStory(CHAPTERS, await demoBegunAt());
+  const today = await demoBegunAt();
+  await tellDemoYear(today, await tellDemoStory(CHAPTERS, today));
   await giveDemoFactors();
   await markDemo("told");
   return "told";

@@ -11,11 +11,13 @@ import type { Page } from "playwright-core";
 
 const site = useSite({ SECRET: env.secret, KEEP_PAGES_SECONDS: "0" });
 
-async function send(page: Page, alt: string, bytes: Uint8Array): Promise<void> {
-  const buffer = Buffer.from(bytes);
-  await page.locator("#picture").setInputFiles({ name: "x.svg", mimeType: "text/html", buffer });
+async function send(page: Page, alt: string, ...files: Uint8Array[]): Promise<void> {
+  const sent = files.map((bytes) => ({ mimeType: "text/html", buffer: Buffer.from(bytes) }));
+  await page
+    .locator("#picture")
+    .setInputFiles(sent.map((file, nth) => ({ ...file, name: `${nth}.svg` })));
   await page.fill("#alt", alt);
-  await press(page, "Add the picture");
+  await press(page, "Add the pictures");
 }
 
 /** Waits at the page as a person without scripts does. */
@@ -26,7 +28,7 @@ async function untilPrepared(page: Page): Promise<void> {
   });
 }
 
-test("pictures are sent without scripts, prepared by the worker, shown on the gig and its card, put in order and removed", async () => {
+test("pictures are sent without scripts, prepared by the worker, shown on the gig and its card, put in order and removed, one by staff", async () => {
   const lin = await member("lin");
   const gigId = await publishedGig(lin);
   const { page, context, complaints } = await site.visit({ javaScript: false });
@@ -36,8 +38,18 @@ test("pictures are sent without scripts, prepared by the worker, shown on the gi
   expect(new URL(page.url()).pathname).toBe(`/selling/gigs/${gigId}/pictures`);
   await send(page, "Red and blue", await samplePicture(2000, 1300));
   expect(await said(page)).toContain("The picture is added");
-  await send(page, "A small one", await samplePicture(200, 130));
-  await send(page, "Tall", await samplePicture(500, 700));
+  await send(page, "Two more", await samplePicture(200, 130), await samplePicture(500, 700));
+  expect(await said(page)).toContain("2 pictures are added, all with the same words");
+  await send(
+    page,
+    "Two more",
+    await samplePicture(500, 700),
+    new TextEncoder().encode("no picture"),
+  );
+  expect(await said(page)).toContain("We cannot open “1.svg” as a picture");
+  await page.goto(`/selling/gigs/${gigId}/pictures`);
+  await page.getByLabel("What picture 3 shows").fill("Tall");
+  await page.getByRole("form", { name: "Picture 3" }).getByText("Save the words").click();
   await untilPrepared(page);
   expect(await said(page)).toContain("It is too small");
   await page.getByRole("form", { name: "Picture 2" }).getByText("Remove the picture").click();
@@ -68,8 +80,18 @@ test("pictures are sent without scripts, prepared by the worker, shown on the gi
   expect(await said(page)).toContain("It is the cover now");
   expect(await cover()).not.toBe(first);
   await page.getByText("Remove the picture").first().click();
-  await page.getByText("Remove the picture").first().click();
+  const staff = await site.visit({ javaScript: false });
+  await signInBrowser(staff.context, site.origin, await member("sol", "staff"));
+  await staff.page.goto(`/gigs/${gigId}`);
+  await staff.page.fill("#why", "It shows a person who did not agree.");
+  await press(staff.page, "Remove this picture");
+  expect(await said(staff.page)).toContain("The picture is removed");
+  await untilTrue(60, async () => {
+    await page.goto("/notices");
+    return (await said(page)).includes("The reason given: It shows a person who did not agree.");
+  });
+  await page.goto(`/selling/gigs/${gigId}/pictures`);
   expect((await reader.context.request.get(loaded)).status()).toBe(404);
   expect(await cover()).toBe("/drawings/design.svg");
-  expect([complaints, reader.complaints]).toEqual([[], []]);
+  expect([complaints, reader.complaints, staff.complaints]).toEqual([[], [], []]);
 });

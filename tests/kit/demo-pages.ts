@@ -31,17 +31,22 @@ async function idsOfDemo(): Promise<Ids> {
   const tasks = await sql<{ id: string; orderId: string; title: string; state: string }[]>`
     select t.id, t.order_id as "orderId", o.title, t.state from tasks t join orders o on o.id = t.order_id
     order by t.id`;
+  // Of the story's people: the year before it has things of others.
+  const [ada, lin] = [
+    sql`(select id from users where handle = 'ada')`,
+    sql`(select id from users where handle = 'lin')`,
+  ];
   const firsts = await sql<{ name: string; id: string }[]>`
-    select 'paid deposits' as name, min(id) as id from deposits where state = 'succeeded' and provider_ref <> ''
+    select 'paid deposits' as name, min(id) as id from deposits where state = 'succeeded' and provider_ref <> '' and user_id = ${ada}
     union all select 'open deposits', min(id) from deposits where state = 'pending'
-    union all select 'paid cards', min(provider_ref) from deposits where state = 'succeeded'
+    union all select 'paid cards', min(provider_ref) from deposits where state = 'succeeded' and user_id = ${ada}
     union all select 'open cards', min(provider_ref) from deposits where state = 'pending'
     ${talkOfDemo()}
     union all select 'finished batches', min(id) from batches where state = 'finished'
     union all select 'webhooks', min(id) from webhook_endpoints
     union all select 'webhook deliveries', min(id) from webhook_deliveries
-    union all select 'payouts', min(id) from payouts
-    union all select 'disputes', min(id) from disputes
+    union all select 'payouts', min(id) from payouts where user_id = ${lin}
+    union all select 'disputes', min(id) from disputes where buyer_id = ${ada}
     union all select 'imports', min(id) from gig_imports
     union all select 'suspense receipts', min(id)::text from transfers where kind = 'suspense.receive'
     union all select 'resting withdrawals', min(id) from suspension_withdrawals where state = 'resting'

@@ -228,6 +228,7 @@ export const ABILITIES = {
   "demo.mark": to("operator"),
   "demo.close": to("operator"),
   "demo.give_factor": to("operator"),
+  "demo.tell_year": to("operator"),
 } as const;
 
 export type Ability = keyof typeof ABILITIES;

@@ -85,6 +85,7 @@ export const COMMANDS = {
     "save_draft",
     "save_for_later",
     "save_search",
+    "take_down_picture",
     "tell_of_gigs",
     "unblock_gig",
     "upload_import",
@@ -210,7 +211,7 @@ export const COMMANDS = {
   closings: ["ask", "carry_out", "forget_addresses", "keep", "keep_by_mail"],
   proof: ["alarm", "check"],
   sandbox: ["copy_token", "let_time_pass", "move_in"],
-  demo: ["close", "give_factor", "mark"],
+  demo: ["close", "give_factor", "mark", "tell_year"],
 } as const;
 
 type Folder = keyof typeof COMMANDS;

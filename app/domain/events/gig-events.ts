@@ -50,4 +50,12 @@ export const GIG_EVENTS = {
     always: ["gigId", "pictureId", "note"],
     sometimes: [],
   }),
+  "gig.picture_taken_down": defineEvent({
+    says: "Staff removed a picture of a gig; the note says why.",
+    to: "self",
+    tells: ["self"],
+    always: ["gigId", "pictureId", "note"],
+    sometimes: [],
+    inside: ["title"],
+  }),
 } as const;

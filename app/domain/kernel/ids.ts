@@ -76,7 +76,12 @@ let lastRandom = 0n;
 
 /** 48 bits of milliseconds, 80 random bits. Within a millisecond each id is the last plus 1, so ids sort by creation. */
 export function newId(kind: IdKind): string {
-  const time = BigInt(now().epochMilliseconds);
+  return newIdAt(kind, now().epochMilliseconds);
+}
+
+/** The id of a thing that is told as created at another moment than now, in ms: the demo's history. */
+export function newIdAt(kind: IdKind, epochMs: number): string {
+  const time = BigInt(epochMs);
   lastRandom =
     time === lastTime ? lastRandom + 1n : BigInt(`0x${randomBytes(10).toString("hex")}`) >> 1n;
   lastTime = time;

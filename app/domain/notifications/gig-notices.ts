@@ -61,4 +61,15 @@ export const GIG_NOTICES = {
       body: (f) => `The gig and its other pictures are as they were. ${f.said}`.trim(),
     },
   ],
+  "gig.picture_taken_down": [
+    {
+      to: "self",
+      mail: true,
+      button: "See the pictures",
+      link: (f) => f.gigPicturesLink,
+      title: (f) => `Our staff removed a picture of ${f.title}`,
+      body: (f) =>
+        `Nobody sees it any more, and all of its sizes are deleted.${f.because} The gig and its other pictures are as they were. You can add another picture.`,
+    },
+  ],
 } satisfies Record<string, readonly NoticeRow[]>;

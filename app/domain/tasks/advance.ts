@@ -44,7 +44,7 @@ async function write(tx: Tx, outcomes: MoveOutcome[]): Promise<void> {
   // Pipelined, because none needs another's answer; the first failure undoes them all.
   await Promise.all([
     divide(tx, outcomes),
-    writeTasks(tx, outcomes),
+    writeMoved(tx, outcomes),
     writeHistory(
       tx,
       outcomes.map(({ task, transition, after, note, releaseMicros, refundMicros, command }) => ({
@@ -62,7 +62,8 @@ async function write(tx: Tx, outcomes: MoveOutcome[]): Promise<void> {
   if (ended.length > 0) await passTurns(tx, ended);
 }
 
-async function writeTasks(tx: Tx, outcomes: MoveOutcome[]): Promise<void> {
+/** Writes the tasks as their moves leave them. Throws when one of them was not locked. */
+export async function writeMoved(tx: Tx, outcomes: MoveOutcome[]): Promise<void> {
   const rows = outcomes.map(({ task, after, release, refundMicros, command = tx.command }) => ({
     id: task.id,
     version: task.version,

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { world } from "#app/domain/kernel/world.ts";
 import { env } from "#app/env.server.ts";
+import { withBundled } from "./bundled-files.ts";
 import { openLocalFiles } from "./local-files.ts";
 
 export interface StoredFile {
@@ -28,7 +29,8 @@ export function newStorageKey(): string {
   return randomBytes(16).toString("hex");
 }
 
-/** This world's store: a folder beside the database, readable by its owner only. */
+/** This world's store: a folder beside the database, readable by its owner only, and behind it what the release brings. */
 export function fileStore(): FileStore {
-  return openLocalFiles(join(env.dataDir, world() === "live" ? "files" : "sandbox-files"));
+  const folder = join(env.dataDir, world() === "live" ? "files" : "sandbox-files");
+  return withBundled(openLocalFiles(folder));
 }

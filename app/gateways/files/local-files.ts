@@ -7,13 +7,17 @@ import type { FileStore } from "./file-store.ts";
 
 const KEY = /^[0-9a-f]{32}$/;
 
+export function isStorageKey(text: string): boolean {
+  return KEY.test(text);
+}
+
 /** Suffix of files being written; never listed. */
 const UNFINISHED = ".part";
 
 export function openLocalFiles(folder: string): FileStore {
   /** Path of a key; two-letter subfolders keep each folder small. Throws for anything but a storage key. */
   const pathOf = (key: string) => {
-    if (!KEY.test(key)) throw new Error("This is not a storage key.");
+    if (!isStorageKey(key)) throw new Error("This is not a storage key.");
     return join(folder, key.slice(0, 2), key);
   };
   return {
@@ -55,7 +59,7 @@ async function* listOlder(folder: string, moment: Date): AsyncGenerator<string> 
         () => false,
       );
       if (!old) continue;
-      if (KEY.test(name)) yield name;
+      if (isStorageKey(name)) yield name;
       else if (name.endsWith(UNFINISHED)) await rm(path, { force: true });
     }
   }

@@ -1,18 +1,31 @@
-/** The staff's part of a gig's page: block the gig with a reason, or unblock it. */
+/** The staff's part of a gig's page: block the gig with a reason, or unblock it, and remove one of its pictures. */
+import type { ShownPicture } from "#app/domain/files/shown/shown-picture.ts";
 import type { Refused } from "#app/http/refused.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";
 import { TextArea } from "#app/ui/forms/text-area.tsx";
+import { PictureModeration } from "./pictures/picture-moderation.tsx";
 
 export interface GigModerationProps {
-  state: string;
-  version: number;
+  gig: { state: string; version: number; pictures: ShownPicture[] };
   commandKey: string;
   refused: Refused | null;
 }
 
-export function GigModeration({ state, version, commandKey, refused }: GigModerationProps) {
+export function GigModeration({ gig, commandKey, refused }: GigModerationProps) {
+  const { pictures } = gig;
+  return (
+    <>
+      <BlockForm gig={gig} commandKey={commandKey} refused={refused} />
+      {pictures.length > 0 && (
+        <PictureModeration pictures={pictures} commandKey={commandKey} refused={refused} />
+      )}
+    </>
+  );
+}
+
+function BlockForm({ gig: { state, version }, commandKey, refused }: GigModerationProps) {
   if (state === "blocked")
     return (
       <Section

@@ -17,6 +17,7 @@ import { reviewsOf } from "#app/domain/reviews/public-reviews.ts";
 import { ReviewSection } from "#app/routes/reviews/review-section.tsx";
 import { GigList } from "#app/ui/work/gig-card.tsx";
 import { AskedQuestions } from "./asked-questions.tsx";
+import { takeDown } from "./pictures/take-down.ts";
 import { GigGallery } from "./pictures/gig-gallery.tsx";
 import { sellerRecord } from "#app/domain/reputation/records.ts";
 import { scoredCards } from "#app/routes/reputation/scored-cards.ts";
@@ -69,7 +70,8 @@ const MODERATION = z.object({
 export function action({ request, context, params, url }: Route.ActionArgs) {
   const { actor } = admit(context, url, "catalog.block_gig");
   return runAction(request, async (form) => {
-    const button = pressedButton(form, ["block", "unblock"]);
+    const button = pressedButton(form, ["block", "unblock", "take_down"]);
+    if (button === "take_down") return takeDown(actor, params.id, form);
     const { version, reason } = form.parse(MODERATION);
     const input = { id: params.id, version, key: form.key() };
     if (button === "block") await blockGig(actor, { ...input, reason });
@@ -183,12 +185,7 @@ export default function Gig({ loaderData, actionData }: Route.ComponentProps) {
           </Section>
         )}
         {staff && (
-          <GigModeration
-            state={gig.state}
-            version={gig.version}
-            commandKey={formKeyAgain(refused, key)}
-            refused={refused}
-          />
+          <GigModeration gig={gig} commandKey={formKeyAgain(refused, key)} refused={refused} />
         )}
       </div>
     </>

@@ -62,7 +62,7 @@ const ALSO_WRITTEN: Record<string, Record<string, string>> = {
 /** Rooms whose purpose is to write into others. */
 const WRITES_ALL: Record<string, string> = {
   sandbox: "moves deadlines of the second marketplace and moves people in",
-  demo: "closes what the demo's people left open",
+  demo: "tells its year in a statement or two for each table, and closes what its people left open",
 };
 
 /** SQL that reads tables of later rooms: file or room → tables → reason. */

@@ -11,6 +11,7 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   "demo.close": "the operator's, at the machine",
   "demo.give_factor": "the operator's, at the machine",
   "demo.mark": "the operator's, at the machine",
+  "demo.tell_year": "the operator's, at the machine",
   "disputes.escalate": "the clock's",
   "disputes.remind": "the clock's",
   "disputes.run_out": "the clock's",

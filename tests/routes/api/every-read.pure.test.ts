@@ -121,6 +121,8 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   revokeToken: "a command",
   removePicture: "in `me.remove_picture`, with the picture's bytes",
   addGigPicture: "in `my_gigs.add_picture`, with the picture's bytes",
+  addGigPictures: "in `my_gigs.add_picture`, one by one",
+  takeDownGigPicture: "in `staff.gigs.remove_picture`, with the picture's bytes",
   removeGigPicture: "in `my_gigs.remove_picture`, with the picture's bytes",
   answerPortfolio: "in `portfolio.answer`, with a copy of the picture",
   withdrawPortfolio: "in `portfolio.withdraw`, with the picture's bytes",

@@ -27,24 +27,55 @@ export async function addGigPicture(
   const alt = altText(sent);
   const input = { gigId, alt: sent, sha256 };
   return command({ name: "catalog.add_picture", actor, key, input }, async (tx) => {
-    // All pictures of a person count, so two forms at once run one after the other.
-    await lockPerson(tx, actor.id);
-    await lockDraft(tx, actor, gigId);
-    await requireRoom(tx, actor.id, gigId);
+    await lockGallery(tx, actor, gigId, 1);
     return { pictureId: await addShown(tx, { ownerId: actor.id, gigId, alt, sha256, sourceKey }) };
   });
 }
 
-async function requireRoom(tx: Tx, ownerId: string, gigId: string): Promise<void> {
+export interface AddedPictures extends Pick<AddedPicture, "key" | "gigId" | "alt"> {
+  pictures: ReadonlyArray<Pick<AddedPicture, "sha256" | "sourceKey">>;
+}
+
+/** Several at once with the same words, in this order: all of them, or none. Refuses as `addGigPicture` does. */
+export async function addGigPictures(
+  actor: UserActor,
+  { key, gigId, alt: sent, pictures }: AddedPictures,
+): Promise<Outcome<{ pictureIds: string[] }>> {
+  const alt = altText(sent);
+  const input = { gigId, alt: sent, sha256s: pictures.map(({ sha256 }) => sha256) };
+  return command({ name: "catalog.add_picture", actor, key, input }, async (tx) => {
+    await lockGallery(tx, actor, gigId, pictures.length);
+    const pictureIds: string[] = [];
+    for (const picture of pictures)
+      pictureIds.push(await addShown(tx, { ownerId: actor.id, gigId, alt, ...picture }));
+    return { pictureIds };
+  });
+}
+
+/** All pictures of a person count, so two forms at once run one after the other. */
+async function lockGallery(tx: Tx, actor: UserActor, gigId: string, more: number): Promise<void> {
+  await lockPerson(tx, actor.id);
+  await lockDraft(tx, actor, gigId);
+  await requireRoom(tx, actor.id, gigId, more);
+}
+
+async function requireRoom(tx: Tx, ownerId: string, gigId: string, more: number): Promise<void> {
   const [row] = await tx.sql<{ ofGig: number; ofPerson: number }[]>`
     select (count(*) filter (where gig_id = ${gigId}))::int as "ofGig", count(*)::int as "ofPerson"
     from shown_pictures where owner_id = ${ownerId} and state <> 'removed'`;
   const { ofGig = 0, ofPerson = 0 } = row ?? {};
-  if (ofGig >= PICTURES_PER_GIG)
-    refuse("too_many_pictures", { facts: { max_pictures: `${PICTURES_PER_GIG}` } });
-  if (ofPerson >= env.picturesPerPerson)
+  if (ofGig + more > PICTURES_PER_GIG)
+    refuse("too_many_pictures", {
+      ...(more === 1 ? {} : { sentence: fullSentence(ofGig, more) }),
+      facts: { max_pictures: `${PICTURES_PER_GIG}` },
+    });
+  if (ofPerson + more > env.picturesPerPerson)
     refuse("too_many_pictures", {
       sentence: `You have ${ofPerson} pictures, and that is the most one person may have. Remove one first.`,
       facts: { max_pictures: `${env.picturesPerPerson}` },
     });
+}
+
+function fullSentence(there: number, more: number): string {
+  return `A gig has at most ${PICTURES_PER_GIG} pictures. This one has ${there}, and you chose ${more}. None of them was added.`;
 }

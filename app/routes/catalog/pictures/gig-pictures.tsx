@@ -20,7 +20,7 @@ import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { AutoRefresh } from "#app/ui/page/auto-refresh.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { StateBadge } from "#app/ui/work/state-badge.tsx";
-import { dropPictureOf, sendPicture } from "./change-pictures.ts";
+import { dropPictureOf, sendPictures } from "./change-pictures.ts";
 import { PictureList } from "./picture-list.tsx";
 import { PictureUpload } from "./picture-upload.tsx";
 import type { Route } from "./+types/gig-pictures";
@@ -62,8 +62,10 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
     const text = await doPressed(form, {
       async add() {
         const { alt } = form.parse(ALT);
-        await sendPicture(actor, { files: form.files("picture"), alt, gigId, key });
-        return "The picture is added. We prepare its sizes now, which takes some seconds.";
+        const added = await sendPictures(actor, { files: form.files("picture"), alt, gigId, key });
+        return added === 1
+          ? "The picture is added. We prepare its sizes now, which takes some seconds."
+          : `${added} pictures are added, all with the same words: say below what each one shows.`;
       },
       async describe() {
         await describePicture(actor, { ...of(), ...form.parse(ALT) });

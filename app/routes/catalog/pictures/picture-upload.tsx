@@ -28,30 +28,31 @@ export function PictureUpload({ count, maxBytes, commandKey, refused }: PictureU
   const problems = refused?.refusal.problems ?? {};
   return (
     <section className="picture-add" aria-labelledby="add-picture">
-      <h3 id="add-picture">{count === 0 ? "Add the first picture" : "Add a picture"}</h3>
+      <h3 id="add-picture">{count === 0 ? "Add the first pictures" : "Add pictures"}</h3>
       <CommandForm
         verb="add"
         commandKey={formKeyAgain(refused, commandKey)}
-        label="Add a picture"
+        label="Add pictures"
         files
       >
         <FileField
           name="picture"
-          label="Picture"
+          label={count + 1 < PICTURES_PER_GIG ? "Pictures" : "Picture"}
+          multiple={count + 1 < PICTURES_PER_GIG}
           accept={PICTURE_ACCEPT}
-          hint={`JPEG, PNG, WebP, GIF or AVIF, up to ${Math.floor(maxBytes / 1_048_576)} MB, at least 320 by 200 pixels; 1440 by 960 fits best. We draw it anew: no place, no camera, no file name stays.`}
+          hint={`JPEG, PNG, WebP, GIF or AVIF, up to ${Math.floor(maxBytes / 1_048_576)} MB, at least 320 by 200 pixels; 1440 by 960 fits best. ${count + 1 < PICTURES_PER_GIG ? `Choose up to ${PICTURES_PER_GIG - count} at once. ` : ""}We draw each anew: no place, no camera, no file name stays.`}
           error={problems["picture"]}
         />
         <TextField
           name="alt"
           label="What it shows"
-          hint="In a few words, for people who do not see it: “A poster of a sailing ship in blue and white”."
+          hint="In a few words, for people who do not see it: “A poster of a sailing ship in blue and white”. Several pictures get the same words, which you can change for each afterwards."
           maxLength={ALT_MAX}
           value={refused?.values["alt"]}
           error={problems["alt"]}
         />
         <div>
-          <Submit>Add the picture</Submit>
+          <Submit>{count + 1 < PICTURES_PER_GIG ? "Add the pictures" : "Add the picture"}</Submit>
         </div>
       </CommandForm>
     </section>

@@ -1,6 +1,6 @@
 /** Adding a picture to a gig: to one's own only, at most eight of a gig and so many of a person, drafts too. */
 import { expect, test } from "vitest";
-import { addGigPicture } from "#app/domain/catalog/pictures/add-gig-picture.ts";
+import { addGigPicture, addGigPictures } from "#app/domain/catalog/pictures/add-gig-picture.ts";
 import { ownPictures } from "#app/domain/catalog/pictures/own-pictures.ts";
 import { discardDraft } from "#app/domain/catalog/draft/publish-draft.ts";
 import { saveDraft } from "#app/domain/catalog/draft/save-draft.ts";
@@ -63,4 +63,41 @@ test("a draft that was never complete has pictures as well; when it is discarded
   expect(await sql`select state from shown_pictures where gig_id = ${answer.id}`).toEqual([
     { state: "removed" },
   ]);
+});
+
+happensOnce("add several pictures at once", async () => {
+  const who = await newcomer();
+  const gigId = await publishedGig(who);
+  return {
+    call: (key) =>
+      addGigPictures(who, {
+        gigId,
+        alt: "On the water",
+        pictures: ["A ship", "A sail", "A mast"].map((alt) => sentPicture(gigId, alt)),
+        key,
+      }),
+    effect: async () => (await ownPictures(who, gigId)).length,
+    once: 3,
+    second: "done",
+    both: 6,
+  };
+});
+
+test("of several pictures for which there is no room none is added, and the refusal counts them", async () => {
+  const who = await newcomer();
+  const gigId = await publishedGig(who);
+  for (let nth = 1; nth <= 6; nth += 1) await waitingPicture(who, gigId, `Number ${nth}`);
+  const several = (count: number) =>
+    addGigPictures(who, {
+      gigId,
+      alt: "A ship",
+      pictures: Array.from({ length: count }, (_, nth) => sentPicture(gigId, `${count} ${nth}`)),
+      key: newFormKey(),
+    });
+  const refusal = await refusalOf(several(3));
+  expect(refusal.code).toBe("too_many_pictures");
+  expect(refusal.message).toContain("This one has 6, and you chose 3. None of them was added.");
+  expect(await ownPictures(who, gigId)).toHaveLength(6);
+  expect((await several(2)).answer.pictureIds).toHaveLength(2);
+  expect(await ownPictures(who, gigId)).toHaveLength(8);
 });

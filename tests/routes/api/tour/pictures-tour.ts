@@ -10,7 +10,7 @@ import type { Scene } from "./tour-scene.ts";
 const png = async () =>
   new File([await samplePicture(400, 260)], "coin.png", { type: "image/png" });
 
-export async function tourPictures({ seller, gigId }: Scene): Promise<void> {
+export async function tourPictures({ seller, staff, gigId }: Scene): Promise<void> {
   const add = async (alt: string) => {
     const file = withFile({ alt }, await png());
     return ok(await seller.POST("/my/gigs/{id}/pictures", { params: at(gigId), ...file }));
@@ -38,6 +38,10 @@ export async function tourPictures({ seller, gigId }: Scene): Promise<void> {
   expect((await seller.GET("/shown/{id}/{name}", read)).response.status).toBe(200);
   ok(await seller.DELETE(one, { params: of(second) }));
   expect((await seller.GET("/shown/{id}/{name}", read)).response.status).toBe(404);
+  const reason = { reason: "It shows a person who did not agree." };
+  const remove = "/staff/gigs/{id}/pictures/{picture_id}/remove";
+  ok(await staff.POST(remove, { params: of(first), body: reason }));
+  expect(ok(await seller.GET("/my/gigs/{id}/pictures", { params: { path } })).items).toEqual([]);
 }
 
 export async function tourPortfolio(scene: Scene): Promise<void> {

@@ -3,6 +3,7 @@ import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
 import { blockGig, unblockGig } from "#app/domain/catalog/move-gig.ts";
 import { GIG_STATES } from "#app/domain/catalog/gig-lifecycle.ts";
+import { MAX_TAKE_DOWN_REASON } from "#app/domain/catalog/pictures/picture-rules.ts";
 import { DUTIES } from "#app/domain/kernel/actor.ts";
 import { readsOf } from "#app/domain/oversight/reads-of.ts";
 import { STAFF_READS } from "#app/domain/oversight/staff-read-kinds.ts";
@@ -24,6 +25,7 @@ import {
   page,
   version,
 } from "#app/routes/api/v1/shapes.ts";
+import { takeDownPictureOf } from "#app/routes/catalog/pictures/change-pictures.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
 const role = z.enum(["member", "staff"]);
@@ -202,5 +204,21 @@ export const STAFF_PEOPLE: Operation[] = [
     answer: movedGig,
     refusals: ["not_found", "stale", "transition_refused"],
     run: ({ actor, params, body, key }) => unblockGig(actor, { key, id: params.id, ...body }),
+  }),
+  defineVerb({
+    id: "staff.gigs.remove_picture",
+    command: "catalog.take_down_picture",
+    method: "POST",
+    path: "/staff/gigs/{id}/pictures/{picture_id}/remove",
+    summary: "Remove a picture of a gig with all of its sizes; the freelancer reads the reason",
+    scopes: STAFF,
+    params: gigParams.extend({ picture_id: id("shownPicture") }),
+    body: z.strictObject({
+      reason: sentText({ max: MAX_TAKE_DOWN_REASON, min: 1, lines: "many" }),
+    }),
+    answer: z.object({ picture_id: id("shownPicture") }),
+    refusals: ["not_found", "own_account"],
+    run: ({ actor, params, body, key }) =>
+      takeDownPictureOf(actor, { key, gigId: params.id, pictureId: params.picture_id, ...body }),
   }),
 ];

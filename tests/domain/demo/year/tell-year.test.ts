@@ -1,0 +1,88 @@
+/** The year before the demo's story, from its own data; the checks of the books run after each test. */
+import { beforeAll, expect, test } from "vitest";
+import { tellDemoYear } from "#app/cli/demo-year.ts";
+import { demoCast } from "#app/cli/demo-cast.ts";
+import { demoGigs } from "#app/cli/demo-gigs.ts";
+import { now } from "#app/domain/kernel/clock.ts";
+import { sellerScores } from "#app/domain/reputation/seller-scores.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { YEAR_GIGS } from "#db/seed/demo/year.ts";
+import { YEAR_PEOPLE } from "#db/seed/demo/people.ts";
+import { useDatabase } from "#tests/kit/database.ts";
+import { useQuickPasswords } from "#tests/kit/quick-passwords.ts";
+
+useDatabase();
+useQuickPasswords();
+
+const today = now();
+let tell: () => Promise<void>;
+beforeAll(async () => {
+  const cast = await demoCast();
+  const gigs = await demoGigs(cast);
+  const stage = { cast, gigs, ids: new Map<string, string>(), passwordHash: "of the demo" };
+  tell = () => tellDemoYear(today, stage);
+  await tell();
+});
+
+test("every gig of the year is for sale with a picture, and three in four have a review", async () => {
+  const [gigs] = await sql`
+    select count(*)::int as gigs,
+           count(*) filter (where exists (select from shown_pictures p where p.gig_id = g.id and p.state = 'ready'))::int as pictured,
+           count(*) filter (where exists (select from reviews r where r.gig_id = g.id and r.revealed_at is not null))::int as reviewed,
+           count(distinct split_part(category_id, '/', 1))::int as categories
+    from gigs g join users u on u.id = g.freelancer_id
+    where g.state = 'published' and u.handle = any(${Object.keys(YEAR_PEOPLE)}::text[])`;
+  expect(gigs).toMatchObject({
+    gigs: YEAR_GIGS.length,
+    pictured: YEAR_GIGS.length,
+    categories: 10,
+  });
+  expect(gigs?.["reviewed"]).toBeGreaterThan((YEAR_GIGS.length * 3) / 4);
+});
+
+test("the sellers of the year have different scores, and a newcomer has none", async () => {
+  const scores = await sellerScores(Object.keys(YEAR_PEOPLE));
+  const said = [...scores.values()].map((score) => JSON.stringify(score));
+  expect(new Set(said).size).toBeGreaterThan(10);
+  expect(scores.has("pete-okafor")).toBe(false);
+});
+
+test("the year has work that ended in each way, and each ended order has its facts", async () => {
+  const states = await sql<{ state: string }[]>`select distinct state from tasks order by state`;
+  expect(states.map(({ state }) => state)).toEqual(
+    expect.arrayContaining(["delivered", "refunded", "released", "split", "started"]),
+  );
+  const [ended] = await sql`
+    select count(*)::int as orders, count(f.order_id)::int as facts, count(*) filter (where f.on_time = false)::int as late,
+           count(*) filter (where f.by_silence)::int as silent, count(*) filter (where f.disputed)::int as disputed
+    from orders o left join order_facts f on f.order_id = o.id
+    where not exists (select from tasks t where t.order_id = o.id and t.closed_at is null)`;
+  expect(ended?.["facts"]).toBe(ended?.["orders"]);
+  for (const what of ["late", "silent", "disputed"]) expect(ended?.[what]).toBeGreaterThan(1);
+});
+
+test("one review is hidden by staff with a reason, and replies answer others", async () => {
+  const [said] = await sql`
+    select (select count(*)::int from review_hidings) as hidden, (select count(*)::int from review_replies) as replies`;
+  expect(said?.["hidden"]).toBe(1);
+  expect(said?.["replies"]).toBeGreaterThan(4);
+});
+
+test("nothing of the year waits for the worker, but the work that goes on", async () => {
+  const [waits] = await sql`
+    select (select count(*)::int from events e join commands c on c.id = e.command_id where c.name = 'demo.tell_year') as events,
+           (select count(*)::int from payouts where state <> 'settled') as payouts,
+           (select count(*)::int from reviews where revealed_at is null and opens_at < now()) as reviews`;
+  expect(waits).toEqual({ events: 0, payouts: 0, reviews: 0 });
+});
+
+test("telling the year again, also twice at once, writes nothing", async () => {
+  const written = async () => [
+    ...(await sql`
+      select (select count(*)::int from transfers) as transfers, (select count(*)::int from commands) as commands,
+             (select count(*)::int from order_facts) as facts`),
+  ];
+  const before = await written();
+  await Promise.all([tell(), tell()]);
+  expect(await written()).toEqual(before);
+});
