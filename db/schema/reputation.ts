@@ -11,6 +11,7 @@ import {
 import { sql } from "drizzle-orm";
 import { at, ref } from "./columns.ts";
 import { orders } from "./orders.ts";
+import { threads } from "./threads.ts";
 
 export const orderFacts = snakeCase.table(
   "order_facts",
@@ -49,5 +50,23 @@ export const orderFacts = snakeCase.table(
       "order_facts_decided",
       sql`decide_seconds is null or (decide_seconds >= 0 and by_silence is not null)`,
     ),
+  ],
+);
+
+/** Who wrote first in a thread, and when the other person answered. Computed from its lines; nothing here decides. */
+export const firstMessages = snakeCase.table(
+  "first_messages",
+  {
+    threadId: ref()
+      .primaryKey()
+      .references(() => threads.id),
+    askerId: ref().notNull(),
+    askedId: ref().notNull(),
+    askedAt: at().notNull(),
+    answeredAt: at(),
+  },
+  (t) => [
+    index("first_messages_asked").on(t.askedId, t.askedAt),
+    check("first_messages_answered_later", sql`answered_at >= asked_at`),
   ],
 );

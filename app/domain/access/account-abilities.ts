@@ -25,6 +25,8 @@ export const ACCOUNT_ABILITIES = {
   "people.become_first_staff": stepUp(to("member")),
   "security.change_password": stepUp(to("owner")),
   "people.change_profile": to("owner"),
+  "people.set_time_off": to("owner"),
+  "people.end_time_off": to("owner"),
   "people.save_picture": to("owner"),
   "people.remove_picture": to("owner"),
   "people.block": to("member"),

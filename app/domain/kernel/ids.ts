@@ -63,6 +63,7 @@ export const ID_PREFIXES = {
   reviewReport: "rvr",
   shownPicture: "shp",
   portfolioPiece: "pfp",
+  timeOff: "tof",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
