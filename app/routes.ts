@@ -86,6 +86,7 @@ export default [
   route("settings/notifications", "routes/notifications/preferences.tsx"),
   route("unsubscribe", "routes/notifications/unsubscribe.tsx"),
   route("settings/profile", "routes/settings/profile.tsx"),
+  route("settings/time-off", "routes/settings/time-off.tsx"),
   route("settings/security/passkeys", "routes/security/passkeys.tsx"),
   route("settings/email", "routes/addresses/own-email.tsx"),
   route("settings/security", "routes/settings/security.tsx"),

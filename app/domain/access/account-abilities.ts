@@ -25,6 +25,7 @@ export const ACCOUNT_ABILITIES = {
   "people.become_first_staff": stepUp(to("member")),
   "security.change_password": stepUp(to("owner")),
   "people.change_profile": to("owner"),
+  "me.time_off": to("owner"),
   "people.set_time_off": to("owner"),
   "people.end_time_off": to("owner"),
   "people.save_picture": to("owner"),

@@ -12,15 +12,23 @@ import { wholeNumber } from "#app/http/form.ts";
 import { pressedButton } from "#app/http/pressed-button.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { admit } from "#app/http/viewer.ts";
-import { WriteTo } from "#app/routes/messages/write-to.tsx";
+import { gigQueue } from "#app/domain/orders/queue/gig-queue.ts";
+import { scoreOf } from "#app/domain/reputation/score.ts";
+import { sellerAnswers } from "#app/domain/reputation/seller-answers.ts";
 import { reviewsOf } from "#app/domain/reviews/public-reviews.ts";
 import { ReviewSection } from "#app/routes/reviews/review-section.tsx";
 import { GigList } from "#app/ui/work/gig-card.tsx";
+import { AwayNotice } from "#app/ui/work/away-notice.tsx";
 import { AskedQuestions } from "./asked-questions.tsx";
-import { GigGallery } from "./pictures/gig-gallery.tsx";
+import { GigGallery, largestShown } from "./pictures/gig-gallery.tsx";
 import { sellerRecord } from "#app/domain/reputation/records.ts";
 import { scoredCards } from "#app/routes/reputation/scored-cards.ts";
 import { SellerNumbers } from "#app/routes/reputation/seller-numbers.tsx";
+import { FaqSection } from "./faq-section.tsx";
+import { OrderBar } from "./order-bar.tsx";
+import { OrderBox } from "./order-box.tsx";
+import { isFull } from "./queue-line.tsx";
+import { SellerStrip } from "./seller-strip.tsx";
 import { GigModeration } from "./gig-moderation.tsx";
 import { GigOffer } from "./gig-offer.tsx";
 import { GigAvailability } from "./gig-standing.tsx";
@@ -29,7 +37,6 @@ import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { Section } from "#app/ui/page/section.tsx";
 import { crumbsOf, gigFacts, summaryOf } from "./gig-facts.ts";
 import { PublicHead } from "#app/ui/page/public-head.tsx";
-import { SellerName } from "#app/ui/work/seller-name.tsx";
 import type { Route } from "./+types/gig";
 
 /** Suspended and closed accounts have no page. */
@@ -44,18 +51,33 @@ export function loader({ params, context, url }: Route.LoaderArgs) {
     const url = `${env.publicOrigin}/gigs/${page.gig.id}`;
     // Search engines find an unclaimed gig, without offers. They do not find the gig of a suspended freelancer.
     const listed = page.gig.state === "published" && hasSellerPage(page.gig);
-    const [record, others] = await Promise.all([
-      sellerRecord(page.gig.freelancerId),
+    const { gig } = page;
+    const { id, freelancerId, queueLimit } = gig;
+    const [record, answers, others, reviews, queue] = await Promise.all([
+      sellerRecord(freelancerId),
+      sellerAnswers(freelancerId),
       scoredCards(page.others),
+      reviewsOf({ gigId: id }),
+      queueLimit === null ? null : gigQueue({ id, freelancerId, queueLimit }),
     ]);
+    const { counted, stars } = reviews.counts;
+    const score = scoreOf({ reviews: counted, stars });
+    const images = gig.pictures.map((shown) => env.publicOrigin + largestShown(shown));
+    const seller = `${env.publicOrigin}/sellers/${encodeURIComponent(gig.handle)}`;
+    const orderable = page.orderable && !isFull(queue);
     return {
       ...page,
+      orderable,
+      forSale: page.orderable || gig.away !== null,
       record,
+      answers,
       others,
-      reviews: await reviewsOf({ gigId: page.gig.id }),
+      queue,
+      score,
+      reviews,
       key: newFormKey(),
       url,
-      facts: listed ? gigFacts(page, url, record) : null,
+      facts: listed ? gigFacts({ ...page, orderable }, { url, score, images, seller }) : null,
     };
   });
 }
@@ -112,15 +134,15 @@ function sellerOf({
   };
 }
 
-/** A draft or a blocked gig is nothing to ask about. */
-function asked({ id, state, handle, sellerName: name }: GigDetails) {
-  const open = state === "published" || state === "paused";
-  return { person: { handle, name }, gigId: open ? id : undefined };
+/** Nobody asks themselves, and a draft or a blocked gig is nothing to ask about. */
+function asked(own: boolean, { state, sellerState, handle, sellerName: name }: GigDetails) {
+  if (own || sellerState !== "active") return null;
+  return state === "published" || state === "paused" ? { handle, name } : null;
 }
 
 export default function Gig({ loaderData, actionData }: Route.ComponentProps) {
   const { gig, packages, extras, bps, own, staff, orderable, others, key, url, facts } = loaderData;
-  const { record } = loaderData;
+  const { record, answers } = loaderData;
   const refused = refusedFrom(actionData);
   return (
     <>
@@ -129,44 +151,69 @@ export default function Gig({ loaderData, actionData }: Route.ComponentProps) {
       <PageHeader
         title={gig.title}
         breadcrumb={crumbsOf(gig)}
-        actions={own || gig.sellerState !== "active" ? undefined : <WriteTo {...asked(gig)} />}
         lead={
-          <>
-            by <SellerName freelancer={sellerOf(gig)} />
-            {gig.headline === "" ? "" : `, ${gig.headline}`}
-          </>
+          <SellerStrip
+            seller={sellerOf(gig)}
+            headline={gig.headline}
+            record={record}
+            answers={answers}
+          />
         }
       />
-      <div className="stack">
-        <GigGallery pictures={gig.pictures} />
-        <GigAvailability gig={gig} own={own} orderable={orderable} />
-        <GigOffer
-          gig={gig}
-          packages={packages}
-          extras={extras}
-          bps={bps}
-          orderable={orderable && !own}
-        />
-        <Section title="What you get">
-          {gig.description === "" ? null : <p className="gig-words">{gig.description}</p>}
-          {gig.tags.length > 0 && (
-            <ul className="tags" aria-label="Tags">
-              {gig.tags.map((tag) => (
-                <li key={tag} className="tag">
-                  {tag}
-                </li>
-              ))}
-            </ul>
-          )}
-        </Section>
-        {(gig.buyerBrief !== "" || gig.questions.length > 0) && (
-          <Section title="What you will be asked" note="The freelancer needs this to begin.">
-            {gig.buyerBrief === "" ? null : <p className="gig-words">{gig.buyerBrief}</p>}
-            <AskedQuestions questions={gig.questions} />
+      <div className="gig-page">
+        <div className="gig-top stack">
+          <GigGallery pictures={gig.pictures} />
+          <AwayNotice name={gig.sellerName} away={gig.away} />
+          <GigAvailability gig={gig} own={own} orderable={loaderData.forSale} />
+        </div>
+        <div className="gig-side">
+          <OrderBox
+            gig={gig}
+            packages={packages}
+            orderable={orderable && !own}
+            queue={loaderData.queue}
+            ask={asked(own, gig)}
+            share={{ url, title: gig.title }}
+          />
+        </div>
+        <div className="gig-text stack">
+          <Section title="What you get">
+            {gig.description === "" ? null : <p className="gig-words">{gig.description}</p>}
+            {gig.tags.length > 0 && (
+              <ul className="tags" aria-label="Tags">
+                {gig.tags.map((tag) => (
+                  <li key={tag} className="tag">
+                    {tag}
+                  </li>
+                ))}
+              </ul>
+            )}
           </Section>
-        )}
-        <ReviewSection reviews={loaderData.reviews} href={`/gigs/${gig.id}/reviews`} />
-        {hasSellerPage(gig) && <SellerNumbers record={record} handle={gig.handle} />}
+          <GigOffer
+            gig={gig}
+            packages={packages}
+            extras={extras}
+            bps={bps}
+            orderable={orderable && !own}
+          />
+          {(gig.buyerBrief !== "" || gig.questions.length > 0) && (
+            <Section title="What you will be asked" note="The freelancer needs this to begin.">
+              {gig.buyerBrief === "" ? null : <p className="gig-words">{gig.buyerBrief}</p>}
+              <AskedQuestions questions={gig.questions} />
+            </Section>
+          )}
+          <FaqSection faq={gig.faq} />
+          <ReviewSection
+            reviews={loaderData.reviews}
+            href={`/gigs/${gig.id}/reviews`}
+            score={loaderData.score.value}
+          />
+          {hasSellerPage(gig) && (
+            <SellerNumbers record={record} answers={answers} handle={gig.handle} />
+          )}
+        </div>
+      </div>
+      <div className="stack">
         {others.length > 0 && (
           <Section title={`More by ${gig.sellerName}`}>
             <GigList gigs={others} />
@@ -181,6 +228,7 @@ export default function Gig({ loaderData, actionData }: Route.ComponentProps) {
           />
         )}
       </div>
+      {orderable && !own ? <OrderBar gig={gig} /> : null}
     </>
   );
 }

@@ -67,7 +67,16 @@ export default function Settings({ loaderData, actionData }: Route.ComponentProp
           <a className="link" href="/settings/profile">
             Your profile
           </a>
-          : picture, name, handle, headline, languages, and the time zone in which you read times.
+          : picture, name, handle, headline, skills, languages, and the time zone in which you read
+          times.
+        </p>
+      </Section>
+      <Section title="Time off" note="For people who sell.">
+        <p>
+          <a className="link" href="/settings/time-off">
+            Time off
+          </a>
+          : days on which your gigs take no orders, without any harm to your record.
         </p>
       </Section>
       <Section title="Notices and mail" note="What we tell you, where, and how often.">

@@ -1,5 +1,9 @@
 /** A freelancer's time off: when they take no orders, as pages and programs read it, and as SQL asks about it. */
+import { requireAbility } from "#app/domain/access/require-ability.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
+import type { Zone } from "#app/domain/kernel/moment.ts";
+import { zoneOfPerson } from "#app/domain/people/profile/zone-of-person.ts";
 import { sql } from "#app/domain/store/store.ts";
 
 type Fragment = ReturnType<typeof sql>;
@@ -43,4 +47,13 @@ export async function timeOffOf(userId: string): Promise<TimeOff | null> {
     select starts_at as "startsAt", ends_at as "endsAt", note from times_off
     where user_id = ${userId} and ended_at is null and ends_at > ${nowDate()}`;
   return row ?? null;
+}
+
+/** With the zone in which its days begin. */
+export async function ownTimeOff(
+  actor: UserActor,
+): Promise<{ timeOff: TimeOff | null; zone: Zone }> {
+  requireAbility(actor, "me.time_off");
+  const [timeOff, zone] = await Promise.all([timeOffOf(actor.id), zoneOfPerson(sql, actor.id)]);
+  return { timeOff, zone };
 }
