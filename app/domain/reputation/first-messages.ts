@@ -30,7 +30,7 @@ export async function noteFirstMessages(events: RelayEvent[]): Promise<void> {
       and not exists (select from first_messages n where n.thread_id = t.id and n.answered_at is not null)
       -- People who had an order before they wrote do not ask whether to order.
       and not exists (
-        select from orders b where b.placed_at < l.at
+        select from orders b where b.placed_at <= l.at
           and ((b.buyer_id = t.first_id and b.freelancer_id = t.second_id) or (b.buyer_id = t.second_id and b.freelancer_id = t.first_id)))
     order by t.id
     on conflict (thread_id) do update set answered_at = excluded.answered_at

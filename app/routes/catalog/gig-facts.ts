@@ -22,6 +22,11 @@ export function crumbsOf({ categoryId, category, parentId, parent }: GigDetails)
   return [{ label: "All gigs", href: "/gigs" }, ...above, to(categoryId, category)];
 }
 
+/** Suspended and closed accounts have no page. */
+export function hasSellerPage({ sellerState }: { sellerState: string }): boolean {
+  return sellerState !== "suspended" && sellerState !== "closed";
+}
+
 export interface FactsShown {
   url: string;
   /** Of the gig's own reviews, as its page says it. */

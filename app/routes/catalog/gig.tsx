@@ -16,33 +16,24 @@ import { gigQueue } from "#app/domain/orders/queue/gig-queue.ts";
 import { scoreOf } from "#app/domain/reputation/score.ts";
 import { sellerAnswers } from "#app/domain/reputation/seller-answers.ts";
 import { reviewsOf } from "#app/domain/reviews/public-reviews.ts";
-import { ReviewSection } from "#app/routes/reviews/review-section.tsx";
 import { GigList } from "#app/ui/work/gig-card.tsx";
 import { AwayNotice } from "#app/ui/work/away-notice.tsx";
-import { AskedQuestions } from "./asked-questions.tsx";
 import { GigGallery, largestShown } from "./pictures/gig-gallery.tsx";
 import { sellerRecord } from "#app/domain/reputation/records.ts";
 import { scoredCards } from "#app/routes/reputation/scored-cards.ts";
-import { SellerNumbers } from "#app/routes/reputation/seller-numbers.tsx";
-import { FaqSection } from "./faq-section.tsx";
 import { OrderBar } from "./order-bar.tsx";
 import { OrderBox } from "./order-box.tsx";
 import { isFull } from "./queue-line.tsx";
 import { SellerStrip } from "./seller-strip.tsx";
 import { GigModeration } from "./gig-moderation.tsx";
-import { GigOffer } from "./gig-offer.tsx";
+import { GigText } from "./gig-text.tsx";
 import { GigAvailability } from "./gig-standing.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { Section } from "#app/ui/page/section.tsx";
-import { crumbsOf, gigFacts, summaryOf } from "./gig-facts.ts";
+import { crumbsOf, gigFacts, hasSellerPage, summaryOf } from "./gig-facts.ts";
 import { PublicHead } from "#app/ui/page/public-head.tsx";
 import type { Route } from "./+types/gig";
-
-/** Suspended and closed accounts have no page. */
-function hasSellerPage({ sellerState }: { sellerState: string }): boolean {
-  return sellerState !== "suspended" && sellerState !== "closed";
-}
 
 export function loader({ params, context, url }: Route.LoaderArgs) {
   const signedIn = admit(context, url, "gigs.read");
@@ -141,7 +132,7 @@ function asked(own: boolean, { state, sellerState, handle, sellerName: name }: G
 }
 
 export default function Gig({ loaderData, actionData }: Route.ComponentProps) {
-  const { gig, packages, extras, bps, own, staff, orderable, others, key, url, facts } = loaderData;
+  const { gig, packages, own, staff, orderable, others, key, url, facts } = loaderData;
   const { record, answers } = loaderData;
   const refused = refusedFrom(actionData);
   return (
@@ -172,46 +163,12 @@ export default function Gig({ loaderData, actionData }: Route.ComponentProps) {
             packages={packages}
             orderable={orderable && !own}
             queue={loaderData.queue}
+            away={gig.away}
             ask={asked(own, gig)}
             share={{ url, title: gig.title }}
           />
         </div>
-        <div className="gig-text stack">
-          <Section title="What you get">
-            {gig.description === "" ? null : <p className="gig-words">{gig.description}</p>}
-            {gig.tags.length > 0 && (
-              <ul className="tags" aria-label="Tags">
-                {gig.tags.map((tag) => (
-                  <li key={tag} className="tag">
-                    {tag}
-                  </li>
-                ))}
-              </ul>
-            )}
-          </Section>
-          <GigOffer
-            gig={gig}
-            packages={packages}
-            extras={extras}
-            bps={bps}
-            orderable={orderable && !own}
-          />
-          {(gig.buyerBrief !== "" || gig.questions.length > 0) && (
-            <Section title="What you will be asked" note="The freelancer needs this to begin.">
-              {gig.buyerBrief === "" ? null : <p className="gig-words">{gig.buyerBrief}</p>}
-              <AskedQuestions questions={gig.questions} />
-            </Section>
-          )}
-          <FaqSection faq={gig.faq} />
-          <ReviewSection
-            reviews={loaderData.reviews}
-            href={`/gigs/${gig.id}/reviews`}
-            score={loaderData.score.value}
-          />
-          {hasSellerPage(gig) && (
-            <SellerNumbers record={record} answers={answers} handle={gig.handle} />
-          )}
-        </div>
+        <GigText {...loaderData} orderable={orderable && !own} />
       </div>
       <div className="stack">
         {others.length > 0 && (

@@ -1,10 +1,12 @@
 /** The box beside a gig's text: its price, the button to order, the person behind it, and the ways to ask, save and share. */
+import type { Away } from "#app/domain/people/time-off/time-off.ts";
 import type { GigQueue } from "#app/domain/orders/queue/gig-queue.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import { WriteTo } from "#app/routes/messages/write-to.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";
 import { TextField } from "#app/ui/forms/text-field.tsx";
 import { Amount } from "#app/ui/money/money.tsx";
+import { When } from "#app/ui/page/when.tsx";
 import type { GigOfferProps, OfferedPackage } from "./gig-offer.tsx";
 import { days } from "./offer-words.ts";
 import { QueueLine } from "./queue-line.tsx";
@@ -16,6 +18,8 @@ export interface OrderBoxProps {
   /** It can be ordered now, and the reader is not its freelancer. */
   orderable: boolean;
   queue: GigQueue | null;
+  /** While its freelancer takes no orders. */
+  away: Away | null;
   /** Whom to ask; null for one's own gig and for people who cannot be written to. */
   ask: { handle: string; name: string } | null;
   share: { url: string; title: string };
@@ -25,7 +29,7 @@ export interface OrderBoxProps {
 
 const TIER_WORDS = { basic: "Basic", standard: "Standard", premium: "Premium" } as const;
 
-export function OrderBox({ gig, packages, orderable, queue, ask, share, save }: OrderBoxProps) {
+export function OrderBox({ gig, packages, orderable, ask, share, save, ...when }: OrderBoxProps) {
   return (
     <section className="card order-box" aria-labelledby="order-box-title" id="order-box">
       <h2 className="label" id="order-box-title">
@@ -46,13 +50,23 @@ export function OrderBox({ gig, packages, orderable, queue, ask, share, save }: 
           <From gig={gig} />
         </p>
       )}
-      <QueueLine queue={queue} />
+      <Availability {...when} />
       <div className="order-box-ways">
         {ask === null ? null : <WriteTo person={ask} gigId={gig.id} />}
         {save}
         <ShareLink {...share} />
       </div>
     </section>
+  );
+}
+
+/** Who is away has no queue that anybody could wait in. */
+function Availability({ away, queue }: Pick<OrderBoxProps, "away" | "queue">) {
+  if (away === null) return <QueueLine queue={queue} />;
+  return (
+    <p className="order-box-queue">
+      <strong>Away.</strong> Takes orders again on <When at={away.backAt} day />.
+    </p>
   );
 }
 

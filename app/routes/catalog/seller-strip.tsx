@@ -14,7 +14,8 @@ export interface SellerStripProps {
   answers: SellerAnswers;
 }
 
-export function SellerStrip({ seller, headline, record, answers }: SellerStripProps) {
+/** `Trusted seller · 4.62 from 18 reviews · 31 orders · 96 % on time · answers within 2 hours`. */
+export function sellerSaid(record: SellerRecord, answers: SellerAnswers): string {
   const { score, level, orders, onTime } = record;
   const late = percentOf(onTime);
   const said = [
@@ -25,6 +26,10 @@ export function SellerStrip({ seller, headline, record, answers }: SellerStripPr
       ? null
       : `answers ${answersValue(answers)}`,
   ].filter((each) => each !== null);
+  return [level === "new" ? "New seller" : `${LEVEL_NAMES[level]} seller`, ...said].join(" · ");
+}
+
+export function SellerStrip({ seller, headline, record, answers }: SellerStripProps) {
   return (
     <>
       <span className="seller-strip">
@@ -33,7 +38,7 @@ export function SellerStrip({ seller, headline, record, answers }: SellerStripPr
       </span>
       {seller.hasPage && (
         <a className="seller-said link" href="#record">
-          {[level === "new" ? "New seller" : `${LEVEL_NAMES[level]} seller`, ...said].join(" · ")}
+          {sellerSaid(record, answers)}
         </a>
       )}
     </>

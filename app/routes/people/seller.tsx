@@ -13,9 +13,9 @@ import { ReviewSection } from "#app/routes/reviews/review-section.tsx";
 import { SellerSafety } from "./seller-safety.tsx";
 import { AwayNotice } from "#app/ui/work/away-notice.tsx";
 import { sellerAnswers } from "#app/domain/reputation/seller-answers.ts";
+import { sellerSaid } from "#app/routes/catalog/seller-strip.tsx";
+import { AboutSeller, SellerLead } from "./about-seller.tsx";
 import { sellerFacts } from "./seller-facts.ts";
-import { SkillList } from "./skill-list.tsx";
-import { LanguageList } from "./language-list.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { Portrait } from "#app/ui/page/portrait.tsx";
 import { Pagination } from "#app/ui/page/pagination.tsx";
@@ -79,7 +79,7 @@ export default function SellerPage({ loaderData }: Route.ComponentProps) {
       <script type="application/ld+json">{loaderData.facts}</script>
       <PageHeader
         title={seller.name}
-        lead={seller.headline === "" ? undefined : seller.headline}
+        lead={<SellerLead seller={seller} said={sellerSaid(record, answers)} />}
         above={<Portrait of={seller} size="large" />}
         breadcrumb={[{ label: "All gigs", href: "/gigs" }]}
         actions={seller.unclaimed ? undefined : <WriteTo person={seller} />}
@@ -91,13 +91,7 @@ export default function SellerPage({ loaderData }: Route.ComponentProps) {
           </Notice>
         )}
         <AwayNotice name={seller.name} away={seller.away} />
-        {(seller.bio !== "" || seller.languages.length + seller.skills.length > 0) && (
-          <Section title="About">
-            {seller.bio === "" ? null : <p className="gig-words">{seller.bio}</p>}
-            <SkillList skills={seller.skills} />
-            <LanguageList spoken={seller.languages} />
-          </Section>
-        )}
+        <AboutSeller seller={seller} />
         <PortfolioSection pictures={portfolio} />
         {!seller.unclaimed && (
           <SellerNumbers record={record} answers={answers} handle={seller.handle} />

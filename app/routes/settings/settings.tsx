@@ -44,6 +44,19 @@ function Programs() {
   );
 }
 
+function TimeOff() {
+  return (
+    <Section title="Time off" note="For people who sell.">
+      <p>
+        <a className="link" href="/settings/time-off">
+          Time off
+        </a>
+        : days on which your gigs take no orders, without any harm to your record.
+      </p>
+    </Section>
+  );
+}
+
 export default function Settings({ loaderData, actionData }: Route.ComponentProps) {
   const { profile } = loaderData;
   const refused = refusedFrom(actionData);
@@ -71,14 +84,7 @@ export default function Settings({ loaderData, actionData }: Route.ComponentProp
           times.
         </p>
       </Section>
-      <Section title="Time off" note="For people who sell.">
-        <p>
-          <a className="link" href="/settings/time-off">
-            Time off
-          </a>
-          : days on which your gigs take no orders, without any harm to your record.
-        </p>
-      </Section>
+      <TimeOff />
       <Section title="Notices and mail" note="What we tell you, where, and how often.">
         <p>
           <a className="link" href="/settings/notifications">

@@ -67,5 +67,5 @@ CROSS JOIN LATERAL (SELECT l.id, l.kind, l.author_id, l.at FROM thread_lines l W
 CROSS JOIN LATERAL (SELECT CASE f.author_id WHEN t.first_id THEN t.second_id ELSE t.first_id END AS asked_id) o
 WHERE f.kind = 'message'
   AND NOT EXISTS (
-    SELECT FROM orders b WHERE b.placed_at < f.at
+    SELECT FROM orders b WHERE b.placed_at <= f.at
       AND ((b.buyer_id = f.author_id AND b.freelancer_id = o.asked_id) OR (b.buyer_id = o.asked_id AND b.freelancer_id = f.author_id)));

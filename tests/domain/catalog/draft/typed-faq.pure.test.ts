@@ -42,7 +42,7 @@ test("a draft that says nothing of questions or of the limit leaves those of the
   expect(readTyped({ ...typed, queueLimit: "7" }, "unit").content.queueLimit).toBe(7);
 });
 
-describe("what cannot be right is told at its field", () => {
+describe("a field that cannot be right has its sentence", () => {
   test("half an entry is missing its other half", () => {
     const typed = { ...emptyGig("unit"), "faq.3.question": "In gold?" };
     expect(readTyped(typed, "unit").missing).toMatchObject({
