@@ -13,6 +13,7 @@ import { pressedButton } from "#app/http/pressed-button.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { admit } from "#app/http/viewer.ts";
 import { gigQueue } from "#app/domain/orders/queue/gig-queue.ts";
+import { sharePath } from "#app/domain/catalog/share-card.ts";
 import { scoreOf } from "#app/domain/reputation/score.ts";
 import { sellerAnswers } from "#app/domain/reputation/seller-answers.ts";
 import { reviewsOf } from "#app/domain/reviews/public-reviews.ts";
@@ -97,9 +98,16 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
 }
 
 function Head({ gig, url, facts }: { gig: GigDetails; url: string; facts: string | null }) {
+  const picture = { path: sharePath({ ...gig, cover: gig.pictures[0] ?? null }), alt: gig.title };
   return (
     <>
-      <PublicHead title={gig.title} description={summaryOf(gig)} canonical={url} kind="product" />
+      <PublicHead
+        title={gig.title}
+        description={summaryOf(gig)}
+        canonical={url}
+        kind="product"
+        picture={facts === null ? undefined : picture}
+      />
       {facts === null ? (
         <meta name="robots" content="noindex" />
       ) : (

@@ -74,6 +74,7 @@ export default function SellerPage({ loaderData }: Route.ComponentProps) {
         description={`${seller.name} on Farthing: ${seller.headline === "" ? count : `${seller.headline}, ${count}`} for sale.`}
         canonical={canonical}
         kind="profile"
+        feed={`${path}/gigs.atom`}
       />
       {/* A data block never runs as a script, so the content security policy allows it. */}
       <script type="application/ld+json">{loaderData.facts}</script>
