@@ -2,7 +2,7 @@
 import { writeSync } from "node:fs";
 
 /** Written to standard error before the process ends itself. */
-export const OVER_MEMORY = "over memory";
+const OVER_MEMORY = "over memory";
 
 export function watchOver({ megabytes, seconds }: { megabytes: number; seconds: number }): void {
   // Pixels are decoded in other threads, so that this one has time to watch.

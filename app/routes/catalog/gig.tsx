@@ -68,6 +68,7 @@ export function loader({ params, context, url }: Route.LoaderArgs) {
       score,
       reviews,
       key: newFormKey(),
+      shared: sharePath({ ...gig, cover: gig.pictures[0] ?? null }),
       url,
       facts: listed ? gigFacts({ ...page, orderable }, { url, score, images, seller }) : null,
     };
@@ -97,8 +98,15 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
   });
 }
 
-function Head({ gig, url, facts }: { gig: GigDetails; url: string; facts: string | null }) {
-  const picture = { path: sharePath({ ...gig, cover: gig.pictures[0] ?? null }), alt: gig.title };
+interface HeadProps {
+  gig: GigDetails;
+  url: string;
+  facts: string | null;
+  /** The path of the picture of a shared link. */
+  shared: string;
+}
+
+function Head({ gig, url, facts, shared }: HeadProps) {
   return (
     <>
       <PublicHead
@@ -106,7 +114,7 @@ function Head({ gig, url, facts }: { gig: GigDetails; url: string; facts: string
         description={summaryOf(gig)}
         canonical={url}
         kind="product"
-        picture={facts === null ? undefined : picture}
+        picture={facts === null ? undefined : { path: shared, alt: gig.title }}
       />
       {facts === null ? (
         <meta name="robots" content="noindex" />
@@ -145,7 +153,7 @@ export default function Gig({ loaderData, actionData }: Route.ComponentProps) {
   const refused = refusedFrom(actionData);
   return (
     <>
-      <Head gig={gig} url={url} facts={facts} />
+      <Head gig={gig} url={url} facts={facts} shared={loaderData.shared} />
       <RefusalSummary refused={refused} notDone="The gig stays as it was." />
       <PageHeader
         title={gig.title}
