@@ -90,6 +90,30 @@ for (const sample of navigator.clipboard ? document.querySelectorAll("[data-copy
   });
   sample.after(button);
 }
+/* A link to take along gets buttons that copy it, and that give it to the device where it takes links. */
+for (const share of document.querySelectorAll("[data-share]")) {
+  const { share: url, shareTitle: title } = share.dataset;
+  const row = document.createElement("p");
+  row.className = "btn-row";
+  function add(words, act) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "btn";
+    button.textContent = words;
+    button.addEventListener("click", () =>
+      act().then(
+        (said) => said && (button.textContent = said),
+        () => {},
+      ),
+    );
+    row.append(button);
+  }
+  if (navigator.clipboard)
+    add("Copy the link", () => navigator.clipboard.writeText(url).then(() => "Copied the link"));
+  if (navigator.share) add("Share the link", () => navigator.share({ title, url }));
+  if (row.hasChildNodes()) share.lastElementChild.append(row);
+  share.querySelector("input").addEventListener("focus", ({ target }) => target.select());
+}
 /* A form that saves itself a moment after typing stops. The answer is the page as the server has it now: its hidden fields and its
    live parts are taken over, and typed text is left alone. A version saved elsewhere is shown, never overwritten. */
 const REST = 1200;

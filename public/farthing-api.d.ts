@@ -3384,6 +3384,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/time-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read your time off: the one that lasts or lies ahead
+         * @description Scope: `read` or `account`.
+         */
+        get: operations["me.time_off"];
+        /**
+         * Set your time off: your gigs take no orders meanwhile. It takes the place of one that was set before
+         * @description Scope: `account`.
+         */
+        put: operations["me.set_time_off"];
+        post?: never;
+        /**
+         * End your time off now, or call off one that lies ahead
+         * @description Scope: `account`.
+         */
+        delete: operations["me.end_time_off"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/security": {
         parameters: {
             query?: never;
@@ -6659,6 +6687,13 @@ export interface components {
                 files: components["schemas"]["File"][];
             } | null;
         };
+        Answers: {
+            /** @description Median seconds from a first message to the answer: the value at place ⌈of ÷ 2⌉ of the times. Null where fewer than half were answered. */
+            seconds: number | null;
+            /** @description First messages of the last 90 days that count. */
+            of: number;
+            answered: number;
+        };
         Batch: {
             id: string;
             /** @enum {string} */
@@ -7634,6 +7669,15 @@ export interface components {
             description: string;
             buyer_brief: string;
             questions: components["schemas"]["GigQuestion"][];
+            faq: components["schemas"]["GigFaqEntry"][];
+            /** @description While the freelancer takes no orders; null otherwise. */
+            away: {
+                /** Format: date-time */
+                back_at: string;
+                note: string;
+            } | null;
+            /** @description Where the gig takes only so many orders at a time: how many are in work, and when the next place is due to be free while it is full. Null for no limit. */
+            queue: components["schemas"]["GigQueue"] | null;
             version: number;
             pictures: components["schemas"]["ShownPicture"][];
             packages: components["schemas"]["GigPackage"][];
@@ -7646,6 +7690,10 @@ export interface components {
             title: string;
             price: components["schemas"]["Money"];
             extra_days: number;
+        };
+        GigFaqEntry: {
+            question: string;
+            answer: string;
         };
         GigPackage: {
             /** @enum {string} */
@@ -7726,6 +7774,11 @@ export interface components {
             kind: "text" | "choice" | "number" | "file";
             required: boolean;
             options: string[];
+        };
+        GigQueue: {
+            limit: number;
+            in_work: number;
+            free_at: string | null;
         };
         GigSummary: {
             id: string;
@@ -7869,6 +7922,9 @@ export interface components {
         MeChangeAnswer: {
             user_id: string;
         };
+        MeEndTimeOffAnswer: {
+            user_id: string;
+        };
         MeRemovePictureAnswer: {
             user_id: string;
         };
@@ -7878,6 +7934,9 @@ export interface components {
         };
         MeSendVerificationAnswer: {
             user_id: string;
+        };
+        MeTimeOffAnswer: {
+            time_off: components["schemas"]["TimeOff"] | null;
         };
         MessageFound: {
             id: string;
@@ -8914,6 +8973,8 @@ export interface components {
             description: string;
             buyer_brief: string;
             questions: components["schemas"]["GigQuestion"][];
+            faq: components["schemas"]["GigFaqEntry"][];
+            queue_limit: number | null;
             category_id: string;
             tags: string[];
             /** @enum {string} */
@@ -9351,6 +9412,7 @@ export interface components {
                 /** @enum {string} */
                 level: "basic" | "fluent" | "native";
             }[];
+            skills: string[];
             /** @description IANA name. Pages and mails show times in it; the API always answers in UTC. */
             time_zone: string | null;
             /** @description WebP, 96 and 320 pixels square. Null without a picture. The addresses need no token; those of the sandbox do. */
@@ -9907,6 +9969,8 @@ export interface components {
         ReviewCounts: {
             published: number;
             counted: number;
+            /** @description Sum of the stars of the reviews that count. */
+            stars: number;
         };
         ReviewHiddenMessage: {
             /** @constant */
@@ -10267,6 +10331,14 @@ export interface components {
                 /** @enum {string} */
                 level: "basic" | "fluent" | "native";
             }[];
+            skills: string[];
+            /** @description While the freelancer takes no orders; null otherwise. */
+            away: {
+                /** Format: date-time */
+                back_at: string;
+                note: string;
+            } | null;
+            answers: components["schemas"]["Answers"];
             /** @description WebP, 96 and 320 pixels square. Null without a picture. The addresses need no token; those of the sandbox do. */
             picture: components["schemas"]["Picture"] | null;
             unclaimed: boolean;
@@ -10307,6 +10379,9 @@ export interface components {
             again: components["schemas"]["RecordShare"];
             /** @description Of counted facts. */
             disputed: components["schemas"]["RecordShare"];
+            answers: components["schemas"]["Answers"];
+            /** @description The seconds `answers` is computed from, shortest first; null for no answer. */
+            answer_times: (number | null)[];
         };
         SellersReadAnswer: {
             items: components["schemas"]["GigSummary"][];
@@ -11781,6 +11856,16 @@ export interface components {
                 at: string;
             };
         };
+        TimeOff: {
+            /** Format: date-time */
+            starts_at: string;
+            /**
+             * Format: date-time
+             * @description The first moment after it.
+             */
+            ends_at: string;
+            note: string;
+        };
         Verification: {
             healthy: boolean;
             violations: number;
@@ -12187,7 +12272,7 @@ export interface components {
                 };
             };
         };
-        /** @description `gig_not_for_sale`: This gig is not for sale right now. `gig_unclaimed`: The freelancer of this gig has not joined Farthing yet, so it cannot be ordered. No money was taken. */
+        /** @description `gig_not_for_sale`: This gig is not for sale right now. `gig_unclaimed`: The freelancer of this gig has not joined Farthing yet, so it cannot be ordered. No money was taken. `seller_away`: The freelancer is away and takes no orders right now. Nothing was ordered; you can still write to them. */
         Problem409: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -12200,7 +12285,7 @@ export interface components {
                     /** @constant */
                     status: 409;
                     /** @enum {unknown} */
-                    code: "gig_not_for_sale" | "gig_unclaimed";
+                    code: "gig_not_for_sale" | "gig_unclaimed" | "seller_away";
                 };
             };
         };
@@ -12296,7 +12381,7 @@ export interface components {
                 };
             };
         };
-        /** @description `cannot_be_reached`: This person cannot be reached. Nothing was sent, ordered or taken from your balance. `gig_not_for_sale`: This gig is not for sale right now. `gig_unclaimed`: The freelancer of this gig has not joined Farthing yet, so it cannot be ordered. No money was taken. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `quote_changed`: The price has changed since your quote, so nothing was ordered. Ask for a new quote. `too_many_large_orders`: You already have the largest number of large orders being placed at once, so nothing was ordered. Wait until one is complete. */
+        /** @description `cannot_be_reached`: This person cannot be reached. Nothing was sent, ordered or taken from your balance. `gig_full`: The freelancer has as many orders of this gig in work as they take at a time. Nothing was ordered; please try again later, or write to them. `gig_not_for_sale`: This gig is not for sale right now. `gig_unclaimed`: The freelancer of this gig has not joined Farthing yet, so it cannot be ordered. No money was taken. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `quote_changed`: The price has changed since your quote, so nothing was ordered. Ask for a new quote. `seller_away`: The freelancer is away and takes no orders right now. Nothing was ordered; you can still write to them. `too_many_large_orders`: You already have the largest number of large orders being placed at once, so nothing was ordered. Wait until one is complete. */
         Problem409_2: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -12311,7 +12396,7 @@ export interface components {
                     /** @constant */
                     status: 409;
                     /** @enum {unknown} */
-                    code: "cannot_be_reached" | "gig_not_for_sale" | "gig_unclaimed" | "key_in_progress" | "quote_changed" | "too_many_large_orders";
+                    code: "cannot_be_reached" | "gig_full" | "gig_not_for_sale" | "gig_unclaimed" | "key_in_progress" | "quote_changed" | "seller_away" | "too_many_large_orders";
                 };
             };
         };
@@ -13953,6 +14038,25 @@ export interface components {
                 };
             };
         };
+        /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `no_time_off`: No time off is set: it has ended already, or was never set. */
+        Problem409_36: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                /** @description After how many seconds to send the request again. */
+                "Retry-After"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status: 409;
+                    /** @enum {unknown} */
+                    code: "key_in_progress" | "no_time_off";
+                };
+            };
+        };
         /** @description `amount_invalid`: This is not an amount. Write it like 12.50. `amount_not_positive`: The amount must be more than zero. `amount_too_large`: This amount is too large. `amount_too_precise`: An amount can have at most six decimals. `consent_missing`: Please say what should happen to your balance. `invalid_input`: A field of the request is missing, unknown, or not allowed as it is. `key_reused`: This Idempotency-Key was used for a request with other contents. Give each new request a new key. `text_damaged`: Please remove characters that cannot be shown. `text_direction`: Please remove characters that change the direction of the text. `text_invisible`: Please remove invisible characters. `text_stacked_marks`: Please put fewer accents on one letter. */
         Problem422_43: {
         Problem422_45: {
@@ -13972,7 +14076,7 @@ export interface components {
             };
         };
         /** @description `closing_asked`: You have already asked us to close this account. `closing_blocked`: Your account cannot be closed yet: something of yours is still open. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `payout_method_missing`: There is no payout account. Save one with PUT /wallet/payout_method. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_36: {
+        Problem409_37: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -13991,7 +14095,7 @@ export interface components {
             };
         };
         /** @description `closing_over`: There is nothing to call off: the account is closed, or you kept it already. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. */
-        Problem409_37: {
+        Problem409_38: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -14028,7 +14132,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `webhook_exists`: You already have a webhook for this address. Change that one instead. */
-        Problem409_38: {
+        Problem409_39: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -14047,7 +14151,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `transition_refused`: This cannot be done now. `webhook_paused`: This webhook is paused, so nothing is sent to it. Resume it first. */
-        Problem409_39: {
+        Problem409_40: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -14066,7 +14170,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `webhook_paused`: This webhook is paused, so nothing is sent to it. Resume it first. */
-        Problem409_40: {
+        Problem409_41: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -14085,7 +14189,7 @@ export interface components {
             };
         };
         /** @description `too_early`: This cannot be done yet. */
-        Problem409_41: {
+        Problem409_42: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -14102,7 +14206,7 @@ export interface components {
             };
         };
         /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_42: {
+        Problem409_43: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -14157,7 +14261,7 @@ export interface components {
             };
         };
         /** @description `awaiting_answer`: The other side still has time to answer. `dispute_closed`: This dispute is already closed, so nothing was done. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_43: {
+        Problem409_44: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -14210,7 +14314,7 @@ export interface components {
             };
         };
         /** @description `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. */
-        Problem409_44: {
+        Problem409_45: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -14263,7 +14367,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `last_staff`: This is the last admin, so nothing was changed. Give another member of staff the duty admin first. `transition_refused`: This cannot be done now. */
-        Problem409_45: {
+        Problem409_46: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -14282,7 +14386,7 @@ export interface components {
             };
         };
         /** @description `address_declined`: The person at this address asked us not to write to them again, so no invitation was sent. `address_held`: Another account has this e-mail address, so no invitation was sent. `invitation_has_address`: We know an address for this freelancer. Send the invitation there, so that nobody else can take over the account. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `transition_refused`: This cannot be done now. */
-        Problem409_46: {
+        Problem409_47: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -14355,7 +14459,7 @@ export interface components {
             };
         };
         /** @description `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `same_signature`: You have already signed this. Another member of staff has to sign as well. `stale`: This has changed since you read it, so nothing was done. Read it again and send its current version. `transition_refused`: This cannot be done now. */
-        Problem409_47: {
+        Problem409_48: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -14428,7 +14532,7 @@ export interface components {
             };
         };
         /** @description `gig_unclaimed`: The freelancer of this gig has not joined Farthing yet, so it cannot be ordered. No money was taken. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `nothing_to_mend`: The texts of this gig are in order, so there is nothing to tell its freelancer. */
-        Problem409_48: {
+        Problem409_49: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -14447,7 +14551,7 @@ export interface components {
             };
         };
         /** @description `already_reversed`: This transfer has already been reversed. `transition_refused`: This cannot be done now. */
-        Problem409_49: {
+        Problem409_50: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -14482,7 +14586,7 @@ export interface components {
             };
         };
         /** @description `already_reversed`: This transfer has already been reversed. `key_in_progress`: An earlier request with this key is still running. Send it again with the same key: you will get its answer. `transition_refused`: This cannot be done now. */
-        Problem409_50: {
+        Problem409_51: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -14692,7 +14796,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "gig_01kb8m3v9x4qz7w2e5r8t1y6ha",
-                     *       "title": "I will engrave two farthings",
+                     *       "title": "I will engrave a farthing",
                      *       "handle": "lin",
                      *       "seller_name": "Lin",
                      *       "unclaimed": false,
@@ -14710,7 +14814,19 @@ export interface operations {
                      *       "description": "Your name on a small copper coin, by hand.",
                      *       "buyer_brief": "",
                      *       "questions": [],
-                     *       "version": 6,
+                     *       "faq": [
+                     *         {
+                     *           "question": "In gold?",
+                     *           "answer": "In copper."
+                     *         }
+                     *       ],
+                     *       "away": null,
+                     *       "queue": {
+                     *         "limit": 3,
+                     *         "in_work": 0,
+                     *         "free_at": null
+                     *       },
+                     *       "version": 3,
                      *       "pictures": [],
                      *       "packages": [
                      *         {
@@ -15026,6 +15142,13 @@ export interface operations {
                      *         "headline": "",
                      *         "bio": "",
                      *         "languages": [],
+                     *         "skills": [],
+                     *         "away": null,
+                     *         "answers": {
+                     *           "seconds": null,
+                     *           "of": 0,
+                     *           "answered": 0
+                     *         },
                      *         "picture": null,
                      *         "unclaimed": false,
                      *         "created_at": "2026-12-01T11:15:00.000Z",
@@ -22521,7 +22644,8 @@ export interface operations {
                      *       "next": null,
                      *       "counts": {
                      *         "published": 1,
-                     *         "counted": 1
+                     *         "counted": 1,
+                     *         "stars": 5
                      *       }
                      *     }
                      */
@@ -22604,7 +22728,8 @@ export interface operations {
                      *       "next": null,
                      *       "counts": {
                      *         "published": 1,
-                     *         "counted": 1
+                     *         "counted": 1,
+                     *         "stars": 5
                      *       }
                      *     }
                      */
@@ -22687,7 +22812,8 @@ export interface operations {
                      *       "next": null,
                      *       "counts": {
                      *         "published": 1,
-                     *         "counted": 1
+                     *         "counted": 1,
+                     *         "stars": 5
                      *       }
                      *     }
                      */
@@ -22755,7 +22881,13 @@ export interface operations {
                      *       "disputed": {
                      *         "count": 0,
                      *         "of": 1
-                     *       }
+                     *       },
+                     *       "answers": {
+                     *         "seconds": null,
+                     *         "of": 0,
+                     *         "answered": 0
+                     *       },
+                     *       "answer_times": []
                      *     }
                      */
                     "application/json": components["schemas"]["SellerRecord"];
@@ -24430,6 +24562,15 @@ export interface operations {
                          */
                         options?: string[];
                     }[];
+                    /** @description What buyers ask before they order, with your answers, in order. Absent: the gig keeps those it has. */
+                    faq?: {
+                        /** @description At most 200 characters. */
+                        question: string;
+                        /** @description At most 1,000 characters. */
+                        answer: string;
+                    }[];
+                    /** @description How many orders may be in work, funded or started, before the gig takes no further ones; null for no limit. Absent: the gig keeps the one it has. */
+                    queue_limit?: number | null;
                     category_id: string;
                     /** @default [] */
                     tags?: string[];
@@ -24546,6 +24687,13 @@ export interface operations {
                      *       "description": "Your name on a small copper coin, by hand.",
                      *       "buyer_brief": "",
                      *       "questions": [],
+                     *       "faq": [
+                     *         {
+                     *           "question": "In gold?",
+                     *           "answer": "In copper."
+                     *         }
+                     *       ],
+                     *       "queue_limit": 3,
                      *       "category_id": "design",
                      *       "tags": [],
                      *       "currency": "USD",
@@ -24632,6 +24780,13 @@ export interface operations {
                  *           }
                  *         ]
                  *       },
+                 *       "faq": [
+                 *         {
+                 *           "question": "In gold?",
+                 *           "answer": "In copper."
+                 *         }
+                 *       ],
+                 *       "queue_limit": 3,
                  *       "version": 1
                  *     }
                  */
@@ -24662,6 +24817,15 @@ export interface operations {
                          */
                         options?: string[];
                     }[];
+                    /** @description What buyers ask before they order, with your answers, in order. Absent: the gig keeps those it has. */
+                    faq?: {
+                        /** @description At most 200 characters. */
+                        question: string;
+                        /** @description At most 1,000 characters. */
+                        answer: string;
+                    }[];
+                    /** @description How many orders may be in work, funded or started, before the gig takes no further ones; null for no limit. Absent: the gig keeps the one it has. */
+                    queue_limit?: number | null;
                     category_id: string;
                     /** @default [] */
                     tags?: string[];
@@ -25020,6 +25184,13 @@ export interface operations {
                  *           }
                  *         ]
                  *       },
+                 *       "faq": [
+                 *         {
+                 *           "question": "In gold?",
+                 *           "answer": "In copper."
+                 *         }
+                 *       ],
+                 *       "queue_limit": 3,
                  *       "version": 5,
                  *       "draft_version": 0
                  *     }
@@ -25051,6 +25222,15 @@ export interface operations {
                          */
                         options?: string[];
                     }[];
+                    /** @description What buyers ask before they order, with your answers, in order. Absent: the gig keeps those it has. */
+                    faq?: {
+                        /** @description At most 200 characters. */
+                        question: string;
+                        /** @description At most 1,000 characters. */
+                        answer: string;
+                    }[];
+                    /** @description How many orders may be in work, funded or started, before the gig takes no further ones; null for no limit. Absent: the gig keeps the one it has. */
+                    queue_limit?: number | null;
                     category_id: string;
                     /** @default [] */
                     tags?: string[];
@@ -27000,6 +27180,7 @@ export interface operations {
                      *       "headline": "",
                      *       "bio": "",
                      *       "languages": [],
+                     *       "skills": [],
                      *       "time_zone": null,
                      *       "picture": null,
                      *       "second_factor": {
@@ -27049,6 +27230,10 @@ export interface operations {
                  *           "level": "native"
                  *         }
                  *       ],
+                 *       "skills": [
+                 *         "copper plate",
+                 *         "lettering"
+                 *       ],
                  *       "time_zone": "Europe/Berlin"
                  *     }
                  */
@@ -27066,6 +27251,7 @@ export interface operations {
                         /** @enum {string} */
                         level: "basic" | "fluent" | "native";
                     }[];
+                    skills?: string[];
                     /** @description IANA name such as Europe/Paris; null for UTC. */
                     time_zone?: string | null;
                 };
@@ -27792,6 +27978,172 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    "me.time_off": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "time_off": {
+                     *         "starts_at": "2026-12-01T11:15:00.000Z",
+                     *         "ends_at": "2026-12-04T11:15:00.000Z",
+                     *         "note": "At the sea."
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeTimeOffAnswer"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "me.set_time_off": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "2026-12-20",
+                 *       "until": "2026-12-21",
+                 *       "note": "At the sea."
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description The first day, in your time zone; null: from now on.
+                     * @default null
+                     */
+                    from?: string | null;
+                    /**
+                     * Format: date
+                     * @description The last day.
+                     */
+                    until: string;
+                    /**
+                     * @description At most 200 characters.
+                     * @default
+                     */
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "starts_at": "2026-12-01T11:15:00.000Z",
+                     *       "ends_at": "2026-12-04T11:15:00.000Z",
+                     *       "note": "At the sea."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TimeOff"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409_9"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_6"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    "me.end_time_off": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user_id": "usr_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MeEndTimeOffAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409_36"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_6"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     "me.security": {
         parameters: {
             query?: never;
@@ -28144,7 +28496,7 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_36"];
+            409: components["responses"]["Problem409_37"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_43"];
@@ -28190,7 +28542,7 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_37"];
+            409: components["responses"]["Problem409_38"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_6"];
@@ -28310,7 +28662,7 @@ export interface operations {
             400: components["responses"]["Problem400_2"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            409: components["responses"]["Problem409_38"];
+            409: components["responses"]["Problem409_39"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_44"];
@@ -28674,7 +29026,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_39"];
+            409: components["responses"]["Problem409_40"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_6"];
@@ -28722,7 +29074,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_39"];
+            409: components["responses"]["Problem409_40"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_6"];
@@ -28770,7 +29122,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_39"];
+            409: components["responses"]["Problem409_40"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_6"];
@@ -28916,7 +29268,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_39"];
+            409: components["responses"]["Problem409_40"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_6"];
@@ -28965,7 +29317,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_40"];
+            409: components["responses"]["Problem409_41"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_16"];
@@ -29106,7 +29458,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_41"];
+            409: components["responses"]["Problem409_42"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -29228,7 +29580,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_42"];
+            409: components["responses"]["Problem409_43"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_45"];
@@ -29980,7 +30332,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_7"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_43"];
+            409: components["responses"]["Problem409_44"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_46"];
@@ -30048,7 +30400,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_7"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_42"];
+            409: components["responses"]["Problem409_43"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_47"];
@@ -30738,7 +31090,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_7"];
-            409: components["responses"]["Problem409_44"];
+            409: components["responses"]["Problem409_45"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_48"];
@@ -31115,7 +31467,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_45"];
+            409: components["responses"]["Problem409_46"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_50"];
@@ -31174,7 +31526,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_46"];
+            409: components["responses"]["Problem409_47"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_6"];
@@ -31532,7 +31884,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_45"];
+            409: components["responses"]["Problem409_46"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_51"];
@@ -31596,7 +31948,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_45"];
+            409: components["responses"]["Problem409_46"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_23"];
@@ -31792,7 +32144,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_47"];
+            409: components["responses"]["Problem409_48"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_23"];
@@ -32450,7 +32802,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_48"];
+            409: components["responses"]["Problem409_49"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_6"];
@@ -32604,7 +32956,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_49"];
+            409: components["responses"]["Problem409_50"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -32668,7 +33020,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_49"];
+            409: components["responses"]["Problem409_50"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_56"];
@@ -32735,7 +33087,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403_3"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409_50"];
+            409: components["responses"]["Problem409_51"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422_23"];

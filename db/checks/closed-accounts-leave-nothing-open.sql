@@ -27,6 +27,11 @@ from users u cross join lateral (
     or exists (select from sessions s where s.user_id = u.id and s.revoked_at is null and s.expires_at > now())
     or exists (select from api_tokens k where k.user_id = u.id and k.revoked_at is null and k.expires_at > now())
   union all
+  select 'is away or says why they were' where exists (
+    select from times_off f where f.user_id = u.id and (f.ended_at is null or f.note <> ''))
+  union all
+  select 'has skills' where u.skills <> '{}'
+  union all
   select 'has a webhook' where exists (select from webhook_endpoints w where w.user_id = u.id and w.state <> 'removed')
 ) p
 where u.state = 'closed'

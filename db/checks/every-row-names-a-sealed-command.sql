@@ -130,6 +130,8 @@ select r.written_in, r.command_id from (
   union all
   select 'threads' as written_in, r.command_id from threads r
   union all
+  select 'times_off' as written_in, r.command_id from times_off r
+  union all
   select 'token_spending' as written_in, r.command_id from token_spending r
   union all
   select 'totp_factors' as written_in, r.command_id from totp_factors r

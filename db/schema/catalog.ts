@@ -44,6 +44,12 @@ export const gigs = snakeCase.table(
     questions: jsonb()
       .notNull()
       .default(sql`'[]'::jsonb`),
+    /** What people ask before they order, each with its answer, in order: `FaqEntry` of `catalog/faq/faq.ts`. */
+    faq: jsonb()
+      .notNull()
+      .default(sql`'[]'::jsonb`),
+    /** How many orders of it may be in work before it takes no further ones; null for no limit. */
+    queueLimit: integer(),
     categoryId: ref()
       .notNull()
       .references(() => categories.id),
@@ -75,6 +81,8 @@ export const gigs = snakeCase.table(
     uniqueIndex("gigs_source").on(t.sourceKey),
     check("gigs_kind", sql`kind in ('package', 'unit')`),
     check("gigs_state", sql`state in ('draft', 'published', 'paused', 'blocked')`),
+    check("gigs_faq_bounded", sql`jsonb_typeof(faq) = 'array' and jsonb_array_length(faq) <= 10`),
+    check("gigs_queue_limit", sql`queue_limit between 1 and 1000`),
     check("gigs_price_positive", sql`from_micros > 0`),
     check("gigs_unit_named", sql`(kind = 'unit') = (unit_name is not null)`),
     check("gigs_blocked_with_reason", sql`(state = 'blocked') = (blocked_reason is not null)`),

@@ -38,6 +38,8 @@ export const users = snakeCase.table(
     bio: text().notNull().default(""),
     /** Spoken languages in the person's order: ISO 639-1 code and level. */
     languages: jsonb().$type<Array<{ code: string; level: string }>>().notNull().default([]),
+    /** What the person can do, in the person's order and words. */
+    skills: text().array().notNull().default([]),
     /** IANA name; null: UTC. */
     timeZone: text(),
     /** Created by the demo, with a published password; a start at a public address closes it. Never changed. */
@@ -69,6 +71,7 @@ export const users = snakeCase.table(
       "users_closed_empty",
       sql`state <> 'closed' or (email is null and password_hash is null and headline = '' and bio = '')`,
     ),
+    check("users_skills_bounded", sql`cardinality(skills) <= 15`),
     // A handful at most, read at every start.
     index("users_demo")
       .on(t.id)
@@ -82,6 +85,35 @@ export const users = snakeCase.table(
     check("users_duties", sql`duties <@ array['support', 'finance', 'judge', 'admin']`),
     check("users_duties_of_staff", sql`role = 'staff' or duties = '{}'`),
     check("users_state", sql`state in ('active', 'suspended', 'unclaimed', 'closed')`),
+  ],
+);
+
+/** When a freelancer takes no orders. Earlier ones stay: answers that were asked for meanwhile count for no record. */
+export const timesOff = snakeCase.table(
+  "times_off",
+  {
+    id: id(),
+    userId: ref()
+      .notNull()
+      .references(() => users.id),
+    startsAt: at().notNull(),
+    /** The first moment after it. */
+    endsAt: at().notNull(),
+    /** A sentence for buyers; may be empty. */
+    note: text().notNull().default(""),
+    setAt: at().notNull(),
+    /** When it was ended early or replaced; null while it lies ahead, lasts, or ended by the clock. */
+    endedAt: at(),
+    commandId: commandId(),
+  },
+  (t) => [
+    commandIndex("times_off_command", t.commandId),
+    uniqueIndex("times_off_one_each")
+      .on(t.userId)
+      .where(sql`ended_at is null`),
+    index("times_off_of").on(t.userId, t.startsAt),
+    // Never in the past: it would take back what was asked and not answered.
+    check("times_off_ahead", sql`starts_at >= set_at and ends_at > starts_at`),
   ],
 );
 

@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 import { at, ref } from "./columns.ts";
 import { orders } from "./orders.ts";
 import { users } from "./people.ts";
+import { threads } from "./threads.ts";
 
 export const orderFacts = snakeCase.table(
   "order_facts",
@@ -65,5 +66,23 @@ export const sellerScores = snakeCase.table(
       .on(t.userId)
       .where(sql`sorted <> rating`),
     check("seller_scores_sums", sql`stars between reviews and 5 * reviews`),
+  ],
+);
+
+/** Who wrote first in a thread, and when the other person answered. Computed from its lines; nothing here decides. */
+export const firstMessages = snakeCase.table(
+  "first_messages",
+  {
+    threadId: ref()
+      .primaryKey()
+      .references(() => threads.id),
+    askerId: ref().notNull(),
+    askedId: ref().notNull(),
+    askedAt: at().notNull(),
+    answeredAt: at(),
+  },
+  (t) => [
+    index("first_messages_asked").on(t.askedId, t.askedAt),
+    check("first_messages_answered_later", sql`answered_at >= asked_at`),
   ],
 );

@@ -90,6 +90,7 @@ const BUTTONS_AT = [
   "/settings/security",
   "/settings/security/authenticator",
   "/settings/security/passkeys",
+  "/settings/time-off",
   "/settings/tokens",
   "/settings/webhooks/:id",
   "/tasks/:id/accept_part",

@@ -233,6 +233,7 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
     ],
     "/settings": each("/settings", "lin"),
     "/settings/profile": each("/settings/profile", "lin", "ada"),
+    "/settings/time-off": each("/settings/time-off", "lin"),
     "/settings/security/passkeys": each("/settings/security/passkeys", "lin", "sol"),
     "/settings/email": [
       ...one("lin", "/settings/email"),
@@ -277,6 +278,7 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
     "/selling/gigs/:id/:step": [
       ...one("lin", `/selling/gigs/${logo}/prices`, `/selling/gigs/${logo}/extras`),
       ...one("max", `/selling/gigs/${labels}/prices`, `/selling/gigs/${labels}/buyer`),
+      ...one("lin", `/selling/gigs/${logo}/faq`),
       ...one("max", `/selling/gigs/${ids.gig("A draft")}/basics`),
       ...one("max", `/selling/gigs/${ids.gig("A draft")}/description?show=missing`),
     ],

@@ -125,6 +125,7 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
     description: untilPublished("freelancer_id", "state = 'draft'"),
     buyer_brief: open,
     questions: open,
+    faq: open,
     tags: open,
     unit_name: open,
     source_key: derived,
@@ -250,6 +251,8 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
   },
   thread_members: { read_to: derived },
   thread_lines: { body: { seen: "pair", owner: "thread_id" } },
+  // Public while it lasts; one that lies ahead is its person's.
+  times_off: { note: open },
   totp_factors: { seed_sealed: secret },
   used_challenges: { hash: secret },
   users: {
@@ -263,6 +266,7 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
     headline: open,
     bio: open,
     languages: open,
+    skills: open,
     // A made-up zone would break every page that shows a time.
     time_zone: derived,
   },

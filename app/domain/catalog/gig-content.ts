@@ -1,5 +1,6 @@
 /** The content of a gig, as commands take it. Amounts are micros of the gig's currency. */
 import type { Currency } from "#app/domain/kernel/money.ts";
+import type { FaqEntry } from "./faq/faq.ts";
 import type { GigQuestion } from "./questions/question.ts";
 
 export const TIERS = ["basic", "standard", "premium"] as const;
@@ -48,6 +49,10 @@ export interface GigContent {
   buyerBrief: string;
   /** Typed questions asked with each order; absent leaves those that the gig has. */
   questions?: GigQuestion[] | undefined;
+  /** Questions of buyers with their answers; absent leaves those that the gig has. */
+  faq?: FaqEntry[] | undefined;
+  /** How many orders may be in work at a time; null for no limit, absent leaves the one that the gig has. */
+  queueLimit?: number | null | undefined;
   categoryId: string;
   tags: string[];
   currency: Currency;

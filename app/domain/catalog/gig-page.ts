@@ -10,6 +10,9 @@ import type { Currency } from "#app/domain/kernel/money.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { GigExtra, GigPackage } from "./gig-content.ts";
+import { awayColumns, awayOf, joinAway } from "#app/domain/people/time-off/time-off.ts";
+import type { Away, AwayRow } from "#app/domain/people/time-off/time-off.ts";
+import type { FaqEntry } from "./faq/faq.ts";
 import type { AskedQuestion } from "./questions/question.ts";
 import type { GigState } from "./gig-lifecycle.ts";
 import { readExtras, readPackages } from "./read-content.ts";
@@ -25,6 +28,11 @@ export interface GigDetails {
   description: string;
   buyerBrief: string;
   questions: AskedQuestion[];
+  faq: FaqEntry[];
+  /** How many orders may be in work at a time; null for no limit. */
+  queueLimit: number | null;
+  /** While its freelancer takes no orders. */
+  away: Away | null;
   categoryId: string;
   category: string;
   /** The parent category, if any. */
@@ -59,6 +67,7 @@ export interface GigPage {
   saved: boolean;
   /** The viewer is staff, who may block it. */
   staff: boolean;
+  /** It is for sale, and its freelancer is not away. Whether its queue has room is known to `orders/queue`. */
   orderable: boolean;
   /** The freelancer's newest other gigs, at most three. */
   others: GigListing[];
@@ -81,7 +90,7 @@ export async function gigPage(viewer: Viewer, id: string): Promise<GigPage> {
       ${listingSelect()} where g.freelancer_id = ${gig.freelancerId} and g.state = 'published' and g.id <> ${id}
       order by g.published_at desc nulls last limit ${OTHERS}`,
   ]);
-  const orderable = gig.state === "published" && gig.sellerState === "active";
+  const orderable = gig.state === "published" && gig.sellerState === "active" && gig.away === null;
   return {
     gig,
     packages,
@@ -103,14 +112,16 @@ async function readDetails(
     viewer === null
       ? sql`false`
       : sql`exists (select from saved_gigs w where w.user_id = ${viewer.id} and w.gig_id = g.id)`;
-  const [gig] = await sql<(GigDetails & { saved: boolean })[]>`
-    select g.id, g.freelancer_id as "freelancerId", g.kind, g.state, g.title, g.description, g.buyer_brief as "buyerBrief", g.questions,
-           g.category_id as "categoryId", c.name as category, c.parent_id as "parentId", p.name as parent, g.tags,
+  const [row] = await sql<Array<Omit<GigDetails, "away"> & AwayRow & { saved: boolean }>>`
+    select g.id, g.freelancer_id as "freelancerId", g.kind, g.state, g.title, g.description, g.buyer_brief as "buyerBrief", g.questions, g.faq,
+           g.queue_limit as "queueLimit", ${awayColumns()}, g.category_id as "categoryId", c.name as category, c.parent_id as "parentId", p.name as parent, g.tags,
            g.currency, g.from_micros as "fromMicros", g.delivery_days as "deliveryDays", g.unit_name as "unitName",
            g.version, g.blocked_reason as "blockedReason", u.handle, u.name as "sellerName", ${pictureOf("u")} as picture, u.headline,
            ${galleryOf("g")} as pictures, u.state as "sellerState", ${saved} as saved
     from gigs g join users u on u.id = g.freelancer_id join categories c on c.id = g.category_id
-      left join categories p on p.id = c.parent_id
+      left join categories p on p.id = c.parent_id ${joinAway("u.id")}
     where g.id = ${id}`;
-  return gig;
+  if (row === undefined) return undefined;
+  const { awayUntil, awayNote, ...gig } = row;
+  return { ...gig, away: awayOf({ awayUntil, awayNote }) };
 }

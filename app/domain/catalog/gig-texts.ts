@@ -3,6 +3,7 @@ import { firstProblem } from "#app/domain/kernel/text-problems.ts";
 import { tidyLine, tidyText } from "#app/domain/kernel/tidy-text.ts";
 import type { GigContent } from "./gig-content.ts";
 import type { FieldProblem } from "./gig-rules.ts";
+import type { FaqEntry } from "./faq/faq.ts";
 import type { GigQuestion } from "./questions/question.ts";
 
 /** The content as it is stored; its command hashes it as it was sent. */
@@ -15,6 +16,7 @@ export function tidyGig<C extends GigContent>(content: C): C {
     buyerBrief: tidyText(content.buyerBrief),
     tags: content.tags.map(tidyLine),
     ...(content.questions === undefined ? {} : { questions: content.questions.map(tidyQuestion) }),
+    ...(content.faq === undefined ? {} : { faq: content.faq.map(tidyEntry) }),
     offer:
       offer.kind === "unit"
         ? { ...offer, unitName: tidyLine(offer.unitName) }
@@ -30,15 +32,25 @@ export function tidyGig<C extends GigContent>(content: C): C {
   };
 }
 
+function tidyEntry({ question, answer }: FaqEntry): FaqEntry {
+  return { question: tidyLine(question), answer: tidyText(answer) };
+}
+
 function tidyQuestion(question: GigQuestion): GigQuestion {
   return { ...question, ask: tidyLine(question.ask), options: question.options.map(tidyLine) };
 }
 
 /** Texts of one line take less than others, such as no private characters. */
-export function titleProblems({ title, tags, questions = [] }: GigContent): FieldProblem[] {
+export function titleProblems({
+  title,
+  tags,
+  questions = [],
+  faq = [],
+}: GigContent): FieldProblem[] {
   const lines: Array<[string, string]> = [
     ["title", title],
     ...tags.map((tag) => ["tags", tag] as [string, string]),
+    ...faq.map(({ question }, index): [string, string] => [`faq.${index + 1}.question`, question]),
     ...questions.flatMap(({ ask, options }, index): Array<[string, string]> => [
       [`question.${index + 1}.ask`, ask],
       ...options.map((option): [string, string] => [`question.${index + 1}.options`, option]),
@@ -57,9 +69,9 @@ export function gigField({ offer }: GigContent) {
     if (list === "packages" && offer.kind === "package")
       return `${offer.packages[Number.parseInt(place, 10)]?.tier ?? "basic"}.${last}`;
     if (list === "extras") return `extra.${Number.parseInt(place, 10) + 1}.${last}`;
-    const [, nth, part] = /(?:^|\.)questions\.(\d+)\.(\w+)/.exec(path.join(".")) ?? [];
+    const [, where, nth, part] = /(?:^|\.)(questions|faq)\.(\d+)\.(\w+)/.exec(path.join(".")) ?? [];
     if (nth !== undefined && part !== undefined)
-      return `question.${Number.parseInt(nth, 10) + 1}.${part}`;
+      return `${where === "faq" ? "faq" : "question"}.${Number.parseInt(nth, 10) + 1}.${part}`;
     return path.findLast((name) => !/^\d+$/.test(name));
   };
 }

@@ -4,6 +4,8 @@ import { pictureOf } from "#app/domain/files/stored-pictures.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { listingSelect } from "./search/gig-listing.ts";
+import { awayColumns, awayOf, joinAway } from "#app/domain/people/time-off/time-off.ts";
+import type { Away, AwayRow } from "#app/domain/people/time-off/time-off.ts";
 import type { Spoken } from "#app/domain/people/profile/spoken-languages.ts";
 import type { GigListing } from "./search/gig-listing.ts";
 
@@ -14,6 +16,9 @@ export interface Seller {
   headline: string;
   bio: string;
   languages: Spoken[];
+  skills: string[];
+  /** While they take no orders. */
+  away: Away | null;
   /** The id of the picture; null without one. */
   picture: string | null;
   /** Came with an import and has not signed in yet. */
@@ -46,11 +51,14 @@ export async function sellerPage(handle: string, after: string | null): Promise<
 }
 
 async function readSeller(handle: string): Promise<Seller | undefined> {
-  const [row] = await sql<Seller[]>`
-    select id, handle, name, headline, bio, languages, ${pictureOf("u")} as picture, state = 'unclaimed' as unclaimed, created_at as "createdAt",
+  const [row] = await sql<Array<Omit<Seller, "away"> & AwayRow>>`
+    select u.id, handle, name, headline, bio, languages, skills, ${pictureOf("u")} as picture, state = 'unclaimed' as unclaimed,
+           created_at as "createdAt", ${awayColumns()},
            (select count(*)::int from gigs g where g.freelancer_id = u.id and g.state = 'published') as gigs
-    from users u where lower(handle) = lower(${handle}) and state not in ('suspended', 'closed')`;
-  return row;
+    from users u ${joinAway("u.id")} where lower(handle) = lower(${handle}) and state not in ('suspended', 'closed')`;
+  if (row === undefined) return undefined;
+  const { awayUntil, awayNote, ...seller } = row;
+  return { ...seller, away: awayOf({ awayUntil, awayNote }) };
 }
 
 async function readFormerly(handle: string): Promise<Seller | undefined> {

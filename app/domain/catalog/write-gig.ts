@@ -5,6 +5,7 @@ import { newId } from "#app/domain/kernel/ids.ts";
 import { cheapest } from "./gig-content.ts";
 import type { GigContent } from "./gig-content.ts";
 import { asked } from "./questions/question.ts";
+import type { FaqEntry } from "./faq/faq.ts";
 import type { GigQuestion } from "./questions/question.ts";
 
 export async function categoryExists(tx: Tx, id: string): Promise<boolean> {
@@ -20,10 +21,11 @@ export async function insertGig(
 ): Promise<void> {
   const { fromMicros, deliveryDays } = cheapest(content.offer);
   await tx.sql`
-    insert into gigs (id, freelancer_id, kind, state, title, description, buyer_brief, questions, category_id, tags, currency,
+    insert into gigs (id, freelancer_id, kind, state, title, description, buyer_brief, questions, faq, queue_limit, category_id, tags, currency,
                       from_micros, delivery_days, unit_name, created_at, updated_at, command_id)
     values (${id}, ${actor.id}, ${content.offer.kind}, 'draft', ${content.title}, ${content.description},
-            ${content.buyerBrief}, ${stored(content.questions ?? [])}::text::jsonb, ${content.categoryId}, ${content.tags}, ${content.currency}, ${fromMicros},
+            ${content.buyerBrief}, ${stored(content.questions ?? [])}::text::jsonb,
+            ${storedFaq(content.faq ?? [])}::text::jsonb, ${content.queueLimit ?? null}, ${content.categoryId}, ${content.tags}, ${content.currency}, ${fromMicros},
             ${deliveryDays}, ${unitName(content)}, ${tx.command.at}, ${tx.command.at}, ${tx.command.id})`;
   await writeOffer(tx, id, content);
 }
@@ -33,7 +35,9 @@ export async function rewriteGig(tx: Tx, id: string, content: GigContent): Promi
   const { fromMicros, deliveryDays } = cheapest(content.offer);
   await tx.sql`
     update gigs set title = ${content.title}, description = ${content.description}, buyer_brief = ${content.buyerBrief},
-      questions = coalesce(${content.questions === undefined ? null : stored(content.questions)}::text::jsonb, questions), category_id = ${content.categoryId}, tags = ${content.tags}, currency = ${content.currency},
+      questions = coalesce(${content.questions === undefined ? null : stored(content.questions)}::text::jsonb, questions),
+      faq = coalesce(${content.faq === undefined ? null : storedFaq(content.faq)}::text::jsonb, faq),
+      queue_limit = ${content.queueLimit === undefined ? tx.sql`queue_limit` : content.queueLimit}, category_id = ${content.categoryId}, tags = ${content.tags}, currency = ${content.currency},
       from_micros = ${fromMicros}, delivery_days = ${deliveryDays}, unit_name = ${unitName(content)},
       version = version + 1, updated_at = ${tx.command.at}, command_id = ${tx.command.id}
     where id = ${id}`;
@@ -44,6 +48,10 @@ export async function rewriteGig(tx: Tx, id: string, content: GigContent): Promi
 
 function stored(questions: readonly GigQuestion[]): string {
   return JSON.stringify(asked(questions));
+}
+
+function storedFaq(faq: readonly FaqEntry[]): string {
+  return JSON.stringify(faq.map(({ question, answer }) => ({ question, answer })));
 }
 
 function unitName(content: GigContent): string | null {

@@ -7,6 +7,7 @@ import { dropPicture } from "#app/domain/files/stored-pictures.ts";
 import { emptyShownOf } from "#app/domain/files/shown/add-shown.ts";
 import { retireMethods } from "#app/domain/payouts/retire-methods.ts";
 import { endAccess } from "#app/domain/security/end-access.ts";
+import { forgetTimesOff } from "#app/domain/people/time-off/set-time-off.ts";
 import { emptyPerson } from "#app/domain/people/closed-person.ts";
 import { endPortfolioOf } from "#app/domain/tasks/portfolio/withdraw-portfolio.ts";
 import { removeEndpoints } from "#app/domain/webhooks/remove-endpoints.ts";
@@ -26,6 +27,7 @@ export async function endAccount(
   await endPortfolioOf(tx, userId);
   await emptyShownOf(tx, { ownerId: userId });
   await removeEndpoints(tx, userId);
+  await forgetTimesOff(tx, userId);
   // The bytes, which no row names any more, are deleted within a day.
   return emptyPerson(tx, userId);
 }

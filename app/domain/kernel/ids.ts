@@ -64,6 +64,7 @@ export const ID_PREFIXES = {
   shownPicture: "shp",
   portfolioPiece: "pfp",
   savedSearch: "svs",
+  timeOff: "tof",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

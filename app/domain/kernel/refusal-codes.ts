@@ -396,10 +396,24 @@ export const REFUSALS = {
       "This invitation does not work any more: the account has an owner, or the link is too old. Ask for a new one.",
   },
   gig_not_for_sale: { status: 409, sentence: "This gig is not for sale right now." },
+  seller_away: {
+    status: 409,
+    sentence:
+      "The freelancer is away and takes no orders right now. Nothing was ordered; you can still write to them.",
+  },
+  gig_full: {
+    status: 409,
+    sentence:
+      "The freelancer has as many orders of this gig in work as they take at a time. Nothing was ordered; please try again later, or write to them.",
+  },
   gig_unclaimed: {
     status: 409,
     sentence:
       "The freelancer of this gig has not joined Farthing yet, so it cannot be ordered. No money was taken.",
+  },
+  no_time_off: {
+    status: 409,
+    sentence: "No time off is set: it has ended already, or was never set.",
   },
   nothing_to_mend: {
     status: 409,

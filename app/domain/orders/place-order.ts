@@ -26,6 +26,7 @@ import { countUnanswered, firstClock } from "./questions/unanswered.ts";
 import { withDrafted } from "./questions/with-drafted.ts";
 import { takeDraft } from "./drafts/take-draft.ts";
 import { pricedGig } from "./priced-gig.ts";
+import { requireRoomInQueue } from "./queue/gig-queue.ts";
 import { requireCovered } from "./require-covered.ts";
 import type { GigForSale } from "./priced-gig.ts";
 import { writeOrder } from "./write-order.ts";
@@ -64,7 +65,7 @@ export interface PlacedAnswer {
 /**
  * Places and funds an order from the buyer's balance: with all its tasks at once or, from `MADE_IN_SLICES_FROM` pieces on, with
  * the whole price in reserve while the worker makes them. Refuses `own_gig`, `gig_not_for_sale`, `gig_unclaimed`,
- * `cannot_be_reached`, `brief_missing`, `question_unknown`, `draft_file_gone`, `quote_changed`, `quantity_out_of_range`, `insufficient_balance` (facts: `shortfall`, a
+ * `seller_away`, `gig_full`, `cannot_be_reached`, `brief_missing`, `question_unknown`, `draft_file_gone`, `quote_changed`, `quantity_out_of_range`, `insufficient_balance` (facts: `shortfall`, a
  * decimal).
  */
 export async function placeOrder(actor: Actor, input: OrderInput): Promise<Outcome<PlacedAnswer>> {
@@ -82,7 +83,7 @@ export async function placeOrder(actor: Actor, input: OrderInput): Promise<Outco
     const draft = { holder: actor.id, gigId: input.gigId };
     // Pipelined: reading the rate at the command's moment then costs no round trip of its own.
     const [gig, schedule, drafted] = await Promise.all([
-      pricedGig(input.gigId, tx.sql),
+      pricedGig(input.gigId, tx.sql, tx.command.at),
       currentSchedule(tx.command.at, tx.sql),
       draftFiles === undefined ? [] : takeDraft(tx, draft, draftFiles),
     ]);
@@ -93,9 +94,11 @@ export async function placeOrder(actor: Actor, input: OrderInput): Promise<Outco
     const quoted = orderQuote(gig, input.selection, rateFor(schedule, gig));
     requireAsSeen(quoted, input);
     const price = { micros: quoted.totalMicros, currency: quoted.currency };
+    const { queueLimit } = gig;
     // Pipelined in this order, so that a block is the first to refuse.
     await Promise.all([
       requireUnblocked(tx, actor.id, gig.freelancerId),
+      queueLimit === null ? null : requireRoomInQueue(tx, { ...gig, queueLimit }),
       requireCovered(tx, actor.id, price, ["this order", "Nothing was ordered."]),
     ]);
     const asked = {

@@ -8,6 +8,7 @@ import { giveUpHandle } from "#app/domain/people/names/former-handles.ts";
 import { requireHonestName } from "#app/domain/people/names/honest-name.ts";
 import { pictureOf } from "#app/domain/files/stored-pictures.ts";
 import { fit, PROFILE } from "./person-fields.ts";
+import { SKILLS } from "./profile/skills.ts";
 import { SPOKEN } from "./profile/spoken-languages.ts";
 import { timeZoneField } from "./profile/time-zone-field.ts";
 import { atItsField } from "./sign-up.ts";
@@ -21,6 +22,7 @@ export interface OwnProfile extends Profile {
   email: string;
   emailState: EmailState;
   languages: Spoken[];
+  skills: string[];
   /** IANA name; null: UTC. */
   timeZone: string | null;
   /** The id of the picture; null without one. */
@@ -30,7 +32,7 @@ export interface OwnProfile extends Profile {
 export async function ownProfile(actor: UserActor): Promise<OwnProfile> {
   requireAbility(actor, "me.read");
   const [row] = await sql<OwnProfile[]>`
-    select name, handle, headline, bio, coalesce(email, '') as email, email_state as "emailState", languages, time_zone as "timeZone",
+    select name, handle, headline, bio, coalesce(email, '') as email, email_state as "emailState", languages, skills, time_zone as "timeZone",
            ${pictureOf("users")} as picture
     from users where id = ${actor.id}`;
   return found(row);
@@ -39,6 +41,7 @@ export async function ownProfile(actor: UserActor): Promise<OwnProfile> {
 export interface ProfileChange extends Profile {
   /** Absent: they stay as they are. */
   languages?: Spoken[] | undefined;
+  skills?: string[] | undefined;
   timeZone?: string | null | undefined;
   key: string;
 }
@@ -58,7 +61,7 @@ export async function changeProfile(
   const { name, headline } = profile;
   const bio = tidyText(profile.bio);
   const handle = same ? own.handle : (profile as Profile).handle;
-  const { languages, timeZone } = input;
+  const { languages, skills, timeZone } = input;
   // Hashed as it always was, so that an old key keeps its answer; later fields only where they were sent.
   const remembered = {
     name,
@@ -66,6 +69,7 @@ export async function changeProfile(
     headline,
     bio: profile.bio.normalize("NFC").trim(),
     ...(languages === undefined ? {} : { languages: fit(SPOKEN, languages) }),
+    ...(skills === undefined ? {} : { skills: fit(SKILLS, skills) }),
     ...(timeZone === undefined ? {} : { timeZone: fit(timeZoneField.nullable(), timeZone) }),
   };
   const spec = { name: "people.change_profile" as const, actor, key: input.key, input: remembered };
@@ -78,6 +82,7 @@ export async function changeProfile(
       await tx.sql`
         update users set name = ${name}, handle = ${handle}, headline = ${headline}, bio = ${bio},
                          languages = coalesce(${asJson(remembered.languages)}::text::jsonb, languages),
+                         skills = coalesce(${remembered.skills ?? null}::text[], skills),
                          time_zone = ${timeZone === undefined ? tx.sql`time_zone` : (remembered.timeZone ?? null)},
                          command_id = ${tx.command.id}
         where id = ${actor.id}`;

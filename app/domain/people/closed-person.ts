@@ -14,7 +14,7 @@ export async function emptyPerson(
     select name, email from users where id = ${userId}`;
   await tx.sql`
     update users set state = 'closed', name = ${CLOSED_NAME}, email = null, email_state = 'unverified', claim_email = null,
-      password_hash = null, headline = '', bio = '', languages = '[]', time_zone = null,
+      password_hash = null, headline = '', bio = '', languages = '[]', skills = '{}', time_zone = null,
       command_id = ${tx.command.id}
     where id = ${userId}`;
   return found(person);

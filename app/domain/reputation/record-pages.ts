@@ -11,6 +11,7 @@ import { buyerRecord, RECORD_DAYS, sellerRecord } from "./records.ts";
 import type { BuyerRecord, SellerRecord } from "./records.ts";
 
 export interface RecordPerson {
+  id: string;
   handle: string;
   name: string;
 }

@@ -23,8 +23,12 @@ export async function reviewsOf(thing: ReviewedThing): Promise<CountedReviews> {
   const list = await reviewList(thing, { limit: SHOWN });
   // Most things have no review, and those with few need no second statement.
   if (list.next !== null) return { ...list, counts: await reviewCounts(thing) };
-  const counted = list.reviews.filter(({ notCounted }) => notCounted === null).length;
-  return { ...list, counts: { published: list.reviews.length, counted } };
+  const counted = list.reviews.filter(({ notCounted }) => notCounted === null);
+  const stars = counted.reduce((sum, review) => sum + review.stars, 0);
+  return {
+    ...list,
+    counts: { published: list.reviews.length, counted: counted.length, stars },
+  };
 }
 
 /** Refuses `not_found` for a gig that the viewer cannot read. */

@@ -44,11 +44,14 @@ export interface ReviewCounts {
   /** All that are published, and those that count for scores. */
   published: number;
   counted: number;
+  /** Sum of the stars of those that count. */
+  stars: number;
 }
 
 export async function reviewCounts(thing: ReviewedThing): Promise<ReviewCounts> {
   const [row] = await sql<ReviewCounts[]>`
-    select count(*)::int as published, count(*) filter (where ${whyNotCounted()} is null)::int as counted
+    select count(*)::int as published, count(*) filter (where ${whyNotCounted()} is null)::int as counted,
+           coalesce(sum(r.stars) filter (where ${whyNotCounted()} is null), 0)::int as stars
     from reviews r ${hidings()} where ${about(thing)}`;
-  return row ?? { published: 0, counted: 0 };
+  return row ?? { published: 0, counted: 0, stars: 0 };
 }

@@ -38,7 +38,7 @@ const SWEEP_AFTER_SECONDS = 2;
 
 /**
  * Moves every open deadline of the token's person and both counterparts `hours` nearer: tasks, disputes, offers, clearings, card money, a
- * new payout account's cooling period, rests of payouts, open deposits and payouts, resting withdrawals, closings, open requests, windows of reviews, and what waits for a mail. The worker then does what is due. Returns
+ * new payout account's cooling period, rests of payouts, open deposits and payouts, resting withdrawals, closings, open requests, windows of reviews, time off, and what waits for a mail. The worker then does what is due. Returns
  * how many rows moved. Refuses `sandbox_only` in the live world.
  */
 export async function letTimePass(
@@ -100,6 +100,9 @@ async function bringNearer(tx: Tx, people: string[], by: string): Promise<number
     sql`update review_windows set closes_at = closes_at - ${by}::interval, remind_at = remind_at - ${by}::interval, command_id = ${it.id}
         where closes_at > ${it.at} and order_id in (
           select id from orders where buyer_id = any(${people}::text[]) or freelancer_id = any(${people}::text[]))`,
+    sql`update times_off set set_at = set_at - ${by}::interval, starts_at = starts_at - ${by}::interval,
+                             ends_at = ends_at - ${by}::interval, command_id = ${it.id}
+        where ended_at is null and ends_at > ${it.at} and user_id = any(${people}::text[])`,
     sql`update payouts set next_at = next_at - ${by}::interval, command_id = ${it.id}
         where next_at is not null and user_id = any(${people}::text[])`,
   ]);

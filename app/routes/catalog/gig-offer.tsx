@@ -37,7 +37,7 @@ export interface GigOfferProps {
 const TIER_WORDS = { basic: "Basic", standard: "Standard", premium: "Premium" } as const;
 
 export function GigOffer({ gig, packages, extras, bps, orderable }: GigOfferProps) {
-  if (gig.kind === "unit") return <UnitOrder gig={gig} bps={bps} orderable={orderable} />;
+  if (gig.kind === "unit") return <UnitOrder gig={gig} bps={bps} />;
   return (
     <>
       <Section
@@ -132,10 +132,7 @@ function packageColumns(
       labelHidden: true,
       kind: "figure",
       cell: ({ tier }) => (
-        <ButtonLink
-          href={`/gigs/${gig.id}/order?package=${tier}`}
-          kind={tier === "basic" ? "primary" : "quiet"}
-        >
+        <ButtonLink href={`/gigs/${gig.id}/order?package=${tier}`}>
           Order<span className="sr-only"> {TIER_WORDS[tier]}</span>
         </ButtonLink>
       ),

@@ -12,32 +12,31 @@ import { wholeNumber } from "#app/http/form.ts";
 import { pressedButton } from "#app/http/pressed-button.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { admit } from "#app/http/viewer.ts";
-import { WriteTo } from "#app/routes/messages/write-to.tsx";
+import { gigQueue } from "#app/domain/orders/queue/gig-queue.ts";
+import { sharePath } from "#app/domain/catalog/share-card.ts";
+import { scoreOf } from "#app/domain/reputation/score.ts";
+import { sellerAnswers } from "#app/domain/reputation/seller-answers.ts";
 import { reviewsOf } from "#app/domain/reviews/public-reviews.ts";
-import { ReviewSection } from "#app/routes/reviews/review-section.tsx";
 import { GigList } from "#app/ui/work/gig-card.tsx";
-import { AskedQuestions } from "./asked-questions.tsx";
+import { AwayNotice } from "#app/ui/work/away-notice.tsx";
 import { takeDown } from "./pictures/take-down.ts";
-import { GigGallery } from "./pictures/gig-gallery.tsx";
+import { GigGallery, largestShown } from "./pictures/gig-gallery.tsx";
 import { sellerRecord } from "#app/domain/reputation/records.ts";
 import { scoredCards } from "#app/routes/reputation/scored-cards.ts";
-import { SellerNumbers } from "#app/routes/reputation/seller-numbers.tsx";
 import { SaveThis } from "./saved/save-this.tsx";
+import { OrderBar } from "./order-bar.tsx";
+import { OrderBox } from "./order-box.tsx";
+import { isFull } from "./queue-line.tsx";
+import { SellerStrip } from "./seller-strip.tsx";
 import { GigModeration } from "./gig-moderation.tsx";
-import { GigOffer } from "./gig-offer.tsx";
+import { GigText } from "./gig-text.tsx";
 import { GigAvailability } from "./gig-standing.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { Section } from "#app/ui/page/section.tsx";
-import { crumbsOf, gigFacts, summaryOf } from "./gig-facts.ts";
+import { crumbsOf, gigFacts, hasSellerPage, summaryOf } from "./gig-facts.ts";
 import { PublicHead } from "#app/ui/page/public-head.tsx";
-import { SellerName } from "#app/ui/work/seller-name.tsx";
 import type { Route } from "./+types/gig";
-
-/** Suspended and closed accounts have no page. */
-function hasSellerPage({ sellerState }: { sellerState: string }): boolean {
-  return sellerState !== "suspended" && sellerState !== "closed";
-}
 
 export function loader({ params, context, url }: Route.LoaderArgs) {
   const signedIn = admit(context, url, "gigs.read");
@@ -46,18 +45,34 @@ export function loader({ params, context, url }: Route.LoaderArgs) {
     const url = `${env.publicOrigin}/gigs/${page.gig.id}`;
     // Search engines find an unclaimed gig, without offers. They do not find the gig of a suspended freelancer.
     const listed = page.gig.state === "published" && hasSellerPage(page.gig);
-    const [record, others] = await Promise.all([
-      sellerRecord(page.gig.freelancerId),
+    const { gig } = page;
+    const { id, freelancerId, queueLimit } = gig;
+    const [record, answers, others, reviews, queue] = await Promise.all([
+      sellerRecord(freelancerId),
+      sellerAnswers(freelancerId),
       scoredCards(page.others),
+      reviewsOf({ gigId: id }),
+      queueLimit === null ? null : gigQueue({ id, freelancerId, queueLimit }),
     ]);
+    const { counted, stars } = reviews.counts;
+    const score = scoreOf({ reviews: counted, stars });
+    const images = gig.pictures.map((shown) => env.publicOrigin + largestShown(shown));
+    const seller = `${env.publicOrigin}/sellers/${encodeURIComponent(gig.handle)}`;
+    const orderable = page.orderable && !isFull(queue);
     return {
       ...page,
+      orderable,
+      forSale: page.orderable || gig.away !== null,
       record,
+      answers,
       others,
-      reviews: await reviewsOf({ gigId: page.gig.id }),
+      queue,
+      score,
+      reviews,
       key: newFormKey(),
+      shared: sharePath({ ...gig, cover: gig.pictures[0] ?? null }),
       url,
-      facts: listed ? gigFacts(page, url, record) : null,
+      facts: listed ? gigFacts({ ...page, orderable }, { url, score, images, seller }) : null,
     };
   });
 }
@@ -86,10 +101,24 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
   });
 }
 
-function Head({ gig, url, facts }: { gig: GigDetails; url: string; facts: string | null }) {
+interface HeadProps {
+  gig: GigDetails;
+  url: string;
+  facts: string | null;
+  /** The path of the picture of a shared link. */
+  shared: string;
+}
+
+function Head({ gig, url, facts, shared }: HeadProps) {
   return (
     <>
-      <PublicHead title={gig.title} description={summaryOf(gig)} canonical={url} kind="product" />
+      <PublicHead
+        title={gig.title}
+        description={summaryOf(gig)}
+        canonical={url}
+        kind="product"
+        picture={facts === null ? undefined : { path: shared, alt: gig.title }}
+      />
       {facts === null ? (
         <meta name="robots" content="noindex" />
       ) : (
@@ -115,70 +144,53 @@ function sellerOf({
   };
 }
 
-/** A draft or a blocked gig is nothing to ask about. */
-function asked({ id, state, handle, sellerName: name }: GigDetails) {
-  const open = state === "published" || state === "paused";
-  return { person: { handle, name }, gigId: open ? id : undefined };
-}
-
-function Actions({ gig, own, saved }: { gig: GigDetails; own: boolean; saved: boolean }) {
-  return (
-    <>
-      <SaveThis gig={gig} own={own} saved={saved} />
-      {own || gig.sellerState !== "active" ? null : <WriteTo {...asked(gig)} />}
-    </>
-  );
+/** Nobody asks themselves, and a draft or a blocked gig is nothing to ask about. */
+function asked(own: boolean, { state, sellerState, handle, sellerName: name }: GigDetails) {
+  if (own || sellerState !== "active") return null;
+  return state === "published" || state === "paused" ? { handle, name } : null;
 }
 
 export default function Gig({ loaderData, actionData }: Route.ComponentProps) {
-  const { gig, packages, extras, bps, own, staff, orderable, others, key, url, facts } = loaderData;
-  const { record } = loaderData;
+  const { gig, packages, own, staff, orderable, others, key, url, facts } = loaderData;
+  const { record, answers } = loaderData;
   const refused = refusedFrom(actionData);
   return (
     <>
-      <Head gig={gig} url={url} facts={facts} />
+      <Head gig={gig} url={url} facts={facts} shared={loaderData.shared} />
       <RefusalSummary refused={refused} notDone="The gig stays as it was." />
       <PageHeader
         title={gig.title}
         breadcrumb={crumbsOf(gig)}
-        actions={<Actions gig={gig} own={own} saved={loaderData.saved} />}
         lead={
-          <>
-            by <SellerName freelancer={sellerOf(gig)} />
-            {gig.headline === "" ? "" : `, ${gig.headline}`}
-          </>
+          <SellerStrip
+            seller={sellerOf(gig)}
+            headline={gig.headline}
+            record={record}
+            answers={answers}
+          />
         }
       />
+      <div className="gig-page">
+        <div className="gig-top stack">
+          <GigGallery pictures={gig.pictures} />
+          <AwayNotice name={gig.sellerName} away={gig.away} />
+          <GigAvailability gig={gig} own={own} orderable={loaderData.forSale} />
+        </div>
+        <div className="gig-side">
+          <OrderBox
+            gig={gig}
+            packages={packages}
+            orderable={orderable && !own}
+            queue={loaderData.queue}
+            away={gig.away}
+            ask={asked(own, gig)}
+            share={{ url, title: gig.title }}
+            save={<SaveThis gig={gig} own={own} saved={loaderData.saved} />}
+          />
+        </div>
+        <GigText {...loaderData} orderable={orderable && !own} />
+      </div>
       <div className="stack">
-        <GigGallery pictures={gig.pictures} />
-        <GigAvailability gig={gig} own={own} orderable={orderable} />
-        <GigOffer
-          gig={gig}
-          packages={packages}
-          extras={extras}
-          bps={bps}
-          orderable={orderable && !own}
-        />
-        <Section title="What you get">
-          {gig.description === "" ? null : <p className="gig-words">{gig.description}</p>}
-          {gig.tags.length > 0 && (
-            <ul className="tags" aria-label="Tags">
-              {gig.tags.map((tag) => (
-                <li key={tag} className="tag">
-                  {tag}
-                </li>
-              ))}
-            </ul>
-          )}
-        </Section>
-        {(gig.buyerBrief !== "" || gig.questions.length > 0) && (
-          <Section title="What you will be asked" note="The freelancer needs this to begin.">
-            {gig.buyerBrief === "" ? null : <p className="gig-words">{gig.buyerBrief}</p>}
-            <AskedQuestions questions={gig.questions} />
-          </Section>
-        )}
-        <ReviewSection reviews={loaderData.reviews} href={`/gigs/${gig.id}/reviews`} />
-        {hasSellerPage(gig) && <SellerNumbers record={record} handle={gig.handle} />}
         {others.length > 0 && (
           <Section title={`More by ${gig.sellerName}`}>
             <GigList gigs={others} saving={{ verb: "save", back: `/gigs/${gig.id}` }} />
@@ -188,6 +200,7 @@ export default function Gig({ loaderData, actionData }: Route.ComponentProps) {
           <GigModeration gig={gig} commandKey={formKeyAgain(refused, key)} refused={refused} />
         )}
       </div>
+      {orderable && !own ? <OrderBar gig={gig} /> : null}
     </>
   );
 }

@@ -31,6 +31,11 @@ import { whyHere } from "./why-here.ts";
 import { PublicHead } from "#app/ui/page/public-head.tsx";
 import type { Route } from "./+types/gigs";
 
+/** Of the chosen category, whatever else was searched for. */
+function feedOf(category: string | null): string {
+  return category === null ? "/gigs.atom" : `/gigs.atom?${new URLSearchParams({ category })}`;
+}
+
 const SORT_NAMES = {
   relevance: "Best match",
   rating: "Best rated",
@@ -115,6 +120,7 @@ export default function Gigs({ loaderData }: Route.ComponentProps) {
         title={title}
         description={`${total === "" ? "Gigs" : total} on Farthing: ${title}. The price of every task is held in escrow until the work is accepted.`}
         canonical={loaderData.canonical}
+        feed={feedOf(filters.category)}
       />
       {filters.cursor !== null && <meta name="robots" content="noindex, follow" />}
       <PageHeader

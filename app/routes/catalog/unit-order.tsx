@@ -1,4 +1,4 @@
-/** The offer of a gig by the piece: its price, the price of a thousand, and the field for the number of pieces. */
+/** The offer of a gig by the piece: its price, what its freelancer gets, and the price of a thousand. */
 import { quote } from "#app/domain/commission/quote.ts";
 import { money } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
@@ -6,8 +6,6 @@ import { DefinitionList } from "#app/ui/page/definition-list.tsx";
 import { Amount } from "#app/ui/money/money.tsx";
 import { commissionNote, days } from "./offer-words.ts";
 import { Section } from "#app/ui/page/section.tsx";
-import { Submit } from "#app/ui/forms/submit.tsx";
-import { TextField } from "#app/ui/forms/text-field.tsx";
 
 export interface UnitOrderProps {
   gig: {
@@ -18,12 +16,11 @@ export interface UnitOrderProps {
     unitName: string | null;
   };
   bps: number;
-  orderable: boolean;
 }
 
 const MANY = 1000;
 
-export function UnitOrder({ gig, bps, orderable }: UnitOrderProps) {
+export function UnitOrder({ gig, bps }: UnitOrderProps) {
   const { currency, fromMicros } = gig;
   const piece = gig.unitName ?? "piece";
   return (
@@ -46,20 +43,6 @@ export function UnitOrder({ gig, bps, orderable }: UnitOrderProps) {
         Each piece is a separate task with its own escrow: it is delivered, accepted and paid on its
         own.
       </p>
-      {orderable && (
-        <form method="get" action={`/gigs/${gig.id}/order`} className="form">
-          <TextField
-            name="quantity"
-            label="How many pieces"
-            inputMode="numeric"
-            value="100"
-            narrow
-          />
-          <div className="btn-row">
-            <Submit kind="primary">See the quote</Submit>
-          </div>
-        </form>
-      )}
     </Section>
   );
 }

@@ -60,10 +60,11 @@ export function loader({ request, context, params, url }: Route.LoaderArgs) {
 
 /** A gig that is paused may be for sale again tomorrow: says that what was typed for it waits. */
 function refuseKindly(problem: unknown, draft: OrderDraft | null): never {
-  if (!(problem instanceof Refusal) || problem.code !== "gig_not_for_sale" || draft === null)
-    throw problem;
-  const sentence = `${problem.message} What you wrote is saved: come back to this page when the gig is for sale again.`;
-  return refuse("gig_not_for_sale", { sentence });
+  if (!(problem instanceof Refusal) || draft === null) throw problem;
+  const { code, message, facts } = problem;
+  if (code !== "gig_not_for_sale" && code !== "seller_away") throw problem;
+  const sentence = `${message} What you wrote is saved: come back to this page when the gig is for sale again.`;
+  return refuse(code, { sentence, facts });
 }
 
 export function action({ request, context, params, url }: Route.ActionArgs) {

@@ -11,7 +11,11 @@ import { Notice } from "#app/ui/page/notice.tsx";
 import { reviewsOf } from "#app/domain/reviews/public-reviews.ts";
 import { ReviewSection } from "#app/routes/reviews/review-section.tsx";
 import { SellerSafety } from "./seller-safety.tsx";
-import { LanguageList } from "./language-list.tsx";
+import { AwayNotice } from "#app/ui/work/away-notice.tsx";
+import { sellerAnswers } from "#app/domain/reputation/seller-answers.ts";
+import { sellerSaid } from "#app/routes/catalog/seller-strip.tsx";
+import { AboutSeller, SellerLead } from "./about-seller.tsx";
+import { sellerFacts } from "./seller-facts.ts";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { Portrait } from "#app/ui/page/portrait.tsx";
 import { Pagination } from "#app/ui/page/pagination.tsx";
@@ -39,16 +43,19 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     if (page.seller.handle.toLowerCase() !== params.handle.toLowerCase())
       throw moved(path + url.search);
     const { id } = page.seller;
-    const [reviews, portfolio, record, gigs] = await Promise.all([
+    const [reviews, portfolio, record, answers, gigs] = await Promise.all([
       reviewsOf({ sellerId: id }),
       portfolioOf(id),
       sellerRecord(id),
+      sellerAnswers(id),
       scoredCards(page.gigs),
     ]);
     return {
       ...page,
       gigs,
       record,
+      answers,
+      facts: sellerFacts(page.seller, env.publicOrigin + path),
       reviews,
       portfolio,
       path,
@@ -58,7 +65,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
 }
 
 export default function SellerPage({ loaderData }: Route.ComponentProps) {
-  const { seller, portfolio, record, gigs, nextAfter, path, canonical } = loaderData;
+  const { seller, portfolio, record, answers, gigs, nextAfter, path, canonical } = loaderData;
   const count = seller.gigs === 1 ? "1 gig" : `${seller.gigs.toLocaleString("en")} gigs`;
   return (
     <>
@@ -67,10 +74,13 @@ export default function SellerPage({ loaderData }: Route.ComponentProps) {
         description={`${seller.name} on Farthing: ${seller.headline === "" ? count : `${seller.headline}, ${count}`} for sale.`}
         canonical={canonical}
         kind="profile"
+        feed={`${path}/gigs.atom`}
       />
+      {/* A data block never runs as a script, so the content security policy allows it. */}
+      <script type="application/ld+json">{loaderData.facts}</script>
       <PageHeader
         title={seller.name}
-        lead={seller.headline === "" ? undefined : seller.headline}
+        lead={<SellerLead seller={seller} said={sellerSaid(record, answers)} />}
         above={<Portrait of={seller} size="large" />}
         breadcrumb={[{ label: "All gigs", href: "/gigs" }]}
         actions={seller.unclaimed ? undefined : <WriteTo person={seller} />}
@@ -81,14 +91,12 @@ export default function SellerPage({ loaderData }: Route.ComponentProps) {
             This freelancer has not joined Farthing yet, so these gigs cannot be ordered.
           </Notice>
         )}
-        {(seller.bio !== "" || seller.languages.length > 0) && (
-          <Section title="About">
-            {seller.bio === "" ? null : <p className="gig-words">{seller.bio}</p>}
-            <LanguageList spoken={seller.languages} />
-          </Section>
-        )}
+        <AwayNotice name={seller.name} away={seller.away} />
+        <AboutSeller seller={seller} />
         <PortfolioSection pictures={portfolio} />
-        {!seller.unclaimed && <SellerNumbers record={record} handle={seller.handle} />}
+        {!seller.unclaimed && (
+          <SellerNumbers record={record} answers={answers} handle={seller.handle} />
+        )}
         <Section
           title="For sale"
           note={

@@ -1,14 +1,14 @@
-/** A seller's score as search engines read it, in a gig's structured data. Pure. */
-import type { SellerRecord } from "#app/domain/reputation/records.ts";
+/** A score as search engines read it in structured data. Pure. */
+import type { Score } from "#app/domain/reputation/score.ts";
 
-/** Nothing for people without reviews. The score is on a scale from 1 to 5. */
-export function aggregateRating({ score }: SellerRecord): object {
-  if (score.value === null) return {};
+/** Nothing without reviews. The digits are those of the page; the scale goes from 1 to 5. */
+export function aggregateRating({ value, reviews }: Score): object {
+  if (value === null) return {};
   return {
     aggregateRating: {
       "@type": "AggregateRating",
-      ratingValue: score.value,
-      reviewCount: score.reviews,
+      ratingValue: value,
+      reviewCount: reviews,
       bestRating: 5,
       worstRating: 1,
     },

@@ -1,5 +1,7 @@
 /** The public page of a seller's record: the numbers, how each is computed, and the orders they come from. */
 import { redirect } from "react-router";
+import { answersOf } from "#app/domain/reputation/answers.ts";
+import { answerTimes } from "#app/domain/reputation/seller-answers.ts";
 import { readSellerFacts, readSellerRecord } from "#app/domain/reputation/record-pages.ts";
 import { env } from "#app/env.server.ts";
 import { runLoader } from "#app/http/answer.ts";
@@ -8,6 +10,7 @@ import { KeyFigures } from "#app/ui/page/key-figures.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { PublicHead } from "#app/ui/page/public-head.tsx";
 import { Section } from "#app/ui/page/section.tsx";
+import { AnswersPart } from "./answers-part.tsx";
 import { afterOf } from "./after-of.ts";
 import { ComputeAgain } from "./compute-again.tsx";
 import { FactsTable } from "./facts-table.tsx";
@@ -27,13 +30,14 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     if (person.handle.toLowerCase() !== params.handle.toLowerCase())
       throw redirect(`${seller}/record`, 302);
     const facts = await readSellerFacts(person.handle, afterOf(url));
-    const { name, handle } = person;
-    return { person: { name, handle }, record, facts, seller, origin: env.publicOrigin };
+    const { id, name, handle } = person;
+    const times = await answerTimes(id);
+    return { person: { name, handle }, times, record, facts, seller, origin: env.publicOrigin };
   });
 }
 
 export default function SellerRecordPage({ loaderData }: Route.ComponentProps) {
-  const { person, record, facts, seller, origin } = loaderData;
+  const { person, times, record, facts, seller, origin } = loaderData;
   const path = `${seller}/record`;
   return (
     <>
@@ -75,6 +79,7 @@ export default function SellerRecordPage({ loaderData }: Route.ComponentProps) {
           </li>
         </ul>
       </Section>
+      <AnswersPart times={times} answers={answersOf(times)} name={person.name} />
       <Section
         title="The orders"
         id="facts"

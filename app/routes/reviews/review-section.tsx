@@ -9,16 +9,27 @@ interface Props {
   /** The page with all of them. */
   href: string;
   withGig?: boolean;
+  /** A score of these reviews alone: `4.38 of 5`. Said exactly as structured data say it. */
+  score?: string | null;
 }
 
 export function ReviewSection({
   reviews: { reviews, counts, next },
   href,
   withGig = false,
+  score = null,
 }: Props) {
   if (reviews.length === 0) return null;
   return (
-    <Section title="Reviews" id="reviews" note={countedNote(counts)}>
+    <Section
+      title="Reviews"
+      id="reviews"
+      note={
+        score === null
+          ? countedNote(counts)
+          : `${score} of 5 for this gig, from ${countedNote(counts)}`
+      }
+    >
       <ReviewCards reviews={reviews} withGig={withGig} />
       {next === null ? null : (
         <p>

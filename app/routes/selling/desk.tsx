@@ -74,6 +74,7 @@ export default function Desk({ loaderData }: Route.ComponentProps) {
             <ButtonLink href="/portfolio">Portfolio</ButtonLink>
             <ButtonLink href="/offers">Offers</ButtonLink>
             <ButtonLink href="/batches">Batches</ButtonLink>
+            <ButtonLink href="/settings/time-off">Time off</ButtonLink>
             <ButtonLink href="/wallet">Earnings</ButtonLink>
           </>
         }

@@ -2,6 +2,7 @@
 import { formKeyAgain } from "#app/http/refused.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { Submit } from "#app/ui/forms/submit.tsx";
+import { MOST_SKILLS } from "#app/domain/people/profile/skills.ts";
 import { LanguageFields } from "./language-fields.tsx";
 import { TimeZoneField } from "./time-zone-field.tsx";
 import { TextArea } from "#app/ui/forms/text-area.tsx";
@@ -54,6 +55,14 @@ export function ProfileForm({ profile, formKey, handleKeptDays, refused }: Profi
         hint="What you do, and how you work. It stands on your page, in up to 2,000 characters."
         rows={6}
         maxLength={2000}
+        optional
+      />
+      <TextField
+        name="skills"
+        label="Skills"
+        hint={`What you can do, up to ${MOST_SKILLS}, separated by commas: “calligraphy, logo design”.`}
+        value={refused?.values["skills"] ?? profile.skills.join(", ")}
+        error={refused?.refusal.problems["skills"]}
         optional
       />
       <LanguageFields

@@ -44,6 +44,19 @@ function Programs() {
   );
 }
 
+function TimeOff() {
+  return (
+    <Section title="Time off" note="For people who sell.">
+      <p>
+        <a className="link" href="/settings/time-off">
+          Time off
+        </a>
+        : days on which your gigs take no orders, without any harm to your record.
+      </p>
+    </Section>
+  );
+}
+
 export default function Settings({ loaderData, actionData }: Route.ComponentProps) {
   const { profile } = loaderData;
   const refused = refusedFrom(actionData);
@@ -67,9 +80,11 @@ export default function Settings({ loaderData, actionData }: Route.ComponentProp
           <a className="link" href="/settings/profile">
             Your profile
           </a>
-          : picture, name, handle, headline, languages, and the time zone in which you read times.
+          : picture, name, handle, headline, skills, languages, and the time zone in which you read
+          times.
         </p>
       </Section>
+      <TimeOff />
       <Section title="Notices and mail" note="What we tell you, where, and how often.">
         <p>
           <a className="link" href="/settings/notifications">

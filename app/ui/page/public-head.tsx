@@ -8,12 +8,17 @@ export interface PublicHeadProps {
   canonical: string;
   /** `product` for gigs, `profile` for people; `website` by default. */
   kind?: "website" | "product" | "profile" | "article" | undefined;
+  /** The path of a picture of its own, of the same size; the coin by default. */
+  picture?: { path: string; alt: string } | undefined;
+  /** The path of an Atom feed of what is on the page. */
+  feed?: string | undefined;
 }
 
-const PICTURE = { path: "/share.png", width: 1200, height: 630 };
+const [WIDTH, HEIGHT] = [1200, 630];
+const COIN = { path: "/share.png", alt: "The coin of Farthing" };
 
-export function PublicHead({ title, description, canonical, kind = "website" }: PublicHeadProps) {
-  const picture = new URL(PICTURE.path, canonical).href;
+export function PublicHead(props: PublicHeadProps) {
+  const { title, description, canonical, kind = "website", picture = COIN, feed } = props;
   const whole = title.includes("Farthing") ? title : `${title} · Farthing`;
   return (
     <>
@@ -25,11 +30,14 @@ export function PublicHead({ title, description, canonical, kind = "website" }: 
       <meta property="og:title" content={title} />
       <meta property="og:description" content={description} />
       <meta property="og:url" content={canonical} />
-      <meta property="og:image" content={picture} />
-      <meta property="og:image:width" content={`${PICTURE.width}`} />
-      <meta property="og:image:height" content={`${PICTURE.height}`} />
-      <meta property="og:image:alt" content="The coin of Farthing" />
+      <meta property="og:image" content={new URL(picture.path, canonical).href} />
+      <meta property="og:image:width" content={`${WIDTH}`} />
+      <meta property="og:image:height" content={`${HEIGHT}`} />
+      <meta property="og:image:alt" content={picture.alt} />
       <meta name="twitter:card" content="summary_large_image" />
+      {feed === undefined ? null : (
+        <link rel="alternate" type="application/atom+xml" title={title} href={feed} />
+      )}
     </>
   );
 }

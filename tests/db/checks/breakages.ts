@@ -101,6 +101,8 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update buyer_requests set buyer_id = (select id from users where state = 'closed') where state = 'open'",
     "update payouts set user_id = (select id from users where state = 'closed') where state = 'queued' and origin = 'sweep'",
     "update gigs set state = 'published' where freelancer_id = (select id from users where state = 'closed')",
+    "insert into times_off (id, user_id, starts_at, ends_at, set_at, command_id) select 'tof_1', id, now(), now() + interval '1 day', now(), command_id from users where state = 'closed'",
+    "update users set skills = '{engraving}' where state = 'closed'",
     "alter table users drop constraint users_closed_empty; update users set email = 'back@example.test' where state = 'closed'",
     "insert into webhook_endpoints (id, user_id, url, events, state, secret_sealed, secret_made_at, created_at, command_id) select 'whk_1', id, 'https://x.example/', '{}', 'active', '\\x00', now(), now(), command_id from users where state = 'closed'",
   ],
@@ -171,6 +173,12 @@ export const BREAKAGES: Record<string, readonly string[]> = {
     "update tasks set command_id = 'cmd_none'",
     "update commands set sealed_at = null where id = (select max(command_id) from transfers)",
     "update payout_methods set command_id = 'cmd_none'",
+  ],
+  "first-messages-equal-their-lines": [
+    "insert into first_messages (thread_id, asker_id, asked_id, asked_at) select t.id, t.first_id, t.second_id, t.opened_at from threads t",
+  ],
+  "people-are-away-once-at-a-time": [
+    "insert into times_off (id, user_id, starts_at, ends_at, set_at, ended_at, command_id) select v.id, u.id, now(), now() + interval '2 days', now(), now() + v.lasted, u.command_id from users u, (values ('tof_1', interval '1 hour'), ('tof_2', null)) v (id, lasted) where u.handle = 'lin'",
   ],
   "in-transit-equals-open-payouts": [
     "update payouts set state = 'settled' where state = 'queued'",

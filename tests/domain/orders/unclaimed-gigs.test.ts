@@ -15,6 +15,7 @@ import { sql } from "#app/domain/store/store.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { verify } from "#app/domain/proof/verify.ts";
 import { runDeadlines } from "#app/domain/tasks/deadlines.ts";
+import { scoreOf } from "#app/domain/reputation/score.ts";
 import { placeOrder } from "#app/domain/orders/place-order.ts";
 import { gigFacts } from "#app/routes/catalog/gig-facts.ts";
 import { client, keyed, tokenOf } from "#tests/kit/api.ts";
@@ -53,7 +54,14 @@ describe("the gig of an imported freelancer who has not joined", () => {
   test("has a page that offers nothing, to readers and to search engines", async () => {
     const page = await gigPage(null, gigId);
     expect(page.orderable).toBe(false);
-    const facts = JSON.parse(gigFacts(page, "https://farthing.test/gigs/x")) as object;
+    const facts = JSON.parse(
+      gigFacts(page, {
+        url: "https://farthing.test/gigs/x",
+        score: scoreOf({ reviews: 0, stars: 0 }),
+        images: [],
+        seller: "https://farthing.test/sellers/x",
+      }),
+    ) as object;
     expect(facts).toMatchObject({ "@type": "Service", name: page.gig.title });
     expect(facts).not.toHaveProperty("offers");
   });

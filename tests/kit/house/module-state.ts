@@ -25,6 +25,7 @@ const SHARED: Record<string, string> = {
   "app/domain/security/password.ts": "people sign in to the market only",
   "app/domain/security/password-ranks.ts": "a table of words",
   "app/domain/setup/prepare-sandbox.ts": "is about the sandbox",
+  "app/gateways/pictures/draw-share.ts": "the processors are shared",
   "app/worker/mail.ts": "no mail leaves the sandbox",
 };
 

@@ -14,7 +14,7 @@ const WRITES: Record<string, string> = {
   security:
     "sessions rate_limits api_tokens api_token_uses token_spending mailed_links totp_factors totp_uses recovery_codes recovery_code_uses passkeys passkey_uses used_challenges payout_rests recoveries",
   people:
-    "users blocks hand_marks former_handles first_staff_links suspensions invitation_lists invitation_rows declined_addresses",
+    "users blocks hand_marks former_handles first_staff_links suspensions invitation_lists invitation_rows declined_addresses times_off",
   deposits: "deposits suspense_assignments provider_messages",
   escrow: "clearings",
   catalog:
@@ -30,7 +30,7 @@ const WRITES: Record<string, string> = {
   agreements:
     "order_changes offers offer_versions offer_lines buyer_requests request_looks proposals request_subscriptions",
   messages: "threads thread_members thread_lines message_drafts message_reports",
-  reputation: "order_facts seller_scores",
+  reputation: "order_facts seller_scores first_messages",
   notifications: "notices notice_preferences",
   live: "live_marks",
   webhooks: "webhook_endpoints webhook_health webhook_deliveries webhook_attempts",

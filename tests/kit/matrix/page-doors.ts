@@ -68,6 +68,8 @@ const GAPS: Record<string, Record<string, string>> = {
   "/selling/gigs/:id/pictures": { id: "gig" },
   "/shown/:id/:name": { id: "shp", name: `=320-${"0".repeat(16)}.avif` },
   "/drawings/:name": { name: "=design.svg" },
+  "/gigs/:id/share/:name": { id: "gig", name: `=${"0".repeat(16)}.jpg` },
+  "/sellers/:handle/gigs.atom": { handle: "handle" },
   "/tasks/:id/show": { id: "tsk" },
   "/portfolio/:id": { id: "pfp" },
   "/pictures/:id/:name": { id: "pic", name: "=small.webp" },

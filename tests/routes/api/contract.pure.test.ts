@@ -17,6 +17,7 @@ const ME = {
   headline: "",
   bio: "",
   languages: [],
+  skills: [],
   time_zone: null,
   picture: null,
   second_factor: { authenticator_app: true, passkeys: 0, recovery_codes_left: 10 },

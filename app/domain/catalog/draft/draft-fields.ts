@@ -1,6 +1,7 @@
 /** The steps of the gig form and the fields of each: fixed places for three packages and five extras, so that it needs no script. */
 import { TIERS, TIER_NAMES } from "#app/domain/catalog/gig-content.ts";
 import { GIG_LIMITS } from "#app/domain/catalog/gig-rules.ts";
+import { FAQ_FIELDS } from "./typed-faq.ts";
 import { QUESTION_FIELDS } from "./typed-questions.ts";
 
 export type GigKind = "package" | "unit";
@@ -8,7 +9,7 @@ export type GigKind = "package" | "unit";
 /** Field → text as it was typed. */
 export type TypedGig = Record<string, string>;
 
-export const STEPS = ["basics", "description", "prices", "extras", "buyer"] as const;
+export const STEPS = ["basics", "description", "prices", "extras", "buyer", "faq"] as const;
 export type Step = (typeof STEPS)[number];
 
 export const STEP_NAMES: Record<Step, string> = {
@@ -17,6 +18,7 @@ export const STEP_NAMES: Record<Step, string> = {
   prices: "Prices",
   extras: "Extras",
   buyer: "What you need from the buyer",
+  faq: "Questions and answers",
 };
 
 export const EXTRA_SLOTS = Array.from({ length: GIG_LIMITS.extras }, (_, place) => place + 1);
@@ -51,6 +53,8 @@ const PIECE: Array<[string, string]> = [
   ["deliveryDays", "Delivered within how many days"],
 ];
 
+const QUEUE: [string, string] = ["queueLimit", "Orders in work at a time"];
+
 /** The steps that a gig of this kind has; extras belong to packages. */
 export function stepsOf(kind: GigKind): Step[] {
   return STEPS.filter((step) => kind === "package" || step !== "extras");
@@ -65,8 +69,10 @@ export function stepFields(kind: GigKind, step: Step): Array<[name: string, labe
       ["tags", "Tags"],
     ];
   if (step === "description") return [["description", "Description"]];
-  if (step === "prices") return [["currency", "Currency"], ...(kind === "unit" ? PIECE : PACKAGES)];
+  if (step === "prices")
+    return [["currency", "Currency"], ...(kind === "unit" ? PIECE : PACKAGES), QUEUE];
   if (step === "extras") return kind === "unit" ? [] : EXTRAS;
+  if (step === "faq") return FAQ_FIELDS;
   return [["buyerBrief", "What you need from the buyer"], ...QUESTION_FIELDS];
 }
 

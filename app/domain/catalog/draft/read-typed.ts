@@ -11,6 +11,7 @@ import { firstProblem } from "#app/domain/kernel/text-problems.ts";
 import { tidyText } from "#app/domain/kernel/tidy-text.ts";
 import { EXTRA_SLOTS } from "./draft-fields.ts";
 import type { GigKind, TypedGig } from "./draft-fields.ts";
+import { filledFaq, readFaq, saysFaq } from "./typed-faq.ts";
 import { filledQuestions, readQuestions, saysQuestions } from "./typed-questions.ts";
 
 export interface ReadGig {
@@ -74,6 +75,8 @@ export function readTyped(typed: TypedGig, kind: GigKind): ReadGig {
     description: reader.text("description"),
     buyerBrief: reader.text("buyerBrief"),
     ...questionsIn(reader, typed),
+    ...(saysFaq(typed) ? { faq: readFaq((name) => reader.text(name)) } : {}),
+    ...(typed["queueLimit"] === undefined ? {} : { queueLimit: queueIn(reader) }),
     categoryId: reader.text("category"),
     tags: readTags(reader.text("tags")),
     currency: isSaleCurrency(currency) ? currency : "USD",
@@ -115,6 +118,11 @@ function questionsIn(reader: TypedFields, typed: TypedGig): Pick<GigContent, "qu
   };
 }
 
+/** An empty field means no limit. */
+function queueIn(reader: TypedFields): number | null {
+  return reader.text("queueLimit") === "" ? null : reader.whole("queueLimit");
+}
+
 /** The one rule for written text. A save was asked it already; text of a gig from before the rule was not. */
 function noteTexts(reader: TypedFields, typed: TypedGig, content: GigContent): void {
   for (const [name, text] of Object.entries(typed)) {
@@ -125,15 +133,16 @@ function noteTexts(reader: TypedFields, typed: TypedGig, content: GigContent): v
   for (const problem of titleProblems(content)) reader.note(inForm(problem), problem.sentence);
 }
 
-/** The rules number only filled extras and questions; the form has places, any of which may be empty. */
+/** The rules number only filled extras, questions and answers; the form has places, any of which may be empty. */
 function formPlaces(reader: TypedFields): (problem: FieldProblem) => string {
   const filled: Record<string, number[]> = {
     extra: EXTRA_SLOTS.filter((slot) => !isEmptyExtra(reader, slot)),
     question: filledQuestions((name) => reader.text(name)),
+    faq: filledFaq((name) => reader.text(name)),
   };
   return ({ field }) =>
     field.replace(
-      /^(extra|question)\.(\d+)/,
+      /^(extra|question|faq)\.(\d+)/,
       (_, list: string, nth: string) =>
         `${list}.${filled[list]?.[Number.parseInt(nth, 10) - 1] ?? nth}`,
     );

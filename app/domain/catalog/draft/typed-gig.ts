@@ -4,6 +4,7 @@ import type { GigContent } from "#app/domain/catalog/gig-content.ts";
 import { decimal } from "#app/domain/kernel/money.ts";
 import { allFields, EXTRA_SLOTS } from "./draft-fields.ts";
 import type { GigKind, TypedGig } from "./draft-fields.ts";
+import { FAQ_FIELDS, typedFaq } from "./typed-faq.ts";
 import { QUESTION_FIELDS, typedQuestions } from "./typed-questions.ts";
 
 /** The fields of a new gig: all empty except days, revisions and currency, which have usual values. */
@@ -30,10 +31,14 @@ export function typedGig(content: GigContent): TypedGig {
     category: content.categoryId,
     tags: content.tags.join(", "),
   };
-  const { questions } = content;
+  const { questions, faq, queueLimit } = content;
   if (questions !== undefined) Object.assign(typed, typedQuestions(questions));
   // Without a word about them, saving leaves the questions as they are.
   else for (const [name] of QUESTION_FIELDS) delete typed[name];
+  if (faq !== undefined) Object.assign(typed, typedFaq(faq));
+  else for (const [name] of FAQ_FIELDS) delete typed[name];
+  if (queueLimit === undefined) delete typed["queueLimit"];
+  else typed["queueLimit"] = queueLimit === null ? "" : `${queueLimit}`;
   if (offer.kind === "unit")
     return {
       ...typed,

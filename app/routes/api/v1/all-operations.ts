@@ -2,6 +2,7 @@
 import { ACCOUNT } from "./operations/account.ts";
 import { ACCOUNT_SECURITY } from "./operations/account-security.ts";
 import { BLOCKS } from "./operations/blocks.ts";
+import { TIME_OFF } from "./operations/time-off.ts";
 import { BATCHES } from "./operations/batches.ts";
 import { CLOSING } from "./operations/closing.ts";
 import { DELIVERING } from "./operations/delivering.ts";
@@ -81,6 +82,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...NOTICE_PREFERENCES,
   ...PICTURES,
   ...BLOCKS,
+  ...TIME_OFF,
   ...ACCOUNT_SECURITY,
   ...CLOSING,
   ...WEBHOOKS,

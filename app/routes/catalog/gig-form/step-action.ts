@@ -2,6 +2,8 @@
 import { z } from "zod";
 import { STEPS, stepFields, stepsOf } from "#app/domain/catalog/draft/draft-fields.ts";
 import type { GigKind, Step, TypedGig } from "#app/domain/catalog/draft/draft-fields.ts";
+import { FAQ_SLOTS, stepFaq } from "#app/domain/catalog/draft/typed-faq.ts";
+import type { FaqStep } from "#app/domain/catalog/draft/typed-faq.ts";
 import { readTyped } from "#app/domain/catalog/draft/read-typed.ts";
 import { saveDraft } from "#app/domain/catalog/draft/save-draft.ts";
 import { emptyGig } from "#app/domain/catalog/draft/typed-gig.ts";
@@ -21,7 +23,11 @@ const SENT = z.object({
 });
 
 const GOES = [...STEPS, "pictures", "check"].map((to) => `go-${to}`);
-const BUTTONS = ["next", "save", "autosave", "back", ...GOES];
+const FAQ_STEPS = (["up", "down", "drop"] as const).flatMap((step) =>
+  FAQ_SLOTS.map((slot): [string, FaqStep] => [`faq-${step}-${slot}`, { step, slot }]),
+);
+const FAQ_BUTTONS = new Map(FAQ_STEPS);
+const BUTTONS = ["next", "save", "autosave", "back", "faq-add", ...FAQ_BUTTONS.keys(), ...GOES];
 
 /**
  * Saves whatever was typed. `next` and `save` then stay at the step, with status 422, while it holds text that cannot be right; the
@@ -32,9 +38,11 @@ export async function stepAction(actor: UserActor, form: SentForm, id: string | 
   const key = form.key();
   const { kind, version, draftVersion } = form.parse(SENT);
   const names = stepFields(kind, step).map(([name]) => name);
-  const typed: TypedGig = Object.fromEntries(
+  const sent: TypedGig = Object.fromEntries(
     names.filter((name) => form.all(name).length > 0).map((name) => [name, form.text(name)]),
   );
+  const moved = FAQ_BUTTONS.get(button);
+  const typed = moved === undefined ? sent : stepFaq(sent, moved);
   const { answer } = await saveDraft(actor, { key, id, kind, version, draftVersion, typed });
   const here = `/selling/gigs/${answer.id}`;
   if (button === "next" || button === "save") {
@@ -65,9 +73,17 @@ function stayAt(
 }
 
 function placeAfter(button: string, kind: GigKind, step: Step): string {
+  if (button.startsWith("faq-")) return `/${step}${placeInFaq(button)}`;
   const steps = stepsOf(kind);
   const at = steps.indexOf(step);
   const go = button.startsWith("go-") ? button.slice(3) : null;
   const to = button === "next" ? steps[at + 1] : button === "back" ? steps[at - 1] : (go ?? step);
   return to === undefined || to === "check" ? "" : `/${to}`;
+}
+
+/** The place of the moved question, so that a page without scripts comes back there. */
+function placeInFaq(button: string): string {
+  const moved = FAQ_BUTTONS.get(button);
+  if (moved === undefined || moved.step === "drop") return "";
+  return `#faq-${moved.step === "up" ? Math.max(1, moved.slot - 1) : moved.slot + 1}`;
 }

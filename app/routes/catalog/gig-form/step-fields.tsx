@@ -2,6 +2,7 @@
 import type { GigKind, Step } from "#app/domain/catalog/draft/draft-fields.ts";
 import { SALE_CURRENCIES } from "#app/domain/kernel/money.ts";
 import { ExtraFields } from "#app/routes/catalog/extra-fields.tsx";
+import { FaqFields } from "#app/routes/catalog/faq-fields.tsx";
 import { currencyOf, fieldsOf } from "#app/routes/catalog/form-values.ts";
 import type { FormValues } from "#app/routes/catalog/form-values.ts";
 import { PackageFields } from "#app/routes/catalog/package-fields.tsx";
@@ -41,6 +42,7 @@ export function StepFields(props: StepFieldsProps) {
       />
     );
   if (step === "prices") return <PriceFields {...props} />;
+  if (step === "faq") return <FaqFields values={values} problems={problems} />;
   if (step === "extras") return <ExtraFields values={values} problems={problems} />;
   return (
     <>
@@ -115,6 +117,16 @@ function PriceFields({ kind, values, problems }: StepFieldsProps) {
           />
         </>
       )}
+      <TextField
+        {...field(
+          "queueLimit",
+          "Orders in work at a time",
+          "When so many are in work, the gig takes no new ones until you deliver one. Empty for no limit.",
+        )}
+        inputMode="numeric"
+        narrow
+        optional
+      />
     </>
   );
 }

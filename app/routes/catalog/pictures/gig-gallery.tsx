@@ -3,8 +3,8 @@ import { shownPath } from "#app/domain/files/shown/shown-picture.ts";
 import type { ShownPicture } from "#app/domain/files/shown/shown-picture.ts";
 import { ShownImage } from "#app/ui/work/shown-image.tsx";
 
-/** The JPEG, which every browser opens. */
-function largest({ id, files }: ShownPicture): string {
+/** The path of the JPEG, which every browser opens. */
+export function largestShown({ id, files }: ShownPicture): string {
   const file = files.at(-1);
   return file === undefined ? "" : shownPath(id, file);
 }
@@ -16,7 +16,7 @@ export function GigGallery({ pictures }: { pictures: ShownPicture[] }) {
       <ul className={pictures.length === 1 ? "gallery gallery-one" : "gallery"}>
         {pictures.map((shown, place) => (
           <li key={shown.id}>
-            <a href={largest(shown)}>
+            <a href={largestShown(shown)}>
               <ShownImage
                 shown={shown}
                 first={place === 0}

@@ -1,5 +1,6 @@
 /** One's own account: profile, notices, and a webhook from its first address to its last. */
 import { expect } from "vitest";
+import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { client, keyed, ok, tokenOf } from "#tests/kit/api.ts";
 import { samplePicture } from "#tests/kit/pictures.ts";
@@ -18,6 +19,7 @@ export async function tourAccount(scene: Scene): Promise<void> {
     headline: "Copper engraver",
     bio: "Since 1821.",
     languages: [{ code: "de" as const, level: "native" as const }],
+    skills: ["copper plate", "lettering"],
     time_zone: "Europe/Berlin",
   };
   ok(await seller.PUT("/me", { params: keyed(), body }));
@@ -28,6 +30,7 @@ export async function tourAccount(scene: Scene): Promise<void> {
   await setEmailState(all.lin, "verified");
   await tourPicture(scene);
   await tourBlocks(scene);
+  await tourTimeOff(scene);
   await tellEverybody();
   const guarded = ok(await seller.GET("/me/security"));
   expect(guarded).toMatchObject({ rest: null, freeze: null, ways: { totp: false, passkeys: 0 } });
@@ -84,6 +87,24 @@ async function tourBlocks({ seller, all }: Scene): Promise<void> {
   ok(await seller.DELETE("/me/blocks/{id}", { params: at(all.max.id) }));
   expect(ok(await seller.GET("/me/blocks"))).toEqual({ items: [], next: null });
 }
+
+/** Set, read, seen by others, and called off. */
+async function tourTimeOff({ seller, buyer }: Scene): Promise<void> {
+  const [from, until] = [inDays(20), inDays(21)];
+  const body = { from, until, note: "At the sea." };
+  const set = ok(await seller.PUT("/me/time-off", { params: keyed(), body }));
+  expect(ok(await seller.GET("/me/time-off")).time_off).toEqual(set);
+  const { handle } = ok(await seller.GET("/me"));
+  const path = { handle };
+  expect(ok(await buyer.GET("/sellers/{handle}", { params: { path } })).seller.away).toBeNull();
+  ok(await seller.DELETE("/me/time-off", { params: keyed() }));
+  expect(ok(await seller.GET("/me/time-off")).time_off).toBeNull();
+}
+
+const inDays = (days: number) =>
+  hoursAfter(nowDate(), 24 * days)
+    .toISOString()
+    .slice(0, 10);
 
 /** An account that is asked to be closed, and kept. */
 export async function tourClosing(): Promise<void> {

@@ -22,14 +22,21 @@ export async function tourGigs({ buyer, seller, staff }: Scene): Promise<void> {
   };
   const { id, version } = ok(await seller.POST("/my/gigs", { params: keyed(), body }));
   const dearer = offer.packages.map((each) => ({ ...each, price: "3" }));
-  const edit = { ...body, offer: { ...offer, packages: dearer }, version };
+  const said = { faq: [{ question: "In gold?", answer: "In copper." }], queue_limit: 3 };
+  const edit = { ...body, ...said, offer: { ...offer, packages: dearer }, version };
   const edited = ok(await seller.PUT("/my/gigs/{id}", { params: at(id), body: edit }));
   const move = { body: { version: edited.version } };
   ok(await seller.POST("/my/gigs/{id}/publish", { params: at(id), ...move }));
   const path = { id };
   const own = async () => ok(await seller.GET("/my/gigs/{id}", { params: { path } }));
   const written = { title: body.title, category_id: "design", state: "published", currency: "USD" };
-  expect(await own()).toMatchObject(written);
+  expect(await own()).toMatchObject({ ...written, ...said });
+  expect(ok(await seller.GET("/gigs/{id}", { params: { path } }))).toMatchObject({
+    faq: said.faq,
+    queue: { limit: 3, in_work: 0, free_at: null },
+    away: null,
+    orderable: true,
+  });
   const { offer: kept } = await own();
   expect(kept).toMatchObject({
     packages: [{ price: { amount: "3" } }],

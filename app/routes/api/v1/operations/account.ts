@@ -5,6 +5,7 @@ import { sendVerification } from "#app/domain/people/addresses/send-verification
 import { changeProfile, ownProfile } from "#app/domain/people/change-profile.ts";
 import { ownFactors } from "#app/domain/security/ways.ts";
 import { markAllRead, markRead } from "#app/domain/notifications/notices-page.ts";
+import { SKILLS } from "#app/domain/people/profile/skills.ts";
 import { SPOKEN } from "#app/domain/people/profile/spoken-languages.ts";
 import { timeZoneField } from "#app/domain/people/profile/time-zone-field.ts";
 import { picture, pictureLinks } from "#app/routes/api/v1/picture-links.ts";
@@ -27,6 +28,7 @@ export const ACCOUNT: Operation[] = [
       headline: z.string(),
       bio: z.string(),
       languages: SPOKEN,
+      skills: z.array(z.string()),
       time_zone: z.string().nullable().meta({
         description: "IANA name. Pages and mails show times in it; the API always answers in UTC.",
       }),
@@ -66,6 +68,7 @@ export const ACCOUNT: Operation[] = [
       headline: sentText({ max: 120, lines: "one" }),
       bio: sentText({ max: 2000, lines: "many" }),
       languages: SPOKEN.optional(),
+      skills: SKILLS.optional(),
       time_zone: timeZoneField
         .nullable()
         .optional()

@@ -7,7 +7,8 @@ import { saveDraft } from "#app/domain/catalog/draft/save-draft.ts";
 import { typedGig } from "#app/domain/catalog/draft/typed-gig.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
 import { count, id, moment } from "#app/routes/api/v1/shapes.ts";
-import { content, contentOf, gigParams, state } from "./gigs.ts";
+import { content, contentOf } from "./gig-content.ts";
+import { gigParams, state } from "./gigs.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
 const number = z.int().min(0).max(2_000_000_000);

@@ -3,13 +3,13 @@ import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
 import { categoryOptions } from "#app/domain/catalog/category-options.ts";
 import { gigPage } from "#app/domain/catalog/gig-page.ts";
-import { QUESTION_KINDS } from "#app/domain/catalog/questions/question.ts";
 import { DELIVERY_CHOICES, readFilters, SORTS } from "#app/domain/catalog/search/search-filters.ts";
 import { searchGigs } from "#app/domain/catalog/search/search-gigs.ts";
 import { suggestions } from "#app/domain/catalog/search/suggest.ts";
 import { scheduleHistory } from "#app/domain/commission/schedule-history.ts";
 import { currentSchedule, rateFor } from "#app/domain/commission/schedule.ts";
 import { orderQuote } from "#app/domain/orders/order-quote.ts";
+import { gigQueue } from "#app/domain/orders/queue/gig-queue.ts";
 import { pricedGig } from "#app/domain/orders/priced-gig.ts";
 import { wouldBeCardMoneyUntil } from "#app/domain/deposits/card-money.ts";
 import { defineRead } from "#app/routes/api/v1/operation.ts";
@@ -28,48 +28,14 @@ import {
 import { shownLinks, shownPicture, withCover } from "#app/routes/api/v1/shown-links.ts";
 import { queryChoice, queryTruth } from "#app/routes/api/v1/query-fields.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
-
-/** A gig in a list. */
-export const gigLine = model("GigSummary", {
-  id: id("gig"),
-  title: z.string(),
-  handle: z.string(),
-  seller_name: z.string(),
-  unclaimed: z.boolean().meta({
-    description:
-      "The freelancer came with an imported catalogue and has not joined yet, so the gig cannot be ordered.",
-  }),
-  category_id: z.string(),
-  tags: z.array(z.string()),
-  from: money,
-  delivery_days: count,
-  unit_name: z.string().nullable(),
-  cover: shownPicture.nullable().meta({ description: "Its first picture; null without one." }),
-});
-
-export const packageShape = model("GigPackage", {
-  tier: z.enum(["basic", "standard", "premium"]),
-  title: z.string(),
-  description: z.string(),
-  price: money,
-  delivery_days: count,
-  revisions: count,
-});
-
-export const questionShape = model("GigQuestion", {
-  key: z.string().meta({ description: "Names the question in an answer." }),
-  ask: z.string(),
-  kind: z.enum(QUESTION_KINDS),
-  required: z.boolean(),
-  options: z.array(z.string()),
-});
-
-const extraShape = model("GigExtra", {
-  id: id("extra"),
-  title: z.string(),
-  price: money,
-  extra_days: count,
-});
+import {
+  awayShape,
+  extraShape,
+  faqShape,
+  gigLine,
+  packageShape,
+  questionShape,
+} from "./gig-shapes.ts";
 
 /** The order's choice: a package with extras, or a number of pieces. */
 export const selectionFields = {
@@ -160,6 +126,14 @@ export const MARKET: Operation[] = [
       description: z.string(),
       buyer_brief: z.string(),
       questions: z.array(questionShape),
+      faq: z.array(faqShape),
+      away: awayShape,
+      queue: model("GigQueue", { limit: count, in_work: count, free_at: moment.nullable() })
+        .nullable()
+        .meta({
+          description:
+            "Where the gig takes only so many orders at a time: how many are in work, and when the next place is due to be free while it is full. Null for no limit.",
+        }),
       version: count,
       pictures: z.array(shownPicture),
       packages: z.array(packageShape),
@@ -170,10 +144,23 @@ export const MARKET: Operation[] = [
     refusals: ["not_found"],
     async run({ actor, params }) {
       const { gig, packages, extras, bps, orderable } = await gigPage(actor, params.id);
+      const { id: gigId, freelancerId, queueLimit } = gig;
+      const queue =
+        queueLimit === null ? null : await gigQueue({ id: gigId, freelancerId, queueLimit });
+      const full = queue !== null && queue.inWork >= queue.limit;
       const unclaimed = gig.sellerState === "unclaimed";
       const pictures = gig.pictures.map(shownLinks);
       const shown = { pictures, cover: pictures[0] ?? null };
-      return { ...gig, ...shown, unclaimed, packages, extras, orderable, commissionBps: bps };
+      return {
+        ...gig,
+        ...shown,
+        unclaimed,
+        packages,
+        extras,
+        queue,
+        orderable: orderable && !full,
+        commissionBps: bps,
+      };
     },
   }),
   defineRead({
@@ -198,7 +185,13 @@ export const MARKET: Operation[] = [
       revisions: count,
       funds_clear_at: fundsClearAt,
     }),
-    refusals: ["not_found", "gig_not_for_sale", "gig_unclaimed", "quantity_out_of_range"],
+    refusals: [
+      "not_found",
+      "gig_not_for_sale",
+      "gig_unclaimed",
+      "seller_away",
+      "quantity_out_of_range",
+    ],
     async run({ actor, params, body }) {
       const gig = await pricedGig(params.id);
       const quoted = orderQuote(gig, body, rateFor(await currentSchedule(), gig));

@@ -77,6 +77,8 @@ export const ORDERING: Operation[] = [
       "not_found",
       "own_gig",
       "gig_not_for_sale",
+      "seller_away",
+      "gig_full",
       "gig_unclaimed",
       "cannot_be_reached",
       "question_unknown",

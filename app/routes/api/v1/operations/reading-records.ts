@@ -8,6 +8,8 @@ import {
   recordSinceDay,
 } from "#app/domain/reputation/record-pages.ts";
 import { CURSOR } from "#app/domain/reputation/public-facts.ts";
+import { answersOf } from "#app/domain/reputation/answers.ts";
+import { answerTimes as answerTimesOf } from "#app/domain/reputation/seller-answers.ts";
 import { signedRecord } from "#app/domain/reputation/signed-record.ts";
 import { defineRead } from "#app/routes/api/v1/operation.ts";
 import { model, page } from "#app/routes/api/v1/shapes.ts";
@@ -38,7 +40,16 @@ export const READING_RECORDS: Operation[] = [
     refusals: ["not_found"],
     async run({ params }) {
       const { person, record } = await readSellerRecord(params.handle);
-      return { ...record, handle: person.handle, name: person.name, since: recordSinceDay() };
+      const answerTimes = await answerTimesOf(person.id);
+      const answers = answersOf(answerTimes);
+      return {
+        ...record,
+        answers,
+        answerTimes,
+        handle: person.handle,
+        name: person.name,
+        since: recordSinceDay(),
+      };
     },
   }),
   defineRead({

@@ -23,12 +23,26 @@ const common = {
   orders: count.meta({ description: "Facts that are `counted` and `paid`." }),
 };
 
+/** Of first messages, not of orders. */
+export const answersShape = model("Answers", {
+  seconds: count.nullable().meta({
+    description:
+      "Median seconds from a first message to the answer: the value at place ⌈of ÷ 2⌉ of the times. Null where fewer than half were answered.",
+  }),
+  of: count.meta({ description: "First messages of the last 90 days that count." }),
+  answered: count,
+});
+
 export const sellerRecordShape = model("SellerRecord", {
   ...common,
   level: z.enum(LEVELS.map(({ level }) => level)),
   on_time: share.meta({ description: "Of counted facts whose `on_time` is not null." }),
   again: share.meta({ description: "Of counted and paid facts." }),
   disputed: share.meta({ description: "Of counted facts." }),
+  answers: answersShape,
+  answer_times: z.array(count.nullable()).meta({
+    description: "The seconds `answers` is computed from, shortest first; null for no answer.",
+  }),
 });
 
 export const buyerRecordShape = model("BuyerRecord", {

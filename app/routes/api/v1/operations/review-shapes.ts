@@ -45,4 +45,8 @@ export const reviewShape = model("Review", {
   }),
 });
 
-export const reviewCountsShape = model("ReviewCounts", { published: count, counted: count });
+export const reviewCountsShape = model("ReviewCounts", {
+  published: count,
+  counted: count,
+  stars: count.meta({ description: "Sum of the stars of the reviews that count." }),
+});

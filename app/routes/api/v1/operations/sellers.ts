@@ -1,13 +1,15 @@
 /** Operations that read sellers as the public sees them. */
 import { z } from "zod";
 import { sellerPage } from "#app/domain/catalog/seller-page.ts";
+import { sellerAnswers } from "#app/domain/reputation/seller-answers.ts";
 import { SPOKEN } from "#app/domain/people/profile/spoken-languages.ts";
 import { picture, pictureLinks } from "#app/routes/api/v1/picture-links.ts";
 import { shownLinks, shownPicture, withCover } from "#app/routes/api/v1/shown-links.ts";
 import { portfolioOf } from "#app/domain/tasks/portfolio/read-portfolio.ts";
 import { defineRead } from "#app/routes/api/v1/operation.ts";
 import { count, id, model, moment, page } from "#app/routes/api/v1/shapes.ts";
-import { gigLine } from "./market.ts";
+import { answersShape } from "./record-shapes.ts";
+import { awayShape, gigLine } from "./gig-shapes.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
 export const SELLERS: Operation[] = [
@@ -31,6 +33,9 @@ export const SELLERS: Operation[] = [
         headline: z.string(),
         bio: z.string(),
         languages: SPOKEN,
+        skills: z.array(z.string()),
+        away: awayShape,
+        answers: answersShape,
         picture,
         unclaimed: z.boolean(),
         created_at: moment,
@@ -40,8 +45,12 @@ export const SELLERS: Operation[] = [
     refusals: ["not_found"],
     async run({ params, query }) {
       const { seller, gigs, nextAfter } = await sellerPage(params.handle, query.cursor ?? null);
-      const shown = { ...seller, picture: pictureLinks(seller.picture) };
-      const portfolio = (await portfolioOf(seller.id)).map(shownLinks);
+      const [pictures, answers] = await Promise.all([
+        portfolioOf(seller.id),
+        sellerAnswers(seller.id),
+      ]);
+      const shown = { ...seller, answers, picture: pictureLinks(seller.picture) };
+      const portfolio = pictures.map(shownLinks);
       return { seller: shown, portfolio, items: gigs.map(withCover), next: nextAfter };
     },
   }),

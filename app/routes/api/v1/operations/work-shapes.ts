@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { TASK_STATES } from "#app/domain/tasks/task-lifecycle.ts";
 import { count, extended, file, id, moment, money } from "#app/routes/api/v1/shapes.ts";
-import { questionShape } from "./market.ts";
+import { questionShape } from "./gig-shapes.ts";
 
 /** Files that came with the brief or were sent while the order ran. */
 export const enclosures = z.array(

@@ -1,0 +1,62 @@
+/** Starts a process that draws, without the product's settings, files and connections, and with limits: over them it is killed. */
+import { spawn } from "node:child_process";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const ROOT = join(HERE, "../../..");
+
+/** More than the sizes of any picture together. */
+const MOST_ANSWERED = 48_000_000;
+
+interface Limits {
+  megabytes: number;
+  seconds: number;
+}
+
+/** It may read the libraries and its own folder, and nothing else: no files, no network, no other programs. */
+function start(child: string, limits: Limits) {
+  const may = [join(ROOT, "node_modules"), HERE, join(ROOT, "package.json")];
+  return spawn(
+    process.execPath,
+    [
+      "--max-old-space-size=128",
+      "--permission",
+      "--allow-addons",
+      ...may.map((path) => `--allow-fs-read=${path}`),
+      join(HERE, child),
+      JSON.stringify(limits),
+    ],
+    { cwd: HERE, env: { NODE_NO_WARNINGS: "1", UV_THREADPOOL_SIZE: "2" }, stdio: "pipe" },
+  );
+}
+
+/** Tells the child's bytes, what it said, and how it ended. Rejects when it could not be started. */
+export function runApart(child: string, source: Uint8Array, limits: Limits) {
+  type Ended = { answer: Buffer; said: string; ended: number | string; late: boolean };
+  return new Promise<Ended>((resolve, reject) => {
+    const drawing = start(child, limits);
+    const parts: Buffer[] = [];
+    let [bytes, said, late] = [0, "", false];
+    const timer = setTimeout(() => {
+      late = true;
+      drawing.kill("SIGKILL");
+    }, limits.seconds * 1000);
+    drawing.stdout.on("data", (part: Buffer) => {
+      bytes += part.byteLength;
+      if (bytes > MOST_ANSWERED) drawing.kill("SIGKILL");
+      else parts.push(part);
+    });
+    drawing.stderr.on("data", (part: Buffer) => {
+      said = (said + part.toString()).slice(-2000);
+    });
+    // A child that ends early leaves a broken pipe; how it ended says more.
+    drawing.stdin.on("error", () => {});
+    drawing.on("error", reject);
+    drawing.on("close", (code, signal) => {
+      clearTimeout(timer);
+      resolve({ answer: Buffer.concat(parts), said, ended: code ?? signal ?? "nothing", late });
+    });
+    drawing.stdin.end(source);
+  });
+}

@@ -1,0 +1,26 @@
+/** The link to a page, to take along: as text and by mail without scripts; copied, or given to the device, with them. */
+
+export interface ShareLinkProps {
+  url: string;
+  title: string;
+}
+
+export function ShareLink({ url, title }: ShareLinkProps) {
+  const mail = new URLSearchParams({ subject: title, body: url }).toString().replaceAll("+", "%20");
+  return (
+    <details className="fold share" data-share={url} data-share-title={title}>
+      <summary>Share this gig</summary>
+      <div className="stack">
+        <label className="field">
+          <span className="field-label">Link to this page</span>
+          <input className="input figures" type="url" readOnly value={url} />
+        </label>
+        <p>
+          <a className="link" href={`mailto:?${mail}`}>
+            Send it by e-mail
+          </a>
+        </p>
+      </div>
+    </details>
+  );
+}
