@@ -17,7 +17,7 @@ import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 import { id, model, moment, page } from "#app/routes/api/v1/shapes.ts";
 import { withCover } from "#app/routes/api/v1/shown-links.ts";
-import { gigLine } from "./market.ts";
+import { gigLine } from "./gig-shapes.ts";
 
 const gigId = id("gig");
 const searchId = id("savedSearch");
