@@ -11,7 +11,7 @@ function suggestFor(input) {
   list.hidden = true;
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", "Suggestions");
-  const said = document.createElement("p");
+  const said = document.createElement("div");
   said.className = "sr-only";
   said.setAttribute("role", "status");
   input.form.append(list, said);
