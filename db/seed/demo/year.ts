@@ -6,14 +6,18 @@ import { MORE } from "./gigs-more.ts";
 import { OFFICE } from "./gigs-office.ts";
 import { SOUND } from "./gigs-sound.ts";
 import { WORDS } from "./gigs-words.ts";
+import { QUIET_SALES } from "./quiet-sales.ts";
 import type { SeedGig, SeedSale } from "./shapes.ts";
 
 const WRITTEN: readonly SeedGig[] = [...DESIGN, ...WORDS, ...CODE, ...SOUND, ...OFFICE, ...MORE];
 
-/** Two of three freelancers write about their buyer, too. */
+/** Two of three freelancers write about a buyer who wrote, too. */
 export const YEAR_GIGS: readonly SeedGig[] = WRITTEN.map((gig) => ({
   ...gig,
-  sales: (gig.sales ?? []).map((sale, place) => answered(sale, place + gig.name.length)),
+  sales: [
+    ...(gig.sales ?? []).map((sale, place) => answered(sale, place + gig.name.length)),
+    ...quiet(gig.name),
+  ],
 }));
 
 function answered(sale: SeedSale, turn: number): SeedSale {
@@ -21,4 +25,11 @@ function answered(sale: SeedSale, turn: number): SeedSale {
   const words = ABOUT_BUYERS[sale.buyer] ?? ABOUT_COLLEAGUES;
   const back = words[turn % words.length];
   return back === undefined ? sale : { ...sale, back };
+}
+
+function quiet(name: string): SeedSale[] {
+  return (QUIET_SALES[name] ?? "").split(", ").flatMap((said) => {
+    const [buyer = "", days = ""] = said.split(" ");
+    return said === "" ? [] : [{ buyer, daysAgo: Number.parseInt(days, 10), of: 0 }];
+  });
 }

@@ -9,8 +9,6 @@ const MOTIFS: Readonly<Record<string, () => string>> = {
   ...OFFICE_MOTIFS,
 };
 
-export const MOTIF_NAMES: readonly string[] = Object.keys(MOTIFS);
-
 /** Top category → ground, wash, tone, tone in shadow. Copper is the one accent of all. */
 const TINTS: Readonly<Record<string, readonly [string, string, string, string]>> = {
   design: ["#f4ead9", "#ead3b4", "#e6c08f", "#c2926a"],

@@ -3,7 +3,7 @@ import { newIdAt } from "#app/domain/kernel/ids.ts";
 import type { IdKind } from "#app/domain/kernel/ids.ts";
 
 const DAY_MS = 86_400_000;
-export const HOUR_MS = 3_600_000;
+const HOUR_MS = 3_600_000;
 
 export function daysBefore(today: Date, days: number): Date {
   return new Date(today.getTime() - Math.round(days * DAY_MS));
