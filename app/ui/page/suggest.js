@@ -79,7 +79,8 @@ function suggestFor(input) {
     asking = asked;
     try {
       const query = new URLSearchParams({ q: typed });
-      const answer = await fetch(`/suggestions?${query}`, { signal: asked.signal });
+      const headers = { "x-requested-with": "script" };
+      const answer = await fetch(`/suggestions?${query}`, { headers, signal: asked.signal });
       const found = answer.ok ? await answer.json() : [];
       if (asking === asked && document.activeElement === input) show(found);
     } catch {
@@ -107,7 +108,7 @@ function suggestFor(input) {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     event.preventDefault();
     if (!open) {
-      ask();
+      void ask();
       return;
     }
     /* One stop more than options: none, so that the typed words can be sent again. */
