@@ -107,7 +107,7 @@ function suggestFor(input) {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     event.preventDefault();
     if (!open) {
-      ask();
+      void ask();
       return;
     }
     /* One stop more than options: none, so that the typed words can be sent again. */
