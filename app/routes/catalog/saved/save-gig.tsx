@@ -56,6 +56,7 @@ function said(path: string, text: string): Response {
 export default function SaveGig({ loaderData, actionData }: Route.ComponentProps) {
   const { gig, own, saved } = loaderData;
   const refused = refusedFrom(actionData);
+  const back = <ButtonLink href={`/gigs/${gig.id}`}>Back to the gig</ButtonLink>;
   return (
     <>
       <title>{`Save ${gig.title} · Farthing`}</title>
@@ -71,16 +72,18 @@ export default function SaveGig({ loaderData, actionData }: Route.ComponentProps
           ? "This is your own gig. You find it under Selling."
           : "Only you see what you saved. The seller is not told."}
       </p>
-      <CommandForm verb={saved ? "remove" : "save"} label="Save this gig">
-        <div className="btn-row">
-          {own ? null : (
+      {own ? (
+        back
+      ) : (
+        <CommandForm verb={saved ? "remove" : "save"} label="Save this gig">
+          <div className="btn-row">
             <Submit kind={saved ? "quiet" : "primary"}>
               {saved ? "Remove it" : "Save this gig"}
             </Submit>
-          )}
-          <ButtonLink href={`/gigs/${gig.id}`}>Back to the gig</ButtonLink>
-        </div>
-      </CommandForm>
+            {back}
+          </div>
+        </CommandForm>
+      )}
     </>
   );
 }

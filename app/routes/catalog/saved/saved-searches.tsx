@@ -107,13 +107,16 @@ export default function SavedSearches({ loaderData, actionData }: Route.Componen
             of new gigs.
           </EmptyState>
         ) : (
-          <ul className="gig-list">
-            {searches.map((search) => (
-              <li key={search.id}>
-                <SearchCard {...search} />
-              </li>
-            ))}
-          </ul>
+          <>
+            <h2 className="sr-only">Your saved searches</h2>
+            <ul className="gig-list">
+              {searches.map((search) => (
+                <li key={search.id}>
+                  <SearchCard {...search} />
+                </li>
+              ))}
+            </ul>
+          </>
         )}
       </div>
     </>
