@@ -58,11 +58,13 @@ export function loader({ params, context, url }: Route.LoaderArgs) {
     const score = scoreOf({ reviews: counted, stars });
     const images = gig.pictures.map((shown) => env.publicOrigin + largestShown(shown));
     const seller = `${env.publicOrigin}/sellers/${encodeURIComponent(gig.handle)}`;
+    // Not for sale is more than away or full: it has no day on which it ends.
+    const forSale = gig.state === "published" && gig.sellerState === "active";
     const orderable = page.orderable && !isFull(queue);
     return {
       ...page,
       orderable,
-      forSale: page.orderable || gig.away !== null,
+      forSale,
       record,
       answers,
       others,
@@ -152,7 +154,8 @@ function asked(own: boolean, { state, sellerState, handle, sellerName: name }: G
 
 export default function Gig({ loaderData, actionData }: Route.ComponentProps) {
   const { gig, packages, own, staff, orderable, others, key, url, facts } = loaderData;
-  const { record, answers } = loaderData;
+  const { record, answers, forSale } = loaderData;
+  const away = forSale ? gig.away : null;
   const refused = refusedFrom(actionData);
   return (
     <>
@@ -173,16 +176,16 @@ export default function Gig({ loaderData, actionData }: Route.ComponentProps) {
       <div className="gig-page">
         <div className="gig-top stack">
           <GigGallery pictures={gig.pictures} />
-          <AwayNotice name={gig.sellerName} away={gig.away} />
-          <GigAvailability gig={gig} own={own} orderable={loaderData.forSale} />
+          <AwayNotice name={gig.sellerName} away={away} />
+          <GigAvailability gig={gig} own={own} orderable={forSale} />
         </div>
         <div className="gig-side">
           <OrderBox
             gig={gig}
             packages={packages}
             orderable={orderable && !own}
-            queue={loaderData.queue}
-            away={gig.away}
+            queue={forSale ? loaderData.queue : null}
+            away={away}
             ask={asked(own, gig)}
             share={{ url, title: gig.title }}
             save={<SaveThis gig={gig} own={own} saved={loaderData.saved} />}

@@ -41,7 +41,8 @@ export async function stepAction(actor: UserActor, form: SentForm, id: string | 
   const sent: TypedGig = Object.fromEntries(
     names.filter((name) => form.all(name).length > 0).map((name) => [name, form.text(name)]),
   );
-  const moved = FAQ_BUTTONS.get(button);
+  // On another step the fields of the questions are not sent, and moving them would empty them.
+  const moved = step === "faq" ? FAQ_BUTTONS.get(button) : undefined;
   const typed = moved === undefined ? sent : stepFaq(sent, moved);
   const { answer } = await saveDraft(actor, { key, id, kind, version, draftVersion, typed });
   const here = `/selling/gigs/${answer.id}`;

@@ -13,6 +13,7 @@ import { sql } from "#app/domain/store/store.ts";
 import { cast, enrich, person, sampleGig } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
+import { accepted, offered } from "#tests/kit/offer-scene.ts";
 import { handOver, move, tasksOf } from "#tests/kit/task-scene.ts";
 
 useDatabase();
@@ -105,6 +106,14 @@ test("the next place is due to be free when as many orders are due as are too ma
     5,
     9,
   ]);
+});
+
+test("an offer about a full gig can be accepted, and counts as work", async () => {
+  const gigId = await limitedGig(1);
+  await place(people.ada, gigId);
+  await expect(place(people.ada, gigId)).rejects.toMatchObject({ code: "gig_full" });
+  await accepted(people.ada, await offered(people.lin, {}, { gigId }));
+  expect((await queue(gigId, 1)).inWork).toBe(2);
 });
 
 test("a large order whose pieces are still being made has its place; orders of other gigs have none", async () => {

@@ -18,6 +18,7 @@ import { sql } from "#app/domain/store/store.ts";
 import { enrich, person, sampleGig } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { useMovedClock } from "#tests/kit/moved-clock.ts";
+import { accepted, offered } from "#tests/kit/offer-scene.ts";
 import { happensOnce } from "#tests/kit/one-effect.ts";
 import { refusalOf } from "#tests/kit/refusal-of.ts";
 import { handOver, move, order } from "#tests/kit/task-scene.ts";
@@ -75,7 +76,7 @@ happensOnce("end a time off", async () => {
   };
 });
 
-test("gigs of a person who is away say so and cannot be ordered, until the last day is over; messages and running orders go on", async () => {
+test("gigs of a person who is away say so and cannot be ordered, until the last day is over; messages, offers and running orders go on", async () => {
   const lin = await seller();
   const gigId = await sampleGig(lin);
   const running = await order(ada, lin, { priceMicros: 1_000n });
@@ -96,6 +97,7 @@ test("gigs of a person who is away say so and cannot be ordered, until the last 
     await sql`select due_at, next_at from tasks where id = ${running.taskIds[0] ?? ""}`,
   ).toEqual(dueBefore);
   await handOver(lin, running.taskIds);
+  await accepted(ada, await offered(lin));
   clock.pass(48);
   expect((await gigPage(null, gigId)).gig.away).toBeNull();
   await place(gigId);
