@@ -100,7 +100,9 @@ export const sessionMiddleware: MiddlewareFunction<Response> = async (
   if (cookie !== null) answerHeaders(context).append("set-cookie", cookie);
   const answer = await next();
   const shown = clearFlash(request);
-  const wasShown = answer.status < 300 || answer.status >= 400;
+  // A picture, a file or an answer to a script shows no sentence.
+  const isPage = answer.headers.get("content-type")?.startsWith("text/html") === true;
+  const wasShown = isPage && (answer.status < 300 || answer.status >= 400);
   if (shown !== null && wasShown) answerHeaders(context).append("set-cookie", shown);
   return answer;
 };

@@ -153,6 +153,9 @@ test("a flash message is shown once, to its own reader", async () => {
   const line = redirectWithFlash("/", { kind: "success", text: "Only Ada reads this." });
   const [flash = ""] = (line.headers.get("set-cookie") ?? "").split(";");
   for (const own of ["", `; ${await cookieOf(people.ada)}`]) {
+    // What a page loads beside itself leaves the message for the page.
+    for (const path of ["/drawings/design.svg", "/suggestions?q=wren"])
+      expect((await look(keeping, path, flash + own)).headers.getSetCookie()).toEqual([]);
     const shown = await look(keeping, "/gigs", flash + own);
     expect(shown.html).toContain("Only Ada reads this.");
     expect(shown.headers.getSetCookie().join()).toMatch(/farthing-flash=;.*Max-Age=0/);
