@@ -62,7 +62,10 @@ async function look(site: RunningSite, path: string, cookie = ""): Promise<Seen>
 
 /** Without the parts that differ between any two answers, and between two sites. */
 const bare = ({ html }: Seen, site: RunningSite) =>
-  html.replaceAll(site.origin, "ORIGIN").replace(/name="key" value="[^"]+"/g, "KEY");
+  html
+    .replaceAll(site.origin, "ORIGIN")
+    .replaceAll(encodeURIComponent(site.origin), "ORIGIN")
+    .replace(/name="key" value="[^"]+"/g, "KEY");
 
 const PATHS = () => [
   "/",
