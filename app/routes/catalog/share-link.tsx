@@ -6,7 +6,8 @@ export interface ShareLinkProps {
 }
 
 export function ShareLink({ url, title }: ShareLinkProps) {
-  const mail = new URLSearchParams({ subject: title, body: url }).toString().replaceAll("+", "%20");
+  // An address may stand in a mail's link as it is: people see it before they send it.
+  const mail = `subject=${encodeURIComponent(title)}&body=${encodeURI(url)}`;
   return (
     <details className="fold share" data-share={url} data-share-title={title}>
       <summary>Share this gig</summary>

@@ -73,7 +73,11 @@ test("two accounts of one browser, or of one payout account, are told before the
   expect((await orderReviews(buyer, orderId)).sameHands).toBe(true);
   const { byBuyer } = await bothReviews(buyer, seller);
   expect((await publishedReview(byBuyer)).notCounted).toBe("same_hands");
-  expect(await reviewCounts({ sellerId: seller.id })).toEqual({ published: 1, counted: 0 });
+  expect(await reviewCounts({ sellerId: seller.id })).toEqual({
+    published: 1,
+    counted: 0,
+    stars: 0,
+  });
   const [payer, paid] = await two();
   await savedAccount(payer);
   await savedAccount(paid);

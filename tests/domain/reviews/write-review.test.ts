@@ -54,7 +54,7 @@ test("the second side that writes publishes both reviews, and the first one alon
   expect(published[0]?.marks).toMatchObject({ asDescribed: null, onTime: 1, communication: 5 });
   expect((await reviewList({ sellerId: lin.id })).reviews).toEqual([published[0]]);
   expect((await reviewList({ buyerId: ada.id })).reviews).toEqual([published[1]]);
-  expect(await reviewCounts({ sellerId: lin.id })).toEqual({ published: 1, counted: 1 });
+  expect(await reviewCounts({ sellerId: lin.id })).toEqual({ published: 1, counted: 1, stars: 2 });
 });
 
 test("two sides that write at the same moment publish both reviews once", async () => {
