@@ -193,11 +193,8 @@ const EMPTY = [
   "hand_marks.mark", // no money arrived at an account of two people
   "message_drafts.body", // nor had a session that ended while they wrote
   "offer_versions.metadata",
-  "profile_pictures.large_key",
-  "profile_pictures.small_key", // the demo's people have no pictures
   "rate_limits.key", // written by wrong passwords
   "recoveries.email", // nobody of the demo lost a factor
-  "rulings.explanation", // in the story of two people
   "setbacks.reason", // written when a job fails
   "shown_pictures.alt",
   "shown_pictures.source_key",
