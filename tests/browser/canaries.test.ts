@@ -21,6 +21,7 @@ import { PATTERNS } from "#tests/kit/page-patterns.ts";
 import { withPasskey } from "#tests/kit/passkeys.ts";
 import { FIELDS } from "#tests/kit/private-fields.ts";
 import { received } from "#tests/kit/received-files.ts";
+import { untilTrue } from "#tests/worker/until-true.ts";
 
 // The words break what compares texts, such as an accepted offer with its order; the books are looked at before.
 const site = useDemoSite(
@@ -57,6 +58,12 @@ beforeAll(async () => {
   const furnished = more.join(" ").match(/\bord_[0-9a-z]{26}\b/g) ?? [];
   ids = [...new Set([...(await someIds()), ...furnished])];
   await requireHealthyBooks(site.database.owner);
+  // The bank's answer would write over the words in the payout.
+  await untilTrue(60, async () => {
+    const [open] = await sql`
+      select 1 from payouts where user_id = ${lin.id} and state in ('queued', 'submitted', 'unknown')`;
+    return open === undefined;
+  });
   canaries = await markStore(site.database.owner);
 }, 120_000);
 
