@@ -14,7 +14,7 @@ export interface SavedInput {
 }
 
 /**
- * One that is saved already stays where it is. Refuses `not_found` unless the gig is for sale or paused, `own_gig`, and `too_many_saved`.
+ * One that is saved already stays where it is. Refuses `not_found` unless the gig is for sale or paused, `own_gig`, and `too_many_saved_gigs`.
  */
 export async function saveForLater(
   actor: UserActor,
