@@ -168,8 +168,8 @@ test("the webhook pages are accessible and look as they should; the public one s
     for (const one of all) one.open = true;
   });
   expect(await axe()).toEqual([]);
-  // Ours alone: the one of all pages, and the one that keeps pages of signed-in people up to date.
-  expect(await page.locator("script").count()).toBe(2);
+  // Ours alone: two of all pages, and the one that keeps pages of signed-in people up to date.
+  expect(await page.locator("script").count()).toBe(3);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
   expect(wide).toBe(true);
   await page.goto(`/settings/webhooks/${endpointId}`);
