@@ -16,7 +16,11 @@ test("the start page has no framework script, no console message and no accessib
   const answer = await page.goto("/");
   expect(answer?.status()).toBe(200);
   expect(
-    await page.locator("script:not([src^='/assets/enhance-']), script[type=module]").count(),
+    await page
+      .locator(
+        "script:not([src^='/assets/enhance-'], [src^='/assets/suggest-']), script[type=module]",
+      )
+      .count(),
   ).toBe(0);
   expect(await page.locator("h1").count()).toBe(1);
   expect(await axe()).toEqual([]);
