@@ -1,5 +1,7 @@
 /** The events of real commands match the documentation, field by field. */
 import { saveSearch } from "#app/domain/catalog/saved/saved-searches.ts";
+import { takeDownGigPicture } from "#app/domain/catalog/pictures/take-down-picture.ts";
+import { publishedGig, readyPicture } from "#tests/kit/gig-pictures.ts";
 import { tellOfGigs } from "#app/domain/catalog/saved/tell-of-gigs.ts";
 import { sold } from "#tests/domain/catalog/saved/gigs-for-sale.ts";
 import { beforeAll, expect, test } from "vitest";
@@ -138,6 +140,14 @@ async function matched(buyer: UserActor, seller: UserActor): Promise<void> {
   await tellOfGigs("at_once");
 }
 
+/** A picture that staff removed. */
+async function takenDown(seller: UserActor): Promise<void> {
+  const gigId = await publishedGig(seller);
+  const pictureId = await readyPicture(seller, gigId, "A wren");
+  const removed = { gigId, pictureId, reason: "It shows a person.", key: newFormKey() };
+  await takeDownGigPicture(await person("una", "staff"), removed);
+}
+
 /** An offer and a milestone whose buyer has a new password, and a lower price whose freelancer has one. */
 async function unconfirmed(): Promise<void> {
   const [buyer, seller] = [await person("nia"), await person("odo")];
@@ -166,6 +176,7 @@ async function silence(): Promise<void> {
   await unawarded(buyer, seller);
   await unconfirmed();
   await matched(buyer, seller);
+  await takenDown(seller);
   await fresh();
   const late = await started();
   await started();

@@ -3,7 +3,7 @@ import { OPERATIONS } from "./all-operations.ts";
 import type { Operation } from "./operation.ts";
 
 /** Rooms of members that show the operations of staff as well: the room of staff is long enough. */
-const SHARED = new Set(["disputes", "reports"]);
+const SHARED = new Set(["disputes", "gigs", "reports"]);
 
 export function tagOf({ path }: Pick<Operation, "path">): string {
   const [, room = "", part] = path.split("/");
