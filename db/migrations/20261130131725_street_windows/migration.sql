@@ -186,6 +186,9 @@ end $$;
 create trigger "saved_gigs_insert_guard" after insert on "saved_gigs" referencing new table as written
   for each statement execute function guard_command();
 --> statement-breakpoint
+create trigger "saved_gigs_update_guard" after update on "saved_gigs" referencing new table as written
+  for each statement execute function guard_command();
+--> statement-breakpoint
 create trigger "saved_searches_insert_guard" after insert on "saved_searches" referencing new table as written
   for each statement execute function guard_command();
 --> statement-breakpoint
