@@ -53,6 +53,7 @@ test("a profile form sent twice changes the profile once", async () => {
     bio: "One.\nTwo.",
     email: "ada@example.test",
     languages: [],
+    skills: [],
     timeZone: null,
     picture: null,
   });
