@@ -135,9 +135,11 @@ test("text typed into a live part stays, and the part is renewed once it is empt
   await page.evaluate(() => {
     const field = document.createElement("input");
     field.id = "typed";
+    // Typed before it stands there: a field that is still empty leaves with the renewal that news of the order brings.
+    field.value = "half a sentence";
     document.querySelector("[data-live=task]")?.append(field);
+    field.focus();
   });
-  await page.locator("#typed").fill("half a sentence");
   const renewed = page.waitForResponse((answer) => answer.url().includes("/tasks/"));
   await move(people.lin, "start", taskIds);
   await renewed;

@@ -265,7 +265,7 @@ test("scripts planted in texts never come back as scripts", async () => {
     for (const pattern of patterns().filter((each) => each !== "sign-out")) {
       const start = [...subjects.keys()].findLast((each) => pattern.startsWith(`${each}:`)) ?? "";
       const real = subjects.get(start) ?? ["nobody"];
-      for (const id of real.slice(0, 6)) {
+      for (const id of real.slice(0, 3)) {
         const path = `/${pattern
           .replace("*", "nowhere")
           .replace(/:(?!transition)\w+/, id)
