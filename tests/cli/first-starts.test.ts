@@ -64,7 +64,7 @@ test("a start without settings says it is the demo, prints its log-ins and liste
   );
   expect(reached.filter(({ status }) => status === "fulfilled")).toEqual([]);
   expect(await site.stop()).toBe(0);
-}, 120_000);
+}, 240_000);
 
 test("a demo store at a public address: no demo person signs in, and one of two processes prints the link of the first staff", async () => {
   const ports = [`${await freePort()}`, `${await freePort()}`];

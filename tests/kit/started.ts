@@ -12,7 +12,7 @@ export interface Started {
   stop(): Promise<number | null>;
 }
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 
 export function startCommand(args: string[], settings: Record<string, string>): Started {
   const child = spawn(process.execPath, ["app/cli/start.mjs", ...args], {
