@@ -6,6 +6,7 @@ import { roundRobin } from "#app/domain/jobs/round-robin.ts";
 import { drawApart } from "#app/gateways/pictures/draw-apart.ts";
 import { discardBytes } from "#app/gateways/files/discard-bytes.ts";
 import { fileStore, newStorageKey } from "#app/gateways/files/file-store.ts";
+import { storedBytes } from "#app/gateways/files/stored-bytes.ts";
 
 export const preparePictures = roundRobin({ open: waitingShown, slice: preparePicture });
 
@@ -14,7 +15,7 @@ export async function preparePicture(id: string): Promise<void> {
   const waiting = await readWaiting(id);
   if (waiting === null) return;
   const store = fileStore();
-  const source = await bytesOf(waiting.sourceKey);
+  const source = await storedBytes(waiting.sourceKey);
   const drawn = source === null ? UNREADABLE : await drawApart(source);
   const stored: string[] = [];
   try {
@@ -43,8 +44,3 @@ export async function preparePicture(id: string): Promise<void> {
 const UNREADABLE = { drawn: false, reason: "unreadable" } as const;
 
 type DrawnFile = Extract<Awaited<ReturnType<typeof drawApart>>, { drawn: true }>["files"][number];
-
-async function bytesOf(key: string): Promise<Uint8Array | null> {
-  const stored = await fileStore().get(key);
-  return stored === null ? null : new Uint8Array(await new Response(stored.stream).arrayBuffer());
-}

@@ -6,13 +6,14 @@ import { drawingOf } from "#app/domain/catalog/pictures/category-drawings.ts";
 import { readShown } from "#app/domain/catalog/pictures/read-shown.ts";
 import { shownName } from "#app/domain/files/shown/shown-picture.ts";
 import { fileStore } from "#app/gateways/files/file-store.ts";
+import { storedBytes } from "#app/gateways/files/stored-bytes.ts";
 import { drawShare } from "#app/gateways/pictures/draw-share.ts";
 import { inOurType } from "#app/gateways/pictures/share-order.ts";
 
 /** Null when it cannot be drawn now: the coin stands for it. */
 export async function sharePicture(card: ShareCard): Promise<Uint8Array | null> {
   const key = shareKey(card);
-  const kept = await bytesOf(key);
+  const kept = await storedBytes(key);
   if (kept !== null) return kept;
   const by = inOurType(card.sellerName);
   const drawn = await drawShare({
@@ -34,14 +35,9 @@ async function pictureOf(card: ShareCard): Promise<{ picture: "jpeg" | "svg"; by
   const file = coverJpeg(card);
   if (file !== null && card.cover !== null) {
     const { storageKey } = await readShown(null, card.cover.id, shownName(file));
-    const bytes = await bytesOf(storageKey);
+    const bytes = await storedBytes(storageKey);
     if (bytes !== null) return { picture: "jpeg", bytes };
   }
   const drawing = drawCategory(drawingOf(card.categoryId), false) ?? "";
   return { picture: "svg", bytes: new TextEncoder().encode(drawing) };
-}
-
-async function bytesOf(key: string): Promise<Uint8Array | null> {
-  const stored = await fileStore().get(key);
-  return stored === null ? null : new Uint8Array(await new Response(stored.stream).arrayBuffer());
 }

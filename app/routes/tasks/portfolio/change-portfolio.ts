@@ -7,6 +7,7 @@ import type { Outcome } from "#app/domain/commands/command.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { fileStore, newStorageKey } from "#app/gateways/files/file-store.ts";
+import { storedBytes } from "#app/gateways/files/stored-bytes.ts";
 import { discardBytes } from "#app/gateways/files/discard-bytes.ts";
 
 type Piece = { key: string; pieceId: string };
@@ -18,11 +19,10 @@ export async function answerPiece(
 ): Promise<Outcome<{ pieceId: string; state: PieceState }>> {
   if (!agree) return answerPortfolio(actor, { key, pieceId, sourceKey: null });
   const sourceKey = newStorageKey();
-  const stored = await fileStore().get(await pieceSource(actor, pieceId));
-  if (stored === null) return refuse("not_found");
+  const bytes = await storedBytes(await pieceSource(actor, pieceId));
+  if (bytes === null) return refuse("not_found");
   try {
-    const bytes = await new Response(stored.stream).arrayBuffer();
-    await fileStore().put(sourceKey, new Uint8Array(bytes));
+    await fileStore().put(sourceKey, bytes);
     const outcome = await answerPortfolio(actor, { key, pieceId, sourceKey });
     if (outcome.replayed) await discardBytes([sourceKey]);
     return outcome;
