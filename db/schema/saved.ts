@@ -1,4 +1,4 @@
-/** What people keep for themselves: gigs they saved, and searches that can tell of new gigs. Nobody else reads it; it ends with the account. */
+/** Gigs and searches that a member saved. Only that member reads them; they are deleted with the account. */
 import { sql } from "drizzle-orm";
 import {
   boolean,

@@ -146,7 +146,7 @@ function sellerOf({
   };
 }
 
-/** Nobody asks themselves, and a draft or a blocked gig is nothing to ask about. */
+/** Whom a reader can write to: null on the reader's own gig, on a draft, and on a blocked gig. */
 function asked(own: boolean, { state, sellerState, handle, sellerName: name }: GigDetails) {
   if (own || sellerState !== "active") return null;
   return state === "published" || state === "paused" ? { handle, name } : null;

@@ -1,4 +1,4 @@
-/** Searches beside the present one: its words with a tag or a category of what was found. Made of gigs for sale, of nobody's searches. Pure. */
+/** Searches beside the present one: its words with a tag or a category of what was found. Made of the gigs on the page; searches of members are never used. Pure. */
 import type { GigListing } from "#app/domain/catalog/search/gig-listing.ts";
 import { searchHref } from "#app/domain/catalog/search/search-filters.ts";
 import type { SearchFilters } from "#app/domain/catalog/search/search-filters.ts";

@@ -1,4 +1,4 @@
-/** Sales of the demo's year about which nobody wrote: gig → buyer and days ago. Not everybody writes a review, and three sellers have many regulars. */
+/** Sales of the demo's year that have no review: gig → buyer and days ago. Three sellers have many of them, from regular buyers. */
 export const QUIET_SALES: Readonly<Record<string, string>> = {
   "red-pencil":
     "ines-duarte 330, june-abara 300, ines-duarte 285, tess-mbeki 251, ines-duarte 240, jonas-weber 226, ines-duarte 207, june-abara 188, ines-duarte 172, kofi-mensah 151, ines-duarte 133, june-abara 97, ines-duarte 86, mei-lam 50, ines-duarte 37",

@@ -1,4 +1,4 @@
-/** What the drawn faces of the demo's people have. Nobody real is meant. */
+/** Hair, skin, clothes and other features of the demo people's drawn faces. The people are invented. */
 import type { Features } from "./draw-portrait.ts";
 
 export const PORTRAITS: Readonly<Record<string, Features>> = {

@@ -1,4 +1,4 @@
-/** Forgets what people saved: with their account, and removed searches that nobody put back. */
+/** Deletes saved gigs and searches when their account ends, and a removed search a week after its removal. */
 import type { Tx } from "#app/domain/commands/command.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { sql } from "#app/domain/store/store.ts";

@@ -1,4 +1,4 @@
-/** Saves gigs for later and removes them again. Nobody but the person knows; removing one leaves no row. */
+/** Saves gigs for later and removes them again. Only the member who saved a gig can see it; a removed one leaves no row. */
 import { actsFor } from "#app/domain/access/party.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";

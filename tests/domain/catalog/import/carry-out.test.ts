@@ -1,4 +1,4 @@
-/** Carries an import out: two workers at once write its gigs once, and nobody waits for its freelancers. */
+/** Carrying an import out: two workers at once write its gigs once, and freelancers' own commands do not wait for it. */
 import { expect, test } from "vitest";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
