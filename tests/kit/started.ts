@@ -1,6 +1,7 @@
 /** Starts a command of the product as a separate process, with only the settings that a test gives. */
 import { spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
+import { onTestFinished } from "vitest";
 
 export interface Started {
   /** All output so far. */
@@ -14,6 +15,7 @@ export interface Started {
 
 const PATIENCE_MS = 120_000;
 
+/** Called in a test, which stops the process at its end, also when it fails. */
 export function startCommand(args: string[], settings: Record<string, string>): Started {
   const child = spawn(process.execPath, ["app/cli/start.mjs", ...args], {
     env: {
@@ -34,9 +36,15 @@ export function startCommand(args: string[], settings: Record<string, string>): 
       resolve(status);
     });
   });
+  const stop = () => {
+    child.kill("SIGTERM");
+    return ended;
+  };
+  onTestFinished(async () => void (await stop()));
   return {
     said: () => output,
     ended,
+    stop,
     async untilItSays(words) {
       const deadline = performance.now() + PATIENCE_MS;
       while (!words.test(output)) {
@@ -44,10 +52,6 @@ export function startCommand(args: string[], settings: Record<string, string>): 
           throw new Error(`It never said ${words}, but:\n${output}`);
         await sleep(20);
       }
-    },
-    stop() {
-      child.kill("SIGTERM");
-      return ended;
     },
   };
 }
