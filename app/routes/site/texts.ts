@@ -1,11 +1,13 @@
 /** The site's own texts by name: title, description, and every version with its first day. */
 import help1 from "./texts/help.1.md?raw";
 import help2 from "./texts/help.2.md?raw";
+import help3 from "./texts/help.3.md?raw";
 import money1 from "./texts/how-money-moves.1.md?raw";
 import money2 from "./texts/how-money-moves.2.md?raw";
 import privacy1 from "./texts/privacy.1.md?raw";
 import privacy2 from "./texts/privacy.2.md?raw";
 import privacy3 from "./texts/privacy.3.md?raw";
+import privacy4 from "./texts/privacy.4.md?raw";
 import sorts1 from "./texts/how-search-sorts.1.md?raw";
 import terms1 from "./texts/terms.1.md?raw";
 import terms2 from "./texts/terms.2.md?raw";
@@ -28,6 +30,7 @@ export interface SiteText {
 const FIRST = { version: 1, since: "2026-11-29" };
 const SECOND = { version: 2, since: "2026-11-30" };
 const THIRD = { version: 3, since: "2026-11-30" };
+const FOURTH = { version: 4, since: "2026-11-30" };
 
 export const SITE_TEXTS = {
   help: {
@@ -35,6 +38,7 @@ export const SITE_TEXTS = {
     description:
       "Answers about buying, selling, messages, agreements, money, disputes and your account.",
     versions: [
+      { ...THIRD, markdown: help3 },
       { ...SECOND, markdown: help2 },
       { ...FIRST, markdown: help1 },
     ],
@@ -67,6 +71,7 @@ export const SITE_TEXTS = {
     title: "Privacy",
     description: "What we keep about you, why, how long, and who else gets it.",
     versions: [
+      { ...FOURTH, markdown: privacy4 },
       { ...THIRD, markdown: privacy3 },
       { ...SECOND, markdown: privacy2 },
       { ...FIRST, markdown: privacy1 },
