@@ -47,13 +47,18 @@ export async function endOwnSession(actor: UserActor, sessionId: string): Promis
   securityLog("session.ended", { account: actor.id, session: sessionId });
 }
 
-/** Ends every session but `keep`, with what they authorised for later; returns how many. */
+/**
+ * Ends every session but `keep`, with what they authorised for later, also what a session authorised that is over already: a thief
+ * may have signed out. Returns how many were open.
+ */
 export async function endOtherSessions(actor: UserActor, keep: string): Promise<number> {
   requireAbility(actor, "sessions.end");
   const at = nowDate();
-  const ended = await sql`
-    update sessions set revoked_at = ${at}, disowned_at = ${at}
-    where user_id = ${actor.id} and public_id <> ${keep} and revoked_at is null and expires_at > ${at}`;
-  securityLog("sessions.ended", { account: actor.id, session: keep, ended: ended.count });
-  return ended.count;
+  const ended = await sql<{ open: boolean }[]>`
+    update sessions set revoked_at = coalesce(revoked_at, ${at}), disowned_at = ${at}
+    where user_id = ${actor.id} and public_id <> ${keep} and disowned_at is null
+    returning revoked_at = ${at} and expires_at > ${at} as open`;
+  const open = ended.filter((session) => session.open).length;
+  securityLog("sessions.ended", { account: actor.id, session: keep, ended: open });
+  return open;
 }

@@ -128,6 +128,16 @@ test("an offer is accepted after its person signed out with the session that wro
   expect(await offerRow(offerId)).toMatchObject({ state: "accepted" });
 });
 
+test("an offer of a session that its thief signed out takes no money once all other sessions were ended", async () => {
+  const [stolen, own] = [await begun(buyer), await begun(buyer)];
+  const offerId = await offered(stolen, {}, { to: "lin", side: "buyer" });
+  await endOwnSession(stolen, stolen.sessionId);
+  await endOtherSessions(own, own.sessionId);
+  expect(await refusalOf(accepted(people.lin, offerId))).toMatchObject({
+    code: "buyer_cannot_pay",
+  });
+});
+
 test("a lower price that a freelancer proposed before a new password is not accepted after it, until it is confirmed", async () => {
   const lin = await person(`gives-up-${met}`);
   const { orderId } = await agreedOrder({ ada: buyer, lin }, { funded: 1 });
