@@ -17,7 +17,7 @@ import { offered } from "#tests/kit/offer-scene.ts";
 import { startSite } from "#tests/kit/site.ts";
 import type { RunningSite } from "#tests/kit/site.ts";
 
-const KILLS = Number(process.env["KILLS"] ?? "2");
+const KILLS = Number(process.env["KILLS"] ?? "1");
 const CALLERS = 6;
 /** Acknowledged calls between two kills. */
 const BETWEEN = 10;
