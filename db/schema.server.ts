@@ -41,6 +41,7 @@ export * from "./schema/setbacks.ts";
 export * from "./schema/shown-pictures.ts";
 export * from "./schema/staff-reads.ts";
 export * from "./schema/suspensions.ts";
+export * from "./schema/tasks.ts";
 export * from "./schema/threads.ts";
 export * from "./schema/deposits.ts";
 export * from "./schema/webhooks.ts";

@@ -2,7 +2,7 @@
 import { check, index, integer, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { at, commandId, id, micros, ref } from "./columns.ts";
-import { tasks } from "./orders.ts";
+import { tasks } from "./tasks.ts";
 
 export const disputes = snakeCase.table(
   "disputes",

@@ -2,7 +2,8 @@
 import { check, index, integer, snakeCase, text } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { at, commandId, commandIndex, id, micros, ref } from "./columns.ts";
-import { orders, tasks } from "./orders.ts";
+import { orders } from "./orders.ts";
+import { tasks } from "./tasks.ts";
 
 export const orderChanges = snakeCase.table(
   "order_changes",

@@ -13,7 +13,8 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { at, commandId, commandIndex, micros, ref } from "./columns.ts";
-import { orders, tasks } from "./orders.ts";
+import { orders } from "./orders.ts";
+import { tasks } from "./tasks.ts";
 
 export const orderLines = snakeCase.table(
   "order_lines",

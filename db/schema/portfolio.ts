@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { check, index, snakeCase, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { at, commandId, commandIndex, id, ref } from "./columns.ts";
 import { files } from "./files.ts";
-import { tasks } from "./orders.ts";
+import { tasks } from "./tasks.ts";
 
 export const portfolioPieces = snakeCase.table(
   "portfolio_pieces",

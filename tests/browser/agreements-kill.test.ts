@@ -68,7 +68,10 @@ async function pair(number: number): Promise<Pair> {
     priceMicros: 1_000_001n,
   });
   const call = (token: string, path: string, body: object = {}) => ({
-    ...{ token, path, body, key: newFormKey() },
+    token,
+    path,
+    body,
+    key: newFormKey(),
   });
   return {
     buyer,
