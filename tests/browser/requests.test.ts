@@ -57,6 +57,14 @@ async function propose(handle: string, requestId: string, price: string): Promis
   expect(await said(freelancer)).toContain("Your proposal is sent");
 }
 
+/** How much of a card's width its words have. */
+function shareOfWords({ page }: Visit): Promise<number> {
+  return page.locator(".gig-card").evaluate((card) => {
+    const words = card.firstElementChild?.getBoundingClientRect().width ?? 0;
+    return words / card.getBoundingClientRect().width;
+  });
+}
+
 /** Where the money of a request is: the balance, the reserve, and the escrows of its order. */
 async function books(requestId: string) {
   const escrows = await sql<{ micros: bigint }[]>`
@@ -90,6 +98,7 @@ test("a request gets three proposals and becomes an order of two tasks; the rest
   const seller = await visit(lin, true);
   await seller.page.goto("/requests?q=wren");
   await seller.shoot("requests-search");
+  expect(await shareOfWords(seller)).toBeGreaterThan(0.6);
   await seller.page.getByRole("link", { name: "A logo for a mint" }).click();
   expect(await said(seller)).toContain("Buyer last lookedless than a minute ago");
   expect(await said(seller)).toContain("wren.txt");

@@ -30,7 +30,7 @@ export function RequestCards({ requests, now }: RequestCardsProps) {
 function RequestCard({ request, now }: { request: RequestListing; now: Date }) {
   const { id, title, category, buyer, excerpt, ceilingMicros, currency, days, state } = request;
   return (
-    <article className="gig-card">
+    <article className="gig-card gig-card-plain">
       <div>
         <p className="label">{category}</p>
         <h3 className="gig-card-title mt-1">

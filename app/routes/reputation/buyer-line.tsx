@@ -5,7 +5,7 @@ export function BuyerLine({ buyer }: { buyer: BuyerBefore | null }) {
   if (buyer === null) return null;
   const { handle, name, sentence } = buyer;
   return (
-    <p className="small soft mt-4">
+    <p className="small soft my-4">
       {name} as a buyer: {sentence ?? "no order has ended yet."}{" "}
       <a className="link" href={`/buyers/${encodeURIComponent(handle)}/record`}>
         The record
