@@ -1,0 +1,115 @@
+/** Commands beside an import: neither fails for the other's rows, and what the import could not see is written at its end. */
+import { beforeEach, expect, test } from "vitest";
+import { openImport } from "#app/domain/catalog/import/begin-import.ts";
+import { carryOutImport } from "#app/domain/catalog/import/carry-out.ts";
+import { confirmImport } from "#app/domain/catalog/import/confirm-import.ts";
+import { stageFile } from "#app/domain/catalog/import/stage-lines.ts";
+import { refreshSearchWords } from "#app/domain/catalog/search/search-words.ts";
+import { command } from "#app/domain/commands/command.ts";
+import type { Tx } from "#app/domain/commands/command.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { OPERATOR } from "#app/domain/kernel/actor.ts";
+import type { UserActor } from "#app/domain/kernel/actor.ts";
+import { changeProfile, ownProfile } from "#app/domain/people/change-profile.ts";
+import { reinstate, suspend } from "#app/domain/people/decide.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { csvOf, inPieces, sampleRow } from "#tests/domain/catalog/import/sample-catalogue.ts";
+import { sold } from "#tests/domain/catalog/saved/gigs-for-sale.ts";
+import { person } from "#tests/kit/cast.ts";
+import { useDatabase } from "#tests/kit/database.ts";
+import { whileHeld } from "#tests/kit/held-command.ts";
+
+const database = useDatabase();
+let seller: UserActor;
+let handle = "";
+let gigId = "";
+
+beforeEach(async () => {
+  handle = `lin-${newFormKey().slice(0, 8)}`;
+  seller = await person(handle);
+  gigId = await sold(seller, "Paint a wall of a room");
+});
+
+/** Writes the gig anew as an import that updates it does. */
+async function writtenByImport(tx: Tx): Promise<void> {
+  await tx.sql`select set_config('farthing.importing', 'yes', true)`;
+  await tx.sql`
+    update gigs set description = 'With varnish.', version = version + 1, command_id = ${tx.command.id} where id = ${gigId}`;
+}
+
+/** Confirmed, and not carried out yet: the store says that an import runs. */
+async function beginImport(freelancer: string): Promise<string> {
+  const { answer } = await openImport(OPERATOR, { key: newFormKey(), fileName: "rows.csv" });
+  const row = sampleRow({ freelancer, title: "Paint the ceiling of a room" });
+  await stageFile(answer.id, inPieces(csvOf([row])));
+  await confirmImport(OPERATOR, { key: newFormKey(), id: answer.id, leaveOutRejected: false });
+  return answer.id;
+}
+
+async function rename(name: string): Promise<void> {
+  await changeProfile(seller, { ...(await ownProfile(seller)), name, key: newFormKey() });
+}
+
+async function found(word: string): Promise<number> {
+  const rows = await sql`
+    select from search_gigs where freelancer_id = ${seller.id} and search @@ to_tsquery('english', ${word})`;
+  return rows.length;
+}
+
+test("a rename that waits for an import's row writes it once more, with what the import wrote", async () => {
+  await whileHeld(database.owner, writtenByImport, () => rename("Zuzanna"));
+  expect([await found("zuzanna"), await found("varnish")]).toEqual([1, 1]);
+});
+
+test("an edit that waits for a new category name writes the row once more", async () => {
+  const renamed = (tx: Tx) =>
+    tx.sql`update categories set name = name || ' zinc' where id = (select category_id from gigs where id = ${gigId})`;
+  const edit = () =>
+    command(
+      { name: "test.edit" as const, actor: OPERATOR, key: newFormKey(), input: {} },
+      async (tx) => {
+        await tx.sql`
+          update gigs set description = 'With varnish.', version = version + 1, command_id = ${tx.command.id} where id = ${gigId}`;
+        return {};
+      },
+    );
+  await whileHeld(database.owner, renamed, edit);
+  expect([await found("zinc"), await found("varnish")]).toEqual([1, 1]);
+});
+
+test("a rename does not wait for a row that an import holds; the worker writes it after the import", async () => {
+  const importId = await beginImport(handle);
+  const spec = { name: "test.held" as const, actor: OPERATOR, key: newFormKey(), input: {} };
+  await command(spec, async (tx) => {
+    await writtenByImport(tx);
+    await rename("Zuzanna");
+    return {};
+  });
+  await refreshSearchWords();
+  expect([await found("zuzanna"), await found("varnish")]).toEqual([0, 1]);
+  await carryOutImport(OPERATOR, importId);
+  await refreshSearchWords();
+  expect([await found("zuzanna"), await found("varnish")]).toEqual([2, 1]);
+});
+
+test("a freelancer who is let in again while an import writes their gigs has all of them in the search afterwards", async () => {
+  const decision = () => ({ userId: seller.id, reason: "A decision.", key: newFormKey() });
+  await suspend(OPERATOR, decision());
+  const importId = await beginImport(`max-${newFormKey().slice(0, 8)}`);
+  const spec = { name: "test.held" as const, actor: OPERATOR, key: newFormKey(), input: {} };
+  await command(spec, async (tx) => {
+    await tx.sql`select set_config('farthing.importing', 'yes', true)`;
+    await tx.sql`
+      insert into gigs (id, freelancer_id, kind, state, title, description, category_id, currency, from_micros, delivery_days,
+                        created_at, published_at, updated_at, command_id)
+      select 'gig_' || translate(substr(id, 5), '0', '1'), freelancer_id, kind, state, 'Paint a door', description, category_id, currency,
+             from_micros, delivery_days, ${tx.command.at}, ${tx.command.at}, ${tx.command.at}, ${tx.command.id}
+      from gigs where id = ${gigId}`;
+    await reinstate(OPERATOR, decision());
+    return {};
+  });
+  expect(await found("paint")).toBe(1);
+  await carryOutImport(OPERATOR, importId);
+  await refreshSearchWords();
+  expect(await found("paint")).toBe(2);
+});
