@@ -16,6 +16,8 @@ const database = useDatabase({ checks: false });
 async function fill(from: number, to: number): Promise<void> {
   await database.owner.begin(async (tx) => {
     await tx`set local session_replication_role = replica`;
+    // Flushed at its commit: rows of an unflushed one cannot be marked visible to all, and scans of indexes would read them one by one.
+    await tx`set local synchronous_commit = on`;
     await tx`
       insert into gigs (id, freelancer_id, kind, state, title, description, category_id, currency, from_micros, delivery_days, created_at,
         published_at, updated_at, command_id)
