@@ -11,6 +11,7 @@ CREATE TABLE "search_sweeps" (
 	"after_import" boolean NOT NULL
 );
 --> statement-breakpoint
+CREATE INDEX "categories_words" ON "categories" USING gin (lower("name") gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "search_words_lexeme" ON "search_words" ("lexeme");
 --> statement-breakpoint
 -- `search_put` under the locks that it needs: first the freelancers, as a suspension takes them, then the rows of the search. A row that
