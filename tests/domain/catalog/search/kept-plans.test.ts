@@ -40,9 +40,9 @@ async function often(words: string): Promise<void> {
 }
 
 test("a mistyped word is understood by three statements, whose plans are kept", async () => {
-  await often("lanterm copper");
-  expect((await understand("lanterm copper", false)).corrected).toBe("lanterns copper");
-  expect(await statements(() => understand("lanterm copper", false))).toEqual({
+  await often("lantrens copper");
+  expect((await understand("lantrens copper", false)).corrected).toBe("lanterns copper");
+  expect(await statements(() => understand("lantrens copper", false))).toEqual({
     generic: 3,
     custom: 0,
   });
