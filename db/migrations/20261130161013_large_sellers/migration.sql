@@ -41,8 +41,13 @@ begin
   end loop;
 end $$;
 --> statement-breakpoint
-create function search_importing() returns boolean language sql stable security definer set search_path = public, pg_temp as $$
-  select exists (select from gig_imports where state = 'importing')
+-- Whether an import is being written, or waits for another one: either holds or awaits the imports' advisory lock. The state of an import says
+-- less: that of a killed process stays. An import that ends is visible to every statement after one that saw no lock.
+create function search_importing() returns boolean language sql volatile security definer set search_path = public, pg_temp as $$
+  select exists (
+    select from pg_locks
+    where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())
+      and classid = (5102884310 >> 32)::oid and objid = (5102884310 & 4294967295)::oid and objsubid = 1)
 $$;
 --> statement-breakpoint
 -- Deletes rows of the search, in the same order of locks.
@@ -168,10 +173,12 @@ end $$;
 create function sweep_search(p_most int) returns int language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   v_sweep search_sweeps;
+  v_importing boolean;
   v_ids text[];
   v_free text[];
 begin
-  select * into v_sweep from search_sweeps where not (after_import and search_importing()) order by id limit 1 for update skip locked;
+  v_importing := search_importing();
+  select * into v_sweep from search_sweeps where not (after_import and v_importing) order by id limit 1 for update skip locked;
   if not found then return 0; end if;
   v_ids := case when v_sweep.gig_id is not null then array[v_sweep.gig_id]
     else array(select id from gigs where freelancer_id = v_sweep.freelancer_id and id > v_sweep.after and state = 'published'
@@ -188,7 +195,7 @@ begin
     select id from unnest(v_free) id where id not in (
       select id from search_gigs where id = any (v_free)
       except select id from (select id from search_gigs where id = any (v_free) order by id for update skip locked) unheld));
-  insert into search_sweeps (gig_id, after, after_import) select id, '', search_importing() from unnest(v_ids) id where id <> all (v_free);
+  insert into search_sweeps (gig_id, after, after_import) select id, '', v_importing from unnest(v_ids) id where id <> all (v_free);
   perform search_write(v_free);
   return cardinality(v_free);
 end $$;
@@ -253,4 +260,4 @@ revoke all on function search_write, search_drop, search_importing, count_gone, 
 --> statement-breakpoint
 grant select on search_sweeps, search_gone to farthing_app;
 --> statement-breakpoint
-grant execute on function count_gone, sweep_search to farthing_app;
+grant execute on function count_gone, sweep_search, search_importing to farthing_app;
