@@ -24,7 +24,11 @@ export const categories = snakeCase.table(
     /** The name without case and repeated spaces, by `categoryKey`: two categories of one parent never have the same. */
     nameKey: text(),
   },
-  (t) => [uniqueIndex("categories_name").on(sql`coalesce(parent_id, '')`, t.nameKey)],
+  (t) => [
+    uniqueIndex("categories_name").on(sql`coalesce(parent_id, '')`, t.nameKey),
+    // Finds the names that have a word with this beginning.
+    index("categories_words").using("gin", sql`lower(${t.name}) gin_trgm_ops`),
+  ],
 );
 
 export const gigs = snakeCase.table(

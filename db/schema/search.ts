@@ -1,5 +1,7 @@
 /** What the search reads: gigs for sale, kept counts of them, and their words. Triggers write it; commands never do. */
 import {
+  bigint,
+  boolean,
   customType,
   index,
   integer,
@@ -134,6 +136,8 @@ export const searchWords = snakeCase.table(
     index("search_words_near").using("gin", t.near),
     index("search_words_trigrams").using("gin", sql`${t.word} gin_trgm_ops`),
     index("search_words_prefix").on(sql`${t.word} text_pattern_ops`),
+    // Asked for each lexeme of imported gigs: whether it has a word yet.
+    index("search_words_lexeme").on(t.lexeme),
   ],
 );
 
@@ -143,3 +147,19 @@ export const searchUnread = snakeCase.table(
   { gigId: byteText().notNull() },
   (t) => [primaryKey({ columns: [t.gigId] })],
 );
+
+/** Gigs whose rows the worker writes anew, some hundred at a time: all of a freelancer from the gig `after` on, or one gig. */
+export const searchSweeps = snakeCase.table("search_sweeps", {
+  id: bigint({ mode: "bigint" }).primaryKey().generatedAlwaysAsIdentity(),
+  freelancerId: byteText(),
+  gigId: byteText(),
+  after: byteText().notNull(),
+  /** Waits until no import runs: what an import has written is seen at its end. */
+  afterImport: boolean().notNull(),
+});
+
+/** Documents of rows that were deleted by the thousand; the worker takes their lexemes off the counts. */
+export const searchGone = snakeCase.table("search_gone", {
+  id: bigint({ mode: "bigint" }).primaryKey().generatedAlwaysAsIdentity(),
+  search: tsvector().notNull(),
+});

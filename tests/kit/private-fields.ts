@@ -223,6 +223,7 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
   },
   search_counts: { within: derived, category: derived },
   search_gigs: { top: derived, search: derived },
+  search_gone: { search: derived },
   search_groups: { within: derived, groups: derived },
   search_lexemes: { lexeme: derived },
   search_words: { word: derived, lexeme: derived, near: derived },

@@ -30,8 +30,13 @@ export class Times {
       );
       const [p50 = 0, before = 0, after = 0] = [large, small, suspended];
       const p99 = this.#of("large", name, 0.99);
-      const key = this.#of("large", "by key", 0.5);
-      return [name, before, p50, p99, p50 / before, p99 / p50, p50 / key, after / p50];
+      // Those with suspended people are read later: each is compared with the readings by key beside it.
+      const [key, keyAfter] = [
+        this.#of("large", "by key", 0.5),
+        this.#of("suspended", "by key", 0.5),
+      ];
+      const suspendedRatio = after / keyAfter / (p50 / key);
+      return [name, before, p50, p99, p50 / before, p99 / p50, p50 / key, suspendedRatio];
     });
     return {
       title: `Search among 20 000 and among ${gigs.toLocaleString("en")} gigs`,

@@ -17,8 +17,8 @@ import { writeGigs } from "./write-gigs.ts";
 /** A million lines take some forty minutes; no page waits for it. */
 const LIMIT_MS = 7_200_000;
 
-/** Key of the advisory lock of imports; an arbitrary number. */
-const IMPORT_LOCK = 5_102_884_310n;
+/** Key of the advisory lock of imports; an arbitrary number. `search_importing()` of the store knows it. */
+export const IMPORT_LOCK = 5_102_884_310n;
 
 /** Fates of the lines whose gigs are updated, by the choice made at the confirmation. */
 const UPDATED: Record<Updates, readonly string[]> = {

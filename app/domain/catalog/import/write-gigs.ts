@@ -4,8 +4,13 @@ import { sql } from "#app/domain/store/store.ts";
 import { lineHash } from "./content-hash.ts";
 import type { Progress } from "./stage-lines.ts";
 
-/** Lines per statement. All are in one transaction; several statements make progress visible. */
-const PIECE = 4000;
+/**
+ * Lines per statement. All are in one transaction; several statements make progress visible. Each leaves a row of counts for every lexeme
+ * of its gigs, so that long imports have longer pieces.
+ */
+const PIECE = 4_000;
+const LONGEST_PIECE = 20_000;
+const PIECES = 10;
 
 /** Revisions of an imported package; the file has no column for it. */
 const REVISIONS = 1;
@@ -16,9 +21,11 @@ export async function writeGigs(tx: Tx, importId: string, progress: Progress): P
   await writePeople(tx, importId);
   const [last] = await tx.sql<{ line: number | null }[]>`
     select max(line) as line from gig_import_lines where import_id = ${importId}`;
+  const lines = last?.line ?? 0;
+  const piece = Math.min(Math.max(PIECE, Math.ceil(lines / PIECES)), LONGEST_PIECE);
   let written = 0;
-  for (let from = 0; from <= (last?.line ?? 0); from += PIECE) {
-    written += await writePiece(tx, importId, from, from + PIECE);
+  for (let from = 0; from <= lines; from += piece) {
+    written += await writePiece(tx, importId, from, from + piece);
     progress(written);
   }
   return written;

@@ -43,14 +43,16 @@ export async function tellOfGigs(rhythm: Rhythm, control: RunControl = {}): Prom
 
 /**
  * The moment of the newest gig of before the margin, with all its digits; null without one. Gigs of an import are as old as its
- * beginning and are seen at its end, so that nothing is looked at while one runs.
+ * beginning and are seen at its end, so that nothing is looked at while one is written: two hours at most, its limit. Whether one is, is
+ * asked first: gigs of an import that ends in between are then seen. One whose process was killed holds nothing up.
  */
 async function lookedAtUpTo(): Promise<string | null> {
-  const [row] = await sql<{ at: string | null; importing: boolean }[]>`
-    select (select published_at::text from search_gigs where published_at < ${hoursAfter(nowDate(), -MARGIN_HOURS)}
-            order by published_at desc, id desc limit 1) as at,
-      exists (select from gig_imports where state = 'importing') as importing`;
-  return row === undefined || row.importing ? null : row.at;
+  const [running] = await sql<{ runs: boolean }[]>`select search_importing() as runs`;
+  if (running?.runs === true) return null;
+  const [row] = await sql<{ at: string }[]>`
+    select published_at::text as at from search_gigs where published_at < ${hoursAfter(nowDate(), -MARGIN_HOURS)}
+    order by published_at desc, id desc limit 1`;
+  return row?.at ?? null;
 }
 
 function readersAfter(after: string, rhythm: Rhythm, upTo: string): Promise<Reader[]> {

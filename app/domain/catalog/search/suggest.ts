@@ -20,6 +20,7 @@ const LEAST_LETTERS = 2;
 /** The most entries of an index that begin so and are looked at. */
 const BEGUN_WORDS = 500;
 const BEGUN_PEOPLE = 50;
+const BEGUN_CATEGORIES = 50;
 
 /** The last character there is: every text of a beginning comes before the beginning with it. */
 const LAST = "\u{10FFFF}";
@@ -82,13 +83,20 @@ function begunWords(begun: string) {
       where w.uses > 0 order by w.uses desc, length(w.word), w.word limit ${4 * MOST_WORDS}) b)`;
 }
 
-/** A word of the name begins so. */
+/**
+ * A word of the name begins so. Two patterns, because the index of trigrams knows where a word begins. Kept counts say whether gigs are
+ * in it: whether a row exists PostgreSQL may answer by reading all gigs.
+ */
 function begunCategories(text: string) {
+  if (!/[\p{L}\p{N}]/u.test(text)) return sql`'[]'::json`;
+  const begun = text.replace(/[\\%_]/g, String.raw`\$&`);
   return sql`(select coalesce(json_agg(json_build_object('id', b.id, 'name', b.name) order by length(b.name), b.name), '[]')
     from (
-      select c.id, c.name from categories c
-      where (starts_with(lower(c.name), ${text}) or position(' ' || ${text} in lower(c.name)) > 0)
-        and (exists (select from search_gigs s where s.top = c.id) or exists (select from search_gigs s where s.category_id = c.id))
+      select c.id, c.name from (
+        select id, name from categories c
+        where (lower(name) like ${`${begun}%`} or lower(name) like ${`% ${begun}%`})
+          and (select sum(n.gigs) from search_counts n where n.within = coalesce(c.parent_id, '') and n.category = c.id) > 0
+        limit ${BEGUN_CATEGORIES}) c
       order by length(c.name), c.name limit ${MOST_CATEGORIES}) b)`;
 }
 

@@ -1,9 +1,10 @@
 /** Turns search input into a query for the index: mistyped words corrected, the last word completed. */
 import { sql } from "#app/domain/store/store.ts";
-import { isEnglish } from "./english-words.ts";
+import { folded, nearest, withPartsOf } from "./near-words.ts";
+import type { NearWord } from "./near-words.ts";
 import type { LexemeCounts } from "./query-tree.ts";
 import { textQuery } from "./text-query.ts";
-import { forgivenSlips, slipsBetween, swapsALetter, typedWords, withWords } from "./typed-words.ts";
+import { typedWords, withWords } from "./typed-words.ts";
 import type { TypedWord } from "./typed-words.ts";
 
 export interface Understood {
@@ -36,7 +37,7 @@ export async function understand(words: string, exact: boolean): Promise<Underst
   };
   const strangers = judged.filter((each) => !each.known && each.completions.length === 0);
   const similar = await Promise.all(
-    strangers.map(async (each) => ({ typed: each, near: await nearest(each.word) })),
+    strangers.map(async (each) => ({ typed: each, near: await nearest(each.word, each.near) })),
   );
   const changes = similar.flatMap(({ typed: at, near }) =>
     near === null ? [] : [{ ...at, word: near.word, was: at.word, sure: near.sure }],
@@ -62,6 +63,8 @@ interface Judged extends TypedWord {
   known: boolean;
   /** For an unfinished word: the most common words that begin with it. */
   completions: string[];
+  /** For a word that is neither known nor completed: words of gigs that share a part with it. */
+  near: NearWord[];
 }
 
 /** The index holds stems, so words are completed from `search_words`. */
@@ -73,76 +76,34 @@ const LAST = "\u{10FFFF}";
 /** The most words of one beginning that are compared; a beginning of more has too many to mean one of them. */
 const BEGUN = 1_000;
 
-/** Looks all words up at once. A word is known when a gig for sale has its lexeme; stop words are known too. */
+/**
+ * Looks all words up at once, in one round trip also where one is mistyped. A word is known when a gig for sale has its lexeme; stop
+ * words are known too. The words come as one text: with an array PostgreSQL guesses their number and plans the statement anew each time.
+ */
 async function judge(typed: TypedWord[]): Promise<Judged[]> {
   if (typed.length === 0) return [];
-  const rows = await sql<{ known: boolean; completions: string[] }[]>`
-    select not exists (
+  const words = typed.map(({ word }) => word).join(" ");
+  const foldedWords = typed.map(({ word }) => folded(word)).join(" ");
+  const rows = await sql<Pick<Judged, "known" | "completions" | "near">[]>`
+    with judged as materialized (
+      select t.place, t.folded, not exists (
         select from unnest(tsvector_to_array(to_tsvector('english', w.word))) l(lexeme)
         where not exists (select from search_lexemes c where c.lexeme = l.lexeme having sum(c.gigs) > 0)) as known,
-      case when t.unfinished then array(
+      case when t.place = ${typed.findIndex((each) => each.unfinished) + 1}::int then array(
         select begun.word from (
           select s.word, (select sum(c.gigs) from search_lexemes c where c.lexeme = s.lexeme) as uses
           from search_words s where s.word ~>=~ w.word and s.word ~<~ (w.word || ${LAST}) limit ${BEGUN}) begun
         where begun.uses > 0 order by begun.uses desc, begun.word limit ${COMPLETIONS}
       ) else '{}' end as completions
-    from unnest(${typed.map(({ word }) => word)}::text[], ${typed.map((each) => `${each.unfinished}`)}::text[]::bool[])
-      with ordinality t(typed, unfinished, place), search_text(t.typed) w(word) order by t.place`;
+      from rows from (string_to_table(${words}, ' '), string_to_table(${foldedWords}, ' ')) with ordinality t(typed, folded, place),
+        search_text(t.typed) w(word))
+    select j.known, j.completions,
+      case when j.known or cardinality(j.completions) > 0 then '[]'::json else ${withPartsOf("j.folded")} end as near
+    from judged j order by j.place`;
   return typed.map((each, place) => ({
     ...each,
     known: rows[place]?.known ?? true,
     completions: rows[place]?.completions ?? [],
+    near: rows[place]?.near ?? [],
   }));
-}
-
-/**
- * The nearest word of a gig; null without. `sure` when the typed word is a mistyped one: a word that exists is only asked about,
- * and so is a short one with another letter, which may be a word of another language.
- */
-async function nearest(word: string): Promise<{ word: string; sure: boolean } | null> {
-  const typed = folded(word);
-  const allowed = forgivenSlips(typed);
-  if (allowed === 0) return null;
-  const candidates = (await withinASlip(typed)) ?? (await similar(typed));
-  const near = candidates
-    .map((each) => ({ ...each, slips: slipsBetween(typed, each.word) }))
-    .filter(({ slips }) => slips <= allowed)
-    .sort((a, b) => a.slips - b.slips || b.uses - a.uses);
-  const [best] = near;
-  if (best === undefined) return null;
-  const sure = !swapsALetter(typed, best.word) && !(await isEnglish(typed));
-  return { word: best.word, sure };
-}
-
-/** Without accents, as `search_words` has its words. */
-function folded(word: string): string {
-  return word
-    .normalize("NFD")
-    .replace(/[\u0300-\u036F]/g, "")
-    .normalize("NFC")
-    .toLowerCase();
-}
-
-interface Candidate {
-  word: string;
-  uses: number;
-}
-
-/** Words that become the typed one by one letter more, less, another or swapped; null when there is none. */
-async function withinASlip(typed: string): Promise<Candidate[] | null> {
-  const rows = await sql<Candidate[]>`
-    select w.word, u.uses from search_words w, lateral (
-      select sum(c.gigs)::int as uses from search_lexemes c where c.lexeme = w.lexeme) u
-    where w.near && one_letter_less(${typed}) and u.uses > 0`;
-  const near = rows.filter(({ word }) => slipsBetween(typed, word) <= 1);
-  return near.length === 0 ? null : near;
-}
-
-/** Words that share enough of their parts of three letters. */
-async function similar(typed: string): Promise<Candidate[]> {
-  if (forgivenSlips(typed) < 2) return [];
-  return sql<Candidate[]>`
-    select w.word, u.uses from search_words w, lateral (
-      select sum(c.gigs)::int as uses from search_lexemes c where c.lexeme = w.lexeme) u
-    where w.word % ${typed} and u.uses > 0`;
 }

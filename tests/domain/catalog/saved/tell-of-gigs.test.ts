@@ -1,5 +1,6 @@
 /** Word of new gigs for saved searches: who is told, once, and of what. */
 import { beforeAll, expect, test } from "vitest";
+import { IMPORT_LOCK } from "#app/domain/catalog/import/carry-out.ts";
 import { chooseAlert, saveSearch } from "#app/domain/catalog/saved/saved-searches.ts";
 import { tellOfGigs } from "#app/domain/catalog/saved/tell-of-gigs.ts";
 import type { Rhythm } from "#app/domain/catalog/saved/tell-of-gigs.ts";
@@ -121,13 +122,23 @@ test("gigs of an import, as old as its beginning, are told of at its end", async
   await wants(reader, "q=kestrel");
   clock.pass(1);
   await sold(people.lin, "A kestrel, imported");
-  const importing = (state: string) => database.owner`
-    insert into gig_imports (id, file_name, file_hash, requested_by, state, counts, created_at)
-    values ('imp_1', 'birds.csv', 'x', ${people.sol.id}, ${state}, '{}', now()) on conflict (id) do update set state = excluded.state`;
-  await importing("importing");
+  await database.owner.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(${IMPORT_LOCK})`;
+    await tell();
+    expect(await toldOf(reader)).toEqual([]);
+  });
   await tell();
-  expect(await toldOf(reader)).toEqual([]);
-  await importing("imported");
+  expect(await toldOf(reader)).toHaveLength(1);
+});
+
+test("an import whose process was killed holds up no word of new gigs", async () => {
+  const reader = await person("patience");
+  await wants(reader, "q=merlin");
+  clock.pass(1);
+  await sold(people.lin, "A merlin in ink");
+  await database.owner`
+    insert into gig_imports (id, file_name, file_hash, requested_by, state, counts, created_at)
+    values ('imp_1', 'birds.csv', 'x', ${people.sol.id}, 'importing', '{}', now())`;
   await tell();
   expect(await toldOf(reader)).toHaveLength(1);
 });

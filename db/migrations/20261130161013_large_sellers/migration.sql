@@ -1,0 +1,263 @@
+CREATE TABLE "search_gone" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "search_gone_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"search" tsvector NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "search_sweeps" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "search_sweeps_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"freelancer_id" text collate "C",
+	"gig_id" text collate "C",
+	"after" text collate "C" NOT NULL,
+	"after_import" boolean NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX "categories_words" ON "categories" USING gin (lower("name") gin_trgm_ops);--> statement-breakpoint
+CREATE INDEX "search_words_lexeme" ON "search_words" ("lexeme");
+--> statement-breakpoint
+-- `search_put` under the locks that it needs: first the freelancers, as a suspension takes them, then the rows of the search. A row that
+-- another transaction writes anew is waited for, and written once more with what that one left behind.
+create function search_write(p_ids text[]) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v_importing boolean := coalesce(current_setting('farthing.importing', true), '') = 'yes';
+begin
+  if coalesce(cardinality(p_ids), 0) = 0 then return; end if;
+  if cardinality(p_ids) <= 64 and not v_importing then
+    perform from users u where u.id in (select g.freelancer_id from gigs g where g.id = any (p_ids)) order by u.id for share;
+  end if;
+  perform from search_gigs where id = any (p_ids) order by id for update;
+  -- No savepoint in an import: more than 64 in one transaction slow down every other one.
+  if v_importing then
+    perform search_put(p_ids);
+    return;
+  end if;
+  loop
+    begin
+      perform search_put(p_ids);
+      return;
+    exception when unique_violation then
+      -- A row that another transaction inserted meanwhile is visible to the next statement, which deletes it first.
+      null;
+    end;
+  end loop;
+end $$;
+--> statement-breakpoint
+-- Whether an import is being written, or waits for another one: either holds or awaits the imports' advisory lock. The state of an import says
+-- less: that of a killed process stays. An import that ends is visible to every statement after one that saw no lock.
+create function search_importing() returns boolean language sql volatile security definer set search_path = public, pg_temp as $$
+  select exists (
+    select from pg_locks
+    where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())
+      and classid = (5102884310 >> 32)::oid and objid = (5102884310 & 4294967295)::oid and objsubid = 1)
+$$;
+--> statement-breakpoint
+-- Deletes rows of the search, in the same order of locks.
+create function search_drop(p_ids text[]) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if cardinality(p_ids) <= 64 then
+    perform from users u where u.id in (select g.freelancer_id from gigs g where g.id = any (p_ids)) order by u.id for share;
+  end if;
+  perform from search_gigs where id = any (p_ids) order by id for update;
+  delete from search_gigs where id = any (p_ids);
+end $$;
+--> statement-breakpoint
+-- A change of gigs writes at once what is to be found of them; only columns that the search has count. Of hundreds that go on sale in one
+-- statement, which is an account that is kept after all, the worker writes the rows.
+create or replace function search_follows_gigs() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v_ids text[];
+begin
+  if tg_op = 'INSERT' then
+    perform search_write(array(select id from written where state = 'published'));
+    return null;
+  end if;
+  v_ids := array(select n.id from written n join was o on o.id = n.id where o.state = 'published' and n.state <> 'published');
+  if cardinality(v_ids) > 0 then perform search_drop(v_ids); end if;
+  v_ids := array(
+    select n.id from written n join was o on o.id = n.id
+    where n.state = 'published'
+      and (n.freelancer_id, n.kind, n.title, n.description, n.category_id, n.tags, n.currency, n.from_micros, n.delivery_days, n.published_at,
+           true)
+        is distinct from
+          (o.freelancer_id, o.kind, o.title, o.description, o.category_id, o.tags, o.currency, o.from_micros, o.delivery_days, o.published_at,
+           o.state = 'published'));
+  if cardinality(v_ids) > 500 and coalesce(current_setting('farthing.importing', true), '') <> 'yes' then
+    insert into search_sweeps (freelancer_id, after, after_import)
+    select distinct freelancer_id, '', false from gigs where id = any (v_ids);
+  else
+    perform search_write(v_ids);
+  end if;
+  return null;
+end $$;
+--> statement-breakpoint
+-- A suspended freelancer's gigs leave the search at once, however many they are: their rows are deleted, and the lexemes of many are counted
+-- later (`count_gone`). To write rows takes about a millisecond each: of a freelancer with many gigs the worker does it (`sweep_search`).
+-- While an import runs, its gigs are not visible here: the worker looks again when it has ended.
+create or replace function search_follows_people() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v_many constant int := 500;
+  v_importing boolean := search_importing();
+  v_ids text[];
+  v_held text[];
+begin
+  if v_importing then
+    insert into search_sweeps (freelancer_id, after, after_import) values (new.id, '', true);
+  end if;
+  if new.state = 'suspended' then
+    if v_importing then
+      -- Rows that the import is writing anew are held until it ends.
+      delete from search_gigs where id in (select id from search_gigs where freelancer_id = new.id order by id for update skip locked);
+    else
+      delete from search_gigs where freelancer_id = new.id;
+    end if;
+    return null;
+  end if;
+  v_ids := array(select id from gigs where freelancer_id = new.id and state = 'published' limit v_many + 1);
+  if cardinality(v_ids) > v_many then
+    insert into search_sweeps (freelancer_id, after, after_import) values (new.id, '', false);
+    return null;
+  end if;
+  if v_importing then
+    v_held := array(
+      select id from search_gigs where id = any (v_ids)
+      except select id from (select id from search_gigs where id = any (v_ids) order by id for update skip locked) free);
+    v_ids := array(select id from unnest(v_ids) id where id <> all (v_held));
+  end if;
+  perform search_write(v_ids);
+  return null;
+end $$;
+--> statement-breakpoint
+create or replace function search_follows_categories() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform search_write(array(
+    select id from search_gigs where category_id = new.id or category_id in (select id from categories where parent_id = new.id)));
+  return null;
+end $$;
+--> statement-breakpoint
+-- Gigs are counted with each change. The lexemes of many deleted rows would be some millions: their documents are put aside.
+create or replace function search_counts_along() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  if tg_op = 'INSERT' then
+    insert into search_counts (within, category, kind, currency, band, delivery, gigs, fresh)
+    select w.within, w.category, r.kind, r.currency, r.band, r.delivery, count(*), 1
+    from written r cross join lateral (values ('', r.top), (r.top, r.category_id)) w(within, category) group by 1, 2, 3, 4, 5, 6;
+    insert into search_lexemes (lexeme, gigs, fresh) select l.lexeme, count(*), 1 from written r, unnest(r.search) l group by 1
+    union all select '=', count(*), 1 from written having count(*) > 0;
+  else
+    insert into search_counts (within, category, kind, currency, band, delivery, gigs, fresh)
+    select w.within, w.category, r.kind, r.currency, r.band, r.delivery, -count(*), 1
+    from was r cross join lateral (values ('', r.top), (r.top, r.category_id)) w(within, category) group by 1, 2, 3, 4, 5, 6;
+    insert into search_lexemes (lexeme, gigs, fresh) select '=', -count(*), 1 from was having count(*) > 0;
+    if (select count(*) from (select from was limit 501) r) > 500 then
+      insert into search_gone (search) select search from was;
+    else
+      insert into search_lexemes (lexeme, gigs, fresh) select l.lexeme, -count(*), 1 from was r, unnest(r.search) l group by 1;
+    end if;
+  end if;
+  return null;
+end $$;
+--> statement-breakpoint
+-- Takes the lexemes of deleted rows off the counts; returns of how many rows.
+create function count_gone(p_most int) returns int language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v_rows int;
+begin
+  with gone as materialized (
+      delete from search_gone where id in (select id from search_gone order by id limit p_most for update skip locked) returning search),
+    counted as (
+      insert into search_lexemes (lexeme, gigs, fresh) select l.lexeme, -count(*), 1 from gone g, unnest(g.search) l group by 1)
+  select count(*) into v_rows from gone;
+  return v_rows;
+end $$;
+--> statement-breakpoint
+-- Writes the next rows of a sweep anew; returns how many. A gig that another transaction is changing is left for another time.
+create function sweep_search(p_most int) returns int language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v_sweep search_sweeps;
+  v_importing boolean;
+  v_ids text[];
+  v_free text[];
+begin
+  v_importing := search_importing();
+  select * into v_sweep from search_sweeps where not (after_import and v_importing) order by id limit 1 for update skip locked;
+  if not found then return 0; end if;
+  v_ids := case when v_sweep.gig_id is not null then array[v_sweep.gig_id]
+    else array(select id from gigs where freelancer_id = v_sweep.freelancer_id and id > v_sweep.after and state = 'published'
+               order by id limit p_most) end;
+  if v_sweep.gig_id is null and cardinality(v_ids) = p_most then
+    update search_sweeps set after = v_ids[p_most] where id = v_sweep.id;
+  else
+    delete from search_sweeps where id = v_sweep.id;
+  end if;
+  -- Whatever these rows are made of stays as it is until they are written: a suspension, a new name, a pause waits.
+  perform from users u where u.id in (select freelancer_id from gigs where id = any (v_ids)) order by u.id for share;
+  v_free := array(select id from gigs where id = any (v_ids) order by id for share skip locked);
+  v_free := array(
+    select id from unnest(v_free) id where id not in (
+      select id from search_gigs where id = any (v_free)
+      except select id from (select id from search_gigs where id = any (v_free) order by id for update skip locked) unheld));
+  insert into search_sweeps (gig_id, after, after_import) select id, '', v_importing from unnest(v_ids) id where id <> all (v_free);
+  perform search_write(v_free);
+  return cardinality(v_free);
+end $$;
+--> statement-breakpoint
+-- As before, but marks end with the gigs: to look for the eight-millionth of a million reads them all.
+create or replace function fold_search() returns void language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform pg_advisory_xact_lock(5102884311);
+  with gone as (delete from search_counts where fresh = 1 returning *),
+    sums as (select within, category, kind, currency, band, delivery, sum(gigs)::int as gigs from gone group by 1, 2, 3, 4, 5, 6),
+    kept as (
+      update search_counts c set gigs = c.gigs + s.gigs from sums s
+      where c.fresh = 0 and c.within = s.within and c.category = s.category and c.kind = s.kind and c.currency = s.currency
+        and c.band = s.band and c.delivery = s.delivery
+      returning c.within, c.category, c.kind, c.currency, c.band, c.delivery)
+  insert into search_counts (within, category, kind, currency, band, delivery, gigs, fresh)
+  select s.*, 0 from sums s
+  where s.gigs <> 0 and not exists (
+    select from kept k where (k.within, k.category, k.kind, k.currency, k.band, k.delivery)
+      = (s.within, s.category, s.kind, s.currency, s.band, s.delivery));
+  delete from search_counts where gigs = 0 and fresh = 0;
+  insert into search_groups (within, groups)
+  select within, string_agg(category || '|' || kind || '|' || currency || '|' || band || '|' || delivery || '|1|' || gigs, E'\n')
+  from search_counts where fresh = 0 group by within
+  on conflict (within) do update set groups = excluded.groups where search_groups.groups <> excluded.groups;
+  delete from search_groups g where not exists (select from search_counts c where c.within = g.within and c.fresh = 0);
+  delete from search_marks;
+  insert into search_marks (nth, at)
+  select n.nth, s.published_at
+  from (select (500 * 2 ^ (k / 2.0))::int as nth from generate_series(0, 28) k) n cross join lateral (
+    select published_at from search_gigs order by published_at desc, id desc offset n.nth - 1 limit 1) s
+  where n.nth <= (select sum(gigs) from search_lexemes where lexeme = '=');
+  with gone as (delete from search_lexemes where fresh = 1 returning *),
+    sums as (select lexeme, sum(gigs)::int as gigs from gone group by 1),
+    kept as (
+      update search_lexemes c set gigs = c.gigs + s.gigs from sums s where c.fresh = 0 and c.lexeme = s.lexeme returning c.lexeme)
+  insert into search_lexemes (lexeme, gigs, fresh)
+  select s.lexeme, s.gigs, 0 from sums s where s.gigs <> 0 and not exists (select from kept k where k.lexeme = s.lexeme);
+  delete from search_lexemes where gigs = 0 and fresh = 0;
+end $$;
+--> statement-breakpoint
+-- As before, but a seller with many gigs is left to a sweep, which writes the new score with the rest.
+create or replace function sort_in_scores(p_most int) returns int language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  v_ids text[];
+  v_large text[];
+begin
+  v_ids := array(
+    select user_id from seller_scores where sorted <> rating order by user_id limit p_most for no key update skip locked);
+  v_ids := array(select id from users where id = any (v_ids) order by id for no key update skip locked);
+  if cardinality(v_ids) = 0 then return 0; end if;
+  v_large := array(
+    select id from unnest(v_ids) id where exists (select from search_gigs s where s.freelancer_id = id offset 500));
+  update search_gigs s set rating = c.rating from seller_scores c
+  where c.user_id = any (v_ids) and c.user_id <> all (v_large) and s.freelancer_id = c.user_id and s.rating <> c.rating;
+  insert into search_sweeps (freelancer_id, after, after_import) select id, '', false from unnest(v_large) id;
+  update seller_scores set sorted = rating where user_id = any (v_ids);
+  return cardinality(v_ids);
+end $$;
+--> statement-breakpoint
+revoke all on function search_write, search_drop, search_importing, count_gone, sweep_search from public;
+--> statement-breakpoint
+grant select on search_sweeps, search_gone to farthing_app;
+--> statement-breakpoint
+grant execute on function count_gone, sweep_search, search_importing to farthing_app;
