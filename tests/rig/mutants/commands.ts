@@ -178,7 +178,7 @@ export const COMMAND_MUTANTS: readonly Mutant[] = [
     ],
     ["the worker's own texts are judged", "|| !isSentKey(key)", "", UNREADABLE],
   ),
-  ...of("catalog/search/understand", [
+  ...of("catalog/search/near-words", [
     "an English word is corrected away",
     " && !(await isEnglish(typed))",
     "",

@@ -6,11 +6,11 @@ import type { Progress } from "./stage-lines.ts";
 
 /**
  * Lines per statement. All are in one transaction; several statements make progress visible. Each leaves a row of counts for every lexeme
- * of its gigs, so that long imports have longer pieces.
+ * of its gigs, so that a long import has longer pieces.
  */
 const PIECE = 4_000;
-const LONGEST_PIECE = 20_000;
-const PIECES = 10;
+const LONG_PIECE = 20_000;
+const LONG = 50_000;
 
 /** Revisions of an imported package; the file has no column for it. */
 const REVISIONS = 1;
@@ -22,7 +22,7 @@ export async function writeGigs(tx: Tx, importId: string, progress: Progress): P
   const [last] = await tx.sql<{ line: number | null }[]>`
     select max(line) as line from gig_import_lines where import_id = ${importId}`;
   const lines = last?.line ?? 0;
-  const piece = Math.min(Math.max(PIECE, Math.ceil(lines / PIECES)), LONGEST_PIECE);
+  const piece = lines > LONG ? LONG_PIECE : PIECE;
   let written = 0;
   for (let from = 0; from <= lines; from += piece) {
     written += await writePiece(tx, importId, from, from + piece);

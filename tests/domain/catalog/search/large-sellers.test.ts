@@ -111,7 +111,7 @@ test("an account that is closed and kept after all leaves the search at once and
   const { answer } = await run((tx) => pauseGigs(tx, lin.id));
   expect(await found()).toEqual([0, 0, 0]);
   await refreshSearchWords();
-  await run((tx) => resumeGigs(tx, answer.result));
+  await run((tx) => resumeGigs(tx, answer.result ?? []));
   expect([await found(), await waiting()]).toEqual([[0, 0, 0], 1]);
   await refreshSearchWords();
   expect(await found()).toEqual(EVERY);
