@@ -10,8 +10,6 @@ export interface ShareOrder {
   by: string;
   /** What the bytes are: a JPEG that we drew, or a drawing of ours. */
   picture: "jpeg" | "svg";
-  megabytes: number;
-  seconds: number;
 }
 
 /** The letters of both typefaces in `type/`, as code points in hexadecimal. */
