@@ -58,7 +58,7 @@ export function gifBomb(side: number, frames: number): Uint8Array {
   const screen = Buffer.from([0, 0, 0, 0, 0x80, 0, 0, 255, 255, 255, 0, 0, 0]);
   screen.writeUInt16LE(side, 0);
   screen.writeUInt16LE(side, 2);
-  const frame = Buffer.from("21f904000a000000" + "2c00000000" + "0100010000" + "0202440100", "hex");
+  const frame = Buffer.from("21f904000a0000002c0000000001000100000202440100", "hex");
   const all = Array.from({ length: frames }, () => frame);
   return Buffer.concat([Buffer.from("GIF89a"), screen, ...all, Buffer.from([0x3b])]);
 }

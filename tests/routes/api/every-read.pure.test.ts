@@ -129,6 +129,7 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   removeGigPicture: "in `my_gigs.remove_picture`, with the picture's bytes",
   answerPortfolio: "in `portfolio.answer`, with a copy of the picture",
   withdrawPortfolio: "in `portfolio.withdraw`, with the picture's bytes",
+  takeDownPortfolio: "in `staff.portfolio.remove`, with the picture's bytes",
   pieceSource: "the bytes that `portfolio.answer` copies",
   deliveredPictures: "in `tasks.read`",
   savePicture: "in `me.save_picture`, with the picture's bytes",
