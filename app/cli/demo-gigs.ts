@@ -126,11 +126,15 @@ export const DEMO_GIGS = {
 
 export type DemoGigName = keyof typeof DEMO_GIGS;
 
-/** Creates and publishes them. Idempotent. */
-export async function demoGigs(cast: DemoCast): Promise<Record<DemoGigName, string>> {
+/** Creates and publishes them; `publishes` is called before each. Idempotent. */
+export async function demoGigs(
+  cast: DemoCast,
+  publishes: (name: DemoGigName) => void = () => {},
+): Promise<Record<DemoGigName, string>> {
   await ensureCategories();
   const ids: Partial<Record<DemoGigName, string>> = {};
   for (const name of Object.keys(DEMO_GIGS) as DemoGigName[]) {
+    publishes(name);
     const { by, ...gig } = DEMO_GIGS[name];
     const content: GigContent = { ...gig, currency: "USD" };
     const { answer } = await createGig(cast[by], { key: `demo:gig:${name}`, content });

@@ -51,7 +51,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
   return runLoader(async () => {
     const before = url.searchParams.get("reads") ?? undefined;
     const seesReads = may(actor, "staff.people.reads");
-    const seesPieces = may(actor, "tasks.take_down_portfolio");
+    const seesPieces = may(actor, "staff.portfolio.list");
     const [person, money, dealings, aboutMoney, security, reads, pieces] = await Promise.all([
       personFile(actor, params.id),
       suspensionFile(actor, params.id),

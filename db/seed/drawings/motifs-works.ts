@@ -1,5 +1,18 @@
 /** Drawings of finished work that people of the demo show in their portfolios, on a sheet of 720 by 480. */
-import { box, disc, form, hatch, line, moved, oval, phone, sheet, star, turned, writing } from "./strokes.ts";
+import {
+  box,
+  disc,
+  form,
+  hatch,
+  line,
+  moved,
+  oval,
+  phone,
+  sheet,
+  star,
+  turned,
+  writing,
+} from "./strokes.ts";
 
 /** A fig, whole, in a field of about 160 by 200 around 0. */
 const fig = [
@@ -9,14 +22,19 @@ const fig = [
 ].join("");
 
 const owl = [
-  form("t", "M-90 110C-120 0 -110 -90 -84 -140L-44 -110C-16 -122 16 -122 44 -110L84 -140C110 -90 120 0 90 110z"),
+  form(
+    "t",
+    "M-90 110C-120 0 -110 -90 -84 -140L-44 -110C-16 -122 16 -122 44 -110L84 -140C110 -90 120 0 90 110z",
+  ),
   hatch("M20 -116C60 -60 70 40 40 110H90C120 0 110 -90 84 -140z"),
   disc("p", -38, -58, 34),
   disc("p", 38, -58, 34),
   disc("k", -38, -58, 13),
   disc("k", 38, -58, 13),
   form("a", "M-13 -34L13 -34L0 -2z"),
-  ...[0, 1, 2].map((row) => line(`M${-60 + row * 12} ${20 + row * 28}q20 22 40 0q20 22 40 0q20 22 ${40 - row * 24} 0`, 3)),
+  ...[0, 1, 2].map((row) =>
+    line(`M${-60 + row * 12} ${20 + row * 28}q20 22 40 0q20 22 40 0q20 22 ${40 - row * 24} 0`, 3),
+  ),
 ].join("");
 
 const bell = form("a", "M-34 30C-26 8 -30 -28 0 -34C30 -28 26 8 34 30z") + disc("k", 0, 38, 8);
@@ -40,11 +58,18 @@ export const WORK_MOTIFS: Readonly<Record<string, () => string>> = {
     writing(290, 410, 140, 1),
   "work-harbour": () =>
     sheet(100, 60, 520, 360) +
-    form("t", "M100 60H620V150C560 190 520 140 460 180C400 214 340 170 280 214C220 250 160 220 100 250z") +
-    hatch("M100 220C160 200 220 226 280 192C340 150 400 196 460 160L460 180C400 214 340 170 280 214C220 250 160 220 100 250z") +
+    form(
+      "t",
+      "M100 60H620V150C560 190 520 140 460 180C400 214 340 170 280 214C220 250 160 220 100 250z",
+    ) +
+    hatch(
+      "M100 220C160 200 220 226 280 192C340 150 400 196 460 160L460 180C400 214 340 170 280 214C220 250 160 220 100 250z",
+    ) +
     line("M160 330C240 300 300 360 380 320C440 296 500 340 560 310", 3) +
     `<path class="i" style="stroke-dasharray:4 14" d="M240 280C320 256 400 290 470 262C500 280 440 306 380 300C320 310 270 300 240 280z"/>` +
-    [0, 1, 2, 3].map((nth) => form("p", `M${200 + nth * 74} ${150 - (nth % 2) * 18}l22 -24l22 24v30h-44z`)).join("") +
+    [0, 1, 2, 3]
+      .map((nth) => form("p", `M${200 + nth * 74} ${150 - (nth % 2) * 18}l22 -24l22 24v30h-44z`))
+      .join("") +
     form("a", "M430 372l64 0l-14 26h-36z") +
     line("M462 372V318l34 46") +
     form("a", star(556, 372, 36, 10, 4)),
@@ -53,7 +78,10 @@ export const WORK_MOTIFS: Readonly<Record<string, () => string>> = {
     line("M240 110v40M460 110v40", 5) +
     box("p", 200, 150, 340, 170, 12) +
     box("t", 216, 166, 308, 138, 6) +
-    line("M246 200l22 76l22 -52l22 52l22 -76M366 200v76M366 200h40M366 238h30M366 276h40M430 276v-76l56 0M430 238h40", 9) +
+    line(
+      "M246 200l22 76l22 -52l22 52l22 -76M366 200v76M366 200h40M366 238h30M366 276h40M430 276v-76l56 0M430 238h40",
+      9,
+    ) +
     moved(290, 246, 0.5, bell) +
     writing(300, 350, 140, 1),
   "work-colophon": () =>
@@ -90,7 +118,15 @@ export const WORK_MOTIFS: Readonly<Record<string, () => string>> = {
     line("M214 232C236 176 296 158 330 196C352 222 330 262 288 262C258 262 230 252 214 232z") +
     line("M326 200l34 -12l-30 28M238 246l-8 44M300 262l4 34", 5) +
     disc("k", 322, 200, 5) +
-    turned(14, 540, 240, box("a", 486, 150, 108, 60, 26), box("t", 470, 210, 140, 84, 8), hatch("M540 210h70v84h-70z"), box("p", 460, 294, 160, 26, 4)) +
+    turned(
+      14,
+      540,
+      240,
+      box("a", 486, 150, 108, 60, 26),
+      box("t", 470, 210, 140, 84, 8),
+      hatch("M540 210h70v84h-70z"),
+      box("p", 460, 294, 160, 26, 4),
+    ) +
     writing(190, 372, 180, 1),
   "work-kettle-mark": () =>
     sheet(110, 80, 230, 320) +

@@ -93,7 +93,7 @@ const MODERATED = 200;
 
 /** For staff: what a person shows, newest first. */
 export async function piecesShownBy(viewer: UserActor, sellerId: string): Promise<ShownPiece[]> {
-  requireAbility(viewer, "tasks.take_down_portfolio");
+  requireAbility(viewer, "staff.portfolio.list");
   return sql<ShownPiece[]>`
     select p.id as "pieceId", p.task_id as "taskId", p.alt,
            (select ${shownIn("s")} from shown_pictures s where s.portfolio_id = p.id and s.state = 'ready') as shown

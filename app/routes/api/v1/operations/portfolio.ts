@@ -124,7 +124,6 @@ export const PORTFOLIO: Operation[] = [
     method: "GET",
     path: "/staff/people/{id}/portfolio",
     summary: "List what a person shows in their portfolio, to look at it",
-    ability: "tasks.take_down_portfolio",
     scopes: STAFF,
     params: z.object({ id: id("user") }),
     answer: page(
