@@ -22,7 +22,7 @@ const WORK: Readonly<
   Record<Kind, { loads: string[]; draw: (source: Buffer, order: Order) => Promise<Drawn> }>
 > = {
   sizes: { loads: PICTURES, draw: drawSizes },
-  // Only what we drew ourselves: pictures as JPEG, drawings, and the parts of this one as PNG.
+  // Only what we drew ourselves: pictures as JPEG and WebP, drawings, and the parts of this one as PNG.
   share: {
     loads: ["Jpeg", "Webp", "Svg", "Png"],
     draw: async (source, order) =>

@@ -81,6 +81,7 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   unfreeze: "a command",
   sitemapParts: "for search engines",
   shareCard: "for other sites, which show a shared link",
+  sellerCard: "for other sites, which show a shared link",
   newestOfCategory: "for feed readers; `gigs.search` by the newest",
   newestOfSeller: "for feed readers; `sellers.read`",
   askWithdrawal: "a suspended person's, whose tokens are refused",
