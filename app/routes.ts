@@ -12,6 +12,7 @@ export default [
   route("gigs/:id/share/:name", "routes/catalog/share-picture.ts"),
   route("gigs/:id/reviews", "routes/reviews/gig-reviews.tsx"),
   route("sellers/:handle", "routes/people/seller.tsx"),
+  route("sellers/:handle/share/:name", "routes/people/share-seller.ts"),
   route("sellers/:handle/gigs.atom", "routes/catalog/feeds/seller-feed.ts"),
   route("sellers/:handle/reviews", "routes/reviews/seller-reviews.tsx"),
   route("reviews/:id", "routes/reviews/review.tsx"),

@@ -2900,6 +2900,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/staff/people/{id}/portfolio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a person shows in their portfolio, to look at it
+         * @description Scope: `staff`.
+         */
+        get: operations["staff.portfolio.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/portfolio/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove a picture of a portfolio with all of its sizes; the freelancer reads the reason
+         * @description Scope: `staff`.
+         */
+        post: operations["staff.portfolio.remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/wallet": {
         parameters: {
             query?: never;
@@ -6558,6 +6598,26 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "portfolio.taken_down": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Staff removed a picture of the freelancer's portfolio; the note says why.
+         * @description Body version 2. A webhook with body version 1 gets the same fields of `data` in camelCase.
+         */
+        post: operations["on.portfolio.taken_down"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "webhook.test": {
         parameters: {
             query?: never;
@@ -7713,10 +7773,6 @@ export interface components {
             refusal: string | null;
             shown: components["schemas"]["ShownPicture"] | null;
         };
-        GigPicturePage: {
-            items: components["schemas"]["GigPicture"][];
-            next: string | null;
-        };
         GigPictureReadyMessage: {
             /** @constant */
             type: "gig.picture_ready";
@@ -8033,6 +8089,18 @@ export interface components {
             id: string;
             /** @enum {string} */
             state: "draft" | "published" | "paused" | "blocked";
+        };
+        MyGigsPicturesAnswer: {
+            items: components["schemas"]["GigPicture"][];
+            next: string | null;
+            /** @description The last pictures that staff removed, with their reasons. */
+            removed_by_staff: {
+                id: string;
+                alt: string;
+                reason: string;
+                /** Format: date-time */
+                at: string;
+            }[];
         };
         MyGigsPublishAnswer: {
             id: string;
@@ -9358,7 +9426,9 @@ export interface components {
             asked_at: string;
             answered_at: string | null;
             ended_at: string | null;
-            ended_by: ("buyer" | "freelancer") | null;
+            ended_by: ("buyer" | "freelancer" | "staff") | null;
+            /** @description Why staff removed it; for the freelancer. */
+            reason: string | null;
             buyer: components["schemas"]["Person"];
             freelancer: components["schemas"]["Person"];
             /** @description What everybody sees; null until it is prepared, and unless it is shown. */
@@ -9367,6 +9437,25 @@ export interface components {
         PortfolioPiecePage: {
             items: components["schemas"]["PortfolioPiece"][];
             next: string | null;
+        };
+        PortfolioTakenDownMessage: {
+            /** @constant */
+            type: "portfolio.taken_down";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            timestamp: string;
+            data: {
+                /** @description The piece of the portfolio. */
+                portfolio_id: string;
+                /** @description The task, if the event is about exactly one. */
+                task_id: string;
+                /** @description The title of the order, task or batch. */
+                title: string;
+                /** @description A note from one side to the other, or a provider's reason. */
+                note: string;
+            };
         };
         PortfolioWithdrawAnswer: {
             piece_id: string;
@@ -10409,6 +10498,17 @@ export interface components {
                 url: string;
             }[];
         };
+        ShownPiece: {
+            piece_id: string;
+            task_id: string;
+            alt: string;
+            /** @description Null until it is prepared. */
+            shown: components["schemas"]["ShownPicture"] | null;
+        };
+        ShownPiecePage: {
+            items: components["schemas"]["ShownPiece"][];
+            next: string | null;
+        };
         SignedRecord: {
             /** @description A JWS in compact form (RFC 7515), signed with Ed25519. Its claims are your records as seller and buyer. */
             jws: string;
@@ -10649,6 +10749,9 @@ export interface components {
             from: string;
             to: string;
             reason: string;
+        };
+        StaffPortfolioRemoveAnswer: {
+            piece_id: string;
         };
         StaffReportsDecideAnswer: {
             report_id: string;
@@ -15932,7 +16035,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "next": "the-next-page",
-                     *       "unread": 70
+                     *       "unread": 73
                      *     }
                      */
                     "application/json": components["schemas"]["NoticesListAnswer"];
@@ -25413,10 +25516,11 @@ export interface operations {
                      *           }
                      *         }
                      *       ],
-                     *       "next": null
+                     *       "next": null,
+                     *       "removed_by_staff": []
                      *     }
                      */
-                    "application/json": components["schemas"]["GigPicturePage"];
+                    "application/json": components["schemas"]["MyGigsPicturesAnswer"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -25748,6 +25852,7 @@ export interface operations {
                      *           "answered_at": "2026-12-01T11:15:00.000Z",
                      *           "ended_at": "2026-12-01T11:15:00.000Z",
                      *           "ended_by": "buyer",
+                     *           "reason": null,
                      *           "buyer": {
                      *             "handle": "ada",
                      *             "name": "Ada"
@@ -25815,6 +25920,7 @@ export interface operations {
                      *       "answered_at": null,
                      *       "ended_at": null,
                      *       "ended_by": null,
+                     *       "reason": null,
                      *       "buyer": {
                      *         "handle": "ada",
                      *         "name": "Ada"
@@ -26010,6 +26116,120 @@ export interface operations {
             504: components["responses"]["Problem504"];
         };
     };
+    "staff.portfolio.list": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description The `ETag` of the answer you have. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "piece_id": "pfp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                     *           "alt": "A coin on blue paper",
+                     *           "shown": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ShownPiecePage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_3"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "staff.portfolio.remove": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description With a sandbox token: act as your own sandbox buyer or freelancer. */
+                "Farthing-Sandbox-As"?: components["parameters"]["SandboxAs"];
+                /** @description 8 to 100 visible characters: a new key for each new request, the same key to retry one. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "It shows a person who did not agree."
+                 *     }
+                 */
+                "application/json": {
+                    /** @description At most 1,000 characters. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Farthing-Sandbox": components["headers"]["Farthing-Sandbox"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "piece_id": "pfp_01kb8m3v9x4qz7w2e5r8t1y6ha"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StaffPortfolioRemoveAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400_2"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403_3"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409_5"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422_26"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503_2"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     "wallet.read": {
         parameters: {
             query?: never;
@@ -26045,7 +26265,7 @@ export interface operations {
                      *             "currency": "USD"
                      *           },
                      *           "available": {
-                     *             "amount": "45.25",
+                     *             "amount": "46.15",
                      *             "currency": "USD"
                      *           },
                      *           "clearing": {
@@ -26121,7 +26341,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "111",
+                     *           "id": "114",
                      *           "at": "2026-12-01T11:15:00.000Z",
                      *           "kind": "earnings.spend",
                      *           "account": "earnings_available",
@@ -26133,7 +26353,7 @@ export interface operations {
                      *           "reversal": false
                      *         },
                      *         {
-                     *           "id": "111",
+                     *           "id": "114",
                      *           "at": "2026-12-01T11:15:00.000Z",
                      *           "kind": "earnings.spend",
                      *           "account": "wallet",
@@ -26597,7 +26817,7 @@ export interface operations {
                      *             "currency": "USD"
                      *           },
                      *           "in": {
-                     *             "amount": "96.75",
+                     *             "amount": "97.65",
                      *             "currency": "USD"
                      *           },
                      *           "out": {
@@ -26605,7 +26825,7 @@ export interface operations {
                      *             "currency": "USD"
                      *           },
                      *           "closing": {
-                     *             "amount": "45.25",
+                     *             "amount": "46.15",
                      *             "currency": "USD"
                      *           }
                      *         }
@@ -27285,7 +27505,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "marked": 122
+                     *       "marked": 126
                      *     }
                      */
                     "application/json": components["schemas"]["NoticesMarkAllReadAnswer"];
@@ -28494,7 +28714,7 @@ export interface operations {
                  */
                 "application/json": {
                     url: string;
-                    events: ("order.placed" | "order.answered" | "order.files_added" | "order.turn_came" | "order.line_unfunded" | "order.line_funded" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.unanswered" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "task.start_reminder" | "task.answer_reminder" | "task.due_reminder" | "batch.finished" | "change.proposed" | "change.accepted" | "change.declined" | "change.withdrawn" | "change.unconfirmed" | "change.reduction_unconfirmed" | "change.expired" | "offer.made" | "offer.countered" | "offer.accepted" | "offer.declined" | "offer.withdrawn" | "offer.unconfirmed" | "offer.expired" | "request.posted" | "request.withdrawn" | "request.expired" | "request.awarded" | "requests.found" | "proposal.made" | "proposal.withdrawn" | "proposal.passed" | "proposal.shortlisted" | "dispute.opened" | "dispute.answered" | "dispute.reminder" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "review.written" | "review.reminder" | "review.revealed" | "review.replied" | "review.hidden" | "review.shown_again" | "message.sent" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "search.matched" | "gig.picture_ready" | "gig.picture_refused" | "gig.picture_taken_down" | "portfolio.asked" | "portfolio.agreed" | "portfolio.declined" | "portfolio.withdrawn" | "webhook.paused")[];
+                    events: ("order.placed" | "order.answered" | "order.files_added" | "order.turn_came" | "order.line_unfunded" | "order.line_funded" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.unanswered" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "task.start_reminder" | "task.answer_reminder" | "task.due_reminder" | "batch.finished" | "change.proposed" | "change.accepted" | "change.declined" | "change.withdrawn" | "change.unconfirmed" | "change.reduction_unconfirmed" | "change.expired" | "offer.made" | "offer.countered" | "offer.accepted" | "offer.declined" | "offer.withdrawn" | "offer.unconfirmed" | "offer.expired" | "request.posted" | "request.withdrawn" | "request.expired" | "request.awarded" | "requests.found" | "proposal.made" | "proposal.withdrawn" | "proposal.passed" | "proposal.shortlisted" | "dispute.opened" | "dispute.answered" | "dispute.reminder" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "review.written" | "review.reminder" | "review.revealed" | "review.replied" | "review.hidden" | "review.shown_again" | "message.sent" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "search.matched" | "gig.picture_ready" | "gig.picture_refused" | "gig.picture_taken_down" | "portfolio.asked" | "portfolio.agreed" | "portfolio.declined" | "portfolio.withdrawn" | "portfolio.taken_down" | "webhook.paused")[];
                 };
             };
         };
@@ -28676,7 +28896,7 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    events: ("order.placed" | "order.answered" | "order.files_added" | "order.turn_came" | "order.line_unfunded" | "order.line_funded" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.unanswered" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "task.start_reminder" | "task.answer_reminder" | "task.due_reminder" | "batch.finished" | "change.proposed" | "change.accepted" | "change.declined" | "change.withdrawn" | "change.unconfirmed" | "change.reduction_unconfirmed" | "change.expired" | "offer.made" | "offer.countered" | "offer.accepted" | "offer.declined" | "offer.withdrawn" | "offer.unconfirmed" | "offer.expired" | "request.posted" | "request.withdrawn" | "request.expired" | "request.awarded" | "requests.found" | "proposal.made" | "proposal.withdrawn" | "proposal.passed" | "proposal.shortlisted" | "dispute.opened" | "dispute.answered" | "dispute.reminder" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "review.written" | "review.reminder" | "review.revealed" | "review.replied" | "review.hidden" | "review.shown_again" | "message.sent" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "search.matched" | "gig.picture_ready" | "gig.picture_refused" | "gig.picture_taken_down" | "portfolio.asked" | "portfolio.agreed" | "portfolio.declined" | "portfolio.withdrawn" | "webhook.paused")[];
+                    events: ("order.placed" | "order.answered" | "order.files_added" | "order.turn_came" | "order.line_unfunded" | "order.line_funded" | "order.called_off" | "task.started" | "task.declined" | "task.cancelled" | "task.lapsed" | "task.unanswered" | "task.delivered" | "task.revised" | "task.accepted" | "task.accepted_part" | "task.settled" | "task.extension_proposed" | "task.extension_agreed" | "task.cancel_proposed" | "task.cancel_refused" | "task.cancel_agreed" | "task.given_up" | "task.cancelled_late" | "task.abandoned" | "task.escalated" | "task.reminder" | "task.start_reminder" | "task.answer_reminder" | "task.due_reminder" | "batch.finished" | "change.proposed" | "change.accepted" | "change.declined" | "change.withdrawn" | "change.unconfirmed" | "change.reduction_unconfirmed" | "change.expired" | "offer.made" | "offer.countered" | "offer.accepted" | "offer.declined" | "offer.withdrawn" | "offer.unconfirmed" | "offer.expired" | "request.posted" | "request.withdrawn" | "request.expired" | "request.awarded" | "requests.found" | "proposal.made" | "proposal.withdrawn" | "proposal.passed" | "proposal.shortlisted" | "dispute.opened" | "dispute.answered" | "dispute.reminder" | "dispute.asked" | "dispute.review" | "dispute.ruled" | "dispute.conceded" | "review.written" | "review.reminder" | "review.revealed" | "review.replied" | "review.hidden" | "review.shown_again" | "message.sent" | "deposit.succeeded" | "deposit.failed" | "suspense.assigned" | "payout.created" | "payout.submitted" | "payout.settled" | "payout.failed" | "payout.returned" | "earnings.cleared" | "search.matched" | "gig.picture_ready" | "gig.picture_refused" | "gig.picture_taken_down" | "portfolio.asked" | "portfolio.agreed" | "portfolio.declined" | "portfolio.withdrawn" | "portfolio.taken_down" | "webhook.paused")[];
                 };
             };
         };
@@ -30070,7 +30290,7 @@ export interface operations {
                      *       "buyer": {
                      *         "handle": "ada",
                      *         "since": "2026-12-01T11:15:00.000Z",
-                     *         "tasks_released": 6,
+                     *         "tasks_released": 7,
                      *         "tasks_refunded": 16,
                      *         "disputes": 2,
                      *         "disputes_lost": 1
@@ -30078,7 +30298,7 @@ export interface operations {
                      *       "freelancer": {
                      *         "handle": "lin",
                      *         "since": "2026-12-01T11:15:00.000Z",
-                     *         "tasks_released": 6,
+                     *         "tasks_released": 7,
                      *         "tasks_refunded": 16,
                      *         "disputes": 2,
                      *         "disputes_lost": 0
@@ -32773,7 +32993,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "108",
+                     *       "id": "111",
                      *       "ref": "card_unknown",
                      *       "amount": {
                      *         "amount": "7",
@@ -37863,6 +38083,61 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["PortfolioWithdrawnMessage"];
+            };
+        };
+        responses: {
+            /** @description The endpoint no longer exists: the webhook is paused. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted; the message is not sent again. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Sent again after ever longer pauses, for three days. `Retry-After` delays every message to the address, by ten hours at most. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "on.portfolio.taken_down": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The message's id, the same at every attempt. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature; two of them for a day after a rotation. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "portfolio.taken_down",
+                 *       "timestamp": "2026-11-23T15:00:00.000Z",
+                 *       "data": {
+                 *         "portfolio_id": "pfp_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "task_id": "tsk_01kb8m3v9x4qz7w2e5r8t1y6ha",
+                 *         "title": "I will draw a farthing",
+                 *         "note": "Here it is."
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PortfolioTakenDownMessage"];
             };
         };
         responses: {

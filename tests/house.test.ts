@@ -4,7 +4,13 @@ import { describe, expect, test } from "vitest";
 import { untestedCommands, untestedRooms } from "./kit/house/command-tests.ts";
 import { idleTellings, strayRights, unasked, unaskedPages } from "./kit/house/access.ts";
 import { idleCommandNames, wrongCommandNames } from "./kit/house/command-names.ts";
-import { circles, DOMAIN_ORDER, impureUi, wrongDirections } from "./kit/house/direction.ts";
+import {
+  circles,
+  DOMAIN_ORDER,
+  impureUi,
+  sharpElsewhere,
+  wrongDirections,
+} from "./kit/house/direction.ts";
 import { missingFiles, readDocuments, wrongDecisions } from "./kit/house/documents.ts";
 import { sharedMemory } from "./kit/house/module-state.ts";
 import {
@@ -158,6 +164,29 @@ const RULES: Rule[] = [
     ],
     passes: [
       [file("db/a.ts", 'import "./b.ts";'), file("db/b.ts", 'import type { X } from "./a.ts";')],
+    ],
+  },
+  {
+    name: "only the drawing process loads sharp",
+    check: sharpElsewhere,
+    over: product,
+    catches: [
+      [
+        /files\/a\.ts: only the drawing/,
+        file("app/domain/files/a.ts", 'const x = await import("sharp");'),
+      ],
+      [
+        /worker\/a\.ts: only the drawing/,
+        file("app/worker/a.ts", 'import { x } from "#app/gateways/pictures/b.ts";'),
+        file("app/gateways/pictures/b.ts", 'import "./c.ts";'),
+        file("app/gateways/pictures/c.ts", 'import sharp from "sharp";'),
+      ],
+    ],
+    passes: [
+      [
+        file("app/gateways/pictures/c.ts", 'import sharp from "sharp";'),
+        file("app/worker/a.ts", 'import type { X } from "#app/gateways/pictures/c.ts";'),
+      ],
     ],
   },
   {

@@ -14,13 +14,18 @@ export interface DemoPersonFacts {
   who: string;
 }
 
+interface StoryPerson extends DemoPersonFacts {
+  /** Days before the story's last day on which the person signed up. */
+  joined: number;
+}
+
 export const DEMO_PEOPLE = {
-  ada: { name: "Ada Byrne", role: "member", who: "buyer" },
-  lin: { name: "Lin Castellanos", role: "member", who: "freelancer (design)" },
-  max: { name: "Max Oyelaran", role: "member", who: "freelancer (data by the piece)" },
-  sol: { name: "Sol Ferreira", role: "staff", who: "staff" },
-  ray: { name: "Ray Novak", role: "staff", who: "staff" },
-} as const satisfies Record<string, DemoPersonFacts>;
+  ada: { name: "Ada Byrne", role: "member", who: "buyer", joined: 341 },
+  lin: { name: "Lin Castellanos", role: "member", who: "freelancer (design)", joined: 329 },
+  max: { name: "Max Oyelaran", role: "member", who: "freelancer (data by the piece)", joined: 301 },
+  sol: { name: "Sol Ferreira", role: "staff", who: "staff", joined: 355 },
+  ray: { name: "Ray Novak", role: "staff", who: "staff", joined: 355 },
+} as const satisfies Record<string, StoryPerson>;
 
 export type DemoHandle = keyof typeof DEMO_PEOPLE;
 
@@ -38,12 +43,20 @@ export function hashDemoPassword(): Promise<string> {
   return hashPassword(DEMO_PASSWORD, { place: "", known: false });
 }
 
-/** Signs the demo's people up, gives two of them the role of staff, and returns them as actors. Idempotent. */
-export async function demoCast(passwordHash?: string): Promise<DemoCast> {
+/**
+ * Signs the demo's people up, gives two of them the role of staff, and returns them as actors. Idempotent. `arrives` is called before
+ * each of them.
+ */
+export async function demoCast(
+  passwordHash?: string,
+  arrives: (handle: DemoHandle) => void = () => {},
+): Promise<DemoCast> {
   const hash = passwordHash ?? (await hashDemoPassword());
   const cast: Partial<DemoCast> = {};
-  for (const handle of Object.keys(DEMO_PEOPLE) as DemoHandle[])
+  for (const handle of Object.keys(DEMO_PEOPLE) as DemoHandle[]) {
+    arrives(handle);
     cast[handle] = await openDemoAccount(handle, DEMO_PEOPLE[handle], hash);
+  }
   return cast as DemoCast;
 }
 

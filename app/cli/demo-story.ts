@@ -25,19 +25,25 @@ import type { DemoGigName } from "./demo-gigs.ts";
 import { beginDeposit } from "./demo-deposit.ts";
 import { DEMO_PEOPLE, demoCast, hashDemoPassword } from "./demo-cast.ts";
 import { before } from "./demo-chapters.ts";
+import { STORY_PUBLISHED } from "#db/seed/demo/story-past.ts";
 import type { Chapter, Stage } from "./demo-chapters.ts";
 
-const DAYS = 12;
+export const STORY_DAYS = 12;
+const DAYS = STORY_DAYS;
 
 interface Telling extends Stage {
   /** Tells the chapters before a day of the story, and moves the clock to its beginning. */
   day: (number: number) => Promise<void>;
 }
 
-/** Every step has its own idempotency key, so an interrupted story is completed by the next call with the same last day. */
+/**
+ * Every step has its own idempotency key, so an interrupted story is completed by the next call with the same last day. `past` tells what
+ * was before, once people and gigs are there and before money moves, so that each account's transfers follow their moments.
+ */
 export async function tellDemoStory(
   chapters: readonly Chapter[] = [],
   today: Temporal.Instant = now(),
+  past: (stage: Stage) => Promise<void> = async () => {},
 ): Promise<Stage> {
   let at = today.subtract({ hours: DAYS * 24 });
   const restore = setClock({ now: () => at });
@@ -46,8 +52,16 @@ export async function tellDemoStory(
   };
   try {
     const passwordHash = await hashDemoPassword();
-    const cast = await demoCast(passwordHash);
-    const stage = { cast, gigs: await demoGigs(cast), ids: new Map(), passwordHash };
+    const cast = await demoCast(passwordHash, (handle) => {
+      at = before(today, DEMO_PEOPLE[handle].joined);
+    });
+    const gigs = await demoGigs(cast, (name) => {
+      at = before(today, STORY_PUBLISHED[name]);
+    });
+    const stage = { cast, gigs, ids: new Map(), passwordHash };
+    at = today;
+    await past(stage);
+    wait(0);
     const left = chapters.toSorted(([one], [other]) => one - other);
     const day = async (number: number) => {
       while ((left[0]?.[0] ?? DAYS) < number) {

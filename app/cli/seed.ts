@@ -67,7 +67,7 @@ export async function seedWhenEmpty(): Promise<Seeded> {
   if (anybody && !marks.has("begun")) return "not_empty";
   await markDemo("begun");
   const today = await demoBegunAt();
-  await tellDemoYear(today, await tellDemoStory(CHAPTERS, today));
+  await tellDemoStory(CHAPTERS, today, (stage) => tellDemoYear(today, stage));
   await giveDemoFactors();
   await markDemo("told");
   return "told";

@@ -24,7 +24,7 @@ export const portfolioPieces = snakeCase.table(
     askedAt: at().notNull(),
     /** When the buyer answered; null until then. */
     answeredAt: at(),
-    /** When it was withdrawn, and by which side. */
+    /** When it was withdrawn, by which side or by staff. */
     endedAt: at(),
     endedBy: text(),
     commandId: commandId(),
@@ -45,6 +45,6 @@ export const portfolioPieces = snakeCase.table(
       "portfolio_pieces_ended",
       sql`(state = 'withdrawn') = (ended_at is not null) and num_nonnulls(ended_at, ended_by) in (0, 2)`,
     ),
-    check("portfolio_pieces_ended_by", sql`ended_by in ('buyer', 'freelancer')`),
+    check("portfolio_pieces_ended_by", sql`ended_by in ('buyer', 'freelancer', 'staff')`),
   ],
 );

@@ -1,7 +1,7 @@
 /** A file's address: a download for the parties, not found for all others. */
 import { beforeAll, expect, test } from "vitest";
 import { attach } from "#app/domain/files/attach.ts";
-import { stripPicture } from "#app/domain/files/strip-picture.ts";
+import { cleanUpload } from "#app/gateways/pictures/clean-upload.ts";
 import { filesOf } from "#app/domain/files/read-files.ts";
 import { command } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -49,7 +49,7 @@ async function readAs(actor: UserActor | null, id: string) {
 
 test("the parties and staff get a file's bytes as an attachment that can run nothing", async () => {
   const sent = { name: "Münze.png", mediaType: "image/png", bytes: SAMPLES.png, senderId: "lin" };
-  const kept = await stripPicture(sent);
+  const { bytes: kept } = await cleanUpload(sent);
   for (const reader of [people.ada, people.lin, people.sol]) {
     const answer = await readAs(reader, image);
     expect(answer.status()).toBe(200);

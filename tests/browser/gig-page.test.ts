@@ -1,4 +1,5 @@
 /** The page of a gig: the order box stays in sight, the bar on a phone covers neither focus nor footer, and it works without scripts. */
+import sharp from "sharp";
 import { beforeAll, expect, test } from "vitest";
 import { gigToEdit, myGigs } from "#app/domain/catalog/my-gigs.ts";
 import { editGig } from "#app/domain/catalog/save-gig.ts";
@@ -80,4 +81,21 @@ test("without scripts answers open, the link is there, and the chosen package is
   expect(gone.headers()["location"]).toBe(new URL(shared ?? "").pathname);
   await page.getByRole("button", { name: "Order this gig" }).click();
   expect(page.url()).toMatch(/sign-in\?next=.*order%3Fpackage%3Dbasic|order\?package=basic/);
+});
+
+test("the picture of a shared seller is theirs, and an earlier address leads to the present one", async () => {
+  const { page } = await site.visit({ javaScript: false });
+  await page.goto(`${site.origin}/sellers/lin`);
+  const shared = await page.locator('meta[property="og:image"]').getAttribute("content");
+  const { pathname } = new URL(shared ?? "");
+  expect(pathname).toMatch(/^\/sellers\/lin\/share\/[0-9a-f]{16}\.jpg$/);
+  const picture = await page.request.get(site.origin + pathname, { maxRedirects: 0 });
+  expect([picture.status(), picture.headers()["content-type"]]).toEqual([200, "image/jpeg"]);
+  const { format, width, height } = await sharp(await picture.body()).metadata();
+  expect({ format, width, height }).toEqual({ format: "jpeg", width: 1200, height: 630 });
+  const old = `${site.origin}/sellers/lin/share/${"0".repeat(16)}.jpg`;
+  const moved = await page.request.get(old, { maxRedirects: 0 });
+  expect(moved.headers()["location"]).toBe(pathname);
+  const unknown = await page.request.get(`${site.origin}/sellers/nobody/share/x.jpg`);
+  expect(unknown.status()).toBe(404);
 });

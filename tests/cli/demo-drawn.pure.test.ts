@@ -7,6 +7,7 @@ import { DEMO_PEOPLE } from "#app/cli/demo-cast.ts";
 import drawn from "#db/seed/demo/drawn.json" with { type: "json" };
 import { YEAR_PEOPLE } from "#db/seed/demo/people.ts";
 import { STORY_PICTURES } from "#db/seed/demo/story-pictures.ts";
+import { YEAR_PORTFOLIO } from "#db/seed/demo/window-dressing.ts";
 import { YEAR_GIGS } from "#db/seed/demo/year.ts";
 
 const FOLDER = "db/seed/pictures";
@@ -20,6 +21,7 @@ test("each gig of the demo has its drawing, no two the same, and nearly each per
       ...(second === undefined ? [] : [second[0]]),
     ]),
     ...STORY_PICTURES.map(({ name }) => name),
+    ...YEAR_PORTFOLIO.map(({ name }) => name),
   ];
   expect(Object.keys(pictures).toSorted()).toEqual(asked.toSorted());
   // A newcomer and a person of few words show their initials.

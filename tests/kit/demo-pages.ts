@@ -30,8 +30,8 @@ async function idsOfDemo(): Promise<Ids> {
   const gigs = await sql<{ id: string; title: string }[]>`select id, title from gigs order by id`;
   const tasks = await sql<{ id: string; orderId: string; title: string; state: string }[]>`
     select t.id, t.order_id as "orderId", o.title, t.state from tasks t join orders o on o.id = t.order_id
-    order by t.id`;
-  // Of the story's people: the year before it has things of others.
+    where o.buyer_id = (select id from users where handle = 'ada') order by t.id`;
+  // Of the story's people and days: the year before it has things of others, and earlier payouts.
   const [ada, lin] = [
     sql`(select id from users where handle = 'ada')`,
     sql`(select id from users where handle = 'lin')`,
@@ -45,7 +45,7 @@ async function idsOfDemo(): Promise<Ids> {
     union all select 'finished batches', min(id) from batches where state = 'finished'
     union all select 'webhooks', min(id) from webhook_endpoints
     union all select 'webhook deliveries', min(id) from webhook_deliveries
-    union all select 'payouts', min(id) from payouts where user_id = ${lin}
+    union all select 'payouts', max(id) from payouts where user_id = ${lin}
     union all select 'disputes', min(id) from disputes where buyer_id = ${ada}
     union all select 'imports', min(id) from gig_imports
     union all select 'suspense receipts', min(id)::text from transfers where kind = 'suspense.receive'
@@ -315,6 +315,7 @@ export async function demoPages(people: DemoCast): Promise<Record<string, Look[]
       "sol",
       `/admin/people/${ids.of("users")}`,
       `/admin/people/${ids.of("users")}?decide=suspend`,
+      `/admin/people/${people.lin.id}`,
       `/admin/people/${ids.of("suspended people")}`,
     ),
     "/suspended": one("zoe", "/suspended"),

@@ -9,6 +9,7 @@ import sharp from "sharp";
 import { drawGig } from "#db/seed/drawings/draw-gig.ts";
 import { drawPortrait } from "#db/seed/drawings/draw-portrait.ts";
 import { PORTRAITS } from "#db/seed/drawings/portraits.ts";
+import { YEAR_PORTFOLIO } from "#db/seed/demo/window-dressing.ts";
 import { STORY_PICTURES } from "#db/seed/demo/story-pictures.ts";
 import { YEAR_GIGS } from "#db/seed/demo/year.ts";
 
@@ -52,6 +53,7 @@ const wanted = [
     ...(second === undefined ? [] : [[second[0], category]]),
   ]),
   ...STORY_PICTURES.map(({ name, category }) => [name, category]),
+  ...YEAR_PORTFOLIO.map(({ name, category }) => [name, category]),
 ] as [string, string][];
 
 const pictures: Record<string, unknown> = {};

@@ -52,3 +52,13 @@ export async function claimingPng(width: number, height: number): Promise<Uint8A
   bytes.writeUInt32BE(crc32(bytes.subarray(12, 29)), 29);
   return bytes;
 }
+
+/** A moving GIF of a few hundred bytes that unpacks to `frames` frames of `side` by `side` pixels. */
+export function gifBomb(side: number, frames: number): Uint8Array {
+  const screen = Buffer.from([0, 0, 0, 0, 0x80, 0, 0, 255, 255, 255, 0, 0, 0]);
+  screen.writeUInt16LE(side, 0);
+  screen.writeUInt16LE(side, 2);
+  const frame = Buffer.from("21f904000a0000002c0000000001000100000202440100", "hex");
+  const all = Array.from({ length: frames }, () => frame);
+  return Buffer.concat([Buffer.from("GIF89a"), screen, ...all, Buffer.from([0x3b])]);
+}

@@ -13,6 +13,7 @@ import { PEOPLE_MUTANTS } from "./mutants/people.ts";
 import { REVIEW_MUTANTS } from "./mutants/reviews.ts";
 import { SAFETY_MUTANTS } from "./mutants/safety.ts";
 import { SECURITY_MUTANTS } from "./mutants/security.ts";
+import { SHOP_MUTANTS } from "./mutants/shop.ts";
 import { TASK_MUTANTS } from "./mutants/tasks.ts";
 
 export const FAMILIES: Readonly<Record<string, readonly Mutant[]>> = {
@@ -30,6 +31,7 @@ export const FAMILIES: Readonly<Record<string, readonly Mutant[]>> = {
   checks: CHECK_MUTANTS,
   commands: COMMAND_MUTANTS,
   agreements: AGREEMENT_MUTANTS,
+  shop: SHOP_MUTANTS,
 };
 
 export const MUTANTS: readonly Mutant[] = Object.values(FAMILIES).flat();

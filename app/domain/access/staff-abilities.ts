@@ -45,6 +45,8 @@ export const STAFF_ABILITIES = {
   "catalog.block_gig": knownTo("support"),
   "catalog.unblock_gig": knownTo("support"),
   "catalog.take_down_picture": knownTo("support"),
+  "tasks.take_down_portfolio": knownTo("support"),
+  "staff.portfolio.list": knownTo("support"),
   "staff.catalog.read": knownTo("support"),
   "catalog.move_to_category": knownTo("support"),
   "catalog.ask_to_mend": knownTo("support"),

@@ -118,6 +118,7 @@ export const COMMANDS = {
     // Pictures of accepted work.
     "answer_portfolio",
     "ask_portfolio",
+    "take_down_portfolio",
     "withdraw_portfolio",
   ],
   orders: [

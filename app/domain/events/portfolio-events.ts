@@ -25,4 +25,11 @@ export const PORTFOLIO_EVENTS = {
     says: "One side withdrew it: the picture is not shown any more.",
     ...COMMON,
   }),
+  "portfolio.taken_down": defineEvent({
+    says: "Staff removed a picture of the freelancer's portfolio; the note says why.",
+    to: "self",
+    tells: ["self"],
+    always: ["portfolioId", "taskId", "title", "note"],
+    sometimes: [],
+  }),
 } as const;

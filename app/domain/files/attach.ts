@@ -5,7 +5,6 @@ import { refuse } from "#app/domain/kernel/refusal.ts";
 import { env } from "#app/env.server.ts";
 import { withEnding } from "./file-name.ts";
 import type { ReceivedFile } from "./received-file.ts";
-import { THUMBNAIL_TYPE } from "./thumbnail.ts";
 
 interface Subject {
   ownerId: string;
@@ -54,6 +53,6 @@ function rowsOf(file: ReceivedFile, subjectId: string) {
   const id = newId("file");
   const row = { id, subjectId, name, mediaType, bytes, keptSha256, storageKey };
   if (thumbnail === undefined || thumbnail === null) return [row];
-  const small = { id: newId("file"), subjectId: id, mediaType: THUMBNAIL_TYPE, ...thumbnail };
+  const small = { id: newId("file"), subjectId: id, mediaType: "image/webp", ...thumbnail };
   return [row, { ...small, name: withEnding(name, "webp") }];
 }

@@ -1,4 +1,4 @@
-/** Notices about portfolios, to the side that did not act: event → words. */
+/** Notices about portfolios, to the side that did not act, and to the freelancer when staff act: event → words. */
 import { side } from "./notice-row.ts";
 import type { NoticeRow } from "./notice-row.ts";
 import type { Facts } from "./facts.ts";
@@ -43,6 +43,17 @@ export const PORTFOLIO_NOTICES = {
       link,
       title: (f) => `Not shown any more: ${f.title}`,
       body: (f) => `${side(f)} took the picture back. It and its sizes are deleted from the page.`,
+    },
+  ],
+  "portfolio.taken_down": [
+    {
+      to: "self",
+      mail: true,
+      button: "See the picture",
+      link,
+      title: (f) => `Our staff removed a picture of your portfolio: ${f.title}`,
+      body: (f) =>
+        `Nobody sees it any more, and all of its sizes are deleted.${f.because} The order and your earnings are as they were.`,
     },
   ],
 } satisfies Record<string, readonly NoticeRow[]>;

@@ -8,14 +8,33 @@ export const WIDTHS = [320, 720, 1440] as const;
 export const FORMATS = ["avif", "webp", "jpeg"] as const;
 export type Format = (typeof FORMATS)[number];
 
-export interface DrawingOrder {
-  /** All of its pixels, those of a single frame. */
+export interface Limits {
+  /** All of its pixels: of a picture whose frames all stay, those of all frames. */
   pixels: number;
   megabytes: number;
   seconds: number;
 }
 
-export const LIMITS: DrawingOrder = { pixels: 100_000_000, megabytes: 900, seconds: 30 };
+export const LIMITS: Limits = { pixels: 100_000_000, megabytes: 900, seconds: 30 };
+
+/** One kind for each door: shown pictures, shared links, people's pictures, files of deliveries and messages. */
+export const KINDS = ["sizes", "share", "portrait", "upload"] as const;
+export type Kind = (typeof KINDS)[number];
+
+export interface PortraitWish {
+  /** The part that stays of a picture that is no square. */
+  crop: string;
+  small: number;
+  large: number;
+  /** A shorter side than this is refused. */
+  least: number;
+}
+
+export interface UploadWish {
+  /** What the bytes were seen to be; another kind is refused. */
+  mediaType: string;
+  thumbnailSide: number;
+}
 
 /** A shorter side than this would be a blur in every list. */
 export const LEAST_WIDTH = 320;
@@ -28,21 +47,45 @@ export const REASONS = ["pixels", "small", "narrow", "unreadable", "memory", "se
 export type Reason = (typeof REASONS)[number];
 
 const side = z.int().min(1).max(100_000);
+const bytes = z.int().min(1);
 
-export const ANSWER = z.discriminatedUnion("drawn", [
-  z.object({ drawn: z.literal(false), reason: z.enum(REASONS) }),
-  z.object({
-    drawn: z.literal(true),
-    width: side,
-    height: side,
-    colour: z.string().regex(/^#[0-9a-f]{6}$/),
-    files: z
-      .array(
-        z.object({ width: side, height: side, format: z.enum(FORMATS), bytes: z.int().min(1) }),
-      )
-      .min(1)
-      .max(WIDTHS.length * FORMATS.length),
-  }),
-]);
+export const NOT_DRAWN = z.object({ drawn: z.literal(false), reason: z.enum(REASONS) });
 
-export type Answer = z.infer<typeof ANSWER>;
+export const SIZES = z.object({
+  drawn: z.literal(true),
+  width: side,
+  height: side,
+  colour: z.string().regex(/^#[0-9a-f]{6}$/),
+  files: z
+    .array(z.object({ width: side, height: side, format: z.enum(FORMATS), bytes }))
+    .min(1)
+    .max(WIDTHS.length * FORMATS.length),
+});
+
+/** Files without further facts. */
+export const FILES = z.object({
+  drawn: z.literal(true),
+  files: z.array(z.object({ bytes })).min(1).max(2),
+});
+
+export type Answer = z.infer<typeof NOT_DRAWN> | z.infer<typeof SIZES> | z.infer<typeof FILES>;
+
+/** The facts, and the bytes of their files one after the other. */
+export interface Drawn {
+  facts: Answer;
+  blobs: Buffer[];
+}
+
+export function refused(reason: Reason): Drawn {
+  return { facts: { drawn: false, reason }, blobs: [] };
+}
+
+export function drawnFiles(blobs: Buffer[]): Drawn {
+  return { facts: { drawn: true, files: blobs.map((blob) => ({ bytes: blob.length })) }, blobs };
+}
+
+/** What an error of the library says about the picture. */
+export function reasonOf(problem: unknown): Reason {
+  if (/timeout/i.test(String(problem))) return "seconds";
+  return /pixel limit|dimension/i.test(String(problem)) ? "pixels" : "unreadable";
+}

@@ -4,14 +4,6 @@ import sharp from "sharp";
 import { SHARE_HEIGHT, SHARE_WIDTH } from "./share-order.ts";
 import type { ShareOrder } from "./share-order.ts";
 
-// Only what we drew ourselves: pictures as JPEG, drawings, and the parts of this one as PNG.
-sharp.block({ operation: ["VipsForeignLoad"] });
-sharp.unblock({
-  operation: ["Jpeg", "Svg", "Png"].map((kind) => `VipsForeignLoad${kind}Buffer`),
-});
-sharp.cache(false);
-sharp.concurrency(1);
-
 const PAPER = "#f7f5ef";
 const INK = "#1a212d";
 const SOFT = "#545a65";

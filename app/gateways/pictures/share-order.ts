@@ -8,10 +8,8 @@ export interface ShareOrder {
   title: string;
   category: string;
   by: string;
-  /** What the bytes are: a JPEG that we drew, or a drawing of ours. */
-  picture: "jpeg" | "svg";
-  megabytes: number;
-  seconds: number;
+  /** What the bytes are: a JPEG or WebP that we drew, or a drawing of ours. */
+  picture: "jpeg" | "webp" | "svg";
 }
 
 /** The letters of both typefaces in `type/`, as code points in hexadecimal. */

@@ -3,6 +3,7 @@ import { may } from "#app/domain/access/require-ability.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { personDealings } from "#app/domain/disputes/person-dealings.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
+import { piecesShownBy } from "#app/domain/tasks/portfolio/read-portfolio.ts";
 import { suspensionDecisions } from "#app/domain/suspensions/suspension-decisions.ts";
 import { personFile } from "#app/domain/people/people.ts";
 import { readsOf } from "#app/domain/oversight/reads-of.ts";
@@ -34,6 +35,8 @@ import { DecisionPanel } from "./decision-panel.tsx";
 import { dutiesIn } from "./duty-fields.tsx";
 import { PersonAccount } from "./person-account.tsx";
 import { PersonDealingsSections } from "./person-dealings.tsx";
+import { PortfolioModeration } from "./portfolio-moderation.tsx";
+import { removePiece } from "./remove-piece.ts";
 import { StaffReads } from "./staff-reads.tsx";
 import { StaffNav } from "./staff-nav.tsx";
 import { SuspensionSection } from "./suspension-section.tsx";
@@ -48,13 +51,15 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
   return runLoader(async () => {
     const before = url.searchParams.get("reads") ?? undefined;
     const seesReads = may(actor, "staff.people.reads");
-    const [person, money, dealings, aboutMoney, security, reads] = await Promise.all([
+    const seesPieces = may(actor, "staff.portfolio.list");
+    const [person, money, dealings, aboutMoney, security, reads, pieces] = await Promise.all([
       personFile(actor, params.id),
       suspensionFile(actor, params.id),
       personDealings(actor, params.id),
       suspensionDecisions(actor, params.id),
       securityFile(actor, params.id),
       seesReads ? readsOf(actor, params.id, before) : null,
+      seesPieces ? piecesShownBy(actor, params.id) : [],
     ]);
     const mays = maysOf(actor);
     const open = person.id === actor.id ? [] : decisionsOpen(person, mays);
@@ -65,7 +70,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
     const key = newFormKey();
     const shown = { person, money, dealings, aboutMoney, open, chosen, proposedEnd, support, key };
     const looked = reads && { ...reads, first: before === undefined };
-    return { ...shown, security, mays, looked, viewerId: actor.id, now: nowDate() };
+    return { ...shown, security, mays, looked, pieces, viewerId: actor.id, now: nowDate() };
   });
 }
 
@@ -111,6 +116,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
         "set-duties": decide("set-duties"),
         "make-member": decide("make-member"),
         "remove-picture": decide("remove-picture"),
+        "remove-piece": async () => done(await removePiece(actor, form)),
         ...Object.fromEntries(SUSPENSION_BUTTONS.map((button) => [button, about(button)])),
         ...Object.fromEntries(
           ACCOUNT_BUTTONS.map((button) => [
@@ -139,7 +145,7 @@ function Decisions({ entries }: { entries: TimelineEntry[] }) {
 
 export default function Person({ loaderData, actionData }: Route.ComponentProps) {
   const { person, money, dealings, aboutMoney, open, chosen, viewerId, now } = loaderData;
-  const { proposedEnd, support, key, security, mays, looked } = loaderData;
+  const { proposedEnd, support, key, security, mays, looked, pieces } = loaderData;
   const zone = useZone();
   const { refused, preview, typed, commandKey: formKey } = shownStep(actionData, key);
   const values = typed ?? {};
@@ -184,6 +190,7 @@ export default function Person({ loaderData, actionData }: Route.ComponentProps)
           {...{ viewerId, support, proposedEnd, ...typedAgain }}
         />
       )}
+      {pieces.length > 0 && <PortfolioModeration pieces={pieces} {...typedAgain} />}
       <AccountSecurity file={security} own={person.id === viewerId} {...typedAgain} />
       <Decisions
         entries={[

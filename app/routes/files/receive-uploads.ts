@@ -1,13 +1,12 @@
 /** Receives the files of a sent form: checks and stores each, and removes them again if the command refuses. */
 import { createHash } from "node:crypto";
 import { inspectFile } from "#app/domain/files/inspect-file.ts";
-import { stripPicture } from "#app/domain/files/strip-picture.ts";
-import { drawThumbnail } from "#app/domain/files/thumbnail.ts";
 import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
 import { securityLog } from "#app/domain/security/security-log.ts";
 import { env } from "#app/env.server.ts";
 import { discardBytes } from "#app/gateways/files/discard-bytes.ts";
 import { fileStore, newStorageKey } from "#app/gateways/files/file-store.ts";
+import { cleanUpload } from "#app/gateways/pictures/clean-upload.ts";
 import type { ReceivedFile } from "#app/domain/files/received-file.ts";
 
 /** The files of one form field, and their sender. */
@@ -73,9 +72,9 @@ async function lookAt(file: File, senderId: string) {
     refuse("file_too_large", { facts: { max_bytes: `${env.uploadMaxBytes}` } });
   const bytes = new Uint8Array(await file.arrayBuffer());
   const { name, mediaType } = await inspectOrNote(file.name, bytes, senderId);
-  const kept = await stripPicture({ name, mediaType, bytes, senderId });
+  const { bytes: kept, thumbnail } = await cleanUpload({ name, mediaType, bytes, senderId });
   const [sha256, keptSha256] = [sumOf(bytes), sumOf(kept)];
-  const small = await drawSmall({ mediaType, bytes: kept, senderId });
+  const small = thumbnail === null ? null : asUpload(thumbnail);
   return { name, mediaType, sha256, keptSha256, bytes: kept, small, storageKey: newStorageKey() };
 }
 
@@ -90,11 +89,11 @@ async function inspectOrNote(name: string, bytes: Uint8Array, account: string) {
   }
 }
 
-/** The thumbnail of a stored picture; null without one. */
-async function drawSmall(picture: Parameters<typeof drawThumbnail>[0]) {
-  const bytes = await drawThumbnail(picture);
-  if (bytes === null) return null;
-  return { bytes, upload: { keptSha256: sumOf(bytes), storageKey: newStorageKey() } };
+function asUpload(thumbnail: Uint8Array) {
+  return {
+    bytes: thumbnail,
+    upload: { keptSha256: sumOf(thumbnail), storageKey: newStorageKey() },
+  };
 }
 
 function sumOf(bytes: Uint8Array): string {

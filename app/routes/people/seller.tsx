@@ -15,6 +15,7 @@ import { AwayNotice } from "#app/ui/work/away-notice.tsx";
 import { sellerAnswers } from "#app/domain/reputation/seller-answers.ts";
 import { sellerSaid } from "#app/routes/catalog/seller-strip.tsx";
 import { AboutSeller, SellerLead } from "./about-seller.tsx";
+import { cardOf, sellerSharePath } from "#app/domain/reputation/seller-card.ts";
 import { sellerFacts } from "./seller-facts.ts";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { Portrait } from "#app/ui/page/portrait.tsx";
@@ -59,6 +60,7 @@ export function loader({ context, params, url }: Route.LoaderArgs) {
       reviews,
       portfolio,
       path,
+      shared: sellerSharePath(cardOf(page, record)),
       canonical: env.publicOrigin + path,
     };
   });
@@ -74,6 +76,7 @@ export default function SellerPage({ loaderData }: Route.ComponentProps) {
         description={`${seller.name} on Farthing: ${seller.headline === "" ? count : `${seller.headline}, ${count}`} for sale.`}
         canonical={canonical}
         kind="profile"
+        picture={{ path: loaderData.shared, alt: seller.name }}
         feed={`${path}/gigs.atom`}
       />
       {/* A data block never runs as a script, so the content security policy allows it. */}

@@ -116,7 +116,6 @@ export default function Home({ loaderData, actionData }: Route.ComponentProps) {
           </>
         }
       />
-      <HowItWorks kept={kept} />
       <Section
         title="Categories"
         note={gigs === 0 ? undefined : `${gigs.toLocaleString("en")} gigs for sale`}
@@ -151,6 +150,7 @@ export default function Home({ loaderData, actionData }: Route.ComponentProps) {
           </>
         )}
       </Section>
+      <HowItWorks kept={kept} />
     </>
   );
 }

@@ -1,12 +1,14 @@
-/** Draws the picture of a gig of the demo as an SVG document: ink and hatching on tinted paper, with lines that a hand could have drawn. Pure. */
+/** Draws the picture of a gig or of a finished work of the demo as an SVG document: ink and hatching on tinted paper, with lines that a hand could have drawn. Pure. */
 import { CODE_MOTIFS } from "./motifs-code.ts";
 import { DESIGN_MOTIFS } from "./motifs-design.ts";
 import { OFFICE_MOTIFS } from "./motifs-office.ts";
+import { WORK_MOTIFS } from "./motifs-works.ts";
 
 const MOTIFS: Readonly<Record<string, () => string>> = {
   ...DESIGN_MOTIFS,
   ...CODE_MOTIFS,
   ...OFFICE_MOTIFS,
+  ...WORK_MOTIFS,
 };
 
 /** Top category → ground, wash, tone, tone in shadow. Copper is the one accent of all. */

@@ -1,5 +1,6 @@
 /** The events of real commands match the documentation, field by field. */
 import { saveSearch } from "#app/domain/catalog/saved/saved-searches.ts";
+import { takeDownPortfolio } from "#app/domain/tasks/portfolio/take-down-portfolio.ts";
 import { takeDownGigPicture } from "#app/domain/catalog/pictures/take-down-picture.ts";
 import { publishedGig, readyPicture } from "#tests/kit/gig-pictures.ts";
 import { tellOfGigs } from "#app/domain/catalog/saved/tell-of-gigs.ts";
@@ -42,6 +43,7 @@ import { FRAME, proposed as proposedChange } from "#tests/kit/changed-order.ts";
 import { useMovedClock } from "#tests/kit/moved-clock.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { enrich, person } from "#tests/kit/cast.ts";
+import { shownPiece } from "#tests/kit/portfolio-scene.ts";
 import { received } from "#tests/kit/received-files.ts";
 import { offered } from "#tests/kit/offer-scene.ts";
 import { securedAgain } from "#tests/kit/secured-again.ts";
@@ -145,7 +147,11 @@ async function takenDown(seller: UserActor): Promise<void> {
   const gigId = await publishedGig(seller);
   const pictureId = await readyPicture(seller, gigId, "A wren");
   const removed = { gigId, pictureId, reason: "It shows a person.", key: newFormKey() };
-  await takeDownGigPicture(await person("una", "staff"), removed);
+  const staff = await person("una", "staff");
+  await takeDownGigPicture(staff, removed);
+  const buyer = await person("ova");
+  const pieceId = await shownPiece({ buyer, freelancer: seller });
+  await takeDownPortfolio(staff, { pieceId, reason: "It shows a person.", key: newFormKey() });
 }
 
 /** An offer and a milestone whose buyer has a new password, and a lower price whose freelancer has one. */

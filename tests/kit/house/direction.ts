@@ -158,3 +158,25 @@ export function impureUi(sources: Source[]): string[] {
       return way ? [`${way.join(" → ")}: components do no I/O`] : [];
     });
 }
+
+const DRAWING = "app/gateways/pictures/";
+
+/** Files that load sharp, directly or through other files, and are no part of the drawing process. */
+export function sharpElsewhere(sources: Source[]): string[] {
+  const graph = valueGraph(sources);
+  const loads = new Set(
+    sources
+      .filter((source) =>
+        importsOf(source).some(({ wanted, typeOnly }) => !typeOnly && wanted === "sharp"),
+      )
+      .map(({ path }) => path),
+  );
+  for (let known = -1; known !== loads.size;) {
+    known = loads.size;
+    for (const [path, targets] of graph)
+      if (targets.some((target) => loads.has(target))) loads.add(path);
+  }
+  return [...loads]
+    .filter((path) => !path.startsWith(DRAWING))
+    .map((path) => `${path}: only the drawing process loads sharp`);
+}

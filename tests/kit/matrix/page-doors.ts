@@ -68,6 +68,7 @@ const GAPS: Record<string, Record<string, string>> = {
   "/selling/gigs/:id/pictures": { id: "gig" },
   "/shown/:id/:name": { id: "shp", name: `=320-${"0".repeat(16)}.avif` },
   "/drawings/:name": { name: "=design.svg" },
+  "/sellers/:handle/share/:name": { handle: "handle", name: `=${"0".repeat(16)}.jpg` },
   "/gigs/:id/share/:name": { id: "gig", name: `=${"0".repeat(16)}.jpg` },
   "/sellers/:handle/gigs.atom": { handle: "handle" },
   "/tasks/:id/show": { id: "tsk" },

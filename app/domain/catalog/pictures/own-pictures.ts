@@ -15,6 +15,23 @@ export interface OwnPicture {
   shown: ShownPicture | null;
 }
 
+/** A picture that staff removed, with their reason. */
+export interface RemovedByStaff {
+  id: string;
+  alt: string;
+  reason: string;
+  at: Date;
+}
+
+/** Of the viewer's own gig, newest first; none for other people's gigs. The command that removed a picture has the reason. */
+export async function removedByStaff(viewer: UserActor, gigId: string): Promise<RemovedByStaff[]> {
+  requireAbility(viewer, "my_gigs.pictures");
+  return sql<RemovedByStaff[]>`
+    select p.id, p.alt, c.answer->>'reason' as reason, c.at
+    from shown_pictures p join commands c on c.id = p.command_id and c.name = 'catalog.take_down_picture'
+    where p.gig_id = ${gigId} and p.owner_id = ${viewer.id} and p.state = 'removed' order by c.at desc, p.id desc limit 20`;
+}
+
 /** Every picture of the viewer's own gig in its order; none for other people's gigs. */
 export async function ownPictures(viewer: UserActor, gigId: string): Promise<OwnPicture[]> {
   requireAbility(viewer, "my_gigs.pictures");

@@ -9,14 +9,20 @@ import { MICROS_PER_UNIT } from "#app/domain/kernel/money.ts";
 import { daysBefore, idAt, later } from "./moments.ts";
 import type { YearGig, YearPerson } from "./planned.ts";
 
+export interface GigExtras {
+  faq: ReadonlyArray<readonly [question: string, answer: string]>;
+  queueLimit: number | null;
+}
+
 /** Refuses `gig_incomplete` for a gig that its freelancer could not save or publish. */
 export function planGig(
   seed: SeedGig,
   people: ReadonlyMap<string, YearPerson>,
   today: Date,
+  more: GigExtras,
 ): YearGig {
   const freelancer = found(people.get(seed.by));
-  const content = tidyGig(contentOf(seed));
+  const content = tidyGig(contentOf(seed, more));
   const [problem] = [...savingProblems(content), ...sellingProblems(content)];
   if (problem !== undefined)
     refuse("gig_incomplete", { sentence: `${seed.title}: ${problem.sentence}` });
@@ -39,9 +45,14 @@ export function planGig(
   return { id, freelancer, content, priced, createdAt, publishedAt, seed };
 }
 
-function contentOf({ packages = [], piece, extras = [], ...seed }: SeedGig): GigContent {
+function contentOf(
+  { packages = [], piece, extras = [], ...seed }: SeedGig,
+  more: GigExtras,
+): GigContent {
   const { title, description, brief: buyerBrief, category: categoryId } = seed;
-  const common = { title, description, buyerBrief, categoryId, tags: [...seed.tags] };
+  const faq = more.faq.map(([question, answer]) => ({ question, answer }));
+  const texts = { title, description, buyerBrief, categoryId, tags: [...seed.tags] };
+  const common = { ...texts, faq, queueLimit: more.queueLimit };
   if (piece !== undefined) {
     const [micros, unitName, deliveryDays] = piece;
     const offer = { kind: "unit" as const, unitName, priceMicros: BigInt(micros), deliveryDays };

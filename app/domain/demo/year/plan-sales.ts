@@ -113,6 +113,7 @@ function deliveriesOf({ outcomes }: YearSale["tasks"][number]): YearDelivery[] {
   return outcomes
     .filter(({ transition }) => transition === "deliver")
     .map(({ task, note, command, after }) => ({
+      id: idAt("delivery", found(command).at),
       taskId: task.id,
       at: found(command).at,
       dueAt: after.dueAt,

@@ -15,12 +15,15 @@ export interface YearPerson {
   headline: string;
   bio: string;
   languages: Spoken[];
+  skills: string[];
   timeZone: string | null;
   joined: Date;
   begins: number;
   decides: number;
   methodId: string;
   account: string;
+  /** When the story, in which this person appears, saved another payout account; null for people of the year alone. */
+  storyFrom: Date | null;
 }
 
 export interface YearGig {
@@ -34,6 +37,7 @@ export interface YearGig {
 }
 
 export interface YearDelivery {
+  id: string;
   taskId: string;
   at: Date;
   dueAt: Date | null;

@@ -11,20 +11,30 @@ import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { noteFacts } from "#app/domain/reputation/note-facts.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 import type { SeedGig, SeedPerson, SeedTalk } from "#db/seed/demo/shapes.ts";
+import type { SeedPiece } from "#db/seed/demo/window-dressing.ts";
 import { planDispute } from "./plan-disputes.ts";
 import { planGig } from "./plan-gigs.ts";
 import { entriesOfDeposit, entriesOfPayout, entriesOfSale } from "./plan-money.ts";
 import { planDeposits, planPayouts } from "./plan-money.ts";
 import { planPeople } from "./plan-people.ts";
+import { planStoryGig } from "./plan-story.ts";
+import type { StoryGig } from "./plan-story.ts";
 import { planReviews } from "./plan-reviews.ts";
 import { planSale } from "./plan-sales.ts";
-import type { DrawnPicture, YearGig, YearSale } from "./planned.ts";
+import type { DrawnPicture, YearGig, YearPerson, YearSale } from "./planned.ts";
 import { writeDisputes } from "./write-disputes.ts";
-import { later } from "./moments.ts";
+import { daysBefore, later } from "./moments.ts";
 import { writeGigs, writePictures } from "./write-gigs.ts";
 import type { GigPicture } from "./write-gigs.ts";
 import { postYear, writeDeposits, writePayouts } from "./write-money.ts";
-import { writeMethods, writePeople, writePortraits } from "./write-people.ts";
+import { planPieces, writePieces } from "./write-portfolio.ts";
+import {
+  writeAway,
+  writeMethods,
+  writePeople,
+  writePortraits,
+  writeProfiles,
+} from "./write-people.ts";
 import type { PortraitKeys } from "./write-people.ts";
 import { writeHiding, writeReviews } from "./write-reviews.ts";
 import { writeTalks } from "./write-talks.ts";
@@ -39,14 +49,14 @@ export interface YearSeed {
   /** By the names that gigs give; a gig whose picture is missing has none. */
   pictures: Readonly<Record<string, DrawnPicture>>;
   portraits: Readonly<Record<string, PortraitKeys>>;
-}
-
-/** A gig of the story, which was told before, and its picture. */
-export interface StoryGig {
-  id: string;
-  ownerId: string;
-  picture: string;
-  alt: string;
+  /** Handle → skills in one line. */
+  skills: Readonly<Record<string, string>>;
+  /** Gig → questions with answers, and the most orders in work at a time. */
+  faq: Readonly<Record<string, ReadonlyArray<readonly [question: string, answer: string]>>>;
+  limits: Readonly<Record<string, number>>;
+  /** Handle → time off. */
+  away: Readonly<Record<string, readonly [from: number, until: number, note: string]>>;
+  portfolio: readonly SeedPiece[];
 }
 
 export interface YearTelling {
@@ -55,34 +65,38 @@ export interface YearTelling {
   passwordHash: string;
   /** Rules on disputes and hides a review. */
   staff: UserActor;
-  /** What the story told: its people by their handles, and its gigs. */
-  story: { people: Readonly<Record<string, UserActor>>; gigs: readonly StoryGig[] };
+  /** What is there of the story: its people by their handles, its gigs, and the moment at which its trade begins. */
+  story: {
+    people: Readonly<Record<string, UserActor>>;
+    /** Profiles of those who sold before. */
+    sellers: Readonly<Record<string, SeedPerson>>;
+    gigs: readonly StoryGig[];
+    from: Date;
+  };
 }
 
 const LIMIT_MS = 60_000;
 
 /** The categories and staff exist. Idempotent: one command under one key. */
 export async function tellYear(seed: YearSeed, telling: YearTelling): Promise<void> {
-  const { passwordHash, staff, story } = telling;
+  const { staff, story } = telling;
   const today = new Date(telling.today.epochMilliseconds);
   const actor = OPERATOR;
   const spec = { name: "demo.tell_year" as const, actor, key: "demo:year", input: {} };
   const { answer } = await command({ ...spec, limitMs: LIMIT_MS }, async (tx) => {
     const schedule = await currentSchedule(today, tx.sql);
-    const people = planPeople(seed.people, today, seed.domain);
-    const gigs = seed.gigs.map((gig) => planGig(gig, people, today));
+    const ids = new Map(Object.entries(story.people).map(([handle, { id }]) => [handle, id]));
+    const all = { ...seed.people, ...story.sellers };
+    const known = { skills: seed.skills, story: { ids, from: story.from } };
+    const people = planPeople(all, today, seed.domain, known);
+    const gigs = seed.gigs.map((gig) => planGig(gig, people, today, extrasOf(seed, gig)));
+    const sold = [...gigs, ...story.gigs.map((gig) => planStoryGig(gig, people, today))];
     const bps = ({ priced }: YearGig) => rateFor(schedule, priced);
     const told = { today, commandId: tx.command.id, bps, people, staff };
-    const sales = gigs.flatMap((gig) =>
+    const sales = sold.flatMap((gig) =>
       (gig.seed.sales ?? []).map((sale) => planSale(sale, gig, told)),
     );
-    await writePeople(tx, [...people.values()], passwordHash);
-    const known = Object.entries(story.people).map(([handle, { id }]) => ({
-      id,
-      handle,
-      joined: today,
-    }));
-    await writePortraits(tx, [...people.values(), ...known], seed.portraits);
+    await writeEverybody(tx, seed, telling, people);
     await writeGigs(tx, gigs);
     await writePictures(tx, [
       ...gigs.flatMap((gig) => picturesOf(gig, seed.pictures)),
@@ -91,6 +105,7 @@ export async function tellYear(seed: YearSeed, telling: YearTelling): Promise<vo
     await writeOrders(tx, sales, schedule.id);
     await writeTasks(tx, sales);
     await writeDeliveries(tx, sales);
+    await writePieces(tx, planPieces(seed.portfolio, sales, seed.pictures));
     await writeDisputes(
       tx,
       sales.flatMap((sale) => planDispute(sale, staff.id)),
@@ -107,6 +122,43 @@ export async function tellYear(seed: YearSeed, telling: YearTelling): Promise<vo
   await noteFacts(answer.orderIds);
 }
 
+function extrasOf({ faq, limits }: YearSeed, { name }: SeedGig) {
+  return { faq: faq[name] ?? [], queueLimit: limits[name] ?? null };
+}
+
+/** Accounts, profiles, faces and time off. */
+async function writeEverybody(
+  tx: Tx,
+  { portraits, away }: YearSeed,
+  { passwordHash, today: day, story }: YearTelling,
+  people: ReadonlyMap<string, YearPerson>,
+): Promise<void> {
+  const today = new Date(day.epochMilliseconds);
+  const everybody = [...people.values()];
+  const newcomers = everybody.filter(({ storyFrom }) => storyFrom === null);
+  await writePeople(tx, newcomers, passwordHash);
+  await writeProfiles(
+    tx,
+    everybody.filter(({ storyFrom }) => storyFrom !== null),
+  );
+  const known = Object.entries(story.people).map(([handle, { id }]) => ({
+    id,
+    handle,
+    joined: today,
+  }));
+  await writePortraits(tx, [...newcomers, ...known], portraits);
+  await writeAway(
+    tx,
+    Object.entries(away).map(([handle, [from, until, note]]) => ({
+      userId: found(people.get(handle)).id,
+      setAt: daysBefore(today, 14),
+      startsAt: daysBefore(today, -from),
+      endsAt: daysBefore(today, -until),
+      note,
+    })),
+  );
+}
+
 function picturesOf(gig: YearGig, pictures: YearSeed["pictures"]): GigPicture[] {
   const { name, alt, second } = gig.seed;
   const owned = { gigId: gig.id, ownerId: gig.freelancer.id, at: later(gig.createdAt, 1) };
@@ -119,12 +171,14 @@ function picturesOf(gig: YearGig, pictures: YearSeed["pictures"]): GigPicture[] 
 }
 
 function storyPicture(
-  { id: gigId, ownerId, picture, alt }: StoryGig,
+  { id: gigId, ownerId, picture }: StoryGig,
   at: Date,
   pictures: YearSeed["pictures"],
 ): GigPicture[] {
-  const drawn = pictures[picture];
-  return drawn === undefined ? [] : [{ gigId, ownerId, at, alt, drawn }];
+  const drawn = picture === null ? undefined : pictures[picture.name];
+  return picture === null || drawn === undefined
+    ? []
+    : [{ gigId, ownerId, at, alt: picture.alt, drawn }];
 }
 
 async function writeAllMoney(tx: Tx, sales: readonly YearSale[], today: Date): Promise<void> {

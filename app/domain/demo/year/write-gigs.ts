@@ -32,12 +32,12 @@ export async function writeGigs(tx: Tx, gigs: readonly YearGig[]): Promise<void>
   const { id: by } = tx.command;
   await Promise.all([
     tx.sql`
-      insert into gigs (id, freelancer_id, kind, state, title, description, buyer_brief, questions, category_id, tags, currency,
+      insert into gigs (id, freelancer_id, kind, state, title, description, buyer_brief, questions, faq, queue_limit, category_id, tags, currency,
                         from_micros, delivery_days, unit_name, created_at, updated_at, command_id)
-      select id, freelancer, kind, 'draft', title, description, "buyerBrief", '[]', "categoryId",
+      select id, freelancer, kind, 'draft', title, description, "buyerBrief", '[]', faq, "queueLimit", "categoryId",
              array(select json_array_elements_text(tags)), currency, "from", days, unit, "createdAt", "createdAt", ${by}
       from json_to_recordset(${JSON.stringify(rows)}::text::json)
-        as r(id text, freelancer text, kind text, title text, description text, "buyerBrief" text, "categoryId" text, tags json,
+        as r(id text, freelancer text, kind text, title text, description text, "buyerBrief" text, faq jsonb, "queueLimit" int, "categoryId" text, tags json,
              currency text, "from" bigint, days int, unit text, "createdAt" timestamptz)`.execute(),
     tx.sql`
       insert into gig_packages (gig_id, tier, title, description, price_micros, delivery_days, revisions)
@@ -55,8 +55,10 @@ export async function writeGigs(tx: Tx, gigs: readonly YearGig[]): Promise<void>
   ]);
 }
 
+/** A picture of a gig, or of a piece of a portfolio. */
 export interface GigPicture {
-  gigId: string;
+  gigId: string | null;
+  portfolioId?: string;
   ownerId: string;
   at: Date;
   alt: string;
@@ -65,14 +67,16 @@ export interface GigPicture {
 
 export async function writePictures(tx: Tx, pictures: readonly GigPicture[]): Promise<void> {
   const places = new Map<string, number>();
-  const rows = pictures.map(({ gigId, ownerId, at, alt, drawn }) => {
-    const place = (places.get(gigId) ?? 0) + 1;
-    places.set(gigId, place);
+  const rows = pictures.map(({ gigId, portfolioId = null, ownerId, at, alt, drawn }) => {
+    const thing = gigId ?? portfolioId ?? "";
+    const place = (places.get(thing) ?? 0) + 1;
+    places.set(thing, place);
     const { width, height, colour, files } = drawn;
     return {
       id: idAt("shownPicture", at),
       owner: ownerId,
       gig: gigId,
+      piece: portfolioId,
       place,
       alt,
       sha256: files[0]?.hash ?? "",
@@ -85,10 +89,10 @@ export async function writePictures(tx: Tx, pictures: readonly GigPicture[]): Pr
     };
   });
   await tx.sql`
-    insert into shown_pictures (id, owner_id, gig_id, state, position, alt, sha256, width, height, colour, files, keys, saved_at, command_id)
-    select id, owner, gig, 'ready', place, alt, sha256, width, height, colour, files, array(select json_array_elements_text(keys)), at,
+    insert into shown_pictures (id, owner_id, gig_id, portfolio_id, state, position, alt, sha256, width, height, colour, files, keys, saved_at, command_id)
+    select id, owner, gig, piece, 'ready', place, alt, sha256, width, height, colour, files, array(select json_array_elements_text(keys)), at,
            ${tx.command.id}
     from json_to_recordset(${JSON.stringify(rows)}::text::json)
-      as r(id text, owner text, gig text, place int, alt text, sha256 text, width int, height int, colour text, files jsonb, keys json,
+      as r(id text, owner text, gig text, piece text, place int, alt text, sha256 text, width int, height int, colour text, files jsonb, keys json,
            at timestamptz)`;
 }

@@ -18,13 +18,14 @@ export async function writePeople(
   passwordHash: string,
 ): Promise<void> {
   const rows = people.map(
-    ({ begins: _begins, decides: _decides, account: _account, ...person }) => person,
+    ({ begins: _begins, decides: _decides, account: _account, storyFrom: _from, ...person }) =>
+      person,
   );
   await tx.sql`
-    insert into users (id, handle, name, email, email_state, password_hash, headline, bio, languages, time_zone, demo, created_at, command_id)
-    select id, handle, name, email, 'verified', ${passwordHash}, headline, bio, languages, "timeZone", true, joined, ${tx.command.id}
+    insert into users (id, handle, name, email, email_state, password_hash, headline, bio, languages, skills, time_zone, demo, created_at, command_id)
+    select id, handle, name, email, 'verified', ${passwordHash}, headline, bio, languages, array(select json_array_elements_text(skills)), "timeZone", true, joined, ${tx.command.id}
     from json_to_recordset(${JSON.stringify(rows)}::text::json)
-      as r(id text, handle text, name text, email text, headline text, bio text, languages jsonb, "timeZone" text, joined timestamptz)`;
+      as r(id text, handle text, name text, email text, headline text, bio text, languages jsonb, skills json, "timeZone" text, joined timestamptz)`;
 }
 
 export async function writePortraits(
@@ -44,9 +45,42 @@ export async function writePortraits(
       as r(id text, "user" text, "smallKey" text, "largeKey" text, at timestamptz)`;
 }
 
+/** Profiles of people whom the story signed up. */
+export async function writeProfiles(tx: Tx, people: readonly YearPerson[]): Promise<void> {
+  const rows = people.map(({ id, headline, bio, languages, skills }) => ({
+    id,
+    headline,
+    bio,
+    languages,
+    skills,
+  }));
+  await tx.sql`
+    update users u set headline = r.headline, bio = r.bio, languages = r.languages, skills = array(select json_array_elements_text(r.skills)),
+      command_id = ${tx.command.id}
+    from json_to_recordset(${JSON.stringify(rows)}::text::json)
+      as r(id text, headline text, bio text, languages jsonb, skills json) where u.id = r.id`;
+}
+
+export interface YearAway {
+  userId: string;
+  setAt: Date;
+  startsAt: Date;
+  endsAt: Date;
+  note: string;
+}
+
+export async function writeAway(tx: Tx, away: readonly YearAway[]): Promise<void> {
+  const rows = away.map((each) => ({ id: idAt("timeOff", each.setAt), ...each }));
+  await tx.sql`
+    insert into times_off (id, user_id, starts_at, ends_at, note, set_at, command_id)
+    select id, "userId", "startsAt", "endsAt", note, "setAt", ${tx.command.id}
+    from json_to_recordset(${JSON.stringify(rows)}::text::json)
+      as r(id text, "userId" text, "startsAt" timestamptz, "endsAt" timestamptz, note text, "setAt" timestamptz)`;
+}
+
 /** Where those are paid who earned something. */
 export async function writeMethods(tx: Tx, people: readonly YearPerson[]): Promise<void> {
-  const rows = people.map(({ id: user, methodId: id, name, account, joined }) => ({
+  const rows = people.map(({ id: user, methodId: id, name, account, joined, storyFrom }) => ({
     id,
     user,
     name,
@@ -54,10 +88,11 @@ export async function writeMethods(tx: Tx, people: readonly YearPerson[]): Promi
     tail: accountTail(account),
     at: later(joined, 1),
     cools: hoursAfter(later(joined, 1), env.methodCooldownHours),
+    removed: storyFrom,
   }));
   await tx.sql`
-    insert into payout_methods (id, user_id, holder, account_sealed, account_tail, created_at, cools_until, command_id)
-    select id, "user", name, decode(sealed, 'hex'), tail, at, cools, ${tx.command.id}
+    insert into payout_methods (id, user_id, holder, account_sealed, account_tail, created_at, cools_until, removed_at, command_id)
+    select id, "user", name, decode(sealed, 'hex'), tail, at, cools, removed, ${tx.command.id}
     from json_to_recordset(${JSON.stringify(rows)}::text::json)
-      as r(id text, "user" text, name text, sealed text, tail text, at timestamptz, cools timestamptz)`;
+      as r(id text, "user" text, name text, sealed text, tail text, at timestamptz, cools timestamptz, removed timestamptz)`;
 }

@@ -4,7 +4,6 @@ import { env } from "#app/env.server.ts";
 import { autoAcceptHours } from "#app/domain/orders/order-quote.ts";
 import { writeHistory, writeMoved } from "#app/domain/tasks/advance.ts";
 import { actorOf } from "./plan-sales.ts";
-import { idAt } from "./moments.ts";
 import type { YearSale } from "./planned.ts";
 
 export async function writeOrders(
@@ -95,9 +94,7 @@ const historyOf =
     ]);
 
 export async function writeDeliveries(tx: Tx, sales: readonly YearSale[]): Promise<void> {
-  const rows = sales.flatMap(({ deliveries }) =>
-    deliveries.map((delivery) => ({ id: idAt("delivery", delivery.at), ...delivery })),
-  );
+  const rows = sales.flatMap(({ deliveries }) => deliveries);
   await tx.sql`
     insert into deliveries (id, task_id, note, at, due_at, command_id)
     select id, "taskId", note, at, "dueAt", ${tx.command.id}

@@ -59,10 +59,10 @@ async function lockAccepted(tx: Tx, taskId: string) {
   return task;
 }
 
-/** A buyer who said no, or withdrew, is not asked about the same picture again. */
+/** A buyer who said no, or withdrew, is not asked about the same picture again, and none that staff removed comes back. */
 async function requireUnasked(tx: Tx, fileId: string): Promise<void> {
   const [earlier] = await tx.sql`
     select 1 from portfolio_pieces
-    where file_id = ${fileId} and (state <> 'withdrawn' or ended_by = 'buyer') limit 1`;
+    where file_id = ${fileId} and (state <> 'withdrawn' or ended_by in ('buyer', 'staff')) limit 1`;
   if (earlier !== undefined) refuse("portfolio_asked");
 }

@@ -22,7 +22,9 @@ export interface OwnPiece {
   askedAt: Date;
   answeredAt: Date | null;
   endedAt: Date | null;
-  endedBy: "buyer" | "freelancer" | null;
+  endedBy: "buyer" | "freelancer" | "staff" | null;
+  /** Why staff removed it; the freelancer reads it. */
+  reason: string | null;
   buyer: { handle: string; name: string };
   freelancer: { handle: string; name: string };
   /** What everybody sees; null until it is prepared, and once it is withdrawn. */
@@ -35,6 +37,8 @@ function selectPieces(viewerId: string) {
            t.title, p.alt, p.file_id as "fileId",
            (select min(small.id) from files small where small.subject_id = p.file_id) as thumbnail,
            p.asked_at as "askedAt", p.answered_at as "answeredAt", p.ended_at as "endedAt", p.ended_by as "endedBy",
+           case when p.ended_by = 'staff' and p.freelancer_id = ${viewerId}
+                then (select c.answer->>'reason' from commands c where c.id = p.command_id) end as reason,
            json_build_object('handle', b.handle, 'name', b.name) as buyer, json_build_object('handle', f.handle, 'name', f.name) as freelancer,
            (select ${shownIn("s")} from shown_pictures s where s.portfolio_id = p.id and s.state = 'ready') as shown
     from portfolio_pieces p join tasks t on t.id = p.task_id join users b on b.id = p.buyer_id join users f on f.id = p.freelancer_id`;
@@ -75,6 +79,25 @@ export async function portfolioOf(sellerId: string): Promise<ShownPicture[]> {
     select ${shownIn("s")} as shown from portfolio_pieces p join shown_pictures s on s.portfolio_id = p.id and s.state = 'ready'
     where p.freelancer_id = ${sellerId} and p.state = 'shown' order by p.id desc limit ${SHOWN}`;
   return rows.map(({ shown }) => shown);
+}
+
+/** A picture that staff may remove. */
+export interface ShownPiece {
+  pieceId: string;
+  taskId: string;
+  shown: ShownPicture | null;
+  alt: string;
+}
+
+const MODERATED = 200;
+
+/** For staff: what a person shows, newest first. */
+export async function piecesShownBy(viewer: UserActor, sellerId: string): Promise<ShownPiece[]> {
+  requireAbility(viewer, "staff.portfolio.list");
+  return sql<ShownPiece[]>`
+    select p.id as "pieceId", p.task_id as "taskId", p.alt,
+           (select ${shownIn("s")} from shown_pictures s where s.portfolio_id = p.id and s.state = 'ready') as shown
+    from portfolio_pieces p where p.freelancer_id = ${sellerId} and p.state = 'shown' order by p.id desc limit ${MODERATED}`;
 }
 
 /** The key of the picture's bytes, for the buyer who says yes. Refuses `not_found`. */

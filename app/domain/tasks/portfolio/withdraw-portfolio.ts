@@ -38,11 +38,11 @@ export async function endPortfolioOf(tx: Tx, userId: string): Promise<void> {
   await endPieces(tx, of(false), "buyer");
 }
 
-/** The caller has locked them. Returns the keys of bytes that no row names any more. */
-async function endPieces(
+/** A step: the caller has locked them. Returns the keys of bytes that no row names any more. */
+export async function endPieces(
   tx: Tx,
   ids: readonly string[],
-  side: "buyer" | "freelancer",
+  side: "buyer" | "freelancer" | "staff",
 ): Promise<string[]> {
   if (ids.length === 0) return [];
   await tx.sql`

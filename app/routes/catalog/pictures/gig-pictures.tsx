@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { draftToEdit } from "#app/domain/catalog/draft/draft-to-edit.ts";
 import { describePicture, movePicture } from "#app/domain/catalog/pictures/arrange-pictures.ts";
-import { ownPictures } from "#app/domain/catalog/pictures/own-pictures.ts";
+import { ownPictures, removedByStaff } from "#app/domain/catalog/pictures/own-pictures.ts";
 import { ALT_MAX } from "#app/domain/catalog/pictures/picture-rules.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { sentText } from "#app/domain/kernel/written-text.ts";
@@ -23,20 +23,23 @@ import { StateBadge } from "#app/ui/work/state-badge.tsx";
 import { dropPictureOf, sendPictures } from "./change-pictures.ts";
 import { PictureList } from "./picture-list.tsx";
 import { PictureUpload } from "./picture-upload.tsx";
+import { RemovedNotice } from "./removed-notice.tsx";
 import type { Route } from "./+types/gig-pictures";
 
 export function loader({ context, params, url }: Route.LoaderArgs) {
   const { actor } = admit(context, url, "my_gigs.read_draft");
   return runLoader(async () => {
     const gig = await draftToEdit(actor, params.id);
-    const [{ standing, card }, pictures] = await Promise.all([
+    const [{ standing, card }, pictures, removed] = await Promise.all([
       stepData(actor, gig),
       ownPictures(actor, gig.id),
+      removedByStaff(actor, gig.id),
     ]);
     return {
       gig,
       standing,
       card,
+      removed,
       pictures: pictures.map((picture) => ({ ...picture, key: newFormKey() })),
       key: newFormKey(),
       maxBytes: env.uploadMaxBytes,
@@ -84,7 +87,7 @@ export function action({ request, context, params, url }: Route.ActionArgs) {
 }
 
 export default function GigPictures({ loaderData, actionData }: Route.ComponentProps) {
-  const { gig, standing, card, pictures, key, maxBytes } = loaderData;
+  const { gig, standing, card, pictures, removed, key, maxBytes } = loaderData;
   const refused = refusedFrom(actionData);
   const here = `/selling/gigs/${gig.id}`;
   const title = gig.typed["title"] || "Without a title";
@@ -117,6 +120,7 @@ export default function GigPictures({ loaderData, actionData }: Route.ComponentP
               href={`${here}/pictures`}
             />
           )}
+          <RemovedNotice removed={removed} />
           <PictureList pictures={pictures} refused={refused} />
           <PictureUpload
             count={pictures.length}

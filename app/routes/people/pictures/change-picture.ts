@@ -1,6 +1,5 @@
 /** What every door does to change a person's picture: drawing and storing it, the command, and deleting the bytes it replaced. */
 import { createHash } from "node:crypto";
-import { drawPicture } from "#app/domain/files/profile-picture.ts";
 import { removePicture, takeDownPicture } from "#app/domain/people/profile/remove-picture.ts";
 import { savePicture } from "#app/domain/people/profile/save-picture.ts";
 import { countTry } from "#app/domain/security/attempts.ts";
@@ -8,12 +7,13 @@ import { refuse } from "#app/domain/kernel/refusal.ts";
 import { env } from "#app/env.server.ts";
 import { discardBytes } from "#app/gateways/files/discard-bytes.ts";
 import { fileStore, newStorageKey } from "#app/gateways/files/file-store.ts";
+import { drawPortrait } from "#app/gateways/pictures/draw-portrait.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
 import type { Crop } from "#app/domain/files/profile-picture.ts";
 import type { Decision, DecisionInput } from "#app/domain/people/decide.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 
-/** Refuses `picture_missing`, `too_many_files`, `file_too_large`, `too_many_attempts`, and as `drawPicture` does. */
+/** Refuses `picture_missing`, `too_many_files`, `file_too_large`, `too_many_attempts`, and as `drawPortrait` does. */
 export async function changePicture(
   actor: UserActor,
   sent: { files: readonly File[]; crop: Crop; key: string },
@@ -30,7 +30,7 @@ export async function changePicture(
   await countTry("profile_picture", actor.id);
   const bytes = new Uint8Array(await file.arrayBuffer());
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const { small, large } = await drawPicture({ bytes, crop, senderId: actor.id });
+  const { small, large } = await drawPortrait({ bytes, crop, senderId: actor.id });
   const [smallKey, largeKey] = [newStorageKey(), newStorageKey()];
   const store = fileStore();
   try {

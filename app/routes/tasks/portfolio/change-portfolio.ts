@@ -2,6 +2,7 @@
 import { answerPortfolio } from "#app/domain/tasks/portfolio/answer-portfolio.ts";
 import { pieceSource } from "#app/domain/tasks/portfolio/read-portfolio.ts";
 import { withdrawPortfolio } from "#app/domain/tasks/portfolio/withdraw-portfolio.ts";
+import { takeDownPortfolio } from "#app/domain/tasks/portfolio/take-down-portfolio.ts";
 import type { PieceState } from "#app/domain/tasks/portfolio/portfolio-piece.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -30,6 +31,16 @@ export async function answerPiece(
     await discardBytes([sourceKey], problem);
     throw problem;
   }
+}
+
+/** Staff remove it, with all of its sizes. */
+export async function takeDownPiece(
+  actor: UserActor,
+  input: Piece & { reason: string },
+): Promise<Outcome<{ pieceId: string }>> {
+  const { answer, replayed } = await takeDownPortfolio(actor, input);
+  await discardBytes(answer.goneKeys);
+  return { answer: { pieceId: answer.pieceId }, replayed };
 }
 
 export async function withdrawPiece(

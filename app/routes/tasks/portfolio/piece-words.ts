@@ -8,7 +8,14 @@ export const PIECE_STATES = {
   withdrawn: "Taken back",
 } as const;
 
-export function pieceSentence({ state, side, buyer, freelancer, endedBy }: OwnPiece): string {
+export function pieceSentence({
+  state,
+  side,
+  buyer,
+  freelancer,
+  endedBy,
+  reason,
+}: OwnPiece): string {
   const own = side === "buyer";
   if (state === "asked")
     return own
@@ -22,6 +29,10 @@ export function pieceSentence({ state, side, buyer, freelancer, endedBy }: OwnPi
     return own
       ? "You said no. It is not shown, and you are not asked again."
       : `${buyer.name} said no. It is not shown.`;
+  if (endedBy === "staff")
+    return reason === null
+      ? "Our staff removed it. It is not shown, and its sizes are deleted."
+      : `Our staff removed it, and its sizes are deleted. Their reason: “${reason}” Write to support if you think this is wrong.`;
   return endedBy === side
     ? "You took it back. It is not shown."
     : "It was taken back by the other side. It is not shown.";

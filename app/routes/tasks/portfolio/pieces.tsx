@@ -39,8 +39,16 @@ const COLUMNS: Array<Column<OwnPiece>> = [
   {
     key: "state",
     label: "State",
-    cell: ({ state, side }) =>
-      state === "asked" && side === "buyer" ? "Waits for you" : PIECE_STATES[state],
+    cell: ({ state, side, endedBy, reason }) => {
+      if (endedBy === "staff")
+        return (
+          <>
+            Removed by our staff
+            {reason !== null && <span className="soft small block">“{reason}”</span>}
+          </>
+        );
+      return state === "asked" && side === "buyer" ? "Waits for you" : PIECE_STATES[state];
+    },
   },
   { key: "asked", label: "Asked", cell: ({ askedAt }) => <When at={askedAt} day /> },
 ];

@@ -1,6 +1,6 @@
 /** Staff removing a picture of a gig: all of its sizes go, its freelancer reads the reason, and who did it is kept. */
 import { beforeAll, expect, test } from "vitest";
-import { ownPictures } from "#app/domain/catalog/pictures/own-pictures.ts";
+import { ownPictures, removedByStaff } from "#app/domain/catalog/pictures/own-pictures.ts";
 import { takeDownGigPicture } from "#app/domain/catalog/pictures/take-down-picture.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import { unknownStorageKeys } from "#app/domain/files/read-files.ts";
@@ -44,6 +44,10 @@ test("a picture that staff remove gives back all of its nine files; the event ha
     select e.payload->>'note' as note, e.payload->>'userId' as "userId", c.actor_id as by, c.answer->>'reason' as reason
     from events e join commands c on c.id = e.command_id
     where e.name = 'gig.picture_taken_down' and e.payload->>'pictureId' = ${pictureId}`;
+  expect(await removedByStaff(lin, gigId)).toMatchObject([
+    { id: pictureId, alt: "A person", reason: REASON },
+  ]);
+  expect(await removedByStaff(await person("max"), gigId)).toEqual([]);
   expect(told).toEqual({ note: REASON, userId: lin.id, by: sol.id, reason: REASON });
 });
 

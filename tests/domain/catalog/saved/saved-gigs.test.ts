@@ -1,5 +1,6 @@
 /** Saved gigs: what can be saved, what becomes of it, and that it ends with its person. */
 import { beforeAll, expect, test } from "vitest";
+import { createGig } from "#app/domain/catalog/save-gig.ts";
 import { blockGig } from "#app/domain/catalog/move-gig.ts";
 import { gigPage } from "#app/domain/catalog/gig-page.ts";
 import { forgetSavedOf } from "#app/domain/catalog/saved/forget-saved.ts";
@@ -12,6 +13,7 @@ import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { suspendPerson } from "#app/domain/suspensions/suspend-person.ts";
+import { sampleContent } from "#tests/domain/catalog/sample-content.ts";
 import { cast, person } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
@@ -37,6 +39,12 @@ test("a gig for sale or paused can be saved, a draft, a blocked or one's own gig
   await save(people.ada, wren);
   expect(await refusalOf(save(people.lin, wren))).toMatchObject({ code: "own_gig" });
   expect(await refusalOf(save(people.ada, "gig_none"))).toMatchObject({ code: "not_found" });
+  const draft = await createGig(people.lin, { content: sampleContent(), key: newFormKey() });
+  expect(await refusalOf(save(people.ada, draft.answer.id))).toMatchObject({ code: "not_found" });
+  const hidden = await sold(people.lin, "A blocked heron");
+  const reason = "The picture is not theirs.";
+  await blockGig(people.sol, { id: hidden, version: 2, reason, key: newFormKey() });
+  expect(await refusalOf(save(people.ada, hidden))).toMatchObject({ code: "not_found" });
   const resting = await sold(people.lin, "A heron at rest");
   await paused(people.lin, resting);
   await save(people.ada, resting);

@@ -60,6 +60,8 @@ test("a person has a limited number of searches; a removed one can be put back f
   for (let n = 0; n < MAX_SAVED_SEARCHES; n += 1) ids.push(await saved(keen, `q=bird+${n}`));
   const [first = ""] = ids;
   expect(await refusalOf(save(keen, "q=more"))).toMatchObject({ code: "too_many_saved_searches" });
+  const theirs = chooseAlert(people.max, { ...keyed(first), alert: "at_once" });
+  expect(await refusalOf(theirs)).toMatchObject({ code: "not_found" });
   expect(await refusalOf(removeSearch(people.max, keyed(first)))).toMatchObject({
     code: "not_found",
   });

@@ -2,10 +2,13 @@
 import { beforeAll, expect, test } from "vitest";
 import { tellDemoYear } from "#app/cli/demo-year.ts";
 import { demoCast } from "#app/cli/demo-cast.ts";
+import type { DemoCast } from "#app/cli/demo-cast.ts";
 import { demoGigs } from "#app/cli/demo-gigs.ts";
+import { balance } from "#app/domain/ledger/balance.ts";
 import { now } from "#app/domain/kernel/clock.ts";
 import { sellerScores } from "#app/domain/reputation/seller-scores.ts";
 import { sql } from "#app/domain/store/store.ts";
+import { YEAR_FAQ, YEAR_LIMITS, YEAR_PORTFOLIO } from "#db/seed/demo/window-dressing.ts";
 import { YEAR_GIGS } from "#db/seed/demo/year.ts";
 import { YEAR_PEOPLE } from "#db/seed/demo/people.ts";
 import { useDatabase } from "#tests/kit/database.ts";
@@ -16,8 +19,10 @@ useQuickPasswords();
 
 const today = now();
 let tell: () => Promise<void>;
+let people: DemoCast;
 beforeAll(async () => {
   const cast = await demoCast();
+  people = cast;
   const gigs = await demoGigs(cast);
   const stage = { cast, gigs, ids: new Map<string, string>(), passwordHash: "of the demo" };
   tell = () => tellDemoYear(today, stage);
@@ -45,6 +50,45 @@ test("the sellers of the year have different scores, and a newcomer has none", a
   const said = [...scores.values()].map((score) => JSON.stringify(score));
   expect(new Set(said).size).toBeGreaterThan(10);
   expect(scores.has("pete-okafor")).toBe(false);
+});
+
+test("sellers show finished work, answer questions, name their skills; one is away, and some take few orders at a time", async () => {
+  const [there] = await sql`
+    select (select count(*)::int from portfolio_pieces p join shown_pictures s on s.portfolio_id = p.id and s.state = 'ready'
+            where p.state = 'shown') as pieces,
+           (select count(*)::int from gigs where jsonb_array_length(faq) > 0) as answering,
+           (select count(*)::int from gigs where queue_limit is not null) as limited,
+           (select count(*)::int from times_off where starts_at < ${new Date(today.epochMilliseconds)} and ends_at > ${new Date(today.epochMilliseconds)}) as away,
+           (select count(*)::int from users where cardinality(skills) > 2) as skilled`;
+  const { pieces, answering, limited, away } = there ?? {};
+  expect({ pieces, answering, limited, away }).toEqual({
+    pieces: YEAR_PORTFOLIO.length,
+    // Two gigs of the story answer questions as well.
+    answering: Object.keys(YEAR_FAQ).length + 2,
+    limited: Object.keys(YEAR_LIMITS).length,
+    away: 1,
+  });
+  expect(there?.["skilled"]).toBeGreaterThan(15);
+});
+
+test("the story's sellers sold before it, were paid, and have scores; less than a cent is left of their earnings", async () => {
+  const scores = await sellerScores(["lin", "max"]);
+  expect(scores.size).toBe(2);
+  const rows = await sql`
+    select u.handle, count(distinct o.id)::int as orders, count(distinct r.id)::int as reviews,
+           (select count(*)::int > 0 from payouts p where p.user_id = u.id) as paid,
+           (select count(*)::int from payout_methods m where m.user_id = u.id and m.removed_at is null) as methods,
+           jsonb_array_length(u.languages) as languages
+    from users u join orders o on o.freelancer_id = u.id left join reviews r on r.order_id = o.id and r.side = 'buyer' and r.revealed_at is not null
+    where u.handle in ('lin', 'max') group by u.id order by u.handle`;
+  expect(rows).toMatchObject([
+    { handle: "lin", orders: 8, reviews: 8, paid: true, methods: 0 },
+    { handle: "max", orders: 9, reviews: 7, paid: true, methods: 0 },
+  ]);
+  const { lin, max } = people;
+  // Less than a cent is not paid out.
+  for (const { id } of [lin, max])
+    expect(await balance("earnings_available", id, "USD")).toBeLessThan(10_000n);
 });
 
 test("the year has work that ended in each way, and each ended order has its facts", async () => {

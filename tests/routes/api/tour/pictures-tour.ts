@@ -44,7 +44,10 @@ export async function tourPictures({ seller, staff, gigId }: Scene): Promise<voi
   expect(ok(await seller.GET("/my/gigs/{id}/pictures", { params: { path } })).items).toEqual([]);
 }
 
-export async function tourPortfolio(scene: Scene): Promise<void> {
+const ALT = "A coin on blue paper";
+
+/** Delivers a picture, has it accepted, and asks to show it. */
+async function askedAbout(scene: Scene): Promise<{ id: string }> {
   const { buyer, seller } = scene;
   const { id } = await place(scene);
   ok(await seller.POST("/tasks/{id}/start", { params: at(id), body: {} }));
@@ -52,25 +55,41 @@ export async function tourPortfolio(scene: Scene): Promise<void> {
   ok(await seller.POST("/tasks/{id}/deliver", { params: at(id), ...work }));
   ok(await buyer.POST("/tasks/{id}/accept", { params: at(id), body: {} }));
   const { deliveries } = ok(await seller.GET("/tasks/{id}", { params: { path: { id } } }));
-  const body = { file_id: deliveries[0]?.files[0]?.id ?? "", alt: "A coin on blue paper" };
+  const body = { file_id: deliveries[0]?.files[0]?.id ?? "", alt: ALT };
   const asked = ok(await seller.POST("/tasks/{id}/show", { params: at(id), body }));
-  const path = { id: asked.piece_id };
+  return { id: asked.piece_id };
+}
+
+export async function tourPortfolio(scene: Scene): Promise<void> {
+  const { buyer, seller, staff } = scene;
+  const path = await askedAbout(scene);
   expect(ok(await buyer.GET("/portfolio/{id}", { params: { path } }))).toMatchObject({
     state: "asked",
     side: "buyer",
-    alt: body.alt,
+    alt: ALT,
     shown: null,
   });
-  const answer = { params: at(path.id), body: { agree: true } };
-  expect(ok(await buyer.POST("/portfolio/{id}/answer", answer)).state).toBe("shown");
+  const answer = { body: { agree: true } };
+  const yes = await buyer.POST("/portfolio/{id}/answer", { params: at(path.id), ...answer });
+  expect(ok(yes).state).toBe("shown");
   await preparePictures();
   const shown = async () =>
     ok(await buyer.GET("/sellers/{handle}", { params: { path: { handle: "lin" } } })).portfolio;
-  expect((await shown()).map(({ alt }) => alt)).toEqual([body.alt]);
+  expect((await shown()).map(({ alt }) => alt)).toEqual([ALT]);
   ok(await buyer.POST("/portfolio/{id}/withdraw", { params: at(path.id) }));
   expect(await shown()).toEqual([]);
   expect(ok(await seller.GET("/portfolio")).items[0]).toMatchObject({
     state: "withdrawn",
     ended_by: "buyer",
   });
+  const other = await askedAbout(scene);
+  ok(await buyer.POST("/portfolio/{id}/answer", { params: at(other.id), ...answer }));
+  const { id: sellerId } = ok(await seller.GET("/me"));
+  const looked = { params: { path: { id: sellerId } } };
+  const [piece] = ok(await staff.GET("/staff/people/{id}/portfolio", looked)).items;
+  expect(piece).toMatchObject({ piece_id: other.id, alt: ALT });
+  const reason = { reason: "It shows a person who did not agree." };
+  ok(await staff.POST("/staff/portfolio/{id}/remove", { params: at(other.id), body: reason }));
+  const gone = ok(await seller.GET("/portfolio/{id}", { params: { path: other } }));
+  expect(gone).toMatchObject({ ended_by: "staff", ...reason });
 }

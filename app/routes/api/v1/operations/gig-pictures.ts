@@ -2,14 +2,14 @@
 import { z } from "zod";
 import { draftToEdit } from "#app/domain/catalog/draft/draft-to-edit.ts";
 import { describePicture, movePicture } from "#app/domain/catalog/pictures/arrange-pictures.ts";
-import { ownPictures } from "#app/domain/catalog/pictures/own-pictures.ts";
+import { ownPictures, removedByStaff } from "#app/domain/catalog/pictures/own-pictures.ts";
 import { ALT_MAX, PICTURES_PER_GIG } from "#app/domain/catalog/pictures/picture-rules.ts";
 import { readShown } from "#app/domain/catalog/pictures/read-shown.ts";
 import { SHOWN_NAME } from "#app/domain/files/shown/shown-picture.ts";
 import { whyRefused } from "#app/domain/files/shown/why-refused.ts";
 import { sentText } from "#app/domain/kernel/written-text.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
-import { id, model, page } from "#app/routes/api/v1/shapes.ts";
+import { id, model, moment, page } from "#app/routes/api/v1/shapes.ts";
 import { shownLinks, shownPicture } from "#app/routes/api/v1/shown-links.ts";
 import { answerShown } from "#app/routes/catalog/pictures/answer-shown.ts";
 import { dropPictureOf, sendPicture } from "#app/routes/catalog/pictures/change-pictures.ts";
@@ -38,7 +38,13 @@ export const GIG_PICTURES: Operation[] = [
         refusal: z.string().nullable().meta({ description: "Why it cannot be shown." }),
         shown: shownPicture.nullable(),
       }),
-    ),
+    ).extend({
+      removed_by_staff: z
+        .array(
+          z.object({ id: id("shownPicture"), alt: z.string(), reason: z.string(), at: moment }),
+        )
+        .meta({ description: "The last pictures that staff removed, with their reasons." }),
+    }),
     refusals: ["not_found"],
     async run({ actor, params }) {
       const gig = await draftToEdit(actor, params.id);
@@ -47,7 +53,7 @@ export const GIG_PICTURES: Operation[] = [
         refusal: refusal === null ? null : whyRefused(refusal),
         shown: shown === null ? null : shownLinks(shown),
       }));
-      return { items, next: null };
+      return { items, next: null, removedByStaff: await removedByStaff(actor, gig.id) };
     },
   }),
   defineVerb({

@@ -1,14 +1,19 @@
 /** Operations on portfolios: pictures of accepted work, asked for by the freelancer and agreed to by the buyer. */
 import { z } from "zod";
-import { ALT_MAX } from "#app/domain/catalog/pictures/picture-rules.ts";
+import { ALT_MAX, MAX_TAKE_DOWN_REASON } from "#app/domain/catalog/pictures/picture-rules.ts";
 import { sentText } from "#app/domain/kernel/written-text.ts";
 import { askPortfolio } from "#app/domain/tasks/portfolio/ask-portfolio.ts";
-import { ownPieces, readPiece } from "#app/domain/tasks/portfolio/read-portfolio.ts";
+import { ownPieces, piecesShownBy, readPiece } from "#app/domain/tasks/portfolio/read-portfolio.ts";
 import type { OwnPiece } from "#app/domain/tasks/portfolio/read-portfolio.ts";
+import { STAFF } from "#app/routes/api/v1/for-staff.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
 import { id, model, moment, page, person } from "#app/routes/api/v1/shapes.ts";
 import { shownLinks, shownPicture } from "#app/routes/api/v1/shown-links.ts";
-import { answerPiece, withdrawPiece } from "#app/routes/tasks/portfolio/change-portfolio.ts";
+import {
+  answerPiece,
+  takeDownPiece,
+  withdrawPiece,
+} from "#app/routes/tasks/portfolio/change-portfolio.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 
 const state = z.enum(["asked", "shown", "declined", "withdrawn"]);
@@ -25,7 +30,8 @@ const piece = model("PortfolioPiece", {
   asked_at: moment,
   answered_at: moment.nullable(),
   ended_at: moment.nullable(),
-  ended_by: z.enum(["buyer", "freelancer"]).nullable(),
+  ended_by: z.enum(["buyer", "freelancer", "staff"]).nullable(),
+  reason: z.string().nullable().meta({ description: "Why staff removed it; for the freelancer." }),
   buyer: person,
   freelancer: person,
   shown: shownPicture.nullable().meta({
@@ -112,5 +118,47 @@ export const PORTFOLIO: Operation[] = [
     answer: z.object({ piece_id: id("portfolioPiece") }),
     refusals: ["not_found", "not_allowed", "transition_refused"],
     run: ({ actor, params: { id: pieceId }, key }) => withdrawPiece(actor, { pieceId, key }),
+  }),
+  defineRead({
+    id: "staff.portfolio.list",
+    method: "GET",
+    path: "/staff/people/{id}/portfolio",
+    summary: "List what a person shows in their portfolio, to look at it",
+    scopes: STAFF,
+    params: z.object({ id: id("user") }),
+    answer: page(
+      model("ShownPiece", {
+        piece_id: id("portfolioPiece"),
+        task_id: id("task"),
+        alt: z.string(),
+        shown: shownPicture.nullable().meta({ description: "Null until it is prepared." }),
+      }),
+    ),
+    refusals: ["not_found"],
+    async run({ actor, params: { id: sellerId } }) {
+      const pieces = await piecesShownBy(actor, sellerId);
+      const items = pieces.map((own) => ({
+        ...own,
+        shown: own.shown === null ? null : shownLinks(own.shown),
+      }));
+      return { items, next: null };
+    },
+  }),
+  defineVerb({
+    id: "staff.portfolio.remove",
+    command: "tasks.take_down_portfolio",
+    method: "POST",
+    path: "/staff/portfolio/{id}/remove",
+    summary:
+      "Remove a picture of a portfolio with all of its sizes; the freelancer reads the reason",
+    scopes: STAFF,
+    params,
+    body: z.strictObject({
+      reason: sentText({ max: MAX_TAKE_DOWN_REASON, min: 1, lines: "many" }),
+    }),
+    answer: z.object({ piece_id: id("portfolioPiece") }),
+    refusals: ["not_found", "own_account", "transition_refused"],
+    run: ({ actor, params: { id: pieceId }, body, key }) =>
+      takeDownPiece(actor, { pieceId, key, ...body }),
   }),
 ];

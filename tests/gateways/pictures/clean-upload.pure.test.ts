@@ -2,7 +2,7 @@
 import { crc32 } from "node:zlib";
 import sharp from "sharp";
 import { expect, test } from "vitest";
-import { stripPicture } from "#app/domain/files/strip-picture.ts";
+import { cleanUpload } from "#app/gateways/pictures/clean-upload.ts";
 import { refusalOf } from "#tests/kit/refusal-of.ts";
 import type { Sharp } from "sharp";
 
@@ -26,8 +26,8 @@ const told = (picture: Sharp) =>
     .withMetadata({ orientation: 6 })
     .withXmp(`<x:xmpmeta xmlns:x="adobe:ns:meta/"><a>secret-xmp</a></x:xmpmeta>`);
 
-const strip = (bytes: Uint8Array, mediaType: string) =>
-  stripPicture({ name: "coin", mediaType, bytes, senderId: "usr_lin" });
+const strip = async (bytes: Uint8Array, mediaType: string) =>
+  (await cleanUpload({ name: "coin", mediaType, bytes, senderId: "usr_lin" })).bytes;
 
 /** The mean difference of two pictures' samples, 0 to 255. */
 async function difference(one: Uint8Array, two: Uint8Array): Promise<number> {

@@ -1,16 +1,16 @@
 /** Draws a picture in its sizes and formats: upright, on white, in sRGB, of a moving one the first frame. Runs in the process apart only. */
 import sharp from "sharp";
 import type { Sharp } from "sharp";
-import { FORMATS, LEAST_HEIGHT, LEAST_WIDTH, MOST_STRETCHED, WIDTHS } from "./drawing.ts";
-import type { Answer, DrawingOrder, Format, Reason } from "./drawing.ts";
-
-// Only the formats that browsers' pictures have: no drawings with scripts, no documents, no loaders of other programs.
-sharp.block({ operation: ["VipsForeignLoad"] });
-sharp.unblock({
-  operation: ["Jpeg", "Png", "Webp", "Nsgif", "Heif"].map((kind) => `VipsForeignLoad${kind}Buffer`),
-});
-sharp.cache(false);
-sharp.concurrency(1);
+import {
+  FORMATS,
+  LEAST_HEIGHT,
+  LEAST_WIDTH,
+  MOST_STRETCHED,
+  reasonOf,
+  refused,
+  WIDTHS,
+} from "./drawing.ts";
+import type { Drawn, Format, Limits, Reason } from "./drawing.ts";
 
 const ENCODE: Readonly<Record<Format, (picture: Sharp) => Sharp>> = {
   avif: (picture) => picture.avif({ quality: 52, effort: 2 }),
@@ -18,20 +18,15 @@ const ENCODE: Readonly<Record<Format, (picture: Sharp) => Sharp>> = {
   jpeg: (picture) => picture.jpeg({ quality: 76, progressive: true }),
 };
 
-interface Drawn {
-  facts: Answer;
-  blobs: Buffer[];
-}
-
-export async function draw(source: Uint8Array, order: DrawingOrder): Promise<Drawn> {
+export async function drawSizes(source: Uint8Array, order: Limits): Promise<Drawn> {
   try {
     return await drawn(source, order);
   } catch (problem) {
-    return refused(/pixel limit|dimension/i.test(String(problem)) ? "pixels" : "unreadable");
+    return refused(reasonOf(problem));
   }
 }
 
-async function drawn(source: Uint8Array, order: DrawingOrder): Promise<Drawn> {
+async function drawn(source: Uint8Array, order: Limits): Promise<Drawn> {
   const options = { limitInputPixels: order.pixels, failOn: "error" } as const;
   const seen = await sharp(source, options).metadata();
   const { width, height } = seen.autoOrient;
@@ -70,7 +65,7 @@ function size2({ width, height }: { width: number; height: number }) {
   return { width, height };
 }
 
-function whyNot(width: number, height: number, { pixels }: DrawingOrder): Reason | null {
+function whyNot(width: number, height: number, { pixels }: Limits): Reason | null {
   if (width * height > pixels) return "pixels";
   if (Math.max(width / height, height / width) > MOST_STRETCHED) return "narrow";
   return width < LEAST_WIDTH || height < LEAST_HEIGHT ? "small" : null;
@@ -78,8 +73,4 @@ function whyNot(width: number, height: number, { pixels }: DrawingOrder): Reason
 
 function hex(value: number): string {
   return Math.round(value).toString(16).padStart(2, "0");
-}
-
-function refused(reason: Reason): Drawn {
-  return { facts: { drawn: false, reason }, blobs: [] };
 }

@@ -1,13 +1,14 @@
 /** A person's picture: a square in two sizes with nothing else of the file in it, and refusals with a reason. */
 import sharp from "sharp";
 import { expect, test } from "vitest";
-import { CROPS, drawPicture } from "#app/domain/files/profile-picture.ts";
+import { CROPS } from "#app/domain/files/profile-picture.ts";
+import { drawPortrait } from "#app/gateways/pictures/draw-portrait.ts";
 import { claimingPng, coloursOf, halves } from "#tests/kit/pictures.ts";
 import { refusalOf } from "#tests/kit/refusal-of.ts";
 import type { Crop } from "#app/domain/files/profile-picture.ts";
 
 const drawn = (bytes: Uint8Array, crop: Crop = "centre") =>
-  drawPicture({ bytes, crop, senderId: "usr_lin" });
+  drawPortrait({ bytes, crop, senderId: "usr_lin" });
 
 const codeOf = async (bytes: Uint8Array) => (await refusalOf(drawn(bytes))).code;
 
