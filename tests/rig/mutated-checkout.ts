@@ -16,6 +16,8 @@ import { text } from "node:stream/consumers";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
+import { childEnvironment } from "#app/env.server.ts";
+import { EVERY_TEST, WHOLE_TEST } from "#tests/kit/whole-test.ts";
 import type { Mutant } from "./mutant.ts";
 
 export type Fate = "noticed" | "survived";
@@ -92,6 +94,8 @@ export async function passes(
     [VITEST, "run", "--bail", "1", "--reporter", "default", ...asked],
     {
       cwd: copy,
+      // The cuts of long tests differ from run to run; fates must not.
+      env: childEnvironment({ [WHOLE_TEST]: EVERY_TEST }),
       stdio: ["ignore", "pipe", "ignore"],
       timeout: longestMs,
       killSignal: "SIGKILL",
