@@ -9,7 +9,7 @@ const VITEST = "node_modules/vitest/vitest.mjs";
 /** The status is vitest's. */
 async function runWhole(name: LongTest): Promise<number> {
   const child = spawn(process.execPath, [VITEST, "run", LONG_TESTS[name]], {
-    env: { ...process.env, [WHOLE_TEST]: name },
+    env: { ...process.env, NODE_ENV: "test", [WHOLE_TEST]: name },
     stdio: "inherit",
   });
   const [status] = (await once(child, "close")) as [number | null];
