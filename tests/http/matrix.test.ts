@@ -3,7 +3,7 @@
  * abilities does not grant never opens and never succeeds, and a page that it grants opens. Generated from the table of routes: a
  * new route is in it by its row, and one with a gap makes it fail until `tests/kit/matrix/page-doors.ts` fills it. In the suite a
  * page that is granted to several roles is opened by one of them, by another one in each run; `npm run rig -- page-rights` opens it
- * for each. Nothing that is denied is left out.
+ * for each. Every page and every form's address that is denied is asked in each run, with the forms that were seen in it.
  */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Ability } from "#app/domain/access/abilities.ts";
