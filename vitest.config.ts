@@ -9,8 +9,8 @@ process.env["NODE_COMPILE_CACHE"] ??= resolve(".data/test/compiled");
 const PURE = ["tests/house.test.ts", "tests/**/*.pure.test.ts"];
 const BROWSER = ["tests/browser/**/*.test.ts"];
 
-/** Loading the product takes longer than many test files, so the files of these folders share processes. */
-const SHARED = ["tests/domain/!(security|setup|store)/**/*.test.ts"];
+/** Loading the product takes longer than most test files, so files share processes, but for those that spy on a process's threads. */
+const ALONE = ["tests/domain/security/guessing.test.ts"];
 
 /**
  * Tests with a database and tests in a browser run side by side, three files at a time on two cores. Many of them
@@ -47,8 +47,8 @@ export default defineConfig({
         test: {
           ...WITH_DATABASE,
           name: "db",
-          include: SHARED,
-          exclude: PURE,
+          include: ["tests/**/*.test.ts"],
+          exclude: [...PURE, ...BROWSER, ...ALONE],
           isolate: false,
           setupFiles: ["tests/kit/own-process.ts"],
         },
@@ -57,8 +57,7 @@ export default defineConfig({
         test: {
           ...WITH_DATABASE,
           name: "db-alone",
-          include: ["tests/**/*.test.ts"],
-          exclude: [...PURE, ...BROWSER, ...SHARED],
+          include: ALONE,
         },
       },
       {

@@ -16,7 +16,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function run(command: string, settings: Record<string, string>) {
   const child = spawn(process.execPath, ["app/cli/start.mjs", command], {
-    env: { PATH: process.env["PATH"], NODE_ENV: "production", DATA_DIR: folder, ...settings },
+    env: {
+      PATH: process.env["PATH"],
+      NODE_ENV: "production",
+      NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
+      DATA_DIR: folder,
+      ...settings,
+    },
   });
   let said = "";
   child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { hoursAfter, nowDate, setClock } from "#app/domain/kernel/clock.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { inWorld } from "#app/domain/kernel/world.ts";
+import { countTry } from "#app/domain/security/attempts.ts";
 import { enter } from "#app/domain/sandbox/enter-sandbox.ts";
 import { overrideEnv } from "#app/env.server.ts";
 import { receiveCardMessage } from "#app/processes/receive-card-message.ts";
@@ -93,6 +94,13 @@ test("uploads of each world have a folder of their own, and cleaning one never t
   expect(read.text).toBe("Some words.");
   restore();
   expect(await inWorld("live", async () => fileStore().get("0".repeat(32)))).toBeNull();
+});
+
+test("tries that are over their limit in one world are still free in the other", async () => {
+  const ask = () => countTry("links_to_address", "both@example.test");
+  for (let times = 0; times < 4; times += 1) await ask();
+  expect((await refusalOf(ask())).code).toBe("too_many_attempts");
+  await inWorld("sandbox", ask);
 });
 
 test("no mail leaves the sandbox, even to a person who had an address", async () => {

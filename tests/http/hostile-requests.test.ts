@@ -1,4 +1,8 @@
-/** Every hostile request to every address, as every kind of person: no answer breaks, leaks or redirects away. */
+/**
+ * Hostile requests to every address: no answer breaks, leaks or redirects away. In the suite one person attacks each address, with
+ * another one's turn in each run; `npm run rig -- hostile-requests` attacks each as every kind of person, and sends a suspended
+ * person's requests with every method.
+ */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -14,6 +18,7 @@ import { levelOf, member } from "#tests/kit/members.ts";
 import { useQuickPasswords } from "#tests/kit/quick-passwords.ts";
 import { closeRaw, sendRaw } from "#tests/kit/raw-request.ts";
 import { startSite } from "#tests/kit/site.ts";
+import { isWhole, turnOfRun } from "#tests/kit/whole-test.ts";
 import { demoFiles } from "#tests/kit/demo-files.ts";
 import { toldDemo } from "#tests/kit/told-demo.ts";
 import type { RawAnswer, RawRequest } from "#tests/kit/raw-request.ts";
@@ -21,6 +26,12 @@ import type { RunningSite } from "#tests/kit/site.ts";
 
 const WHO = ["visitor", "ada", "lin", "sol"] as const;
 type Who = (typeof WHO)[number];
+
+const whole = isWhole("hostile-requests");
+const turn = turnOfRun(WHO.length);
+/** Whether the one at `position` of so many has its turn at the address at this place; in the whole each has. */
+const hasTurn = (place: number, position: number, of: number) =>
+  whole || (place + turn) % of === position;
 
 const database = useDatabase({ from: toldDemo });
 const dataDir = useDataFolder(demoFiles);
@@ -177,8 +188,9 @@ test("no hostile address breaks, leaks or redirects away, as any kind of person"
       const random = seeded(20_261_123 + position);
       if (who === "visitor" || who === "sol")
         for (const path of HOSTILE_PATHS) await ask(who, { method: "GET", path });
-      for (const pattern of patterns())
-        if (pattern !== "sign-out") await attack(who, pattern, random);
+      for (const [place, pattern] of patterns().entries())
+        if (pattern !== "sign-out" && hasTurn(place, position, WHO.length))
+          await attack(who, pattern, random);
     }),
   );
   expect(broken, `The site said: ${site.said().slice(0, 8000)}`).toEqual([]);
@@ -203,11 +215,14 @@ test("a suspended person's session leads to the withdrawal page from every addre
   const open =
     /^\/(suspended|sign-out|stop-withdrawal|verify-email|change-email|undo-email|recover|recover\/finish|not-me|keep-account|unsubscribe|api\/v1\/.*|hooks\/.*)$/;
   const led: unknown[] = [];
-  for (const pattern of patterns()) {
+  const methods = ["GET", "HEAD", "POST"];
+  for (const [at, pattern] of patterns().entries()) {
     const path = address(pattern, random);
     if (open.test(path)) continue;
-    for (const asked of [path, `${path}/`, `${path}.data`, path.toUpperCase()])
-      for (const method of ["GET", "HEAD", "POST"]) {
+    const written = [path, `${path}/`, `${path}.data`, path.toUpperCase()];
+    for (const [nth, asked] of written.entries())
+      for (const [position, method] of methods.entries()) {
+        if (!hasTurn(at + nth, position, methods.length)) continue;
         const answer = await sendRaw(site.origin, { method, path: asked, headers });
         const { location = "" } = answer.headers;
         const refused = method === "POST" && answer.body.includes("account_suspended");

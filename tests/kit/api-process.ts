@@ -30,7 +30,12 @@ export interface ApiProcess {
 /** Resolves once the process is up, so that two processes can be started at the same moment. */
 export async function startApiProcess(databaseUrl: string): Promise<ApiProcess> {
   const child = fork(import.meta.filename, ["--api-process"], {
-    env: { PATH: process.env["PATH"], NODE_ENV: "test", DATABASE_URL: databaseUrl },
+    env: {
+      PATH: process.env["PATH"],
+      NODE_ENV: "test",
+      NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
+      DATABASE_URL: databaseUrl,
+    },
     execArgv: [],
   });
   await once(child, "message");

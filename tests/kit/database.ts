@@ -54,19 +54,23 @@ export function useDatabase(
   let fresh: FreshDatabase | undefined;
   let app: Sql | undefined;
   let owner: Sql | undefined;
+  // Its own connection: the checks' plans would be lost whenever a test sets `session_replication_role` on theirs.
+  let prover: Sql | undefined;
   beforeAll(async () => {
     fresh = await freshDatabase(await options.from?.());
     provideDatabase(fresh.url);
     app = connect(fresh.url, { max: 4, role: "farthing_app", name: "test app" });
     owner = connect(fresh.url, { max: 2, name: "test owner" });
+    prover = connect(fresh.url, { max: 1, name: "test prover" });
   });
   afterEach(async () => {
-    if (options.checks !== false) await requireHealthyBooks(open(owner));
+    if (options.checks !== false) await requireHealthyBooks(open(prover));
   });
   afterAll(async () => {
     await closeStore();
     await app?.end({ timeout: 2 });
     await owner?.end({ timeout: 2 });
+    await prover?.end({ timeout: 2 });
     await fresh?.drop();
   });
   return {

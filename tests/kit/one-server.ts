@@ -1,7 +1,8 @@
-/** Starts one temporary PostgreSQL for all test projects before the tests, with a migrated template to copy. */
+/** Starts one temporary PostgreSQL for all test projects before the tests, with migrated templates to copy. */
 import { rmSync } from "node:fs";
 import { demoFiles } from "./demo-files.ts";
-import { prepareTemplate } from "./template.ts";
+import { serverFolder } from "./server-folder.ts";
+import { prepareTemplates } from "./template.ts";
 import { startEmbedded } from "#db/embedded/start-embedded.ts";
 import type { TestProject } from "vitest/node";
 
@@ -11,17 +12,21 @@ declare module "vitest" {
     serverUrl: string;
     /** The migrated database that each test file gets a copy of. */
     template: string;
+    /** The same for the sandbox beside it. */
+    sandboxTemplate: string;
   }
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startEmbedded({
-    dataDir: ".data/test",
+    dataDir: serverFolder(),
     database: "postgres",
     durable: false,
   });
   project.provide("serverUrl", server.url);
-  project.provide("template", await prepareTemplate(server.url));
+  const { live, sandbox } = await prepareTemplates(server.url);
+  project.provide("template", live);
+  project.provide("sandboxTemplate", sandbox);
   return async () => {
     await server.stop();
     rmSync(demoFiles(process.pid), { recursive: true, force: true });

@@ -1,4 +1,4 @@
-/** Makes a sandbox beside the test database, as the product does; checked after every test, removed afterwards. */
+/** Gives a test file a copy of the migrated sandbox beside its database; checked after every test, removed afterwards. */
 import { afterAll, afterEach, beforeAll, inject } from "vitest";
 import { closeStore } from "#app/domain/store/store.ts";
 import { inWorld } from "#app/domain/kernel/world.ts";
@@ -17,7 +17,14 @@ export interface TestSandbox {
 
 let made = 0;
 
-/** Call after `useDatabase`. With `{ ready: false }` the test itself makes the sandbox. */
+async function copyTemplate(name: string): Promise<void> {
+  const server = connect(inject("serverUrl"), { max: 1 });
+  const template = inject("sandboxTemplate");
+  await server`create database ${server(name)} template ${server(template)} strategy file_copy`;
+  await server.end({ timeout: 5 });
+}
+
+/** Call after `useDatabase`. With `{ ready: false }` the test itself makes the sandbox, as the product does: from nothing. */
 export function useSandbox(options: { ready?: boolean } = {}): TestSandbox {
   let url = "";
   let owner: Sql | undefined;
@@ -28,7 +35,9 @@ export function useSandbox(options: { ready?: boolean } = {}): TestSandbox {
     url = addressOf(inject("serverUrl"), name);
     restore = overrideEnv({ sandboxDatabaseUrl: url });
     owner = connect(url, { max: 2, name: "test sandbox owner" });
-    if (options.ready !== false) await prepareSandbox();
+    if (options.ready === false) return;
+    await copyTemplate(name);
+    await prepareSandbox();
   });
   afterEach(async () => {
     if (owner !== undefined) await inWorld("sandbox", () => requireHealthyBooks(owner as Sql));

@@ -1,8 +1,13 @@
-/** Makes the migrated database that test files copy, once per state of the migrations. */
+/** Makes the migrated databases that test files copy, live and sandbox, once per state of the migrations. */
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { prepareStore, productTables } from "#app/domain/setup/prepare-store.ts";
+import {
+  prepareSandboxStore,
+  prepareStore,
+  productTables,
+} from "#app/domain/setup/prepare-store.ts";
+import { overrideEnv } from "#app/env.server.ts";
 import { closeStore } from "#app/domain/store/store.ts";
 import { connect } from "#db/client.server.ts";
 import type { Sql } from "#db/client.server.ts";
@@ -19,6 +24,7 @@ function stateOfMigrations(): string {
   add("db/migrate.ts");
   add("db/database-label.ts");
   add("app/domain/setup/prepare-store.ts");
+  add("db/sandbox/deadlines-may-move.sql");
   add("package-lock.json");
   hash.update(JSON.stringify(productTables()));
   return hash.digest("hex").slice(0, 16);
@@ -30,34 +36,49 @@ export function addressOf(serverUrl: string, database: string): string {
   return address.href;
 }
 
-/** Returns the template's name. Parallel callers wait for the first one. */
-export async function prepareTemplate(serverUrl: string): Promise<string> {
-  const name = `template_${stateOfMigrations()}`;
+export interface Templates {
+  live: string;
+  sandbox: string;
+}
+
+/** Returns the names. Parallel callers wait for the first one. */
+export async function prepareTemplates(serverUrl: string): Promise<Templates> {
+  const state = stateOfMigrations();
+  const names = { live: `template_${state}`, sandbox: `template_sandbox_${state}` };
   const sql = connect(serverUrl, { max: 1 });
   try {
     await sql`select pg_advisory_lock(${TEMPLATE_LOCK})`;
-    await dropLeftovers(sql, name);
-    const [ready] = await sql`select 1 from pg_database where datname = ${name} and datistemplate`;
-    if (!ready) {
-      await sql`drop database if exists ${sql(name)} with (force)`;
-      await sql`create database ${sql(name)}`;
-      await prepareStore(addressOf(serverUrl, name));
-      await closeStore();
-      await sql`alter database ${sql(name)} is_template true`;
-    }
-    return name;
+    await dropLeftovers(sql, Object.values(names));
+    await prepare(sql, names.live, () => prepareStore(addressOf(serverUrl, names.live)));
+    await prepare(sql, names.sandbox, async () => {
+      const url = addressOf(serverUrl, names.sandbox);
+      const restore = overrideEnv({ sandboxDatabaseUrl: url });
+      await prepareSandboxStore(url).finally(restore);
+    });
+    return names;
   } finally {
     await sql.end({ timeout: 5 });
   }
 }
 
+/** Makes the template unless it is there; one that a killed run left half made is made anew. */
+async function prepare(sql: Sql, name: string, fill: () => Promise<void>): Promise<void> {
+  const [ready] = await sql`select 1 from pg_database where datname = ${name} and datistemplate`;
+  if (ready) return;
+  await sql`drop database if exists ${sql(name)} with (force)`;
+  await sql`create database ${sql(name)}`;
+  await fill();
+  await closeStore();
+  await sql`alter database ${sql(name)} is_template true`;
+}
+
 /** Drops databases of killed test runs, and templates of removed migrations. */
-async function dropLeftovers(sql: Sql, current: string): Promise<void> {
+async function dropLeftovers(sql: Sql, current: readonly string[]): Promise<void> {
   const rows = await sql<{ name: string; template: boolean; busy: boolean }[]>`
     select datname as name, datistemplate as template,
            exists (select from pg_stat_activity a where a.datname = d.datname) as busy
       from pg_database d
-     where datname like 'template\\_%' and datname <> ${current} or datname like 'test\\_%'`;
+     where datname like 'template\\_%' and datname <> all (${current}::text[]) or datname like 'test\\_%'`;
   for (const row of rows) {
     const maker = Number.parseInt(/^test_(\d+)_/.exec(row.name)?.[1] ?? "0", 10);
     if (row.busy || (maker > 0 && isAlive(maker))) continue;

@@ -16,6 +16,8 @@ import { text } from "node:stream/consumers";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
+import { memoryFolderOf } from "#tests/kit/server-folder.ts";
+import { EVERY_TEST, WHOLE_TEST } from "#tests/kit/whole-test.ts";
 import type { Mutant } from "./mutant.ts";
 
 export type Fate = "noticed" | "survived";
@@ -76,6 +78,7 @@ export function copyOf(files: readonly string[]): string {
 
 export function removeCopy(copy: string): void {
   rmSync(copy, { recursive: true, force: true });
+  rmSync(memoryFolderOf(copy), { recursive: true, force: true });
 }
 
 /**
@@ -92,6 +95,8 @@ export async function passes(
     [VITEST, "run", "--bail", "1", "--reporter", "default", ...asked],
     {
       cwd: copy,
+      // The cuts of long tests differ from run to run; fates must not.
+      env: { ...process.env, NODE_ENV: "test", [WHOLE_TEST]: EVERY_TEST },
       stdio: ["ignore", "pipe", "ignore"],
       timeout: longestMs,
       killSignal: "SIGKILL",

@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { RateLimiterDrizzle, RateLimiterRes } from "rate-limiter-flexible";
 import { db } from "#app/domain/store/store.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
+import { databaseOf, world } from "#app/domain/kernel/world.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { securityLog } from "./security-log.ts";
 import { env } from "#app/env.server.ts";
@@ -85,11 +86,12 @@ const client = {
   delete: (table: typeof rateLimits) => db().delete(table),
 };
 
+/** One for each store, because what a limiter remembers of keys over their limit holds for the rows it read. */
 const limiters = new Map<string, RateLimiterDrizzle>();
 
 function limiter(limit: Limit): RateLimiterDrizzle {
   const { tries, seconds } = LIMITS[limit];
-  const name = `${limit} ${tries()}`;
+  const name = `${limit} ${tries()} ${databaseOf(world())}`;
   const made =
     limiters.get(name) ??
     new RateLimiterDrizzle({

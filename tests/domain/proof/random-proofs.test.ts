@@ -1,4 +1,7 @@
-/** Random lives, marks and breakages: every damage to a row written after a mark is found by the proof of what is new. */
+/**
+ * Random lives, marks and breakages: every damage to a row written after a mark is found by the proof of what is new. Five lives in the
+ * suite, sixty by `npm run rig -- random-proofs`.
+ */
 import * as fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { readChecks } from "#app/domain/proof/check-files.ts";
@@ -15,9 +18,12 @@ import { cast, enrich } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { handOver, move, order } from "#tests/kit/task-scene.ts";
+import { isWhole } from "#tests/kit/whole-test.ts";
 
 const database = useDatabase();
 const checks = readChecks().filter(({ kind }) => kind === "violation");
+const whole = isWhole("random-proofs");
+const LIVES = whole ? 60 : 5;
 const UNDO = new Error("undo");
 const tasks: string[] = [];
 let people: Cast;
@@ -187,7 +193,7 @@ async function foundByBoth(
 
 test(
   "a proof of what is new is right in a random store, and finds each random breakage",
-  { timeout: 300_000 },
+  { timeout: LIVES * 30_000 },
   async () => {
     let found = 0;
     await fc.assert(
@@ -211,8 +217,9 @@ test(
           });
         },
       ),
-      { numRuns: 12, endOnFailure: true },
+      { numRuns: LIVES, endOnFailure: true },
     );
-    expect(found).toBeGreaterThan(15);
+    // About two of a life's five; the exact number is random.
+    expect(found).toBeGreaterThan(whole ? LIVES : 0);
   },
 );
