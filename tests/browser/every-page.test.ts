@@ -10,7 +10,7 @@ import { wordFaults } from "#tests/kit/button-words.ts";
 import type { PageWords } from "#tests/kit/button-words.ts";
 import type { Visit } from "#tests/kit/browser.ts";
 import { formsOf, strangeKey, unknownButton, wrongOf } from "./hostile-buttons.ts";
-import { markupFaults } from "./page-markup.ts";
+import { markupFaults, tooWide } from "./page-markup.ts";
 import type { Page, Response } from "playwright-core";
 
 const site = useDemoSite();
@@ -20,7 +20,21 @@ beforeAll(async () => {
 });
 
 const MAX_SCRIPT_BYTES = 100_000;
-const NARROWEST = 320;
+
+interface View {
+  width: number;
+  colorScheme: "dark" | "light";
+  rules: "all" | "looks";
+}
+
+/** Each page is judged in both views, without loading it again: as wide and dark as most screens, and as narrow and light as any. */
+const VIEWS: [View, View] = [
+  { width: 1280, colorScheme: "dark", rules: "all" },
+  { width: 320, colorScheme: "light", rules: "looks" },
+];
+
+/** What the server answered at each visit, by person and path: the forms are read from it. */
+const answered = new Map<string, string>();
 
 test("every page of the routes is visited, and no address that is no page", () => {
   const wanted = PATTERNS.filter(({ isPage }) => isPage).map(({ pattern }) => pattern);
@@ -39,13 +53,37 @@ describe.each<Who>([null, "ada", "lin", "max", "sol", "zoe", "half"])("seen by %
     const found = await Promise.all(
       visits.map(async (visit, share) => {
         const problems: string[] = [];
-        for (const look of looks.filter((_, place) => place % visits.length === share))
-          problems.push(...(await problemsOf(visit, look)));
+        const views: View[] = [...VIEWS];
+        for (const look of looks.filter((_, place) => place % visits.length === share)) {
+          problems.push(...(await problemsOf(visit, look, views)));
+          // The next page begins as this one ended. A change of the view draws the whole page, also one that is left the next moment.
+          views.reverse();
+        }
         return problems;
       }),
     );
     expect(found.flat()).toEqual([]);
   }, 240_000);
+});
+
+test("a pale line and a wide block that are planted are found, in whichever view the page is loaded", async () => {
+  const look = { who: null, pattern: "/welcome", path: "/welcome" };
+  const visit = await site.visitAs(null);
+  await visit.page.addInitScript(() => {
+    addEventListener("DOMContentLoaded", () => {
+      const [pale, block] = [document.createElement("p"), document.createElement("div")];
+      pale.textContent = "Too pale to be read.";
+      Object.assign(pale.style, { color: "#888888", backgroundColor: "#999999" });
+      Object.assign(block.style, { width: "500px", height: "1px" });
+      document.querySelector("main")?.append(pale, block);
+    });
+  });
+  for (const views of [VIEWS, VIEWS.toReversed()]) {
+    const problems = (await problemsOf(visit, look, views)).join("\n");
+    for (const fault of ["1280 dark: color-contrast", "320 light: color-contrast", "for 320 px"])
+      expect(problems).toContain(fault);
+    expect(problems).not.toContain("for 1280 px");
+  }
 });
 
 /** The pages with a form that tells its buttons apart; a page missing here was not visited below. */
@@ -99,7 +137,7 @@ const BUTTONS_AT = [
 
 test("a form with an unknown button or a wrong key changes nothing and shows the typed text again", async () => {
   const before = await everythingDone();
-  const asked = await formsOf(site, pages);
+  const asked = await formsOf(site, pages, answered);
   const named = asked.filter(({ form }) => form.buttons.length > 0);
   expect([...new Set(named.map(({ pattern }) => pattern))].sort()).toEqual(BUTTONS_AT);
   expect(await wrongOf(named, unknownButton)).toEqual([]);
@@ -126,7 +164,12 @@ interface LookAt {
   path: string;
 }
 
-async function problemsOf(visit: Visit, { who, pattern, path }: LookAt): Promise<string[]> {
+/** Loads the page in the first of the views and judges it in each of them. */
+async function problemsOf(
+  visit: Visit,
+  { who, pattern, path }: LookAt,
+  views: readonly View[],
+): Promise<string[]> {
   const { page, complaints } = visit;
   const scripts: Array<Promise<number>> = [];
   const weigh = (answer: Response) => {
@@ -137,10 +180,10 @@ async function problemsOf(visit: Visit, { who, pattern, path }: LookAt): Promise
     scripts.push(size);
   };
   page.on("response", weigh);
-  await page.setViewportSize({ width: 1280, height: 900 });
-  await page.emulateMedia({ colorScheme: "dark" });
+  if (views[0] !== undefined) await show(page, views[0]);
   const answer = await page.goto(path);
   page.off("response", weigh);
+  answered.set(`${who} ${path}`, (await answer?.text()) ?? "");
   const found: string[] = [];
   const say = (what: string) => found.push(`${path}: ${what}`);
   // Sent mails are shown with the embedded store only, and this site has a given one.
@@ -157,18 +200,24 @@ async function problemsOf(visit: Visit, { who, pattern, path }: LookAt): Promise
   for (const line of wordFaults(await wordsOf(page))) say(line);
   const bytes = (await Promise.all(scripts)).reduce((sum, size) => sum + size, 0);
   if (bytes > MAX_SCRIPT_BYTES) say(`loads ${bytes} bytes of JavaScript`);
-  for (const line of await visit.axe()) say(`1280 dark: ${line}`);
-  await page.setViewportSize({ width: 360, height: 900 });
-  await page.emulateMedia({ colorScheme: "light" });
-  for (const line of await visit.axe("looks")) say(`360 light: ${line}`);
-  await page.setViewportSize({ width: NARROWEST, height: 900 });
-  const wide = await tooWide(page);
-  if (wide.length > 0) say(`is too wide for ${NARROWEST} px: ${wide.join(", ")}`);
+  for (const view of views) {
+    await show(page, view);
+    const { width, colorScheme, rules } = view;
+    for (const line of await visit.axe(rules)) say(`${width} ${colorScheme}: ${line}`);
+    const wide = await tooWide(page);
+    if (wide.length > 0) say(`is too wide for ${width} px: ${wide.join(", ")}`);
+  }
   for (const line of complaints.splice(0)) say(line);
   await visit.shoot(
     `${who ?? "visitor"}${path.replace(/[/?=&:]+/g, "-").replace(/_0[a-z0-9]+/g, "")}`,
   );
   return found;
+}
+
+/** Nothing when the page is in this view already. */
+async function show(page: Page, { width, colorScheme }: View): Promise<void> {
+  if (page.viewportSize()?.width !== width) await page.setViewportSize({ width, height: 900 });
+  await page.emulateMedia({ colorScheme });
 }
 
 /** The words of a page's headings, buttons and button-like links; of links in a row of buttons, which lead back. */
@@ -196,16 +245,4 @@ function wordsOf(page: Page): Promise<PageWords> {
 async function sizeOf(answer: Response): Promise<number> {
   const { responseBodySize } = await answer.request().sizes();
   return responseBodySize;
-}
-
-/** The elements that make a page scroll sideways. */
-function tooWide(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    if (scrollWidth <= clientWidth) return [];
-    return [...document.querySelectorAll("body *")]
-      .filter((one) => one.getBoundingClientRect().right > clientWidth)
-      .map((one) => `${one.tagName} ${one.className} ${one.textContent?.slice(0, 30)}`)
-      .slice(-3);
-  });
 }

@@ -1,4 +1,4 @@
-/** Faults of a page's markup: blocks inside lines, forms that cannot be sent, and public pages without a description. */
+/** Faults of a page's markup: blocks inside lines, forms that cannot be sent, public pages without a description; and what is too wide for the view. */
 import type { Page } from "playwright-core";
 
 /** A line each; empty for a well-formed page. `isPublic` for pages that search engines and shared links show. */
@@ -23,4 +23,16 @@ export function markupFaults(page: Page, isPublic: boolean): Promise<string[]> {
     if (content("meta[name=description]") === "") faults.push("has no description");
     return faults;
   }, isPublic);
+}
+
+/** The elements that make a page scroll sideways. */
+export function tooWide(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    return [...document.querySelectorAll("body *")]
+      .filter((one) => one.getBoundingClientRect().right > clientWidth)
+      .map((one) => `${one.tagName} ${one.className} ${one.textContent?.slice(0, 30)}`)
+      .slice(-3);
+  });
 }

@@ -27,6 +27,24 @@ test("the start page has no framework script, no console message and no accessib
   expect(complaints).toEqual([]);
 });
 
+test("planted faults are found on the first page of a visit, on a later one, and at a second look", async () => {
+  const { page, axe } = await site.visit();
+  const rulesOf = (lines: string[]) => new Set(lines.map((line) => line.split(":")[0]));
+  for (const path of ["/sign-in", "/gigs"]) {
+    await page.goto(path);
+    expect(await axe()).toEqual([]);
+    await page.evaluate(() => {
+      const [pale, picture] = [document.createElement("p"), document.createElement("img")];
+      pale.textContent = "Too pale to be read.";
+      Object.assign(pale.style, { color: "#dddddd", backgroundColor: "#ffffff" });
+      picture.src = "/favicon.svg";
+      document.querySelector("main")?.append(pale, picture);
+    });
+    expect(rulesOf(await axe())).toEqual(new Set(["color-contrast", "image-alt"]));
+    expect(rulesOf(await axe("looks"))).toEqual(new Set(["color-contrast"]));
+  }
+});
+
 test("every answer carries its request id and the security headers", async () => {
   for (const path of ["/", "/nowhere", "/assets/nothing.js"]) {
     const { headers } = await ask(path);
