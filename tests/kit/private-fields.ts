@@ -127,6 +127,7 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
     questions: open,
     faq: open,
     tags: open,
+    language: open,
     unit_name: open,
     source_key: derived,
     blocked_reason: own("freelancer_id"),
@@ -225,7 +226,9 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
   search_gigs: { top: derived, search: derived },
   search_groups: { within: derived, groups: derived },
   search_lexemes: { lexeme: derived },
-  search_words: { word: derived, lexeme: derived, near: derived },
+  search_words: { word: derived, language: derived, lexeme: derived, near: derived },
+  search_languages: { language: derived },
+  search_renewals: { user_id: derived, up_to: derived },
   sessions: {
     id: secret,
     public_id: ownAsIs("user_id"),

@@ -1,4 +1,4 @@
-/** Keeps what the search counts small: adds up what came since the last time, and reads the words of imported gigs. */
+/** Keeps what the search counts small: adds up what came since the last time, and reads the words of imported gigs and of new skills. */
 import { liftLimits } from "#app/domain/commands/lift-limits.ts";
 import { onConnection } from "#app/domain/store/command-connections.ts";
 
@@ -13,6 +13,7 @@ export async function refreshSearchWords(): Promise<void> {
   await shortly("fold_search");
   while ((await shortly("read_unread")) > 0);
   while ((await shortly("sort_in_scores")) > 0);
+  while ((await shortly("renew_search")) > 0);
 }
 
 /** Gigs of an import whose words are read with it; those of a larger one are read by the worker within minutes. */
@@ -37,6 +38,8 @@ const STEPS = {
   },
   read_unread: async (sql: Sql) =>
     (await sql<{ n: number }[]>`select read_unread(${PIECE}) as n`)[0]?.n ?? 0,
+  renew_search: async (sql: Sql) =>
+    (await sql<{ n: number }[]>`select renew_search() as n`)[0]?.n ?? 0,
   sort_in_scores: async (sql: Sql) =>
     (await sql<{ n: number }[]>`select sort_in_scores(${SELLERS}) as n`)[0]?.n ?? 0,
 };

@@ -2,7 +2,7 @@
 import { sql } from "#app/domain/store/store.ts";
 import { isEnglish } from "./english-words.ts";
 import type { LexemeCounts } from "./query-tree.ts";
-import { textQuery } from "./text-query.ts";
+import { languagesInUse, textQuery } from "./text-query.ts";
 import { forgivenSlips, slipsBetween, swapsALetter, typedWords, withWords } from "./typed-words.ts";
 import type { TypedWord } from "./typed-words.ts";
 
@@ -73,18 +73,19 @@ const LAST = "\u{10FFFF}";
 /** The most words of one beginning that are compared; a beginning of more has too many to mean one of them. */
 const BEGUN = 1_000;
 
-/** Looks all words up at once. A word is known when a gig for sale has its lexeme; stop words are known too. */
+/** Looks all words up at once. A word is known when a gig for sale has its lexeme in the gig's language; stop words are known too. */
 async function judge(typed: TypedWord[]): Promise<Judged[]> {
   if (typed.length === 0) return [];
   const rows = await sql<{ known: boolean; completions: string[] }[]>`
-    select not exists (
-        select from unnest(tsvector_to_array(to_tsvector('english', w.word))) l(lexeme)
-        where not exists (select from search_lexemes c where c.lexeme = l.lexeme having sum(c.gigs) > 0)) as known,
+    select exists (
+        select from ${languagesInUse()} i where not exists (
+          select from unnest(tsvector_to_array(named_lexemes(i.language, to_tsvector(language_config(i.language), searched_text(i.language, t.typed))))) l(lexeme)
+          where not exists (select from search_lexemes c where c.lexeme = l.lexeme having sum(c.gigs) > 0))) as known,
       case when t.unfinished then array(
         select begun.word from (
           select s.word, (select sum(c.gigs) from search_lexemes c where c.lexeme = s.lexeme) as uses
           from search_words s where s.word ~>=~ w.word and s.word ~<~ (w.word || ${LAST}) limit ${BEGUN}) begun
-        where begun.uses > 0 order by begun.uses desc, begun.word limit ${COMPLETIONS}
+        where begun.uses > 0 group by begun.word order by sum(begun.uses) desc, begun.word limit ${COMPLETIONS}
       ) else '{}' end as completions
     from unnest(${typed.map(({ word }) => word)}::text[], ${typed.map((each) => `${each.unfinished}`)}::text[]::bool[])
       with ordinality t(typed, unfinished, place), search_text(t.typed) w(word) order by t.place`;
@@ -104,7 +105,7 @@ async function nearest(word: string): Promise<{ word: string; sure: boolean } | 
   const allowed = forgivenSlips(typed);
   if (allowed === 0) return null;
   const candidates = (await withinASlip(typed)) ?? (await similar(typed));
-  const near = candidates
+  const near = merged(candidates)
     .map((each) => ({ ...each, slips: slipsBetween(typed, each.word) }))
     .filter(({ slips }) => slips <= allowed)
     .sort((a, b) => a.slips - b.slips || b.uses - a.uses);
@@ -126,6 +127,13 @@ function folded(word: string): string {
 interface Candidate {
   word: string;
   uses: number;
+}
+
+/** A word of two languages comes twice. */
+function merged(candidates: readonly Candidate[]): Candidate[] {
+  const uses = new Map<string, number>();
+  for (const each of candidates) uses.set(each.word, (uses.get(each.word) ?? 0) + each.uses);
+  return [...uses].map(([word, sum]) => ({ word, uses: sum }));
 }
 
 /** Words that become the typed one by one letter more, less, another or swapped; null when there is none. */
