@@ -20,7 +20,9 @@ const MOST_ORDERS = 500;
 /** Gig → why it takes none. One statement for the gigs with a limit, none where no gig has one. */
 export async function busyGigs(gigs: readonly ListedGig[]): Promise<ReadonlyMap<string, Busy>> {
   const at = nowDate();
-  const limited = gigs.filter(({ queueLimit, awayUntil }) => queueLimit !== null && awayUntil === null);
+  const limited = gigs.filter(
+    ({ queueLimit, awayUntil }) => queueLimit !== null && awayUntil === null,
+  );
   const due = await dueDates(
     limited.map(({ id }) => id),
     at,

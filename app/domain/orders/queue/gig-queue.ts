@@ -35,7 +35,11 @@ export async function gigQueue(
       from tasks t where t.order_id = w.id and t.state in ('funded', 'started') order by t.position desc limit 1
     ) d on true order by d.at nulls last`;
   const dates = due.map((each) => each.at);
-  return { limit, inWork: due.length, freeAt: due.length < limit ? null : freeAt(dates, limit, at) };
+  return {
+    limit,
+    inWork: due.length,
+    freeAt: due.length < limit ? null : freeAt(dates, limit, at),
+  };
 }
 
 /**

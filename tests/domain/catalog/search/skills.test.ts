@@ -27,8 +27,8 @@ async function sell(by: UserActor, title: string) {
 }
 
 async function learn(by: UserActor, skills: string[]) {
-  const { name, handle, headline, bio, email } = await ownProfile(by);
-  await changeProfile(by, { key: newFormKey(), name, handle, headline, bio, email, skills });
+  const { name, handle, headline, bio } = await ownProfile(by);
+  await changeProfile(by, { key: newFormKey(), name, handle, headline, bio, skills });
 }
 
 async function hits(q: string) {

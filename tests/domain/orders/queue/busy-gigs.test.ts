@@ -1,4 +1,4 @@
-/** Lists say which gigs take no orders now, with the same day as the gig's own page, in one statement however many gigs they have. */
+/** Lists say which gigs take no orders now, with the same day as the gig's own page. Orders and conversations say that the freelancer is away. */
 import { beforeAll, expect, test } from "vitest";
 import { command } from "#app/domain/commands/command.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
@@ -11,12 +11,16 @@ import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { busyGigs } from "#app/domain/orders/queue/busy-gigs.ts";
 import { gigQueue } from "#app/domain/orders/queue/gig-queue.ts";
 import { placeOrder } from "#app/domain/orders/place-order.ts";
+import { orderPage } from "#app/domain/orders/order-page.ts";
+import { sendMessage } from "#app/domain/messages/send-message.ts";
+import { threadPage } from "#app/domain/messages/thread-page.ts";
+import { sql } from "#app/domain/store/store.ts";
+import { taskView } from "#app/domain/tasks/task-page.ts";
 import { setTimeOff } from "#app/domain/people/time-off/set-time-off.ts";
 import { cast, enrich, person, sampleGig } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { tasksOf } from "#tests/kit/task-scene.ts";
-import { countStatements } from "#tests/kit/wire.ts";
 
 useDatabase();
 let people: Cast;
@@ -63,11 +67,11 @@ test("a gig is busy when its last place is taken, until the first of its orders 
   expect(Math.abs((full?.until?.getTime() ?? 0) - (own.freeAt?.getTime() ?? 0))).toBeLessThan(
     60_000,
   );
-  const [task] = await tasksOf(last);
+  const [taskId = ""] = await tasksOf(last);
   const spec = { name: "test.due" as const, actor: OPERATOR, key: newFormKey(), input: {} };
   const due = hoursAfter(nowDate(), 10);
   await command(spec, async (tx) => {
-    await tx.sql`update tasks set due_at = ${due}, command_id = ${tx.command.id} where id = ${task?.id ?? ""}`;
+    await tx.sql`update tasks set due_at = ${due}, command_id = ${tx.command.id} where id = ${taskId}`;
     return {};
   });
   expect(await busyOf(two)).toEqual([{ why: "full", until: due }]);
@@ -78,16 +82,39 @@ test("gigs of a freelancer who is away say so, whatever their queue", async () =
   const kim = await person("kim");
   const [open, full] = [await limitedGig(kim, null), await limitedGig(kim, 1)];
   await place(full);
-  const until = hoursAfter(nowDate(), 24 * 5).toISOString().slice(0, 10);
+  const until = hoursAfter(nowDate(), 24 * 5)
+    .toISOString()
+    .slice(0, 10);
   await setTimeOff(kim, { key: newFormKey(), from: null, until, note: "" });
   const busy = await busyOf(open, full);
   expect(busy.map((each) => each?.why)).toEqual(["away", "away"]);
   expect(busy[0]?.until).toEqual(busy[1]?.until);
 });
 
-test("a page of gigs costs one statement, and none where no gig has a limit", async () => {
-  const limited = await listingsOf([await limitedGig(people.lin, 3), await limitedGig(people.lin, 4)]);
-  const others = await listingsOf([await limitedGig(people.lin, null)]);
-  expect(await countStatements(() => busyGigs(limited))).toBe(1);
-  expect(await countStatements(() => busyGigs(others))).toBe(0);
+test("an order and a conversation say that the freelancer is away", async () => {
+  const noa = await person("noa");
+  const orderId = await place(await limitedGig(noa, null));
+  const [taskId = ""] = await tasksOf(orderId);
+  const { answer } = await sendMessage(people.ada, {
+    key: newFormKey(),
+    to: "noa",
+    text: "Hello.",
+    files: [],
+  });
+  const said = async () => [
+    (await orderPage(people.ada, orderId, { after: 0 })).order.freelancerAwayUntil,
+    (await taskView(people.ada, taskId)).freelancerAwayUntil,
+    (await threadPage(people.ada, answer.threadId)).partnerAwayUntil,
+    // The freelancer knows, and the buyer is no freelancer here.
+    (await threadPage(noa, answer.threadId)).partnerAwayUntil,
+  ];
+  expect(await said()).toEqual([null, null, null, null]);
+  const until = hoursAfter(nowDate(), 24 * 5)
+    .toISOString()
+    .slice(0, 10);
+  await setTimeOff(noa, { key: newFormKey(), from: null, until, note: "" });
+  const [back] = await sql<
+    { at: Date }[]
+  >`select ends_at as at from times_off where user_id = ${noa.id}`;
+  expect(await said()).toEqual([back?.at, back?.at, back?.at, null]);
 });

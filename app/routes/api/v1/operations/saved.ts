@@ -71,7 +71,7 @@ export const SAVED: Operation[] = [
       const lines = await gigLines(gigs.flatMap(({ gig }) => (gig === null ? [] : [gig])));
       const lineOf = new Map(lines.map((line) => [line.id, line]));
       return {
-        items: gigs.map(({ gig, ...saved }) => ({ ...saved, gig: lineOf.get(saved.gigId) ?? null })),
+        items: gigs.map((saved) => ({ ...saved, gig: lineOf.get(saved.gigId) ?? null })),
         next,
       };
     },
