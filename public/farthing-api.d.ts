@@ -7642,12 +7642,22 @@ export interface components {
             from: components["schemas"]["Money"];
             delivery_days: number;
             unit_name: string | null;
+            /** @description What its texts are written in, by BCP 47, or `other`. */
+            language: string;
+            /** @description While it takes no orders: its freelancer is away, or it has as many orders in work as it takes; and when it takes orders again, null where nothing is due. Null while it takes orders. */
+            busy: {
+                /** @enum {string} */
+                why: "away" | "full";
+                until: string | null;
+            } | null;
             /** @description Its first picture; null without one. */
             cover: components["schemas"]["ShownPicture"] | null;
             /** Format: date-time */
             published_at: string;
             /** @description Why it stands where it does by relevance: every word is in its title, or some only in the rest of its text. Null in another order. */
             words: ("title" | "text") | null;
+            /** @description The freelancer's skill by which a search with words found it, where its own texts do not have them; null otherwise. */
+            skill: string | null;
         };
         Gig: {
             id: string;
@@ -7661,6 +7671,14 @@ export interface components {
             from: components["schemas"]["Money"];
             delivery_days: number;
             unit_name: string | null;
+            /** @description What its texts are written in, by BCP 47, or `other`. */
+            language: string;
+            /** @description While it takes no orders: its freelancer is away, or it has as many orders in work as it takes; and when it takes orders again, null where nothing is due. Null while it takes orders. */
+            busy: {
+                /** @enum {string} */
+                why: "away" | "full";
+                until: string | null;
+            } | null;
             /** @description Its first picture; null without one. */
             cover: components["schemas"]["ShownPicture"] | null;
             /** @enum {string} */
@@ -7792,6 +7810,14 @@ export interface components {
             from: components["schemas"]["Money"];
             delivery_days: number;
             unit_name: string | null;
+            /** @description What its texts are written in, by BCP 47, or `other`. */
+            language: string;
+            /** @description While it takes no orders: its freelancer is away, or it has as many orders in work as it takes; and when it takes orders again, null where nothing is due. Null while it takes orders. */
+            busy: {
+                /** @enum {string} */
+                why: "away" | "full";
+                until: string | null;
+            } | null;
             /** @description Its first picture; null without one. */
             cover: components["schemas"]["ShownPicture"] | null;
         };
@@ -8580,6 +8606,8 @@ export interface components {
             placed_at: string;
             buyer: components["schemas"]["Person"];
             freelancer: components["schemas"]["Person"];
+            /** @description While the freelancer takes no new orders: until when. Running ones keep their dates. Null otherwise. */
+            freelancer_away_until: string | null;
             making: components["schemas"]["OrderMaking"] | null;
             states: {
                 /** @enum {string} */
@@ -8975,6 +9003,8 @@ export interface components {
             questions: components["schemas"]["GigQuestion"][];
             faq: components["schemas"]["GigFaqEntry"][];
             queue_limit: number | null;
+            /** @description The language that you chose for its texts; null while it is guessed. */
+            language: string | null;
             category_id: string;
             tags: string[];
             /** @enum {string} */
@@ -10805,6 +10835,8 @@ export interface components {
             dispute_id: string | null;
             buyer: components["schemas"]["Person"];
             freelancer: components["schemas"]["Person"];
+            /** @description While the freelancer takes no new orders: until when. Running ones keep their dates. Null otherwise. */
+            freelancer_away_until: string | null;
             may: string[];
             steps: {
                 transition: string;
@@ -11819,6 +11851,8 @@ export interface components {
             reachable: boolean;
             /** @description You have blocked the other person. */
             blocked: boolean;
+            /** @description While the other person takes no orders: until when. Null otherwise. */
+            partner_away_until: string | null;
             read_to: string | null;
             newest_id: string;
             /** @description Oldest first. */
@@ -24454,6 +24488,8 @@ export interface operations {
                     }[];
                     /** @description How many orders may be in work, funded or started, before the gig takes no further ones; null for no limit. Absent: the gig keeps the one it has. */
                     queue_limit?: number | null;
+                    /** @description What the texts are written in, by BCP 47, or `other`; words are found by their forms in it. Null guesses it from the title and the description. Absent: a language that was chosen before stays, another is guessed. */
+                    language?: ("ar" | "ca" | "da" | "de" | "el" | "en" | "es" | "eu" | "fi" | "fr" | "ga" | "hi" | "hu" | "hy" | "id" | "it" | "lt" | "ne" | "nl" | "no" | "pt" | "ro" | "ru" | "sr" | "sv" | "ta" | "tr" | "yi" | "other") | null;
                     category_id: string;
                     /** @default [] */
                     tags?: string[];
@@ -24708,6 +24744,8 @@ export interface operations {
                     }[];
                     /** @description How many orders may be in work, funded or started, before the gig takes no further ones; null for no limit. Absent: the gig keeps the one it has. */
                     queue_limit?: number | null;
+                    /** @description What the texts are written in, by BCP 47, or `other`; words are found by their forms in it. Null guesses it from the title and the description. Absent: a language that was chosen before stays, another is guessed. */
+                    language?: ("ar" | "ca" | "da" | "de" | "el" | "en" | "es" | "eu" | "fi" | "fr" | "ga" | "hi" | "hu" | "hy" | "id" | "it" | "lt" | "ne" | "nl" | "no" | "pt" | "ro" | "ru" | "sr" | "sv" | "ta" | "tr" | "yi" | "other") | null;
                     category_id: string;
                     /** @default [] */
                     tags?: string[];
@@ -25109,6 +25147,8 @@ export interface operations {
                     }[];
                     /** @description How many orders may be in work, funded or started, before the gig takes no further ones; null for no limit. Absent: the gig keeps the one it has. */
                     queue_limit?: number | null;
+                    /** @description What the texts are written in, by BCP 47, or `other`; words are found by their forms in it. Null guesses it from the title and the description. Absent: a language that was chosen before stays, another is guessed. */
+                    language?: ("ar" | "ca" | "da" | "de" | "el" | "en" | "es" | "eu" | "fi" | "fr" | "ga" | "hi" | "hu" | "hy" | "id" | "it" | "lt" | "ne" | "nl" | "no" | "pt" | "ro" | "ru" | "sr" | "sv" | "ta" | "tr" | "yi" | "other") | null;
                     category_id: string;
                     /** @default [] */
                     tags?: string[];
