@@ -14659,9 +14659,12 @@ export interface operations {
                      *           },
                      *           "delivery_days": 2,
                      *           "unit_name": null,
+                     *           "language": "en",
+                     *           "busy": null,
                      *           "cover": null,
                      *           "published_at": "2026-12-01T11:15:00.000Z",
-                     *           "words": "title"
+                     *           "words": "title",
+                     *           "skill": null
                      *         }
                      *       ],
                      *       "next": null,
@@ -14777,6 +14780,8 @@ export interface operations {
                      *       },
                      *       "delivery_days": 2,
                      *       "unit_name": null,
+                     *       "language": "en",
+                     *       "busy": null,
                      *       "cover": null,
                      *       "kind": "package",
                      *       "state": "published",
@@ -15083,6 +15088,8 @@ export interface operations {
                      *           },
                      *           "delivery_days": 3,
                      *           "unit_name": "item",
+                     *           "language": "en",
+                     *           "busy": null,
                      *           "cover": null
                      *         },
                      *         {
@@ -15099,6 +15106,8 @@ export interface operations {
                      *           },
                      *           "delivery_days": 2,
                      *           "unit_name": null,
+                     *           "language": "en",
+                     *           "busy": null,
                      *           "cover": null
                      *         }
                      *       ],
@@ -15664,6 +15673,7 @@ export interface operations {
                      *         "handle": "lin",
                      *         "name": "Lin"
                      *       },
+                     *       "freelancer_away_until": null,
                      *       "making": null,
                      *       "states": [
                      *         {
@@ -15870,6 +15880,7 @@ export interface operations {
                      *         "handle": "lin",
                      *         "name": "Lin"
                      *       },
+                     *       "freelancer_away_until": null,
                      *       "may": [
                      *         "accept",
                      *         "revise"
@@ -16511,6 +16522,8 @@ export interface operations {
                      *             },
                      *             "delivery_days": 3,
                      *             "unit_name": "item",
+                     *             "language": "en",
+                     *             "busy": null,
                      *             "cover": null
                      *           }
                      *         }
@@ -23309,6 +23322,7 @@ export interface operations {
                      *       "muted": false,
                      *       "reachable": true,
                      *       "blocked": false,
+                     *       "partner_away_until": null,
                      *       "read_to": "tln_01kb8m3v9x4qz7w2e5r8t1y6ha",
                      *       "newest_id": "tln_01kb8m3v9x4qz7w2e5r8t1y6hb",
                      *       "items": [
@@ -24612,6 +24626,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "queue_limit": 3,
+                     *       "language": "en",
                      *       "category_id": "design",
                      *       "tags": [],
                      *       "currency": "USD",
@@ -24705,6 +24720,7 @@ export interface operations {
                  *         }
                  *       ],
                  *       "queue_limit": 3,
+                 *       "language": "en",
                  *       "version": 1
                  *     }
                  */
@@ -25107,6 +25123,7 @@ export interface operations {
                  *         }
                  *       ],
                  *       "queue_limit": 3,
+                 *       "language": "en",
                  *       "version": 5,
                  *       "draft_version": 0
                  *     }

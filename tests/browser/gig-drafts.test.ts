@@ -174,17 +174,18 @@ test("the language of the texts is guessed, is changed without scripts, and is s
     "Ich zeichne Ihre Münze sorgfältig mit Tusche auf gutem Papier. Sie erhalten die Zeichnung als Bild und auf Wunsch auch das Original mit der Post.",
   );
   await page.click(".btn-row button[value=save]");
-  expect(await said(page)).toContain("Language: German (guessed) · change");
+  await expect.poll(() => said(page)).toContain("Language: German (guessed) · change");
   await page.click("text=Language: German");
   await page.selectOption("[name=language]", "sv");
   await shoot("gig-language");
   expect(await axe()).toEqual([]);
   await page.click(".btn-row button[value=save]");
-  expect(await said(page)).toContain("Language: Swedish · change");
+  await expect.poll(() => said(page)).toContain("Language: Swedish · change");
   await press(page, /Check and publish/);
-  expect(await said(page)).toContain("Swedish");
+  await expect.poll(() => said(page)).toContain("Publish the changes");
   await shoot("gig-language-check");
   await press(page, "Publish the changes");
+  await expect.poll(() => said(page)).toContain("Published");
   await page.goto(`/gigs/${id}`);
   expect(await page.getAttribute("h1", "lang")).toBe("sv");
   expect(await page.getAttribute(".gig-words", "lang")).toBe("sv");

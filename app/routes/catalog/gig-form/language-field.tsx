@@ -32,6 +32,7 @@ export function LanguageField({ values, problems, guessed }: LanguageFieldProps)
         )}
         prompt="Guess it from the text"
         options={languageOptions()}
+        optional
       />
     </details>
   );
