@@ -6,7 +6,7 @@ const STEMMED =
   "ar ca da de el en es eu fi fr ga hi hu hy id it lt ne nl no pt ro ru sr sv ta tr yi".split(" ");
 
 /** `other`: words are compared as they are written. */
-export const OTHER = "other";
+const OTHER = "other";
 
 export const GIG_LANGUAGES: readonly string[] = [...STEMMED, OTHER];
 

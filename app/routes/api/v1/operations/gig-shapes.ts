@@ -5,7 +5,7 @@ import { count, id, model, moment, money } from "#app/routes/api/v1/shapes.ts";
 import { shownPicture } from "#app/routes/api/v1/shown-links.ts";
 
 /** A gig in a list. */
-export const busyShape = z
+const busyShape = z
   .object({ why: z.enum(["away", "full"]), until: moment.nullable() })
   .nullable()
   .meta({
