@@ -7702,12 +7702,22 @@ export interface components {
             from: components["schemas"]["Money"];
             delivery_days: number;
             unit_name: string | null;
+            /** @description What its texts are written in, by BCP 47, or `other`. */
+            language: string;
+            /** @description While it takes no orders: its freelancer is away, or it has as many orders in work as it takes; and when it takes orders again, null where nothing is due. Null while it takes orders. */
+            busy: {
+                /** @enum {string} */
+                why: "away" | "full";
+                until: string | null;
+            } | null;
             /** @description Its first picture; null without one. */
             cover: components["schemas"]["ShownPicture"] | null;
             /** Format: date-time */
             published_at: string;
             /** @description Why it stands where it does by relevance: every word is in its title, or some only in the rest of its text. Null in another order. */
             words: ("title" | "text") | null;
+            /** @description The freelancer's skill by which a search with words found it, where its own texts do not have them; null otherwise. */
+            skill: string | null;
         };
         Gig: {
             id: string;
@@ -7721,6 +7731,14 @@ export interface components {
             from: components["schemas"]["Money"];
             delivery_days: number;
             unit_name: string | null;
+            /** @description What its texts are written in, by BCP 47, or `other`. */
+            language: string;
+            /** @description While it takes no orders: its freelancer is away, or it has as many orders in work as it takes; and when it takes orders again, null where nothing is due. Null while it takes orders. */
+            busy: {
+                /** @enum {string} */
+                why: "away" | "full";
+                until: string | null;
+            } | null;
             /** @description Its first picture; null without one. */
             cover: components["schemas"]["ShownPicture"] | null;
             /** @enum {string} */
@@ -7848,6 +7866,14 @@ export interface components {
             from: components["schemas"]["Money"];
             delivery_days: number;
             unit_name: string | null;
+            /** @description What its texts are written in, by BCP 47, or `other`. */
+            language: string;
+            /** @description While it takes no orders: its freelancer is away, or it has as many orders in work as it takes; and when it takes orders again, null where nothing is due. Null while it takes orders. */
+            busy: {
+                /** @enum {string} */
+                why: "away" | "full";
+                until: string | null;
+            } | null;
             /** @description Its first picture; null without one. */
             cover: components["schemas"]["ShownPicture"] | null;
         };
@@ -8648,6 +8674,8 @@ export interface components {
             placed_at: string;
             buyer: components["schemas"]["Person"];
             freelancer: components["schemas"]["Person"];
+            /** @description While the freelancer takes no new orders: until when. Running ones keep their dates. Null otherwise. */
+            freelancer_away_until: string | null;
             making: components["schemas"]["OrderMaking"] | null;
             states: {
                 /** @enum {string} */
@@ -9043,6 +9071,8 @@ export interface components {
             questions: components["schemas"]["GigQuestion"][];
             faq: components["schemas"]["GigFaqEntry"][];
             queue_limit: number | null;
+            /** @description The language that you chose for its texts; null while it is guessed. */
+            language: string | null;
             category_id: string;
             tags: string[];
             /** @enum {string} */
@@ -10908,6 +10938,8 @@ export interface components {
             dispute_id: string | null;
             buyer: components["schemas"]["Person"];
             freelancer: components["schemas"]["Person"];
+            /** @description While the freelancer takes no new orders: until when. Running ones keep their dates. Null otherwise. */
+            freelancer_away_until: string | null;
             may: string[];
             steps: {
                 transition: string;
@@ -11922,6 +11954,8 @@ export interface components {
             reachable: boolean;
             /** @description You have blocked the other person. */
             blocked: boolean;
+            /** @description While the other person takes no orders: until when. Null otherwise. */
+            partner_away_until: string | null;
             read_to: string | null;
             newest_id: string;
             /** @description Oldest first. */
@@ -14728,9 +14762,12 @@ export interface operations {
                      *           },
                      *           "delivery_days": 2,
                      *           "unit_name": null,
+                     *           "language": "en",
+                     *           "busy": null,
                      *           "cover": null,
                      *           "published_at": "2026-12-01T11:15:00.000Z",
-                     *           "words": "title"
+                     *           "words": "title",
+                     *           "skill": null
                      *         }
                      *       ],
                      *       "next": null,
@@ -14846,6 +14883,8 @@ export interface operations {
                      *       },
                      *       "delivery_days": 2,
                      *       "unit_name": null,
+                     *       "language": "en",
+                     *       "busy": null,
                      *       "cover": null,
                      *       "kind": "package",
                      *       "state": "published",
@@ -15152,6 +15191,8 @@ export interface operations {
                      *           },
                      *           "delivery_days": 3,
                      *           "unit_name": "item",
+                     *           "language": "en",
+                     *           "busy": null,
                      *           "cover": null
                      *         },
                      *         {
@@ -15168,6 +15209,8 @@ export interface operations {
                      *           },
                      *           "delivery_days": 2,
                      *           "unit_name": null,
+                     *           "language": "en",
+                     *           "busy": null,
                      *           "cover": null
                      *         }
                      *       ],
@@ -15733,6 +15776,7 @@ export interface operations {
                      *         "handle": "lin",
                      *         "name": "Lin"
                      *       },
+                     *       "freelancer_away_until": null,
                      *       "making": null,
                      *       "states": [
                      *         {
@@ -15939,6 +15983,7 @@ export interface operations {
                      *         "handle": "lin",
                      *         "name": "Lin"
                      *       },
+                     *       "freelancer_away_until": null,
                      *       "may": [
                      *         "accept",
                      *         "revise"
@@ -16580,6 +16625,8 @@ export interface operations {
                      *             },
                      *             "delivery_days": 3,
                      *             "unit_name": "item",
+                     *             "language": "en",
+                     *             "busy": null,
                      *             "cover": null
                      *           }
                      *         }
@@ -23378,6 +23425,7 @@ export interface operations {
                      *       "muted": false,
                      *       "reachable": true,
                      *       "blocked": false,
+                     *       "partner_away_until": null,
                      *       "read_to": "tln_01kb8m3v9x4qz7w2e5r8t1y6ha",
                      *       "newest_id": "tln_01kb8m3v9x4qz7w2e5r8t1y6hb",
                      *       "items": [
@@ -24557,6 +24605,8 @@ export interface operations {
                     }[];
                     /** @description How many orders may be in work, funded or started, before the gig takes no further ones; null for no limit. Absent: the gig keeps the one it has. */
                     queue_limit?: number | null;
+                    /** @description What the texts are written in, by BCP 47, or `other`; words are found by their forms in it. Null guesses it from the title and the description. Absent: a language that was chosen before stays, another is guessed. */
+                    language?: ("ar" | "ca" | "da" | "de" | "el" | "en" | "es" | "eu" | "fi" | "fr" | "ga" | "hi" | "hu" | "hy" | "id" | "it" | "lt" | "ne" | "nl" | "no" | "pt" | "ro" | "ru" | "sr" | "sv" | "ta" | "tr" | "yi" | "other") | null;
                     category_id: string;
                     /** @default [] */
                     tags?: string[];
@@ -24679,6 +24729,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "queue_limit": 3,
+                     *       "language": "en",
                      *       "category_id": "design",
                      *       "tags": [],
                      *       "currency": "USD",
@@ -24772,6 +24823,7 @@ export interface operations {
                  *         }
                  *       ],
                  *       "queue_limit": 3,
+                 *       "language": "en",
                  *       "version": 1
                  *     }
                  */
@@ -24811,6 +24863,8 @@ export interface operations {
                     }[];
                     /** @description How many orders may be in work, funded or started, before the gig takes no further ones; null for no limit. Absent: the gig keeps the one it has. */
                     queue_limit?: number | null;
+                    /** @description What the texts are written in, by BCP 47, or `other`; words are found by their forms in it. Null guesses it from the title and the description. Absent: a language that was chosen before stays, another is guessed. */
+                    language?: ("ar" | "ca" | "da" | "de" | "el" | "en" | "es" | "eu" | "fi" | "fr" | "ga" | "hi" | "hu" | "hy" | "id" | "it" | "lt" | "ne" | "nl" | "no" | "pt" | "ro" | "ru" | "sr" | "sv" | "ta" | "tr" | "yi" | "other") | null;
                     category_id: string;
                     /** @default [] */
                     tags?: string[];
@@ -25172,6 +25226,7 @@ export interface operations {
                  *         }
                  *       ],
                  *       "queue_limit": 3,
+                 *       "language": "en",
                  *       "version": 5,
                  *       "draft_version": 0
                  *     }
@@ -25212,6 +25267,8 @@ export interface operations {
                     }[];
                     /** @description How many orders may be in work, funded or started, before the gig takes no further ones; null for no limit. Absent: the gig keeps the one it has. */
                     queue_limit?: number | null;
+                    /** @description What the texts are written in, by BCP 47, or `other`; words are found by their forms in it. Null guesses it from the title and the description. Absent: a language that was chosen before stays, another is guessed. */
+                    language?: ("ar" | "ca" | "da" | "de" | "el" | "en" | "es" | "eu" | "fi" | "fr" | "ga" | "hi" | "hu" | "hy" | "id" | "it" | "lt" | "ne" | "nl" | "no" | "pt" | "ro" | "ru" | "sr" | "sv" | "ta" | "tr" | "yi" | "other") | null;
                     category_id: string;
                     /** @default [] */
                     tags?: string[];

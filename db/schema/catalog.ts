@@ -54,6 +54,10 @@ export const gigs = snakeCase.table(
       .default(sql`'[]'::jsonb`),
     /** How many orders of it may be in work before it takes no further ones; null for no limit. */
     queueLimit: integer(),
+    /** What its texts are written in: a code of `GIG_LANGUAGES`. */
+    language: text().notNull().default("en"),
+    /** Its freelancer said so; otherwise it was guessed. */
+    languageChosen: boolean().notNull().default(false),
     categoryId: ref()
       .notNull()
       .references(() => categories.id),
@@ -87,6 +91,10 @@ export const gigs = snakeCase.table(
     check("gigs_state", sql`state in ('draft', 'published', 'paused', 'blocked')`),
     check("gigs_faq_bounded", sql`jsonb_typeof(faq) = 'array' and jsonb_array_length(faq) <= 10`),
     check("gigs_queue_limit", sql`queue_limit between 1 and 1000`),
+    check(
+      "gigs_language",
+      sql`language in ('ar', 'ca', 'da', 'de', 'el', 'en', 'es', 'eu', 'fi', 'fr', 'ga', 'hi', 'hu', 'hy', 'id', 'it', 'lt', 'ne', 'nl', 'no', 'pt', 'ro', 'ru', 'sr', 'sv', 'ta', 'tr', 'yi', 'other')`,
+    ),
     check("gigs_price_positive", sql`from_micros > 0`),
     check("gigs_unit_named", sql`(kind = 'unit') = (unit_name is not null)`),
     check("gigs_blocked_with_reason", sql`(state = 'blocked') = (blocked_reason is not null)`),

@@ -37,7 +37,10 @@ export const searchGigs = snakeCase.table(
     /** The freelancer's score in hundredths, as of `seller_scores.sorted`; 400, where every score begins, without a review. */
     rating: smallint().notNull().default(400),
     publishedAt: at().notNull(),
-    /** Lexemes of all words; those of the title are there a second time, behind `=`. */
+    /**
+     * Lexemes of all words; those of the title are there a second time, behind `=`. Lexemes of another language than English are named
+     * with it: `de:ubersetz`, `=de:ubersetz`.
+     */
     search: tsvector().notNull(),
   },
   (t) => [
@@ -127,12 +130,15 @@ export const searchLexemes = snakeCase.table(
 export const searchWords = snakeCase.table(
   "search_words",
   {
-    word: text().primaryKey(),
+    word: text().notNull(),
+    /** Of the gigs that have it: the same word has another lexeme in another language. */
+    language: text().notNull().default("en"),
     lexeme: byteText().notNull(),
     /** The word, and the word without each of its letters: two words within one slip of each other share an entry. */
     near: text().array().notNull(),
   },
   (t) => [
+    primaryKey({ columns: [t.word, t.language] }),
     index("search_words_near").using("gin", t.near),
     index("search_words_trigrams").using("gin", sql`${t.word} gin_trgm_ops`),
     index("search_words_prefix").on(sql`${t.word} text_pattern_ops`),
@@ -162,4 +168,9 @@ export const searchSweeps = snakeCase.table("search_sweeps", {
 export const searchGone = snakeCase.table("search_gone", {
   id: bigint({ mode: "bigint" }).primaryKey().generatedAlwaysAsIdentity(),
   search: tsvector().notNull(),
+});
+
+/** Languages that gigs for sale are or were written in. What is searched is read in each of them. */
+export const searchLanguages = snakeCase.table("search_languages", {
+  language: text().primaryKey(),
 });

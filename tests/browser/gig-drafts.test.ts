@@ -163,3 +163,31 @@ test("the script says that nothing was saved when the session has ended, and kee
   await expect.poll(() => page.textContent("[data-live=saved]")).toContain("Not saved");
   expect(await page.inputValue("[name=title]")).toBe("Typed after the session");
 });
+
+test("the language of the texts is guessed, is changed without scripts, and is said on the gig's page", async () => {
+  const id = await liveGig();
+  const { page, complaints, shoot, axe } = await visitAs(false);
+  await page.goto(`/selling/gigs/${id}/description`);
+  expect(await said(page)).toContain("Language: English (guessed) · change");
+  await page.fill(
+    "[name=description]",
+    "Ich zeichne Ihre Münze sorgfältig mit Tusche auf gutem Papier. Sie erhalten die Zeichnung als Bild und auf Wunsch auch das Original mit der Post.",
+  );
+  await page.click(".btn-row button[value=save]");
+  await expect.poll(() => said(page)).toContain("Language: German (guessed) · change");
+  await page.click("text=Language: German");
+  await page.selectOption("[name=language]", "sv");
+  await shoot("gig-language");
+  expect(await axe()).toEqual([]);
+  await page.click(".btn-row button[value=save]");
+  await expect.poll(() => said(page)).toContain("Language: Swedish · change");
+  await press(page, /Check and publish/);
+  await expect.poll(() => said(page)).toContain("Publish the changes");
+  await shoot("gig-language-check");
+  await press(page, "Publish the changes");
+  await expect.poll(() => said(page)).toContain("Published");
+  await page.goto(`/gigs/${id}`);
+  expect(await page.getAttribute("h1", "lang")).toBe("sv");
+  expect(await page.getAttribute(".gig-words", "lang")).toBe("sv");
+  expect(complaints).toEqual([]);
+});

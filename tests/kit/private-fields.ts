@@ -127,6 +127,7 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
     questions: open,
     faq: open,
     tags: open,
+    language: open,
     unit_name: open,
     source_key: derived,
     blocked_reason: own("freelancer_id"),
@@ -226,7 +227,8 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
   search_gone: { search: derived },
   search_groups: { within: derived, groups: derived },
   search_lexemes: { lexeme: derived },
-  search_words: { word: derived, lexeme: derived, near: derived },
+  search_words: { word: derived, language: derived, lexeme: derived, near: derived },
+  search_languages: { language: derived },
   sessions: {
     id: secret,
     public_id: ownAsIs("user_id"),

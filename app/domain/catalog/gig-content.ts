@@ -53,6 +53,8 @@ export interface GigContent {
   faq?: FaqEntry[] | undefined;
   /** How many orders may be in work at a time; null for no limit, absent leaves the one that the gig has. */
   queueLimit?: number | null | undefined;
+  /** A code of `GIG_LANGUAGES` that its freelancer chose; null to guess it, absent keeps a choice and else guesses. */
+  language?: string | null | undefined;
   categoryId: string;
   tags: string[];
   currency: Currency;

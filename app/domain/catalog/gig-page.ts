@@ -33,6 +33,8 @@ export interface GigDetails {
   queueLimit: number | null;
   /** While its freelancer takes no orders. */
   away: Away | null;
+  /** What its texts are written in: a code of `GIG_LANGUAGES`. */
+  language: string;
   categoryId: string;
   category: string;
   /** The parent category, if any. */
@@ -114,7 +116,7 @@ async function readDetails(
       : sql`exists (select from saved_gigs w where w.user_id = ${viewer.id} and w.gig_id = g.id)`;
   const [row] = await sql<Array<Omit<GigDetails, "away"> & AwayRow & { saved: boolean }>>`
     select g.id, g.freelancer_id as "freelancerId", g.kind, g.state, g.title, g.description, g.buyer_brief as "buyerBrief", g.questions, g.faq,
-           g.queue_limit as "queueLimit", ${awayColumns()}, g.category_id as "categoryId", c.name as category, c.parent_id as "parentId", p.name as parent, g.tags,
+           g.queue_limit as "queueLimit", ${awayColumns()}, g.language, g.category_id as "categoryId", c.name as category, c.parent_id as "parentId", p.name as parent, g.tags,
            g.currency, g.from_micros as "fromMicros", g.delivery_days as "deliveryDays", g.unit_name as "unitName",
            g.version, g.blocked_reason as "blockedReason", u.handle, u.name as "sellerName", ${pictureOf("u")} as picture, u.headline,
            ${galleryOf("g")} as pictures, u.state as "sellerState", ${saved} as saved

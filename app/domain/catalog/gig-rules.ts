@@ -3,6 +3,7 @@ import { countCharacters, fitsIn, isBlank } from "#app/domain/kernel/text-length
 import { formatMoney, money, MICROS_PER_UNIT } from "#app/domain/kernel/money.ts";
 import type { Currency } from "#app/domain/kernel/money.ts";
 import type { GigContent, GigExtra, GigPackage } from "./gig-content.ts";
+import { isGigLanguage } from "./language/gig-languages.ts";
 import { faqProblems, queueProblems } from "./faq/faq-rules.ts";
 import { questionProblems } from "./questions/question-rules.ts";
 
@@ -64,6 +65,8 @@ export function savingProblems(content: GigContent): FieldProblem[] {
     );
   }
   problems.push(...questionProblems(content.questions ?? []));
+  if (typeof content.language === "string" && !isGigLanguage(content.language))
+    problems.push(say("language", "Choose a language from the list."));
   problems.push(...faqProblems(content.faq ?? []), ...queueProblems(content.queueLimit ?? null));
   return problems.filter((problem) => problem !== false);
 }

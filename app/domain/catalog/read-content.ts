@@ -10,6 +10,7 @@ interface GigRow {
   description: string;
   buyerBrief: string;
   questions: AskedQuestion[];
+  language: string | null;
   categoryId: string;
   tags: string[];
   currency: Currency;
@@ -21,7 +22,7 @@ interface GigRow {
 /** Any gig's content, or null when it does not exist. The caller checks who may see it. */
 export async function readContent(sql: Sql | TxSql, id: string): Promise<GigContent | null> {
   const [gig] = await sql<GigRow[]>`
-    select kind, title, description, buyer_brief as "buyerBrief", questions, faq, queue_limit as "queueLimit", category_id as "categoryId", tags, currency,
+    select kind, title, description, buyer_brief as "buyerBrief", questions, faq, queue_limit as "queueLimit", case when language_chosen then language end as language, category_id as "categoryId", tags, currency,
            from_micros as "fromMicros", delivery_days as "deliveryDays", unit_name as "unitName"
     from gigs where id = ${id}`;
   if (gig === undefined) return null;

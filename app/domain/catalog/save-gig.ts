@@ -7,6 +7,7 @@ import { newId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import type { GigContent } from "./gig-content.ts";
 import type { FieldProblem } from "./gig-rules.ts";
+import { readyToGuess } from "./language/guess-language.ts";
 import { savingProblems, sellingProblems } from "./gig-rules.ts";
 import type { GigState } from "./gig-lifecycle.ts";
 import { categoryExists, insertGig, rewriteGig } from "./write-gig.ts";
@@ -20,12 +21,13 @@ export interface SavedGig {
 }
 
 /** Creates a draft. Refuses `invalid_input` (facts: one sentence per field) or `unknown_category`. */
-export function createGig(
+export async function createGig(
   actor: UserActor,
   { key, content: sent }: { key: string; content: GigContent },
 ): Promise<Outcome<SavedGig>> {
   const content = tidyGig(sent);
   refuseProblems("invalid_input", savingProblems(content));
+  await readyToGuess(content);
   const spec = { name: "catalog.create_gig" as const, actor, key, input: sent };
   return command({ ...spec, fieldOf: gigField(sent) }, async (tx) => {
     refuseProblems("invalid_input", titleProblems(content));
@@ -40,7 +42,7 @@ export function createGig(
  * Edits the actor's own gig in any state; `version` is the version they saw. Refuses `not_found`, `stale`, `invalid_input`,
  * `unknown_category`, and `gig_incomplete` when a gig past its draft would lack something it needs to be sold.
  */
-export function editGig(
+export async function editGig(
   actor: UserActor,
   input: { key: string; id: string; version: number; content: GigContent },
 ): Promise<Outcome<SavedGig>> {
@@ -48,6 +50,7 @@ export function editGig(
   const content = tidyGig(sent);
   refuseProblems("invalid_input", savingProblems(content));
   const hashed = { id, version, content: sent };
+  await readyToGuess(content);
   return command(
     { name: "catalog.edit_gig", actor, key, input: hashed, fieldOf: gigField(sent) },
     async (tx) => {

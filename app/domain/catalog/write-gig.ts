@@ -1,10 +1,11 @@
-/** Steps inside a command that write a gig's words and offer. The caller has locked the gig and checked its content. */
+/** Steps inside a command that write a gig's words and offer. The caller has locked the gig, checked its content, and awaited `readyToGuess`. */
 import type { Tx } from "#app/domain/commands/command.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { cheapest } from "./gig-content.ts";
 import type { GigContent } from "./gig-content.ts";
 import { asked } from "./questions/question.ts";
+import { guessLanguage } from "./language/guess-language.ts";
 import type { FaqEntry } from "./faq/faq.ts";
 import type { GigQuestion } from "./questions/question.ts";
 
@@ -21,11 +22,11 @@ export async function insertGig(
 ): Promise<void> {
   const { fromMicros, deliveryDays } = cheapest(content.offer);
   await tx.sql`
-    insert into gigs (id, freelancer_id, kind, state, title, description, buyer_brief, questions, faq, queue_limit, category_id, tags, currency,
+    insert into gigs (id, freelancer_id, kind, state, title, description, buyer_brief, questions, faq, queue_limit, language, language_chosen, category_id, tags, currency,
                       from_micros, delivery_days, unit_name, created_at, updated_at, command_id)
     values (${id}, ${actor.id}, ${content.offer.kind}, 'draft', ${content.title}, ${content.description},
             ${content.buyerBrief}, ${stored(content.questions ?? [])}::text::jsonb,
-            ${storedFaq(content.faq ?? [])}::text::jsonb, ${content.queueLimit ?? null}, ${content.categoryId}, ${content.tags}, ${content.currency}, ${fromMicros},
+            ${storedFaq(content.faq ?? [])}::text::jsonb, ${content.queueLimit ?? null}, ${content.language ?? guessed(content)}, ${(content.language ?? null) !== null}, ${content.categoryId}, ${content.tags}, ${content.currency}, ${fromMicros},
             ${deliveryDays}, ${unitName(content)}, ${tx.command.at}, ${tx.command.at}, ${tx.command.id})`;
   await writeOffer(tx, id, content);
 }
@@ -37,13 +38,19 @@ export async function rewriteGig(tx: Tx, id: string, content: GigContent): Promi
     update gigs set title = ${content.title}, description = ${content.description}, buyer_brief = ${content.buyerBrief},
       questions = coalesce(${content.questions === undefined ? null : stored(content.questions)}::text::jsonb, questions),
       faq = coalesce(${content.faq === undefined ? null : storedFaq(content.faq)}::text::jsonb, faq),
-      queue_limit = ${content.queueLimit === undefined ? tx.sql`queue_limit` : content.queueLimit}, category_id = ${content.categoryId}, tags = ${content.tags}, currency = ${content.currency},
+      queue_limit = ${content.queueLimit === undefined ? tx.sql`queue_limit` : content.queueLimit},
+      language = ${content.language === undefined ? tx.sql`case when language_chosen then language else ${guessed(content)} end` : (content.language ?? guessed(content))},
+      language_chosen = ${content.language === undefined ? tx.sql`language_chosen` : content.language !== null}, category_id = ${content.categoryId}, tags = ${content.tags}, currency = ${content.currency},
       from_micros = ${fromMicros}, delivery_days = ${deliveryDays}, unit_name = ${unitName(content)},
       version = version + 1, updated_at = ${tx.command.at}, command_id = ${tx.command.id}
     where id = ${id}`;
   await tx.sql`delete from gig_packages where gig_id = ${id}`;
   await tx.sql`delete from gig_extras where gig_id = ${id}`;
   await writeOffer(tx, id, content);
+}
+
+function guessed({ title, description }: GigContent): string {
+  return guessLanguage(title, description);
 }
 
 function stored(questions: readonly GigQuestion[]): string {

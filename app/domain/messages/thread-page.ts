@@ -4,6 +4,7 @@ import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { isId } from "#app/domain/kernel/ids.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { reachOf } from "#app/domain/people/blocks/reach-of.ts";
+import { awayUntil } from "#app/domain/people/time-off/time-off.ts";
 import type { Reach } from "#app/domain/people/blocks/reach-of.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { partnerOf } from "./partner.ts";
@@ -14,6 +15,8 @@ import type { LinesPage } from "./thread-lines.ts";
 export interface ThreadPage extends LinesPage {
   id: string;
   partner: Partner;
+  /** While the partner takes no orders: until when. */
+  partnerAwayUntil: Date | null;
   /** Whether messages can be sent to the partner now. */
   reach: Reach;
   unread: number;
@@ -41,7 +44,7 @@ export async function threadPage(
   if (!isId("thread", threadId)) refuse("not_found");
   if (before !== null && !PLACE.test(before)) refuse("not_found");
   const [row] = await sql<Head[]>`
-    select m.thread_id as id, m.other_id as "otherId", ${partnerOf("u")} as partner, m.unread, m.read_to as "readTo",
+    select m.thread_id as id, m.other_id as "otherId", ${partnerOf("u")} as partner, ${awayUntil("u.id")} as "partnerAwayUntil", m.unread, m.read_to as "readTo",
            m.archived_at is not null as archived, m.muted_at is not null as muted, m.newest_id as "newestId"
     from thread_members m join users u on u.id = m.other_id
     where m.thread_id = ${threadId} and m.user_id = ${viewer.id}`;

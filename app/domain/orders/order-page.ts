@@ -19,6 +19,7 @@ import type { Enclosure } from "#app/domain/tasks/enclosures.ts";
 import { answersOf } from "#app/domain/tasks/answers.ts";
 import type { AnsweredQuestion } from "#app/domain/tasks/answers.ts";
 import { ownFactsFor } from "#app/domain/tasks/buyers-own.ts";
+import { awayUntil } from "#app/domain/people/time-off/time-off.ts";
 import type { OwnFacts } from "#app/domain/tasks/buyers-own.ts";
 import type { Funding, Party } from "#app/domain/tasks/locked-task.ts";
 import type { TaskState, TaskTransition } from "#app/domain/tasks/task-lifecycle.ts";
@@ -49,6 +50,8 @@ export type OrderView = {
   buyer: { handle: string; name: string; picture: string | null; hasPage: boolean };
   /** `hasPage` is false while the person is suspended: their public page is not found. */
   freelancer: { handle: string; name: string; picture: string | null; hasPage: boolean };
+  /** While the freelancer takes no new orders: until when. This one keeps its dates. */
+  freelancerAwayUntil: Date | null;
   /** Set until the order stands; shown to the buyer and to staff only. */
   filling: FillingView | null;
   /** Files that came with it or were sent while it ran. */
@@ -180,7 +183,7 @@ async function orderView(viewer: Viewer, orderId: string): Promise<OrderView> {
            case when o.agreed then (select max(t.funds_clear_at) from tasks t where t.order_id = o.id) else o.funds_clear_at end as "fundsClearAt",
            o.funding, coalesce(a.lines, o.lines::json) as lines, o.reference, o.metadata, o.placed_at as "placedAt",
            json_build_object('handle', b.handle, 'name', b.name, 'picture', ${pictureOf("b")}, 'hasPage', b.state = 'active') as buyer,
-           json_build_object('handle', f.handle, 'name', f.name, 'picture', ${pictureOf("f")}, 'hasPage', f.state not in ('suspended', 'closed')) as freelancer, ${fillingOf("o.id")} as filling,
+           json_build_object('handle', f.handle, 'name', f.name, 'picture', ${pictureOf("f")}, 'hasPage', f.state not in ('suspended', 'closed')) as freelancer, ${awayUntil("f.id")} as "freelancerAwayUntil", ${fillingOf("o.id")} as filling,
            ${enclosuresOf("o.id")} as enclosures, ${answersOf("o")} as questions
     from orders o join users b on b.id = o.buyer_id join users f on f.id = o.freelancer_id ${presentTerms()}
     where o.id = ${orderId}`;

@@ -1,4 +1,5 @@
 /** One task for its page: for its parties and staff only; for everybody else it does not exist. */
+import { awayUntil } from "#app/domain/people/time-off/time-off.ts";
 import { pictureOf } from "#app/domain/files/stored-pictures.ts";
 import type { Viewer } from "#app/domain/kernel/actor.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
@@ -40,6 +41,8 @@ export interface TaskView extends LockedTask, OwnFacts {
   buyer: { handle: string; name: string; picture: string | null; hasPage: boolean };
   /** `hasPage` is false while the person is suspended: their public page is not found. */
   freelancer: { handle: string; name: string; picture: string | null; hasPage: boolean };
+  /** While the freelancer takes no new orders: until when. This one keeps its dates. */
+  freelancerAwayUntil: Date | null;
   disputeId: string | null;
   /** Files that came with the order or were sent while it ran. */
   enclosures: Enclosure[];
@@ -112,7 +115,7 @@ export async function taskView(viewer: Viewer, taskId: string): Promise<TaskView
            case when o.agreed then (select count(*)::int from order_lines n where n.order_id = o.id and n.dropped_at is null) else o.task_count end as "taskCount",
            (select l.scope from order_lines l where l.task_id = t.id) as scope,
            json_build_object('handle', b.handle, 'name', b.name, 'picture', ${pictureOf("b")}, 'hasPage', b.state = 'active') as buyer,
-           json_build_object('handle', f.handle, 'name', f.name, 'picture', ${pictureOf("f")}, 'hasPage', f.state not in ('suspended', 'closed')) as freelancer,
+           json_build_object('handle', f.handle, 'name', f.name, 'picture', ${pictureOf("f")}, 'hasPage', f.state not in ('suspended', 'closed')) as freelancer, ${awayUntil("f.id")} as "freelancerAwayUntil",
            (select d.id from disputes d where d.task_id = t.id order by d.id desc limit 1) as "disputeId",
            ${stands("t.order_id")} as stands, ${enclosuresOf("t.order_id")} as enclosures,
            ${answersOf("o")} as questions

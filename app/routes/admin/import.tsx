@@ -103,7 +103,9 @@ export default function Import({ loaderData, actionData }: Route.ComponentProps)
           until then, their gigs are shown as unclaimed and cannot be ordered. A gig that was
           imported before is known again by its freelancer, category and title: the preview shows
           what differs, and you choose whether to update it. Headlines are for new freelancers only.
-          With <code>seller_email</code> you can invite the freelancers after the import.
+          The <code>language</code> of the texts is a code such as <code>de</code>, or its name;
+          without it, it is guessed. With <code>seller_email</code> you can invite the freelancers
+          after the import.
         </p>
         <CommandForm commandKey={formKeyAgain(refused, key)} files>
           <FileField

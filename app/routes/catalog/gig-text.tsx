@@ -4,6 +4,7 @@ import type { SellerAnswers } from "#app/domain/reputation/answers.ts";
 import type { SellerRecord } from "#app/domain/reputation/records.ts";
 import type { Score } from "#app/domain/reputation/score.ts";
 import type { CountedReviews } from "#app/domain/reviews/public-reviews.ts";
+import { langOf } from "#app/domain/catalog/language/gig-languages.ts";
 import { SellerNumbers } from "#app/routes/reputation/seller-numbers.tsx";
 import { ReviewSection } from "#app/routes/reviews/review-section.tsx";
 import { Section } from "#app/ui/page/section.tsx";
@@ -26,7 +27,11 @@ export function GigText({ gig, record, answers, reviews, score, ...offer }: GigT
   return (
     <div className="gig-text stack">
       <Section title="What you get">
-        {gig.description === "" ? null : <p className="gig-words">{gig.description}</p>}
+        {gig.description === "" ? null : (
+          <p className="gig-words" lang={langOf(gig.language)}>
+            {gig.description}
+          </p>
+        )}
         {gig.tags.length > 0 && (
           <ul className="tags" aria-label="Tags">
             {gig.tags.map((tag) => (
@@ -40,7 +45,11 @@ export function GigText({ gig, record, answers, reviews, score, ...offer }: GigT
       <GigOffer gig={gig} {...offer} />
       {(gig.buyerBrief !== "" || gig.questions.length > 0) && (
         <Section title="What you will be asked" note="The freelancer needs this to begin.">
-          {gig.buyerBrief === "" ? null : <p className="gig-words">{gig.buyerBrief}</p>}
+          {gig.buyerBrief === "" ? null : (
+            <p className="gig-words" lang={langOf(gig.language)}>
+              {gig.buyerBrief}
+            </p>
+          )}
           <AskedQuestions questions={gig.questions} />
         </Section>
       )}

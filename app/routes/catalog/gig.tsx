@@ -1,6 +1,7 @@
 /** The page of one gig: the offer, the freelancer, the price, and the freelancer's net. */
 import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
+import { langOf } from "#app/domain/catalog/language/gig-languages.ts";
 import { gigPage } from "#app/domain/catalog/gig-page.ts";
 import type { GigDetails } from "#app/domain/catalog/gig-page.ts";
 import { blockGig, unblockGig } from "#app/domain/catalog/move-gig.ts";
@@ -163,6 +164,7 @@ export default function Gig({ loaderData, actionData }: Route.ComponentProps) {
       <RefusalSummary refused={refused} notDone="The gig stays as it was." />
       <PageHeader
         title={gig.title}
+        lang={langOf(gig.language)}
         breadcrumb={crumbsOf(gig)}
         lead={
           <SellerStrip

@@ -4,7 +4,10 @@ import type { FoundGig } from "#app/domain/catalog/search/result-page.ts";
 import type { Sort } from "#app/domain/catalog/search/search-filters.ts";
 import { formatMoney, money } from "#app/domain/kernel/money.ts";
 
-type Ranked = Pick<FoundGig, "words" | "publishedAt" | "fromMicros" | "currency" | "deliveryDays">;
+type Ranked = Pick<
+  FoundGig,
+  "words" | "skill" | "publishedAt" | "fromMicros" | "currency" | "deliveryDays"
+>;
 
 /** `rating`: the seller's score as the card shows it. Days are those of UTC, as kept pages are the same for everybody. */
 export function whyHere(
@@ -14,6 +17,7 @@ export function whyHere(
 ): string {
   const published = `published ${writeMoment(gig.publishedAt, true)}`;
   if (gig.words === "title") return `All words in the title · ${published}`;
+  if (gig.skill !== null) return `By a skill of the freelancer: ${gig.skill} · ${published}`;
   if (gig.words === "text") return `Words in the text and tags · ${published}`;
   if (sort === "rating") return byRating(rating);
   if (sort === "delivery")

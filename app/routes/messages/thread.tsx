@@ -17,6 +17,7 @@ import { ButtonLink } from "#app/ui/forms/submit.tsx";
 import { LIVE_TOPICS } from "#app/ui/live/live-topics.ts";
 import { LivePart } from "#app/ui/live/live-part.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
+import { AwayUntil } from "#app/ui/work/seller-name.tsx";
 import { Portrait } from "#app/ui/page/portrait.tsx";
 import { firstNewOf } from "./first-new.ts";
 import { dropKept, keepMessage, keptMessage } from "./kept-message.ts";
@@ -93,9 +94,12 @@ export default function Thread({ loaderData, actionData }: Route.ComponentProps)
         breadcrumb={[{ label: "Messages", href: "/messages" }]}
         lead={
           partner.hasPage ? (
-            <a className="link" href={`/sellers/${encodeURIComponent(partner.handle)}`}>
-              See {partner.name}’s page
-            </a>
+            <>
+              <a className="link" href={`/sellers/${encodeURIComponent(partner.handle)}`}>
+                See {partner.name}’s page
+              </a>
+              <AwayUntil at={thread.partnerAwayUntil} />
+            </>
           ) : undefined
         }
       />

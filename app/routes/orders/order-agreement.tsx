@@ -26,7 +26,12 @@ export function OrderAgreement({ order, now }: { order: OrderView; now: Date }) 
         <DefinitionList
           items={[
             { term: "Buyer", value: <BuyerName buyer={order.buyer} /> },
-            { term: "Freelancer", value: <SellerName freelancer={order.freelancer} /> },
+            {
+              term: "Freelancer",
+              value: (
+                <SellerName freelancer={order.freelancer} awayUntil={order.freelancerAwayUntil} />
+              ),
+            },
             { term: "Ordered", value: <When at={order.placedAt} /> },
             ...(over ? [] : promises),
             ...(order.reference === null

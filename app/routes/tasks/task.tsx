@@ -96,7 +96,10 @@ function Facts({ task, now }: { task: TaskView; now: Date }) {
     <DefinitionList
       items={[
         { term: "Buyer", value: <BuyerName buyer={task.buyer} /> },
-        { term: "Freelancer", value: <SellerName freelancer={task.freelancer} /> },
+        {
+          term: "Freelancer",
+          value: <SellerName freelancer={task.freelancer} awayUntil={task.freelancerAwayUntil} />,
+        },
         {
           term: "Commission",
           value: (

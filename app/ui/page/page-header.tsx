@@ -8,6 +8,8 @@ export interface Crumb {
 
 export interface PageHeaderProps {
   title: ReactNode;
+  /** The title's language, where it may be another than the page's. */
+  lang?: string | undefined;
   lead?: ReactNode;
   /** Links and buttons beside the title. */
   actions?: ReactNode;
@@ -29,7 +31,14 @@ function unbroken(title: string): ReactNode {
   );
 }
 
-export function PageHeader({ title, lead, actions, above, breadcrumb = [] }: PageHeaderProps) {
+export function PageHeader({
+  title,
+  lang,
+  lead,
+  actions,
+  above,
+  breadcrumb = [],
+}: PageHeaderProps) {
   return (
     <div className="page-header">
       {breadcrumb.length === 0 ? null : (
@@ -46,7 +55,7 @@ export function PageHeader({ title, lead, actions, above, breadcrumb = [] }: Pag
       {above ? <div className="mb-2">{above}</div> : null}
       <div className="page-header-row">
         <div>
-          <h1>{typeof title === "string" ? unbroken(title) : title}</h1>
+          <h1 lang={lang}>{typeof title === "string" ? unbroken(title) : title}</h1>
           {lead ? <p className="lead">{lead}</p> : null}
         </div>
         {actions ? <div className="btn-row">{actions}</div> : null}

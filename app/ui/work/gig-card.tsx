@@ -1,7 +1,9 @@
 /** A gig in a list: title, freelancer, lowest price, delivery time. */
 import type { Money } from "#app/domain/kernel/money.ts";
 import type { ShownPicture } from "#app/domain/files/shown/shown-picture.ts";
+import type { Busy } from "#app/domain/orders/queue/busy-gigs.ts";
 import { Amount } from "#app/ui/money/money.tsx";
+import { BusyLine } from "./busy-line.tsx";
 import { GigCover } from "./gig-cover.tsx";
 import { SaveButton, SavingForm } from "./save-button.tsx";
 import type { Saving } from "./save-button.tsx";
@@ -10,6 +12,8 @@ import { StateBadge } from "./state-badge.tsx";
 export interface GigCardProps {
   href: string;
   title: string;
+  /** The language of the title, where it may be another than the page's. */
+  lang?: string | undefined;
   seller: { handle: string; name: string; href?: string | undefined };
   /** True when the freelancer has not joined yet: the gig is shown, but cannot be ordered. */
   unclaimed?: boolean | undefined;
@@ -25,6 +29,8 @@ export interface GigCardProps {
   drawing: string;
   /** The average of published reviews, in words: "4.8 of 5". */
   rating?: { average: string; count: number } | undefined;
+  /** It takes no orders now: why, and until when. */
+  busy?: Busy | undefined;
   /** Why it stands where it does, or what became of it: one short line. */
   note?: string | undefined;
 }
@@ -43,7 +49,9 @@ function GigCard(props: CardProps) {
       <div>
         <p className="label">{category}</p>
         <h3 className="gig-card-title mt-1">
-          <a href={href}>{title}</a>
+          <a href={href} lang={props.lang}>
+            {title}
+          </a>
         </h3>
         <p className="small soft mt-1">
           by {seller.name}
@@ -52,6 +60,7 @@ function GigCard(props: CardProps) {
             : ""}
         </p>
         {props.note === undefined ? null : <p className="gig-card-note mt-1">{props.note}</p>}
+        {props.busy === undefined ? null : <BusyLine busy={props.busy} />}
         {unclaimed && (
           <p className="mt-1">
             <StateBadge of="person" state="unclaimed" />

@@ -71,9 +71,9 @@ const PREPARED = [
   `create table market.parts as
    select r.n, s.id as category_id, s.top, left(r.title, 110) as title, left(r.description, 4000) as description,
      string_to_array(nullif(r.tags, ''), '|') as tags,
-     search_document(left(r.title, 110), '', '', '') as title_words,
-     search_document('', concat_ws(' ', replace(r.tags, '|', ' '), r.category, r.subcategory), '', '') as label_words,
-     search_document('', '', '', left(r.description, 4000)) as description_words
+     search_document('en', left(r.title, 110), '', '', '') as title_words,
+     search_document('en', '', concat_ws(' ', replace(r.tags, '|', ' '), r.category, r.subcategory), '', '') as label_words,
+     search_document('en', '', '', '', left(r.description, 4000)) as description_words
    from market.raw r join market.shelves s using (category, subcategory)`,
   "create unique index on market.parts (n)",
   "create table market.size as select count(*)::int as n from market.raw",
@@ -110,7 +110,7 @@ const FOUND = `
   select g.id, g.seller, t.category_id, t.top, g.kind, 'USD', g.price, g.days,
     width_bucket(g.price, array[1000000, 20000000, 100000000, 500000000]::bigint[]), width_bucket(g.days, array[2, 4, 8, 15]), g.at,
     t.title_words || l.label_words || setweight(to_tsvector('simple', 'maker ' || s.i / ${EACH}), 'C') || d.description_words
-      || case when g.rare then search_document('', '', '', '${RARE_WORD}') else '' end
+      || case when g.rare then search_document('en', '', '', '', '${RARE_WORD}') else '' end
   ${ROWS}`;
 
 const COUNTED = [

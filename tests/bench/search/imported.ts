@@ -54,7 +54,7 @@ async function plainCopy(url: string, file: string, say: Bench["say"]): Promise<
     create table plain_gigs (freelancer text, headline text, category text, subcategory text, title text, description text, tags text,
       price numeric, currency text, delivery_days int, unit text, kind text, id text default gen_random_uuid(), at timestamptz default clock_timestamp(),
       search tsvector generated always as (
-        search_document(title, replace(tags, '|', ' ') || ' ' || category || ' ' || subcategory, freelancer, description)) stored)`;
+        search_document('en', title, replace(tags, '|', ' ') || ' ' || category || ' ' || subcategory, freelancer, description)) stored)`;
   const writing =
     await sql`copy plain_gigs (freelancer, headline, category, subcategory, title, description, tags, price, currency,
     delivery_days, unit, kind) from stdin with (format csv, header)`.writable();

@@ -155,7 +155,7 @@ describe("changing a gig", () => {
     });
     const input = { ...(await at(id)), content };
     expect((await editGig(people.lin, input)).answer.version).toBe(input.version + 1);
-    const unsaid = { questions: [], faq: [], queueLimit: null };
+    const unsaid = { questions: [], faq: [], queueLimit: null, language: null };
     expect((await gigToEdit(people.lin, id)).content).toEqual({ ...content, ...unsaid });
   });
   test("from an old page is refused and changes nothing", async () => {

@@ -11,6 +11,7 @@ const REMEMBERS =
 /** State that both worlds may share. */
 const SHARED: Record<string, string> = {
   "app/domain/catalog/search/english-words.ts": "a table of words",
+  "app/domain/catalog/language/guess-language.ts": "a table of parts of words",
   "app/domain/kernel/clock.ts": "there is one time",
   "app/domain/kernel/moment.ts": "formats of time zones",
   "app/domain/kernel/time-zone.ts": "formats of time zones",

@@ -18,7 +18,7 @@ const WRITES: Record<string, string> = {
   deposits: "deposits suspense_assignments provider_messages",
   escrow: "clearings",
   catalog:
-    "categories gigs gig_packages gig_extras gig_drafts search_gigs search_counts search_groups search_marks search_lexemes search_words search_unread search_sweeps search_gone saved_gigs saved_searches gig_imports gig_import_lines",
+    "categories gigs gig_packages gig_extras gig_drafts search_gigs search_counts search_groups search_marks search_lexemes search_words search_unread search_languages search_sweeps search_gone saved_gigs saved_searches gig_imports gig_import_lines",
   tasks: "tasks task_transitions deliveries portfolio_pieces",
   orders:
     "orders order_lines order_fillings order_drafts draft_files order_enclosures order_answers",

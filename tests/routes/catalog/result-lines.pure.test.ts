@@ -9,6 +9,7 @@ const filters = (query: string) => readFilters(new URLSearchParams(query));
 
 const GIG = {
   words: null,
+  skill: null,
   publishedAt: new Date("2026-11-28T23:30:00Z"),
   fromMicros: 12_500_000n,
   currency: "USD" as const,
@@ -20,6 +21,7 @@ test("each order says by what it put a gig where it is", () => {
   expect([
     whyHere({ ...GIG, words: "title" }, "relevance", many),
     whyHere({ ...GIG, words: "text" }, "relevance", many),
+    whyHere({ ...GIG, words: "text", skill: "Illustrator" }, "relevance", many),
     whyHere(GIG, "newest", many),
     whyHere(GIG, "rating", many),
     whyHere(GIG, "rating", { average: "3.50", count: 1 }),
@@ -29,6 +31,7 @@ test("each order says by what it put a gig where it is", () => {
   ]).toEqual([
     "All words in the title · published 28 Nov 2026",
     "Words in the text and tags · published 28 Nov 2026",
+    "By a skill of the freelancer: Illustrator · published 28 Nov 2026",
     "Published 28 Nov 2026",
     "Score 4.67 from 31 reviews",
     "Score 3.50 from 1 review",

@@ -68,7 +68,11 @@ export function stepFields(kind: GigKind, step: Step): Array<[name: string, labe
       ["category", "Category"],
       ["tags", "Tags"],
     ];
-  if (step === "description") return [["description", "Description"]];
+  if (step === "description")
+    return [
+      ["description", "Description"],
+      ["language", "Language"],
+    ];
   if (step === "prices")
     return [["currency", "Currency"], ...(kind === "unit" ? PIECE : PACKAGES), QUEUE];
   if (step === "extras") return kind === "unit" ? [] : EXTRAS;

@@ -3,6 +3,7 @@ import { coverOf } from "#app/domain/files/shown/select-shown.ts";
 import type { ShownPicture } from "#app/domain/files/shown/shown-picture.ts";
 import { requireAbility } from "#app/domain/access/require-ability.ts";
 import type { GigState } from "#app/domain/catalog/gig-lifecycle.ts";
+import { guessLanguage, readyToGuess } from "#app/domain/catalog/language/guess-language.ts";
 import { readContent } from "#app/domain/catalog/read-content.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
@@ -25,6 +26,8 @@ export interface DraftToEdit {
   unpublished: boolean;
   /** When text that buyers do not see was saved last; null when there is none. */
   savedAt: Date | null;
+  /** The language that its texts are taken for while none is chosen. */
+  guessed: string;
   /** Text of every field. */
   typed: TypedGig;
   /** How many pictures there are, and the first that buyers see. */
@@ -34,7 +37,7 @@ export interface DraftToEdit {
   changes: Change[];
 }
 
-interface Row extends Omit<DraftToEdit, "typed" | "changes" | "unpublished"> {
+interface Row extends Omit<DraftToEdit, "typed" | "changes" | "unpublished" | "guessed"> {
   waiting: TypedGig | null;
 }
 
@@ -59,6 +62,13 @@ export async function draftToEdit(viewer: UserActor, id: string): Promise<DraftT
     ...gig,
     unpublished: waiting !== null,
     typed,
+    guessed: await guessedOf(typed),
     changes: changesBetween(gig.kind, published, typed),
   };
+}
+
+async function guessedOf(typed: TypedGig): Promise<string> {
+  const text = { title: typed["title"] ?? "", description: typed["description"] ?? "" };
+  await readyToGuess(text);
+  return guessLanguage(text.title, text.description);
 }

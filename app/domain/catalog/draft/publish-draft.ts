@@ -3,6 +3,7 @@ import { requireVerified } from "#app/domain/people/verified-email.ts";
 import { move } from "#app/domain/catalog/move-gig.ts";
 import type { GigState } from "#app/domain/catalog/gig-lifecycle.ts";
 import { refuseProblems } from "#app/domain/catalog/save-gig.ts";
+import { readyToGuess } from "#app/domain/catalog/language/guess-language.ts";
 import { categoryExists, insertGig, rewriteGig } from "#app/domain/catalog/write-gig.ts";
 import { emptyShownOf } from "#app/domain/files/shown/add-shown.ts";
 import { command } from "#app/domain/commands/command.ts";
@@ -29,11 +30,12 @@ export interface PublishedDraft extends SeenVersions {
  * one stays paused or blocked. Refuses `not_found`, `stale`, `no_draft`, and `gig_incomplete` with a fact for every field that
  * is missing or wrong; the draft keeps its text then.
  */
-export function publishDraft(
+export async function publishDraft(
   actor: UserActor,
   { key, id, version, draftVersion }: DraftMove,
 ): Promise<Outcome<PublishedDraft>> {
   const seen = { version, draftVersion };
+  await readyToGuess();
   return command(
     { name: "catalog.publish_draft", actor, key, input: { id, ...seen } },
     async (tx) => {

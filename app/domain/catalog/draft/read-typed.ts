@@ -2,6 +2,7 @@
 import { TIERS } from "#app/domain/catalog/gig-content.ts";
 import type { GigContent, GigExtra, GigPackage, Tier } from "#app/domain/catalog/gig-content.ts";
 import { savingProblems, sellingProblems } from "#app/domain/catalog/gig-rules.ts";
+import { isGigLanguage } from "#app/domain/catalog/language/gig-languages.ts";
 import type { FieldProblem } from "#app/domain/catalog/gig-rules.ts";
 import { tidyGig, titleProblems } from "#app/domain/catalog/gig-texts.ts";
 import { AMOUNT_REFUSALS } from "#app/domain/kernel/amount-refusals.ts";
@@ -77,6 +78,7 @@ export function readTyped(typed: TypedGig, kind: GigKind): ReadGig {
     ...questionsIn(reader, typed),
     ...(saysFaq(typed) ? { faq: readFaq((name) => reader.text(name)) } : {}),
     ...(typed["queueLimit"] === undefined ? {} : { queueLimit: queueIn(reader) }),
+    ...(typed["language"] === undefined ? {} : { language: languageIn(reader) }),
     categoryId: reader.text("category"),
     tags: readTags(reader.text("tags")),
     currency: isSaleCurrency(currency) ? currency : "USD",
@@ -121,6 +123,14 @@ function questionsIn(reader: TypedFields, typed: TypedGig): Pick<GigContent, "qu
 /** An empty field means no limit. */
 function queueIn(reader: TypedFields): number | null {
   return reader.text("queueLimit") === "" ? null : reader.whole("queueLimit");
+}
+
+/** An empty field leaves the language to be guessed. */
+function languageIn(reader: TypedFields): string | null {
+  const code = reader.text("language");
+  if (code === "" || isGigLanguage(code)) return code || null;
+  reader.note("language", "Choose a language from the list.");
+  return null;
 }
 
 /** The one rule for written text. A save was asked it already; text of a gig from before the rule was not. */

@@ -1,6 +1,7 @@
 /** Saves what a freelancer typed about a gig: never refused for what is missing or wrong in it, and never seen by buyers. */
 import { readContent } from "#app/domain/catalog/read-content.ts";
 import { OTHER_KIND } from "#app/domain/catalog/save-gig.ts";
+import { readyToGuess } from "#app/domain/catalog/language/guess-language.ts";
 import { categoryExists, insertGig, rewriteGig } from "#app/domain/catalog/write-gig.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome, Tx } from "#app/domain/commands/command.ts";
@@ -35,10 +36,11 @@ const MAX_FIELD = 60_000;
  * every change of a gig that was published, waits in the draft. Refuses `not_found`, `stale`, and `invalid_input` for the other kind
  * of a gig that exists; typed text alone may still change its kind.
  */
-export function saveDraft(actor: UserActor, input: DraftInput): Promise<Outcome<SavedDraft>> {
+export async function saveDraft(actor: UserActor, input: DraftInput): Promise<Outcome<SavedDraft>> {
   const { key, id, kind, version, draftVersion } = input;
   const typed = ownFields(input.typed, kind);
   const seen = { version, draftVersion };
+  await readyToGuess();
   return command(
     { name: "catalog.save_draft", actor, key, input: { id, kind, typed, ...seen } },
     async (tx) => {

@@ -31,7 +31,7 @@ export function typedGig(content: GigContent): TypedGig {
     category: content.categoryId,
     tags: content.tags.join(", "),
   };
-  const { questions, faq, queueLimit } = content;
+  const { questions, faq, queueLimit, language } = content;
   if (questions !== undefined) Object.assign(typed, typedQuestions(questions));
   // Without a word about them, saving leaves the questions as they are.
   else for (const [name] of QUESTION_FIELDS) delete typed[name];
@@ -39,6 +39,8 @@ export function typedGig(content: GigContent): TypedGig {
   else for (const [name] of FAQ_FIELDS) delete typed[name];
   if (queueLimit === undefined) delete typed["queueLimit"];
   else typed["queueLimit"] = queueLimit === null ? "" : `${queueLimit}`;
+  if (language === undefined) delete typed["language"];
+  else typed["language"] = language ?? "";
   if (offer.kind === "unit")
     return {
       ...typed,

@@ -51,7 +51,7 @@ async function comparePiece(tx: TxSql, importId: string, from: number, to: numbe
     select l.line, l.remarks, l.row, g.kind, g.state, g.title, g.description, c.name as "categoryName",
       c.name_key as "categoryKey", p.name as "parentName", p.name_key as "parentKey", g.tags, g.currency,
       coalesce(b.price_micros, g.from_micros) as "priceMicros", coalesce(b.delivery_days, g.delivery_days) as "deliveryDays",
-      g.unit_name as "unitName",
+      g.unit_name as "unitName", g.language,
       case when g.imported_hash is null then g.version > 1 else g.imported_hash <> ${standingHash()} end as edited,
       exists (select from gig_packages o where o.gig_id = g.id and o.tier <> 'basic')
         or exists (select from gig_extras e where e.gig_id = g.id) as more

@@ -17,6 +17,7 @@ export const OPTIONAL_COLUMNS = [
   "tags",
   "unit",
   "seller_email",
+  "language",
 ] as const;
 
 export type ImportColumn = (typeof REQUIRED_COLUMNS)[number] | (typeof OPTIONAL_COLUMNS)[number];

@@ -3,6 +3,7 @@ import { AMOUNT_REFUSALS } from "#app/domain/kernel/amount-refusals.ts";
 import { isSaleCurrency, parseAmount } from "#app/domain/kernel/money.ts";
 import { CATEGORY_MAX, categoryKey, tidyCategoryName } from "#app/domain/catalog/category-name.ts";
 import { slugOf } from "#app/domain/catalog/category-slug.ts";
+import { languageNamed } from "#app/domain/catalog/language/gig-languages.ts";
 import { GIG_LIMITS } from "#app/domain/catalog/gig-rules.ts";
 import { REQUIRED_COLUMNS } from "./import-columns.ts";
 import type { ImportColumn } from "./import-columns.ts";
@@ -35,6 +36,8 @@ export interface ImportRow {
   unitName: string | null;
   /** Where the freelancer can be invited, as the file has it; empty when it has none. */
   email: string;
+  /** What the line says its texts are written in; null where they are guessed from. */
+  language: string | null;
   /** The key that earlier versions gave this gig. */
   formerKey: string;
 }
@@ -135,6 +138,9 @@ function accepted(
   const tags = fitTags(splitTags(fields.tags));
   const headline = cutAtWord(fields.headline, HEADLINE_MAX);
   const remarks = [...before, ...text.remarks, ...tags.remarks];
+  const language = fields.language === "" ? null : languageNamed(fields.language);
+  if (fields.language !== "" && language === null)
+    remarks.push(remark("language_guessed", fields.language));
   if (headline !== fields.headline) remarks.push(remark("headline_shortened", `${HEADLINE_MAX}`));
   const [category, subcategory] = [fields.category, fields.subcategory].map(tidyCategoryName);
   const nested = subcategory !== "";
@@ -156,6 +162,7 @@ function accepted(
     deliveryDays: days,
     unitName: kind === "unit" ? fields.unit : null,
     email: cutAtWord(fields.seller_email, EMAIL_MAX),
+    language,
     formerKey,
   };
   const fate = remarks.length === 0 ? "ready" : "adjusted";

@@ -146,6 +146,11 @@ export const REMARKS = {
     rejects: false,
     sentence: (max) => `The headline was cut to ${max} characters.`,
   },
+  language_guessed: {
+    rejects: false,
+    sentence: (text) =>
+      `“${text}” is no language that Farthing knows, so the language was guessed from the text. Write a code such as de, or its name.`,
+  },
   tags_left_out: {
     rejects: false,
     sentence: (tags) => `A gig has at most 8 different tags. Left out: ${tags}.`,

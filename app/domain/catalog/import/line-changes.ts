@@ -1,4 +1,5 @@
 /** Compares a line of a file with the gig that is there: what differs, and what an update could do. Pure. */
+import { gigLanguageName } from "#app/domain/catalog/language/gig-languages.ts";
 import { isCurrency, formatMoney, money } from "#app/domain/kernel/money.ts";
 import type { ImportRow } from "./import-line.ts";
 import type { Remark, RemarkCode } from "./import-remarks.ts";
@@ -20,6 +21,7 @@ export interface StandingGig {
   priceMicros: bigint;
   deliveryDays: number;
   unitName: string | null;
+  language: string;
   /** Changed after the last import, as far as the store knows. */
   edited: boolean;
   /** It has packages besides the basic one, or extras. */
@@ -76,6 +78,8 @@ function changesOf(row: ImportRow, gig: StandingGig): string[] {
     ["delivery", days(gig.deliveryDays), days(row.deliveryDays)],
     ["one piece", gig.unitName ?? "", row.unitName ?? ""],
     ["title", gig.title, row.title],
+    // Lines of an earlier release say nothing of it.
+    ["language", gigLanguageName(gig.language), gigLanguageName(row.language ?? gig.language)],
     ["category", category[0] ?? "", sameCategory ? (category[0] ?? "") : (category[1] ?? "")],
     ["tags", gig.tags.join(", "), row.tags.join(", ")],
     ["description", gig.description, row.description],

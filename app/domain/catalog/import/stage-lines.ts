@@ -1,10 +1,12 @@
 /** Stages the lines of a file in `gig_import_lines`, where the store compares them with existing gigs. */
+import { guessLanguage, readyToGuess } from "#app/domain/catalog/language/guess-language.ts";
 import { newId } from "#app/domain/kernel/ids.ts";
 import { Refusal } from "#app/domain/kernel/refusal.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { NO_LINES, noFileLines } from "./import-counts.ts";
 import type { ImportCounts } from "./import-counts.ts";
 import { noFindings } from "./import-findings.ts";
+import type { ImportRow } from "./import-line.ts";
 import { judgeLines } from "./judge-lines.ts";
 import { readCatalogue } from "./read-file.ts";
 import type { NumberedLine } from "./read-file.ts";
@@ -59,6 +61,7 @@ export async function settleUnread(
 }
 
 async function stage(importId: string, lines: NumberedLine[]): Promise<number> {
+  for (const each of lines) if (each.fate !== "rejected") await readyToGuess(each.row);
   const rows = lines.map((each) => ({
     line: each.line,
     fate: each.fate,
@@ -68,7 +71,7 @@ async function stage(importId: string, lines: NumberedLine[]): Promise<number> {
     row:
       each.fate === "rejected"
         ? { title: each.title }
-        : { ...each.row, gigId: newId("gig"), userId: newId("user") },
+        : { ...each.row, guessed: guessedOf(each.row), gigId: newId("gig"), userId: newId("user") },
   }));
   await sql`
     insert into gig_import_lines (import_id, line, fate, remarks, source_key, row)
@@ -78,6 +81,11 @@ async function stage(importId: string, lines: NumberedLine[]): Promise<number> {
     on conflict (import_id, line) do update
       set fate = excluded.fate, remarks = excluded.remarks, source_key = excluded.source_key, row = excluded.row, gig_id = null`;
   return rows.length;
+}
+
+/** Null where the line says its language. */
+function guessedOf({ language, title, description }: ImportRow): string | null {
+  return language === null ? guessLanguage(title, description) : null;
 }
 
 /** Shows the progress on the page; a lost update does no harm. */

@@ -51,7 +51,7 @@ function linesOf(importId: string, fates: readonly string[], from: number) {
   return sql`(
     select l.gig_id, l.source_key, r.* from gig_import_lines l, jsonb_to_record(l.row) as r(
       title text, description text, "parentKey" text, "categoryKey" text, tags text[], currency text, "priceMicros" bigint,
-      "deliveryDays" int, "unitName" text)
+      "deliveryDays" int, "unitName" text, language text, guessed text)
     where l.import_id = ${importId} and l.fate = any (${[...fates]}::text[]) and l.line >= ${from} and l.line < ${from + PIECE})`;
 }
 
@@ -60,7 +60,9 @@ async function updatePiece(tx: Tx, lines: ReturnType<typeof linesOf>): Promise<n
     update gig_packages p set price_micros = l."priceMicros", delivery_days = l."deliveryDays"
     from ${lines} l where p.gig_id = l.gig_id and p.tier = 'basic'`;
   const updated = await tx.sql`
-    update gigs g set title = l.title, description = l.description, category_id = c.id, tags = l.tags, currency = l.currency,
+    update gigs g set title = l.title, description = l.description,
+      language = coalesce(l.language, case when g.language_chosen then g.language else l.guessed end, g.language),
+      language_chosen = l.language is not null or g.language_chosen, category_id = c.id, tags = l.tags, currency = l.currency,
       from_micros = coalesce(k.price_micros, l."priceMicros"), delivery_days = coalesce(k.delivery_days, l."deliveryDays"),
       unit_name = l."unitName", source_key = l.source_key, imported_hash = ${updatedHash()}, version = g.version + 1,
       updated_at = ${tx.command.at}, command_id = ${tx.command.id}

@@ -51,11 +51,11 @@ async function writePiece(tx: Tx, importId: string, from: number, to: number): P
     with lines as materialized (
       select line, source_key, r.* from gig_import_lines l, jsonb_to_record(l.row) as r(
         "gigId" text, handle text, kind text, title text, description text, "parentKey" text, "categoryKey" text, tags text[],
-        currency text, "priceMicros" bigint, "deliveryDays" int, "unitName" text)
+        currency text, "priceMicros" bigint, "deliveryDays" int, "unitName" text, language text, guessed text)
       where import_id = ${importId} and fate in ('ready', 'adjusted') and line >= ${from} and line < ${to})
-    insert into gigs (id, freelancer_id, kind, state, title, description, category_id, tags, currency, from_micros,
+    insert into gigs (id, freelancer_id, kind, state, title, description, language, language_chosen, category_id, tags, currency, from_micros,
                       delivery_days, unit_name, source_key, imported_hash, created_at, published_at, updated_at, command_id)
-    select l."gigId", u.id, l.kind, 'published', l.title, l.description, c.id, l.tags, l.currency,
+    select l."gigId", u.id, l.kind, 'published', l.title, l.description, coalesce(l.language, l.guessed, 'en'), l.language is not null, c.id, l.tags, l.currency,
       l."priceMicros", l."deliveryDays", l."unitName", l.source_key, ${writtenHash()}, ${at}::timestamptz,
       ${at}::timestamptz - l.line * interval '1 microsecond', ${at}::timestamptz, ${commandId}
     from lines l join users u on lower(u.handle) = lower(l.handle) join ${categoryPaths()} c

@@ -8,7 +8,7 @@ import type { RunControl } from "#app/domain/jobs/work-through.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { noBlockBetween } from "#app/domain/people/blocks/no-block.ts";
-import { hasWords } from "#app/domain/catalog/search/asked-words.ts";
+import { gigHasWords } from "#app/domain/catalog/search/asked-words.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { Alert } from "./saved-limits.ts";
 
@@ -66,7 +66,7 @@ function readersAfter(after: string, rhythm: Rhythm, upTo: string): Promise<Read
 
 /** Whether gig `s` is what search `w` asks for, apart from when it was published. */
 const asksFor = () => sql`
-  s.freelancer_id <> w.user_id and ${hasWords("s.search", "w.words")}
+  s.freelancer_id <> w.user_id and ${gigHasWords("s.search", "w.words")}
   and (w.category_id is null or s.category_id = w.category_id or s.top = w.category_id)
   and (w.kind is null or s.kind = w.kind) and (w.currency is null or s.currency = w.currency)
   and (w.band is null or s.band = w.band) and (w.within_days is null or s.delivery_days <= w.within_days)

@@ -2,6 +2,7 @@
 import type { Currency } from "#app/domain/kernel/money.ts";
 import { coverOf } from "#app/domain/files/shown/select-shown.ts";
 import type { ShownPicture } from "#app/domain/files/shown/shown-picture.ts";
+import { joinAway } from "#app/domain/people/time-off/time-off.ts";
 import { sql } from "#app/domain/store/store.ts";
 
 export interface GigListing {
@@ -19,6 +20,12 @@ export interface GigListing {
   fromMicros: bigint;
   deliveryDays: number;
   unitName: string | null;
+  /** What its title is written in: a code of `GIG_LANGUAGES`. */
+  language: string;
+  /** How many orders may be in work at a time; null for no limit. */
+  queueLimit: number | null;
+  /** While its freelancer takes no orders: until when. */
+  awayUntil: Date | null;
   publishedAt: Date;
   /** Its first picture; null without one. */
   cover: ShownPicture | null;
@@ -28,10 +35,11 @@ export interface GigListing {
 export function listingSelect() {
   return sql`
     select g.id, g.title, u.handle, u.name as "sellerName", u.state = 'unclaimed' as unclaimed, u.headline,
-           g.category_id as "categoryId", c.name as category, g.tags, g.currency, g.from_micros as "fromMicros", g.delivery_days as "deliveryDays", g.unit_name as "unitName",
+           g.category_id as "categoryId", c.name as category, g.tags, g.currency, g.from_micros as "fromMicros", g.delivery_days as "deliveryDays", g.unit_name as "unitName", g.language, g.queue_limit as "queueLimit",
+           away.ends_at as "awayUntil",
            coalesce(g.published_at, g.created_at) as "publishedAt",
            ${coverOf("g")} as cover
-    from gigs g join users u on u.id = g.freelancer_id left join categories c on c.id = g.category_id`;
+    from gigs g join users u on u.id = g.freelancer_id left join categories c on c.id = g.category_id ${joinAway("u.id")}`;
 }
 
 /** In the order of the ids. */

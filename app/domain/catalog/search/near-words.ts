@@ -36,7 +36,7 @@ export async function nearest(
   if (allowed === 0) return null;
   const close = sharing.filter((each) => slipsBetween(typed, each.word) <= 1);
   const candidates = close.length > 0 ? close : await similar(typed);
-  const near = candidates
+  const near = merged(candidates)
     .map((each) => ({ ...each, slips: slipsBetween(typed, each.word) }))
     .filter(({ slips }) => slips <= allowed)
     .sort((a, b) => a.slips - b.slips || b.uses - a.uses);
@@ -44,6 +44,13 @@ export async function nearest(
   if (best === undefined) return null;
   const sure = !swapsALetter(typed, best.word) && !(await isEnglish(typed));
   return { word: best.word, sure };
+}
+
+/** A word of two languages comes twice. */
+function merged(candidates: readonly NearWord[]): NearWord[] {
+  const uses = new Map<string, number>();
+  for (const each of candidates) uses.set(each.word, (uses.get(each.word) ?? 0) + each.uses);
+  return [...uses].map(([word, sum]) => ({ word, uses: sum }));
 }
 
 /** Without accents, as `search_words` has its words. */

@@ -18,6 +18,15 @@ export function ofTitles(query: string): string {
   return withoutWords(query).includes("!") ? `(${query}) & (${titles})` : titles;
 }
 
+/** The same query, of everything but the freelancer's names and skills, which have a weight of their own. */
+export function withoutFreelancer(query: string): string {
+  return query.replace(TOKEN, (token) => (token.startsWith("'") ? `${token}:ABD` : token));
+}
+
+export function lexemesIn(query: string): string[] {
+  return (query.match(TOKEN) ?? []).filter((token) => token.startsWith("'")).map(lexemeOf);
+}
+
 function withoutWords(query: string): string {
   return query.replace(/'(?:[^'\\]|''|\\.)*'/g, "");
 }
@@ -76,11 +85,48 @@ function estimate(query: string, counts: LexemeCounts, { titles, meet }: Way): n
   return tokens.length === 0 ? 0 : either();
 }
 
-/** The number of gigs that have the query's only lexeme; null for a query of several. */
+/** The number of gigs that have the query's only lexeme, or one of each language; null for a query of several. */
 export function exactlyFound(query: string, counts: LexemeCounts): number | null {
-  const tokens = query.match(TOKEN) ?? [];
-  const [only = ""] = tokens;
-  return tokens.length === 1 ? (counts.get(lexemeOf(only)) ?? 0) : null;
+  const lexemes = query.split(" | ").map((each) => LEXEME_ALONE.exec(each)?.[1] ?? null);
+  const read = lexemes.filter((each) => each !== null);
+  const languages = new Set(read.map((each) => LANGUAGE.exec(each)?.[1] ?? ""));
+  // A gig has one language, so that none is counted twice.
+  if (read.length < lexemes.length || languages.size < read.length) return null;
+  return read.reduce((sum, each) => sum + (counts.get(lexemeOf(each)) ?? 0), 0);
+}
+
+const LEXEME_ALONE = /^\(?('(?:[^'\\]|''|\\.)*'(?::[*A-D]+)?)\)?$/;
+const LANGUAGE = /^'(\w+):/;
+
+export interface AskedIn {
+  language: string;
+  query: string;
+}
+
+/**
+ * One query of the words as they are in each language, without the languages whose gigs cannot have them. The store names lexemes by
+ * their language, those of English by nothing. Where no gig can have them, they are asked in English.
+ */
+export function inLanguages(asked: readonly AskedIn[], counts: LexemeCounts): string {
+  const named = asked.map((each) => ({ ...each, query: namedBy(each) }));
+  const able = named.filter(({ query }) => query !== "" && mostFound(query, counts) > 0);
+  const [only] = able;
+  if (only === undefined) return named.find(({ language }) => language === "en")?.query ?? "";
+  if (able.length === 1) return only.query;
+  // What only excludes must not take the gigs of one language for those that lack the word of another.
+  const joint = able.every(({ query }) => excludesOnly(query)) ? " & " : " | ";
+  return able.map(({ query }) => `(${query})`).join(joint);
+}
+
+function excludesOnly(query: string): boolean {
+  return /^(?:!(?:'(?:[^'\\]|''|\\.)*'|\([^()]*\))(?: & |$))+$/.test(query);
+}
+
+function namedBy({ language, query }: AskedIn): string {
+  if (language === "en") return query;
+  return query.replace(TOKEN, (token) =>
+    token.startsWith("'") ? `'${language}:${token.slice(1)}` : token,
+  );
 }
 
 function lexemeOf(token: string): string {

@@ -1,4 +1,5 @@
 /** One page of search results by keyset cursor: stable under ties and while gigs come and go. */
+import { foundBySkill } from "./by-skill.ts";
 import type { Edge } from "./gathered.ts";
 import { listingsOf } from "./gig-listing.ts";
 import type { GigListing } from "./gig-listing.ts";
@@ -13,6 +14,8 @@ export const WANTED = PAGE_SIZE + 1;
 export interface FoundGig extends GigListing {
   /** By relevance: whether every word is in the title, or some only in the rest of the text; null in another order. */
   words: "title" | "text" | null;
+  /** The freelancer's skill by which it was found, where its own texts do not have the words; null otherwise. */
+  skill: string | null;
 }
 
 export interface ResultPage {
@@ -21,18 +24,31 @@ export interface ResultPage {
   previous: Cursor | null;
 }
 
-/** `edges`: at most `WANTED` places, from the cursor on. */
+/** `edges`: at most `WANTED` places, from the cursor on. `query` is the `tsquery` that found them; null without words. */
 export async function resultPage(
   edges: readonly Edge[],
   cursor: Cursor | null,
+  query: string | null,
 ): Promise<ResultPage> {
   const backward = cursor?.direction === "before";
   const more = edges.length > PAGE_SIZE;
   const kept = edges.slice(0, PAGE_SIZE);
   if (backward) kept.reverse();
   const values = new Map(kept.map(({ id, value }) => [id, value]));
-  const listed = await listingsOf(kept.map(({ id }) => id));
-  const gigs = listed.map((gig) => ({ ...gig, words: wordsIn(values.get(gig.id) ?? "") }));
+  const inTitle = ({ value }: Edge) => wordsIn(value) === "title";
+  const others = query === null ? [] : kept.filter((edge) => !inTitle(edge));
+  const [listed, skills] = await Promise.all([
+    listingsOf(kept.map(({ id }) => id)),
+    foundBySkill(
+      others.map(({ id }) => id),
+      query ?? "",
+    ),
+  ]);
+  const gigs = listed.map((gig) => ({
+    ...gig,
+    words: wordsIn(values.get(gig.id) ?? ""),
+    skill: skills.get(gig.id) ?? null,
+  }));
   const cursorAt = (edge: Edge | undefined, direction: "after" | "before", wanted: boolean) =>
     edge === undefined || !wanted ? null : { direction, ...edge };
   return {

@@ -35,7 +35,7 @@ export async function searchGigs(asked: SearchFilters): Promise<SearchResult> {
       : asked;
   const { edges, counts, pricesIn, groups } = await find(filters, understood);
   const [page, categoryNames, currencies] = await Promise.all([
-    resultPage(edges, filters.cursor),
+    resultPage(edges, filters.cursor, understood?.query ?? null),
     namesOf([...counts.categories.keys(), ...(asked.category === null ? [] : [asked.category])]),
     currenciesOf(counts, groups),
   ]);

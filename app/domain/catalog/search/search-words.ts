@@ -1,4 +1,4 @@
-/** Keeps what the search counts small: adds up what came since the last time, and reads the words of imported gigs. */
+/** Keeps what the search counts small: adds up what came since the last time, and reads the words of imported gigs and of new skills. */
 import { liftLimits } from "#app/domain/commands/lift-limits.ts";
 import { onConnection } from "#app/domain/store/command-connections.ts";
 

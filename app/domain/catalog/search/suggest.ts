@@ -68,9 +68,10 @@ export async function suggestions(typed: string): Promise<Suggestion[]> {
   ];
 }
 
-/** Forms of one word find the same gigs, so that only the shortest is suggested. */
+/** Forms of one word find the same gigs, so that only the shortest is suggested; a word of two languages comes once. */
 function firstOfEach(words: Row["words"]): Row["words"] {
-  return [...new Map(words.toReversed().map((each) => [each.lexeme, each])).values()].toReversed();
+  const forms = [...new Map(words.toReversed().map((each) => [each.lexeme, each])).values()];
+  return [...new Map(forms.map((each) => [each.word, each])).values()].toReversed();
 }
 
 /** The words of most gigs first. */

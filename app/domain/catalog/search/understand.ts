@@ -3,7 +3,7 @@ import { sql } from "#app/domain/store/store.ts";
 import { folded, nearest, withPartsOf } from "./near-words.ts";
 import type { NearWord } from "./near-words.ts";
 import type { LexemeCounts } from "./query-tree.ts";
-import { textQuery } from "./text-query.ts";
+import { languagesInUse, textQuery } from "./text-query.ts";
 import { typedWords, withWords } from "./typed-words.ts";
 import type { TypedWord } from "./typed-words.ts";
 
@@ -77,8 +77,9 @@ const LAST = "\u{10FFFF}";
 const BEGUN = 1_000;
 
 /**
- * Looks all words up at once, in one round trip also where one is mistyped. A word is known when a gig for sale has its lexeme; stop
- * words are known too. The words come as one text: with an array PostgreSQL guesses their number and plans the statement anew each time.
+ * Looks all words up at once, in one round trip also where one is mistyped. A word is known when a gig for sale has its lexeme in the
+ * gig's language; stop words are known too. The words come as one text: with an array PostgreSQL guesses their number and plans the
+ * statement anew each time.
  */
 async function judge(typed: TypedWord[]): Promise<Judged[]> {
   if (typed.length === 0) return [];
@@ -86,14 +87,15 @@ async function judge(typed: TypedWord[]): Promise<Judged[]> {
   const foldedWords = typed.map(({ word }) => folded(word)).join(" ");
   const rows = await sql<Pick<Judged, "known" | "completions" | "near">[]>`
     with judged as materialized (
-      select t.place, t.folded, not exists (
-        select from unnest(tsvector_to_array(to_tsvector('english', w.word))) l(lexeme)
-        where not exists (select from search_lexemes c where c.lexeme = l.lexeme having sum(c.gigs) > 0)) as known,
+      select t.place, t.folded, exists (
+        select from ${languagesInUse()} i where not exists (
+          select from unnest(tsvector_to_array(named_lexemes(i.language, to_tsvector(language_config(i.language), searched_text(i.language, t.typed))))) l(lexeme)
+          where not exists (select from search_lexemes c where c.lexeme = l.lexeme having sum(c.gigs) > 0))) as known,
       case when t.place = ${typed.findIndex((each) => each.unfinished) + 1}::int then array(
         select begun.word from (
           select s.word, (select sum(c.gigs) from search_lexemes c where c.lexeme = s.lexeme) as uses
           from search_words s where s.word ~>=~ w.word and s.word ~<~ (w.word || ${LAST}) limit ${BEGUN}) begun
-        where begun.uses > 0 order by begun.uses desc, begun.word limit ${COMPLETIONS}
+        where begun.uses > 0 group by begun.word order by sum(begun.uses) desc, begun.word limit ${COMPLETIONS}
       ) else '{}' end as completions
       from rows from (string_to_table(${words}, ' '), string_to_table(${foldedWords}, ' ')) with ordinality t(typed, folded, place),
         search_text(t.typed) w(word))

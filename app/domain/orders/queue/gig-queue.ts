@@ -6,6 +6,7 @@ import { writeMoment } from "#app/domain/kernel/moment.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
 import { nowDate } from "#app/domain/kernel/clock.ts";
+import { freeAt } from "./busy-gigs.ts";
 import { sql } from "#app/domain/store/store.ts";
 
 export interface LimitedGig {
@@ -33,8 +34,12 @@ export async function gigQueue(
       select coalesce(t.due_at, coalesce(t.next_at, ${at}::timestamptz) + make_interval(days => t.delivery_days + t.added_days)) as at
       from tasks t where t.order_id = w.id and t.state in ('funded', 'started') order by t.position desc limit 1
     ) d on true order by d.at nulls last`;
-  const next = due.length < limit ? null : (due[due.length - limit]?.at ?? null);
-  return { limit, inWork: due.length, freeAt: next !== null && next > at ? next : null };
+  const dates = due.map((each) => each.at);
+  return {
+    limit,
+    inWork: due.length,
+    freeAt: due.length < limit ? null : freeAt(dates, limit, at),
+  };
 }
 
 /**
@@ -45,16 +50,16 @@ export async function requireRoomInQueue(tx: Tx, gig: LimitedGig): Promise<void>
   const [row] = await tx.sql<{ count: number }[]>`
     select count(*)::int as count from (${inWork(tx.sql, gig.id, gig.freelancerId)}) w`;
   if ((row?.count ?? 0) < gig.queueLimit) return;
-  const { freeAt } = await gigQueue(gig, tx.command.at);
+  const { freeAt: free } = await gigQueue(gig, tx.command.at);
   refuse("gig_full", {
     facts: {
       limit: `${gig.queueLimit}`,
-      ...(freeAt === null ? {} : { free_at: freeAt.toISOString() }),
+      ...(free === null ? {} : { free_at: free.toISOString() }),
     },
-    ...(freeAt === null
+    ...(free === null
       ? {}
       : {
-          sentence: `The freelancer has as many orders of this gig in work as they take at a time. The next place is due to be free on ${writeMoment(freeAt, true)}. Nothing was ordered; you can write to them meanwhile.`,
+          sentence: `The freelancer has as many orders of this gig in work as they take at a time. The next place is due to be free on ${writeMoment(free, true)}. Nothing was ordered; you can write to them meanwhile.`,
         }),
   });
 }

@@ -29,6 +29,13 @@ export function joinAway(userId: "u.id", at: Date = nowDate()): Fragment {
       and away.starts_at <= ${at} and away.ends_at > ${at}`;
 }
 
+/** A column: until when the person of that SQL expression takes no orders; null while they take them. */
+export function awayUntil(userId: "f.id" | "u.id"): Fragment {
+  const at = nowDate();
+  return sql`(select off.ends_at from times_off off where off.user_id = ${sql.unsafe(userId)} and off.ended_at is null
+    and off.starts_at <= ${at} and off.ends_at > ${at})`;
+}
+
 /** Columns of `joinAway`, to be read by `awayOf`. */
 export const awayColumns = () => sql`away.ends_at as "awayUntil", away.note as "awayNote"`;
 

@@ -39,6 +39,7 @@ export function newGig(kind: GigKind): DraftToEdit {
     blockedReason: null,
     unpublished: false,
     savedAt: null,
+    guessed: "en",
     typed: emptyGig(kind),
     pictures: 0,
     cover: null,

@@ -6,6 +6,7 @@ import { FaqFields } from "#app/routes/catalog/faq-fields.tsx";
 import { currencyOf, fieldsOf } from "#app/routes/catalog/form-values.ts";
 import type { FormValues } from "#app/routes/catalog/form-values.ts";
 import { PackageFields } from "#app/routes/catalog/package-fields.tsx";
+import { LanguageField } from "./language-field.tsx";
 import { QuestionFields } from "#app/routes/catalog/question-fields.tsx";
 import { MoneyField } from "#app/ui/forms/money-field.tsx";
 import { SelectField } from "#app/ui/forms/select-field.tsx";
@@ -18,6 +19,8 @@ export interface StepFieldsProps {
   categories: Array<{ id: string; label: string }>;
   values: FormValues;
   problems: FormValues;
+  /** The language that the texts are taken for while none is chosen. */
+  guessed: string;
 }
 
 const NEEDED = "needed to publish";
@@ -28,19 +31,7 @@ export function StepFields(props: StepFieldsProps) {
   const { step, values, problems } = props;
   const field = fieldsOf(values, problems);
   if (step === "basics") return <BasicsFields {...props} />;
-  if (step === "description")
-    return (
-      <TextArea
-        {...field(
-          "description",
-          "Description",
-          "At least 25 characters: what you do, how, and what you do not do.",
-        )}
-        rows={10}
-        maxLength={5000}
-        neededLater={NEEDED}
-      />
-    );
+  if (step === "description") return <DescriptionFields {...props} />;
   if (step === "prices") return <PriceFields {...props} />;
   if (step === "faq") return <FaqFields values={values} problems={problems} />;
   if (step === "extras") return <ExtraFields values={values} problems={problems} />;
@@ -81,6 +72,25 @@ function BasicsFields({ categories, values, problems }: StepFieldsProps) {
         neededLater={NEEDED}
       />
       <TextField {...field("tags", "Tags", "Up to eight, separated by commas.")} optional />
+    </>
+  );
+}
+
+function DescriptionFields({ values, problems, guessed }: StepFieldsProps) {
+  const field = fieldsOf(values, problems);
+  return (
+    <>
+      <TextArea
+        {...field(
+          "description",
+          "Description",
+          "At least 25 characters: what you do, how, and what you do not do.",
+        )}
+        rows={10}
+        maxLength={5000}
+        neededLater={NEEDED}
+      />
+      <LanguageField values={values} problems={problems} guessed={guessed} />
     </>
   );
 }

@@ -26,6 +26,7 @@ export interface StepFormProps {
     version: number;
     draftVersion: number;
     savedAt: Date | null;
+    guessed: string;
     typed: TypedGig;
     pictures: number;
   };
@@ -94,6 +95,7 @@ export function StepForm(props: StepFormProps) {
               categories={categories}
               values={values}
               problems={refused?.refusal.problems ?? problems}
+              guessed={gig.guessed}
             />
           </div>
           <div className="btn-row">

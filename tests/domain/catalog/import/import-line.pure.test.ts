@@ -155,6 +155,7 @@ describe("any catalogue line", () => {
     unit: near("wall"),
     kind: near("package", "unit", "other"),
     seller_email: near("kim@example.test"),
+    language: near("de", "klingon"),
   });
   test("is either rejected with reasons or becomes a gig that could be published by hand", () => {
     fc.assert(

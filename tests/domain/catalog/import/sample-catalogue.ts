@@ -17,6 +17,7 @@ export function sampleRow(changes: Partial<ImportFields> = {}): ImportFields {
     unit: "job",
     kind: "package",
     seller_email: "",
+    language: "",
     ...changes,
   };
 }
@@ -36,9 +37,9 @@ export function manyRows(count: number): ImportFields[] {
 }
 
 export function csvOf(rows: ImportFields[]): string {
-  // The column of addresses is written where a row has one.
-  const columns = Object.keys(sampleRow()).filter(
-    (name) => name !== "seller_email" || rows.some((row) => row.seller_email !== ""),
+  // The columns of addresses and languages are written where a row has one.
+  const columns = Object.keys(sampleRow()).filter((name) =>
+    name === "seller_email" || name === "language" ? rows.some((row) => row[name] !== "") : true,
   );
   return stringify(rows, { header: true, columns });
 }

@@ -22,7 +22,11 @@ export async function tourGigs({ buyer, seller, staff }: Scene): Promise<void> {
   };
   const { id, version } = ok(await seller.POST("/my/gigs", { params: keyed(), body }));
   const dearer = offer.packages.map((each) => ({ ...each, price: "3" }));
-  const said = { faq: [{ question: "In gold?", answer: "In copper." }], queue_limit: 3 };
+  const said = {
+    faq: [{ question: "In gold?", answer: "In copper." }],
+    queue_limit: 3,
+    language: "en",
+  };
   const edit = { ...body, ...said, offer: { ...offer, packages: dearer }, version };
   const edited = ok(await seller.PUT("/my/gigs/{id}", { params: at(id), body: edit }));
   const move = { body: { version: edited.version } };

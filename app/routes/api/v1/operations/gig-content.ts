@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { FAQ_LIMITS, QUEUE_MOST } from "#app/domain/catalog/faq/faq.ts";
 import { TIERS } from "#app/domain/catalog/gig-content.ts";
+import { GIG_LANGUAGES } from "#app/domain/catalog/language/gig-languages.ts";
 import { GIG_LIMITS } from "#app/domain/catalog/gig-rules.ts";
 import { QUESTION_KINDS, QUESTION_LIMITS } from "#app/domain/catalog/questions/question.ts";
 import { sentText } from "#app/domain/kernel/written-text.ts";
@@ -79,6 +80,10 @@ export const content = z.strictObject({
     description:
       "How many orders may be in work, funded or started, before the gig takes no further ones; null for no limit. Absent: the gig keeps the one it has.",
   }),
+  language: z.enum(GIG_LANGUAGES).nullable().optional().meta({
+    description:
+      "What the texts are written in, by BCP 47, or `other`; words are found by their forms in it. Null guesses it from the title and the description. Absent: a language that was chosen before stays, another is guessed.",
+  }),
   category_id: z.string().min(1).max(250),
   tags: z
     .array(sentText({ max: GIG_LIMITS.tags.length, min: 1, lines: "one" }))
@@ -90,7 +95,7 @@ export const content = z.strictObject({
 
 export function contentOf(sent: z.output<typeof content>): GigContent {
   const { offer, buyer_brief: buyerBrief, category_id: categoryId, ...said } = sent;
-  const { questions, faq, queue_limit: queueLimit, ...rest } = said;
+  const { questions, faq, queue_limit: queueLimit, language, ...rest } = said;
   // Absent where nothing was said, so that keys of earlier releases still have the same input.
   const common = {
     ...rest,
@@ -99,6 +104,7 @@ export function contentOf(sent: z.output<typeof content>): GigContent {
     ...(questions === undefined ? {} : { questions }),
     ...(faq === undefined ? {} : { faq }),
     ...(queueLimit === undefined ? {} : { queueLimit }),
+    ...(language === undefined ? {} : { language }),
   };
   if (offer.kind === "unit") {
     const { kind, unit_name: unitName, price: priceMicros, delivery_days: deliveryDays } = offer;

@@ -5,6 +5,14 @@ import { count, id, model, moment, money } from "#app/routes/api/v1/shapes.ts";
 import { shownPicture } from "#app/routes/api/v1/shown-links.ts";
 
 /** A gig in a list. */
+const busyShape = z
+  .object({ why: z.enum(["away", "full"]), until: moment.nullable() })
+  .nullable()
+  .meta({
+    description:
+      "While it takes no orders: its freelancer is away, or it has as many orders in work as it takes; and when it takes orders again, null where nothing is due. Null while it takes orders.",
+  });
+
 export const gigLine = model("GigSummary", {
   id: id("gig"),
   title: z.string(),
@@ -19,6 +27,10 @@ export const gigLine = model("GigSummary", {
   from: money,
   delivery_days: count,
   unit_name: z.string().nullable(),
+  language: z.string().meta({
+    description: "What its texts are written in, by BCP 47, or `other`.",
+  }),
+  busy: busyShape,
   cover: shownPicture.nullable().meta({ description: "Its first picture; null without one." }),
 });
 

@@ -46,6 +46,9 @@ const ownGig = extended("OwnGig", saved, {
   questions: z.array(questionShape),
   faq: z.array(faqShape),
   queue_limit: count.nullable(),
+  language: z.string().nullable().meta({
+    description: "The language that you chose for its texts; null while it is guessed.",
+  }),
   category_id: z.string(),
   tags: z.array(z.string()),
   currency,

@@ -25,7 +25,8 @@ import {
   money,
   page,
 } from "#app/routes/api/v1/shapes.ts";
-import { shownLinks, shownPicture, withCover } from "#app/routes/api/v1/shown-links.ts";
+import { gigLines } from "#app/routes/api/v1/gig-lines.ts";
+import { shownLinks, shownPicture } from "#app/routes/api/v1/shown-links.ts";
 import { queryChoice, queryTruth } from "#app/routes/api/v1/query-fields.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 import {
@@ -50,6 +51,10 @@ const foundGig = extended("FoundGig", gigLine, {
   words: z.enum(["title", "text"]).nullable().meta({
     description:
       "Why it stands where it does by relevance: every word is in its title, or some only in the rest of its text. Null in another order.",
+  }),
+  skill: z.string().nullable().meta({
+    description:
+      "The freelancer's skill by which a search with words found it, where its own texts do not have them; null otherwise.",
   }),
 });
 
@@ -88,7 +93,7 @@ export const MARKET: Operation[] = [
       const filters = readFilters(search);
       const { gigs, next, counts } = await searchGigs(filters);
       return {
-        items: gigs.map(withCover),
+        items: await gigLines(gigs),
         next: next === null ? null : `${next.value}~${next.id}`,
         found: { total: counts.total, exact: counts.exact },
       };
@@ -150,7 +155,11 @@ export const MARKET: Operation[] = [
       const full = queue !== null && queue.inWork >= queue.limit;
       const unclaimed = gig.sellerState === "unclaimed";
       const pictures = gig.pictures.map(shownLinks);
-      const shown = { pictures, cover: pictures[0] ?? null };
+      const awayUntil = gig.away?.backAt ?? null;
+      const why = awayUntil === null ? ("full" as const) : ("away" as const);
+      const busy =
+        awayUntil === null && !full ? null : { why, until: awayUntil ?? queue?.freeAt ?? null };
+      const shown = { pictures, cover: pictures[0] ?? null, busy };
       return {
         ...gig,
         ...shown,

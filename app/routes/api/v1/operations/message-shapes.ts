@@ -37,6 +37,9 @@ export const threadShape = model("Thread", {
   ...threadFacts,
   reachable: z.boolean().meta({ description: "Messages can be sent to the other person now." }),
   blocked: z.boolean().meta({ description: "You have blocked the other person." }),
+  partner_away_until: moment.nullable().meta({
+    description: "While the other person takes no orders: until when. Null otherwise.",
+  }),
   read_to: z.string().nullable(),
   newest_id: id("threadLine"),
   items: z.array(line).meta({ description: "Oldest first." }),

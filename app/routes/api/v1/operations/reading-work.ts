@@ -57,6 +57,11 @@ const making = z
       "A large order while it is being placed: how many tasks are made, or, if it was called off, how many are given back and why. Null once it is placed.",
   });
 
+const awayUntil = moment.nullable().meta({
+  description:
+    "While the freelancer takes no new orders: until when. Running ones keep their dates. Null otherwise.",
+});
+
 export const READING_WORK: Operation[] = [
   defineRead({
     id: "orders.list",
@@ -133,6 +138,7 @@ export const READING_WORK: Operation[] = [
       placed_at: moment,
       buyer: person,
       freelancer: person,
+      freelancer_away_until: awayUntil,
       making: making.nullable(),
       states: z.array(z.object({ state: taskState, count, held: money })),
       sums: z.object({ held: money, released: money, refunded: money, commission: money }),
@@ -196,6 +202,7 @@ export const READING_WORK: Operation[] = [
       dispute_id: id("dispute").nullable(),
       buyer: person,
       freelancer: person,
+      freelancer_away_until: awayUntil,
       may: z.array(z.string()),
       steps: z.array(
         z.object({ transition: z.string(), at: moment, actor_kind: z.string(), note: z.string() }),

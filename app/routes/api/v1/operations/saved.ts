@@ -16,7 +16,7 @@ import { sentText } from "#app/domain/kernel/written-text.ts";
 import { defineRead, defineVerb } from "#app/routes/api/v1/operation.ts";
 import type { Operation } from "#app/routes/api/v1/operation.ts";
 import { id, model, moment, page } from "#app/routes/api/v1/shapes.ts";
-import { withCover } from "#app/routes/api/v1/shown-links.ts";
+import { gigLines } from "#app/routes/api/v1/gig-lines.ts";
 import { gigLine } from "./gig-shapes.ts";
 
 const gigId = id("gig");
@@ -68,11 +68,10 @@ export const SAVED: Operation[] = [
     refusals: [],
     async run({ actor, query }) {
       const { gigs, next } = await savedGigs(actor, query.cursor ?? null);
+      const lines = await gigLines(gigs.flatMap(({ gig }) => (gig === null ? [] : [gig])));
+      const lineOf = new Map(lines.map((line) => [line.id, line]));
       return {
-        items: gigs.map(({ gig, ...saved }) => ({
-          ...saved,
-          gig: gig === null ? null : withCover(gig),
-        })),
+        items: gigs.map((saved) => ({ ...saved, gig: lineOf.get(saved.gigId) ?? null })),
         next,
       };
     },

@@ -4,7 +4,8 @@ import { sellerPage } from "#app/domain/catalog/seller-page.ts";
 import { sellerAnswers } from "#app/domain/reputation/seller-answers.ts";
 import { SPOKEN } from "#app/domain/people/profile/spoken-languages.ts";
 import { picture, pictureLinks } from "#app/routes/api/v1/picture-links.ts";
-import { shownLinks, shownPicture, withCover } from "#app/routes/api/v1/shown-links.ts";
+import { gigLines } from "#app/routes/api/v1/gig-lines.ts";
+import { shownLinks, shownPicture } from "#app/routes/api/v1/shown-links.ts";
 import { portfolioOf } from "#app/domain/tasks/portfolio/read-portfolio.ts";
 import { defineRead } from "#app/routes/api/v1/operation.ts";
 import { count, id, model, moment, page } from "#app/routes/api/v1/shapes.ts";
@@ -51,7 +52,7 @@ export const SELLERS: Operation[] = [
       ]);
       const shown = { ...seller, answers, picture: pictureLinks(seller.picture) };
       const portfolio = pictures.map(shownLinks);
-      return { seller: shown, portfolio, items: gigs.map(withCover), next: nextAfter };
+      return { seller: shown, portfolio, items: await gigLines(gigs), next: nextAfter };
     },
   }),
 ];

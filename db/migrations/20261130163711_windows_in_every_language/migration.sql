@@ -1,3 +1,122 @@
+CREATE TABLE "search_languages" (
+	"language" text PRIMARY KEY
+);
+--> statement-breakpoint
+-- Gigs of before stay English, as which they were found so far, until they are saved or imported again: no row is written here.
+ALTER TABLE "gigs" ADD COLUMN "language" text DEFAULT 'en' NOT NULL;--> statement-breakpoint
+ALTER TABLE "gigs" ADD COLUMN "language_chosen" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+-- True of every gig, so that none is read for it.
+ALTER TABLE "gigs" ADD CONSTRAINT "gigs_language" CHECK (language in ('ar', 'ca', 'da', 'de', 'el', 'en', 'es', 'eu', 'fi', 'fr', 'ga', 'hi', 'hu', 'hy', 'id', 'it', 'lt', 'ne', 'nl', 'no', 'pt', 'ro', 'ru', 'sr', 'sv', 'ta', 'tr', 'yi', 'other')) NOT VALID;--> statement-breakpoint
+ALTER TABLE "search_words" ADD COLUMN "language" text DEFAULT 'en' NOT NULL;--> statement-breakpoint
+ALTER TABLE "search_words" DROP CONSTRAINT "search_words_pkey";--> statement-breakpoint
+ALTER TABLE "search_words" ADD PRIMARY KEY ("word","language");
+--> statement-breakpoint
+-- How words of a language are brought to their stem.
+create function language_config(p_language text) returns regconfig language sql immutable parallel safe as $$
+  select case p_language
+    when 'en' then 'english'::regconfig when 'ar' then 'arabic' when 'ca' then 'catalan' when 'da' then 'danish' when 'de' then 'german'
+    when 'el' then 'greek' when 'es' then 'spanish' when 'eu' then 'basque' when 'fi' then 'finnish' when 'fr' then 'french'
+    when 'ga' then 'irish' when 'hi' then 'hindi' when 'hu' then 'hungarian' when 'hy' then 'armenian' when 'id' then 'indonesian'
+    when 'it' then 'italian' when 'lt' then 'lithuanian' when 'ne' then 'nepali' when 'nl' then 'dutch' when 'no' then 'norwegian'
+    when 'pt' then 'portuguese' when 'ro' then 'romanian' when 'ru' then 'russian' when 'sr' then 'serbian' when 'sv' then 'swedish'
+    when 'ta' then 'tamil' when 'tr' then 'turkish' when 'yi' then 'yiddish' else 'simple' end
+$$;
+--> statement-breakpoint
+-- `search_text` of a text in this language. Russian endings are known by their й, which is folded in other languages.
+create function searched_text(p_language text, t text) returns text language sql immutable parallel safe as $$
+  select case when p_language = 'ru' then translate(search_text(translate(t, 'йЙ', U&'\E000\E000')), U&'\E000', 'й') else search_text(t) end
+$$;
+--> statement-breakpoint
+-- Lexemes by the name of their language, so that a word of one language never finds gigs of another; those of English stand by themselves.
+create function named_lexemes(p_language text, v tsvector) returns tsvector language sql immutable parallel safe as $$
+  select case when p_language = 'en' then v else regexp_replace(v::text, '(^| )''', '\1''' || p_language || ':', 'g')::tsvector end
+$$;
+--> statement-breakpoint
+-- The words of a saved search as a query, in each language that gigs are written in.
+create function words_asked(p_words text) returns tsquery language sql stable parallel safe as $$
+  select coalesce(string_agg('(' || q.named || ')', ' | ' order by q.language), '')::tsquery
+  from (
+    select l.language, case when l.language = 'en' then w.asked::text
+      else regexp_replace(w.asked::text, '(^|[ (!])''', '\1''' || l.language || ':', 'g') end as named
+    from search_languages l, websearch_to_tsquery(language_config(l.language), searched_text(l.language, p_words)) w(asked)
+    where numnode(w.asked) > 0) q
+$$;
+--> statement-breakpoint
+drop function search_document;
+--> statement-breakpoint
+-- Lexemes of the title, of tags and category, of the freelancer (names and skills) and of the description, each by the gig's language; those
+-- of the title once more behind `=`, so that the index alone says which gigs have a word in their title.
+create function search_document(p_language text, title text, labels text, freelancer text, description text) returns tsvector
+language sql immutable parallel safe as $$
+  select setweight(t.v, 'A')
+      || setweight(named_lexemes(p_language, to_tsvector(t.config, searched_text(p_language, labels))), 'B')
+      || setweight(named_lexemes(p_language, to_tsvector(t.config, searched_text(p_language, freelancer))), 'C')
+      || setweight(named_lexemes(p_language, to_tsvector(t.config, searched_text(p_language, description))), 'D')
+      || array_to_tsvector(array(select '=' || l from unnest(tsvector_to_array(t.v)) l))
+  from (
+    select c.config, named_lexemes(p_language, to_tsvector(c.config, searched_text(p_language, title))) as v
+    from (select language_config(p_language) as config) c) t
+$$;
+--> statement-breakpoint
+-- Words of gigs as people write them, for corrections and beginnings. Words that are there keep their row.
+create or replace function read_words(p_ids text[]) returns void language sql security definer set search_path = public, pg_temp as $$
+  insert into search_words (word, language, lexeme, near)
+  select w.word, w.language, l.lexeme, one_letter_less(w.word)
+  from (
+    select distinct t.lexeme as word, g.language
+    from gigs g join users u on u.id = g.freelancer_id,
+      unnest(to_tsvector('simple', searched_text(g.language, concat_ws(' ', g.title, array_to_string(g.tags, ' '),
+        names_of_category(g.category_id), u.name, u.handle, array_to_string(u.skills, ' '), g.description)))) t
+    where g.id = any (p_ids)
+  ) w cross join lateral unnest(tsvector_to_array(named_lexemes(w.language, to_tsvector(language_config(w.language), w.word)))) l(lexeme)
+  where w.word ~ '^[[:alpha:]]{3,30}$' and not exists (select from search_words s where s.word = w.word and s.language = w.language)
+  order by w.word, w.language
+  on conflict (word, language) do nothing
+$$;
+--> statement-breakpoint
+create or replace function search_put(p_ids text[]) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  -- An import is one long transaction: it must not hold its freelancers, however few gigs a statement of it writes.
+  v_many boolean := cardinality(p_ids) > 64 or coalesce(current_setting('farthing.importing', true), '') = 'yes';
+begin
+  if coalesce(cardinality(p_ids), 0) = 0 then return; end if;
+  -- A freelancer who is being suspended or renamed is waited for. An import does not make its freelancers wait: it looks again at its end.
+  if not v_many then
+    perform from users u where u.id in (select g.freelancer_id from gigs g where g.id = any (p_ids)) order by u.id for share;
+  end if;
+  perform set_config('gin_pending_list_limit', case when v_many then '8192' else '128' end, true);
+  insert into search_languages (language)
+  select distinct g.language from gigs g
+  where g.id = any (p_ids) and g.state = 'published' and not exists (select from search_languages l where l.language = g.language)
+  order by 1 on conflict do nothing;
+  delete from search_gigs where id = any (p_ids);
+  insert into search_gigs (id, freelancer_id, category_id, top, kind, currency, from_micros, delivery_days, band, delivery, rating, published_at, search)
+  select g.id, g.freelancer_id, g.category_id, split_part(g.category_id, '/', 1), g.kind, g.currency, g.from_micros, g.delivery_days,
+    width_bucket(g.from_micros, array[1000000, 20000000, 100000000, 500000000]::bigint[]),
+    width_bucket(g.delivery_days, array[2, 4, 8, 15]), coalesce(r.sorted, 400), coalesce(g.published_at, g.created_at),
+    search_document(g.language, g.title, concat_ws(' ', array_to_string(g.tags, ' '), p.name, c.name),
+      concat_ws(' ', u.name, u.handle, array_to_string(u.skills, ' ')), g.description)
+  from gigs g join users u on u.id = g.freelancer_id join categories c on c.id = g.category_id
+    left join categories p on p.id = c.parent_id left join seller_scores r on r.user_id = g.freelancer_id
+  where g.id = any (p_ids) and g.state = 'published' and u.state <> 'suspended'
+  order by g.published_at, g.id;
+  if v_many then
+    insert into search_unread (gig_id) select id from search_gigs where id = any (p_ids) on conflict do nothing;
+  else
+    perform read_words(array(select id from search_gigs where id = any (p_ids)));
+  end if;
+end $$;
+--> statement-breakpoint
+revoke all on function search_put, read_words from public;
+--> statement-breakpoint
+grant execute on function language_config, searched_text, named_lexemes, words_asked, search_document to farthing_app;
+--> statement-breakpoint
+grant select on search_languages to farthing_app;
+--> statement-breakpoint
+insert into search_languages (language) values ('en');
+--> statement-breakpoint
+ALTER TABLE "portfolio_pieces" DROP CONSTRAINT "portfolio_pieces_ended_by", ADD CONSTRAINT "portfolio_pieces_ended_by" CHECK (ended_by in ('buyer', 'freelancer', 'staff'));
+--> statement-breakpoint
 CREATE TABLE "search_gone" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "search_gone_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"search" tsvector NOT NULL
@@ -75,10 +194,10 @@ begin
   v_ids := array(
     select n.id from written n join was o on o.id = n.id
     where n.state = 'published'
-      and (n.freelancer_id, n.kind, n.title, n.description, n.category_id, n.tags, n.currency, n.from_micros, n.delivery_days, n.published_at,
+      and (n.freelancer_id, n.kind, n.title, n.description, n.language, n.category_id, n.tags, n.currency, n.from_micros, n.delivery_days, n.published_at,
            true)
         is distinct from
-          (o.freelancer_id, o.kind, o.title, o.description, o.category_id, o.tags, o.currency, o.from_micros, o.delivery_days, o.published_at,
+          (o.freelancer_id, o.kind, o.title, o.description, o.language, o.category_id, o.tags, o.currency, o.from_micros, o.delivery_days, o.published_at,
            o.state = 'published'));
   if cardinality(v_ids) > 500 and coalesce(current_setting('farthing.importing', true), '') <> 'yes' then
     insert into search_sweeps (freelancer_id, after, after_import)
@@ -261,3 +380,11 @@ revoke all on function search_write, search_drop, search_importing, count_gone, 
 grant select on search_sweeps, search_gone to farthing_app;
 --> statement-breakpoint
 grant execute on function count_gone, sweep_search, search_importing to farthing_app;
+--> statement-breakpoint
+-- New skills are found as a new name is: at once, or by a sweep where the person has many gigs.
+create trigger users_take_their_skills_along after update of skills on users for each row
+  when (new.skills is distinct from old.skills) execute function search_follows_people();
+--> statement-breakpoint
+-- Skills of before are found within minutes of the first start.
+insert into search_sweeps (freelancer_id, after, after_import)
+select u.id, '', false from users u where u.skills <> '{}' and exists (select from gigs g where g.freelancer_id = u.id);

@@ -1,1 +1,0 @@
-ALTER TABLE "portfolio_pieces" DROP CONSTRAINT "portfolio_pieces_ended_by", ADD CONSTRAINT "portfolio_pieces_ended_by" CHECK (ended_by in ('buyer', 'freelancer', 'staff'));
