@@ -22,7 +22,7 @@ export function LanguageField({ values, problems, guessed }: LanguageFieldProps)
   return (
     <details className="fold" open={problems["language"] !== undefined}>
       <summary>
-        <span data-live="language">Language: {shown}</span> · change
+        <span data-live="language">Language: {shown} · change</span>
       </summary>
       <SelectField
         {...field(

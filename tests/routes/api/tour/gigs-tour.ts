@@ -25,7 +25,7 @@ export async function tourGigs({ buyer, seller, staff }: Scene): Promise<void> {
   const said = {
     faq: [{ question: "In gold?", answer: "In copper." }],
     queue_limit: 3,
-    language: "en",
+    language: "en" as const,
   };
   const edit = { ...body, ...said, offer: { ...offer, packages: dearer }, version };
   const edited = ok(await seller.PUT("/my/gigs/{id}", { params: at(id), body: edit }));
