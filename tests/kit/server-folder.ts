@@ -65,6 +65,7 @@ function sweep(memory: string): void {
   for (const name of readdirSync(memory)) {
     const whose = join(memory, name, WHOSE);
     if (!name.startsWith(PREFIX) || !isOurs(join(memory, name)) || !existsSync(whose)) continue;
-    if (!existsSync(readFileSync(whose, "utf8"))) rmSync(join(memory, name), { recursive: true });
+    if (existsSync(readFileSync(whose, "utf8"))) continue;
+    rmSync(join(memory, name), { recursive: true, force: true });
   }
 }

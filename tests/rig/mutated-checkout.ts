@@ -78,7 +78,8 @@ export function copyOf(files: readonly string[]): string {
 
 export function removeCopy(copy: string): void {
   rmSync(copy, { recursive: true, force: true });
-  rmSync(memoryFolderOf(copy), { recursive: true, force: true });
+  // A PostgreSQL whose test run was killed may still be writing its last files.
+  rmSync(memoryFolderOf(copy), { recursive: true, force: true, maxRetries: 10 });
 }
 
 /**
