@@ -103,6 +103,7 @@ const PLAIN_IN: Record<string, [count: number, why: string]> = {
   "app/routes/agreements/requests-new.tsx": [1, "a category's id"],
   "app/routes/api/v1/shapes.ts": [6, "ids, and what we send"],
   "app/routes/api/v1/shown-links.ts": [2, "what we send"],
+  "app/routes/admin/remove-piece.ts": [1, "an id"],
   "app/routes/catalog/pictures/take-down.ts": [1, "an id"],
   "app/routes/deposits/deposit.tsx": [1, "a path, judged as one"],
   "app/routes/notifications/notices.tsx": [2, "ids"],

@@ -22,8 +22,6 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   deliveriesBeside: "the deliveries of `tasks.read`",
   desk: "counts of `orders.list`",
   disputableTask: "what a form is about; `tasks.read`",
-  drawPicture: "works on what is uploaded",
-  drawThumbnail: "works on what is uploaded",
   savedSearch: "one of `saved_searches.list`",
   homePage: "a choice of what `gigs.search` finds",
   hideFirstSteps: "a command",
@@ -39,7 +37,6 @@ const NOT_FOR_PROGRAMS: Record<string, string> = {
   isFirstStaffLinkValid:
     "a page before there is a member of staff; a token is no way to become one",
   stillClearing: "in `wallet.held`",
-  stripPicture: "works on what is uploaded",
   dropDrafts: "the draft of a form; a program sends brief and files with its order",
   keptFormFiles: "the files of a form; a program sends them with its call",
   saveFormFiles: "the files of a form; a program sends them with its call",
