@@ -120,7 +120,7 @@ async function visitIn(context: BrowserContext): Promise<Visit> {
     context,
     complaints: collectComplaints(page),
     async axe(rules = "all") {
-      // Sent once for this page and the browser's later ones: half a megabyte for each page took a seventh of all processor time.
+      // Sent once for this page and the browser's later ones: half a megabyte for each page took a seventh of a judged page's processor time.
       if (!(await page.evaluate(() => "bringAxe" in window))) await page.evaluate(BRING_AXE);
       if (!everyPageHasIt) await context.addInitScript(BRING_AXE);
       everyPageHasIt = true;
