@@ -9,6 +9,7 @@ import privacy2 from "./texts/privacy.2.md?raw";
 import privacy3 from "./texts/privacy.3.md?raw";
 import privacy4 from "./texts/privacy.4.md?raw";
 import sorts1 from "./texts/how-search-sorts.1.md?raw";
+import sorts2 from "./texts/how-search-sorts.2.md?raw";
 import terms1 from "./texts/terms.1.md?raw";
 import terms2 from "./texts/terms.2.md?raw";
 import terms3 from "./texts/terms.3.md?raw";
@@ -56,7 +57,10 @@ export const SITE_TEXTS = {
     title: "How search sorts",
     description:
       "The whole rule of each order of search results, with its numbers: best match, best rated, newest, price and delivery.",
-    versions: [{ version: 1, since: "2026-11-30", markdown: sorts1 }],
+    versions: [
+      { ...SECOND, markdown: sorts2 },
+      { version: 1, since: "2026-11-30", markdown: sorts1 },
+    ],
   },
   terms: {
     title: "Terms",
