@@ -1,6 +1,6 @@
 /**
  * The server killed while agreements move money: every call is repeated under its key until it is answered, and has one effect.
- * `KILLS=40 npx vitest run tests/browser/agreements-kill.test.ts` kills more often than the suite does.
+ * The suite kills once, `npm run rig -- agreements-kill` twenty times.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, expect, test } from "vitest";
@@ -16,8 +16,9 @@ import { useDatabase } from "#tests/kit/database.ts";
 import { offered } from "#tests/kit/offer-scene.ts";
 import { startSite } from "#tests/kit/site.ts";
 import type { RunningSite } from "#tests/kit/site.ts";
+import { isWhole } from "#tests/kit/whole-test.ts";
 
-const KILLS = Number(process.env["KILLS"] ?? "1");
+const KILLS = isWhole("agreements-kill") ? 20 : 1;
 const CALLERS = 6;
 /** Acknowledged calls between two kills. */
 const BETWEEN = 10;

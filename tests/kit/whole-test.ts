@@ -7,6 +7,8 @@ export const LONG_TESTS = {
   breakages: "tests/db/checks/checks.test.ts",
   "page-rights": "tests/http/matrix.test.ts",
   "random-proofs": "tests/domain/proof/random-proofs.test.ts",
+  "agreements-kill": "tests/browser/agreements-kill.test.ts",
+  "batch-kill": "tests/browser/batch-kill.test.ts",
 } as const;
 export type LongTest = keyof typeof LONG_TESTS;
 
