@@ -229,6 +229,7 @@ export const FIELDS: Record<string, Record<string, FieldRow>> = {
   search_lexemes: { lexeme: derived },
   search_words: { word: derived, language: derived, lexeme: derived, near: derived },
   search_languages: { language: derived },
+  search_sweeps: { after: derived },
   sessions: {
     id: secret,
     public_id: ownAsIs("user_id"),
