@@ -20,22 +20,6 @@ export const DEMO_GIGS = {
       "I draw marks that still read at the size of a button. You get three sketches to choose from, one worked out in full, and files for print and screen. No stock shapes, no templates: everything is drawn for you and yours to use.",
     buyerBrief:
       "What does the business do, who buys from it, and which three marks of others do you like?",
-    faq: [
-      {
-        question: "Whose is the mark afterwards?",
-        answer:
-          "Yours, for everything, once the order is accepted. I show it in my portfolio only if you say yes.",
-      },
-      {
-        question: "Which files do I get?",
-        answer: "SVG and PDF for printers, PNG for screens, and a black one for stamps.",
-      },
-      {
-        question: "What if none of the sketches is right?",
-        answer:
-          "Tell me what is wrong with the nearest one. A second round is in every package but the smallest.",
-      },
-    ],
     categoryId: "design/logos-branding",
     tags: ["logo", "branding", "hand drawn"],
     offer: {
@@ -101,16 +85,6 @@ export const DEMO_GIGS = {
     description:
       "I edit reports and papers of up to 4 000 words for order, plain words and numbers that agree with each other. You get the text with every change marked and a page of questions where I was not sure.",
     buyerBrief: "Who reads it, and what should they do afterwards?",
-    faq: [
-      {
-        question: "Do you check the facts?",
-        answer: "I check that your numbers agree with each other, not that they are true.",
-      },
-      {
-        question: "Is it kept secret?",
-        answer: "Yes. I delete the text thirty days after you accepted the work.",
-      },
-    ],
     categoryId: "writing/proofreading-editing",
     tags: ["editing", "report", "plain language"],
     offer: {

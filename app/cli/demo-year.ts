@@ -5,6 +5,7 @@ import { pricedGig } from "#app/domain/orders/priced-gig.ts";
 import drawn from "#db/seed/demo/drawn.json" with { type: "json" };
 import { YEAR_PEOPLE } from "#db/seed/demo/people.ts";
 import {
+  STORY_FAQ,
   STORY_PUBLISHED,
   STORY_SALES,
   STORY_SELLERS,
@@ -69,6 +70,7 @@ async function storyGig(name: DemoGigName, cast: Stage["cast"], id: string) {
     name: `story-${name}`,
     picture,
     content: { ...texts, currency: "USD" as const },
+    faq: STORY_FAQ[name] ?? [],
     priced: await pricedGig(id),
     published: STORY_PUBLISHED[name],
     sales: STORY_SALES[name] ?? [],

@@ -71,9 +71,9 @@ test("a demo store at a public address: no demo person signs in, and one of two 
   const sites = ports.map((PORT) => startCommand(["web"], { DATA_DIR: embedded, PORT, ...PUBLIC }));
   for (const site of sites) await site.untilItSays(/There is no member of staff yet/);
   const said = sites.map((site) => site.said()).join("\n");
-  expect(
-    said.match(/The demo accounts were closed.*Ada Byrne \(@ada\).*Ray Novak \(@ray\)/g),
-  ).toHaveLength(1);
+  const closed = said.match(/The demo accounts were closed.*/g) ?? [];
+  expect(closed).toHaveLength(1);
+  for (const name of ["Ada Byrne (@ada)", "Ray Novak (@ray)"]) expect(closed[0]).toContain(name);
   expect(said).not.toContain(DEMO_PASSWORD);
   expect(said).toContain("It listens on all addresses of this machine");
   const [port = ""] = ports;

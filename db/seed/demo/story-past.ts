@@ -105,3 +105,35 @@ export const STORY_SALES: Readonly<
     sold("amara-diallo", 148, 16, [5, "My grandmother's sevens are hard. He got all of them."]),
   ],
 };
+
+/** Questions with answers of the story's gigs. */
+export const STORY_FAQ: Readonly<
+  Record<string, ReadonlyArray<{ question: string; answer: string }>>
+> = {
+  logo: [
+    {
+      question: "Whose is the mark afterwards?",
+      answer:
+        "Yours, for everything, once the order is accepted. I show it in my portfolio only if you say yes.",
+    },
+    {
+      question: "Which files do I get?",
+      answer: "SVG and PDF for printers, PNG for screens, and a black one for stamps.",
+    },
+    {
+      question: "What if none of the sketches is right?",
+      answer:
+        "Tell me what is wrong with the nearest one. A second round is in every package but the smallest.",
+    },
+  ],
+  editing: [
+    {
+      question: "Do you check the facts?",
+      answer: "I check that your numbers agree with each other, not that they are true.",
+    },
+    {
+      question: "Is it kept secret?",
+      answer: "Yes. I delete the text thirty days after you accepted the work.",
+    },
+  ],
+};

@@ -15,6 +15,7 @@ export interface StoryGig {
   name: string;
   picture: { name: string; alt: string } | null;
   content: GigContent;
+  faq: ReadonlyArray<{ question: string; answer: string }>;
   priced: PricedGig;
   /** Days ago. */
   published: number;

@@ -24,7 +24,7 @@ import { planSale } from "./plan-sales.ts";
 import type { DrawnPicture, YearGig, YearPerson, YearSale } from "./planned.ts";
 import { writeDisputes } from "./write-disputes.ts";
 import { daysBefore, later } from "./moments.ts";
-import { writeGigs, writePictures } from "./write-gigs.ts";
+import { writeFaqs, writeGigs, writePictures } from "./write-gigs.ts";
 import type { GigPicture } from "./write-gigs.ts";
 import { postYear, writeDeposits, writePayouts } from "./write-money.ts";
 import { planPieces, writePieces } from "./write-portfolio.ts";
@@ -98,6 +98,7 @@ export async function tellYear(seed: YearSeed, telling: YearTelling): Promise<vo
     );
     await writeEverybody(tx, seed, telling, people);
     await writeGigs(tx, gigs);
+    await writeFaqs(tx, story.gigs);
     await writePictures(tx, [
       ...gigs.flatMap((gig) => picturesOf(gig, seed.pictures)),
       ...story.gigs.flatMap((gig) => storyPicture(gig, today, seed.pictures)),

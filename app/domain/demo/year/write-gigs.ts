@@ -1,6 +1,7 @@
 /** Writes the gigs of the demo's year: as drafts with their offers, then published; and their pictures, whose sizes the release brings. */
 import type { Tx } from "#app/domain/commands/command.ts";
 import { idAt } from "./moments.ts";
+import type { StoryGig } from "./plan-story.ts";
 import type { DrawnPicture, YearGig } from "./planned.ts";
 
 export async function writeGigs(tx: Tx, gigs: readonly YearGig[]): Promise<void> {
@@ -53,6 +54,14 @@ export async function writeGigs(tx: Tx, gigs: readonly YearGig[]): Promise<void>
       update gigs g set state = 'published', version = version + 1, published_at = r."publishedAt", updated_at = r."publishedAt", command_id = ${by}
       from json_to_recordset(${JSON.stringify(rows)}::text::json) as r(id text, "publishedAt" timestamptz) where g.id = r.id`.execute(),
   ]);
+}
+
+/** The story writes its gigs under keys of earlier releases, so that their questions with answers come with the year. */
+export async function writeFaqs(tx: Tx, gigs: readonly StoryGig[]): Promise<void> {
+  const rows = gigs.map(({ id, faq }) => ({ id, faq }));
+  await tx.sql`
+    update gigs g set faq = r.faq, version = version + 1, command_id = ${tx.command.id}
+    from json_to_recordset(${JSON.stringify(rows)}::text::json) as r(id text, faq jsonb) where g.id = r.id and g.faq <> r.faq`;
 }
 
 /** A picture of a gig, or of a piece of a portfolio. */

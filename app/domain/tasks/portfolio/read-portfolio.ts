@@ -91,9 +91,11 @@ export interface ShownPiece {
 
 const MODERATED = 200;
 
-/** For staff: what a person shows, newest first. */
+/** For staff: what a person shows, newest first. Refuses `not_found` for an unknown person. */
 export async function piecesShownBy(viewer: UserActor, sellerId: string): Promise<ShownPiece[]> {
   requireAbility(viewer, "staff.portfolio.list");
+  const [person] = await sql`select from users where id = ${sellerId}`;
+  found(person);
   return sql<ShownPiece[]>`
     select p.id as "pieceId", p.task_id as "taskId", p.alt,
            (select ${shownIn("s")} from shown_pictures s where s.portfolio_id = p.id and s.state = 'ready') as shown
