@@ -1,5 +1,5 @@
 /** The part of a person's page about their portfolio: staff remove a picture with a reason. */
-import { MAX_TAKE_DOWN_REASON } from "#app/domain/catalog/pictures/picture-rules.ts";
+import { TAKE_DOWN_REASON } from "#app/domain/catalog/pictures/picture-rules.ts";
 import type { ShownPiece } from "#app/domain/tasks/portfolio/read-portfolio.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { RadioCards } from "#app/ui/forms/radio-cards.tsx";
@@ -57,7 +57,7 @@ export function PortfolioModeration({
           label="Why do you remove it?"
           hint="The freelancer reads this."
           rows={3}
-          maxLength={MAX_TAKE_DOWN_REASON}
+          maxLength={TAKE_DOWN_REASON.max}
           value={values["why"]}
           error={problems["why"]}
         />

@@ -1,9 +1,6 @@
 /** Reads the form with which staff remove a picture of a portfolio, and does it. */
 import { z } from "zod";
-import {
-  MAX_TAKE_DOWN_REASON,
-  TAKE_DOWN_EMPTY,
-} from "#app/domain/catalog/pictures/picture-rules.ts";
+import { TAKE_DOWN_REASON } from "#app/domain/catalog/pictures/picture-rules.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { sentText } from "#app/domain/kernel/written-text.ts";
 import type { SentForm } from "#app/http/form.ts";
@@ -11,7 +8,7 @@ import { takeDownPiece } from "#app/routes/tasks/portfolio/change-portfolio.ts";
 
 const REMOVE = z.object({
   piece: z.string().min(1, "Choose the picture."),
-  why: sentText({ max: MAX_TAKE_DOWN_REASON, min: 1, lines: "many", empty: TAKE_DOWN_EMPTY }),
+  why: sentText(TAKE_DOWN_REASON),
 });
 
 /** Returns what the page says afterwards. */

@@ -5,10 +5,13 @@ import { requireWritten } from "#app/domain/kernel/written-text.ts";
 export const PICTURES_PER_GIG = 8;
 export const ALT_MAX = 200;
 
-/** The longest reason of staff for removing one, in characters. */
-export const MAX_TAKE_DOWN_REASON = 1000;
-
-export const TAKE_DOWN_EMPTY = "Give the freelancer a reason, in at most 1000 characters.";
+/** The reason of staff for removing a picture of a gig or of a portfolio. */
+export const TAKE_DOWN_REASON = {
+  max: 1000,
+  min: 1,
+  lines: "many",
+  empty: "Give the freelancer a reason, in at most 1000 characters.",
+} as const;
 
 const ALT_EMPTY =
   "Say in a few words what the picture shows. People who do not see it read this instead.";

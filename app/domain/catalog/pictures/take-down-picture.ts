@@ -8,7 +8,7 @@ import { emptyShown } from "#app/domain/files/shown/add-shown.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
 import { requireWritten } from "#app/domain/kernel/written-text.ts";
-import { MAX_TAKE_DOWN_REASON, TAKE_DOWN_EMPTY } from "./picture-rules.ts";
+import { TAKE_DOWN_REASON } from "./picture-rules.ts";
 
 export interface TakenDown {
   pictureId: string;
@@ -34,13 +34,7 @@ export async function takeDownGigPicture(
 ): Promise<Outcome<TakenDown>> {
   const { gigId, pictureId, key } = input;
   requireAbility(actor, "catalog.take_down_picture");
-  const limits = {
-    max: MAX_TAKE_DOWN_REASON,
-    min: 1,
-    lines: "many",
-    empty: TAKE_DOWN_EMPTY,
-  } as const;
-  const reason = requireWritten(input.reason, "reason", limits);
+  const reason = requireWritten(input.reason, "reason", TAKE_DOWN_REASON);
   const remembered = { gigId, pictureId, reason };
   const spec = { name: "catalog.take_down_picture" as const, actor, key, input: remembered };
   return command(spec, async (tx) => {

@@ -1,10 +1,7 @@
 /** Staff remove one picture of a portfolio, with a reason that its freelancer reads. The order stays as it is. */
 import { actsFor } from "#app/domain/access/party.ts";
 import { requireAbility } from "#app/domain/access/require-ability.ts";
-import {
-  MAX_TAKE_DOWN_REASON,
-  TAKE_DOWN_EMPTY,
-} from "#app/domain/catalog/pictures/picture-rules.ts";
+import { TAKE_DOWN_REASON } from "#app/domain/catalog/pictures/picture-rules.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
 import { enqueue } from "#app/domain/events/enqueue.ts";
@@ -31,13 +28,7 @@ export function takeDownPortfolio(
 ): Promise<Outcome<{ pieceId: string; reason: string; goneKeys: string[] }>> {
   const { key, pieceId } = sent;
   requireAbility(actor, "tasks.take_down_portfolio");
-  const limits = {
-    max: MAX_TAKE_DOWN_REASON,
-    min: 1,
-    lines: "many",
-    empty: TAKE_DOWN_EMPTY,
-  } as const;
-  const reason = requireWritten(sent.reason, "reason", limits);
+  const reason = requireWritten(sent.reason, "reason", TAKE_DOWN_REASON);
   const input = { pieceId, reason };
   return command({ name: "tasks.take_down_portfolio", actor, key, input }, async (tx) => {
     const piece = await lockPiece(tx, pieceId);

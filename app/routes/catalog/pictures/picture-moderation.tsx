@@ -1,5 +1,5 @@
 /** The staff's part of a gig's page about its pictures: remove one with a reason. */
-import { MAX_TAKE_DOWN_REASON } from "#app/domain/catalog/pictures/picture-rules.ts";
+import { TAKE_DOWN_REASON } from "#app/domain/catalog/pictures/picture-rules.ts";
 import type { ShownPicture } from "#app/domain/files/shown/shown-picture.ts";
 import type { Refused } from "#app/http/refused.ts";
 import { CommandForm } from "#app/ui/forms/command-form.tsx";
@@ -48,7 +48,7 @@ export function PictureModeration({ pictures, commandKey, refused }: PictureMode
           label="Why do you remove it?"
           hint="The freelancer reads this."
           rows={3}
-          maxLength={MAX_TAKE_DOWN_REASON}
+          maxLength={TAKE_DOWN_REASON.max}
           value={refused?.values["why"]}
           error={refused?.refusal.problems["why"]}
         />

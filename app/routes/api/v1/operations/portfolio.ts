@@ -1,6 +1,6 @@
 /** Operations on portfolios: pictures of accepted work, asked for by the freelancer and agreed to by the buyer. */
 import { z } from "zod";
-import { ALT_MAX, MAX_TAKE_DOWN_REASON } from "#app/domain/catalog/pictures/picture-rules.ts";
+import { ALT_MAX, TAKE_DOWN_REASON } from "#app/domain/catalog/pictures/picture-rules.ts";
 import { sentText } from "#app/domain/kernel/written-text.ts";
 import { askPortfolio } from "#app/domain/tasks/portfolio/ask-portfolio.ts";
 import { ownPieces, piecesShownBy, readPiece } from "#app/domain/tasks/portfolio/read-portfolio.ts";
@@ -154,7 +154,7 @@ export const PORTFOLIO: Operation[] = [
     scopes: STAFF,
     params,
     body: z.strictObject({
-      reason: sentText({ max: MAX_TAKE_DOWN_REASON, min: 1, lines: "many" }),
+      reason: sentText(TAKE_DOWN_REASON),
     }),
     answer: z.object({ piece_id: id("portfolioPiece") }),
     refusals: ["not_found", "own_account", "transition_refused"],

@@ -3,7 +3,7 @@ import { sentText } from "#app/domain/kernel/written-text.ts";
 import { z } from "zod";
 import { blockGig, unblockGig } from "#app/domain/catalog/move-gig.ts";
 import { GIG_STATES } from "#app/domain/catalog/gig-lifecycle.ts";
-import { MAX_TAKE_DOWN_REASON } from "#app/domain/catalog/pictures/picture-rules.ts";
+import { TAKE_DOWN_REASON } from "#app/domain/catalog/pictures/picture-rules.ts";
 import { DUTIES } from "#app/domain/kernel/actor.ts";
 import { readsOf } from "#app/domain/oversight/reads-of.ts";
 import { STAFF_READS } from "#app/domain/oversight/staff-read-kinds.ts";
@@ -214,7 +214,7 @@ export const STAFF_PEOPLE: Operation[] = [
     scopes: STAFF,
     params: gigParams.extend({ picture_id: id("shownPicture") }),
     body: z.strictObject({
-      reason: sentText({ max: MAX_TAKE_DOWN_REASON, min: 1, lines: "many" }),
+      reason: sentText(TAKE_DOWN_REASON),
     }),
     answer: z.object({ picture_id: id("shownPicture") }),
     refusals: ["not_found", "own_account"],
