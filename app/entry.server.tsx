@@ -30,7 +30,7 @@ export default async function handleRequest(
   const row = refused && { code: refused.code, ...REFUSALS[refused.code] };
   const body = await render(
     <PageFacts value={{ requestId, refused: row }}>
-      <ServerRouter context={entry} url={request.url} />
+      <ServerRouter context={matchedOnly(entry)} url={request.url} />
     </PageFacts>,
   );
   passRetryAfter(entry, headers);
@@ -39,6 +39,17 @@ export default async function handleRequest(
   if (row === undefined) return new Response(body, { status, headers });
   if (refused?.retryAfter !== undefined) headers.set("retry-after", refused.retryAfter);
   return new Response(body, { status: row.status, headers });
+}
+
+/**
+ * The same page with only the routes that its address matches. The framework makes all routes of the manifest anew for each page; only a
+ * browser that takes the page over would need the others.
+ */
+function matchedOnly(entry: EntryContext): EntryContext {
+  const routes = Object.fromEntries(
+    entry.staticHandlerContext.matches.map(({ route: { id } }) => [id, entry.manifest.routes[id]]),
+  );
+  return { ...entry, manifest: { ...entry.manifest, routes } };
 }
 
 /** Copies `Retry-After` to the answer: the framework drops the headers of loaders and actions, and a refused client needs it. */
