@@ -92,8 +92,12 @@ const STEPS = {
   },
   read_unread: async (sql: Sql) =>
     (await sql<{ n: number }[]>`select read_unread(${PIECE}) as n`)[0]?.n ?? 0,
+  // An import holds the rows of gigs that it updates until its end; who waits for one holds sellers meanwhile.
   sort_in_scores: async (sql: Sql) =>
-    (await sql<{ n: number }[]>`select sort_in_scores(${SELLERS}) as n`)[0]?.n ?? 0,
+    (
+      await sql<{ n: number }[]>`
+        select case when search_importing() then 0 else sort_in_scores(${SELLERS}) end as n`
+    )[0]?.n ?? 0,
 };
 
 /** One transaction; returns what the step says: mostly the number of gigs read or written, or of sellers whose score was sorted in. */

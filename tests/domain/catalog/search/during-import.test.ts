@@ -14,6 +14,7 @@ import { sold } from "#tests/domain/catalog/saved/gigs-for-sale.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { whileHeld } from "#tests/kit/held-command.ts";
+import { bothReviews } from "#tests/kit/review-scene.ts";
 
 const database = useDatabase();
 let seller: UserActor;
@@ -95,4 +96,19 @@ test("a gig whose freelancer is let in again while an import writes it is found 
   expect([await found("paint"), await found("varnish")]).toEqual([1, 0]);
   await refreshSearchWords();
   expect([await found("paint"), await found("varnish")]).toEqual([1, 1]);
+});
+
+test("a new score does not wait for rows that an import holds, nor keep its seller waiting", async () => {
+  await bothReviews(await person(`ada-${newFormKey().slice(0, 8)}`), seller, { stars: 5 });
+  const rating = async () =>
+    (await sql`select rating from search_gigs where freelancer_id = ${seller.id} order by id`).map(
+      (row) => row["rating"],
+    );
+  const before = await rating();
+  await beside(async () => {
+    await refreshSearchWords();
+    expect(await rating()).toEqual(before);
+  });
+  await refreshSearchWords();
+  expect(await rating()).not.toEqual(before);
 });
