@@ -1,7 +1,8 @@
-/** Sweeps of people who have nothing for sale do not hold up those of others. */
+/** Sweeps of people who have nothing for sale do not hold up those of others, and of several of one person one is done. */
 import { expect, test } from "vitest";
 import { refreshSearchWords } from "#app/domain/catalog/search/search-words.ts";
 import { sql } from "#app/domain/store/store.ts";
+import { sold } from "#tests/domain/catalog/saved/gigs-for-sale.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 
@@ -18,4 +19,15 @@ test("one run works through sweeps that find nothing for sale", async () => {
   await sweepAll(people.map(({ id }) => id));
   await refreshSearchWords();
   expect(await sql`select from search_sweeps`).toHaveLength(0);
+});
+
+test("of several sweeps of one person the last writes the gigs", async () => {
+  const kay = await person("kay");
+  await sold(kay, "Paint a wall");
+  await sold(kay, "Paint a door");
+  await sweepAll([kay.id, kay.id, kay.id]);
+  const written = [];
+  for (let each = 0; each < 4; each += 1)
+    written.push((await database.owner`select sweep_search(500) as n`)[0]?.["n"]);
+  expect(written).toEqual([0, 0, 2, 0]);
 });
