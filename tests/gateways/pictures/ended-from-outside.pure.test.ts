@@ -7,6 +7,9 @@ import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { askDrawing } from "#app/gateways/pictures/ask-drawing.ts";
 import { LIMITS, SIZES } from "#app/gateways/pictures/drawing.ts";
+import { cleanUpload } from "#app/gateways/pictures/clean-upload.ts";
+import { drawPortrait } from "#app/gateways/pictures/draw-portrait.ts";
+import { refusalOf } from "#tests/kit/refusal-of.ts";
 import { samplePicture } from "#tests/kit/pictures.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
@@ -32,17 +35,36 @@ test("without file descriptors left a picture is refused for now, and the produc
   expect(await said(program)).toBe("EMFILE\ngoes on");
 });
 
+/** Sends the next process that draws this signal at once. */
+function signalling(signal: NodeJS.Signals): void {
+  const channel = diagnosticsChannel.channel("child_process");
+  const send = (message: unknown) => {
+    channel.unsubscribe(send);
+    const { process: child } = message as { process: ChildProcess };
+    child.once("spawn", () => child.kill(signal));
+  };
+  channel.subscribe(send);
+}
+
 test.each(["SIGINT", "SIGHUP", "SIGTERM"] as const)(
   "%s, as all processes of a terminal get it, says nothing of the picture",
   async (signal) => {
-    const channel = diagnosticsChannel.channel("child_process");
-    const send = (message: unknown) => {
-      channel.unsubscribe(send);
-      const { process: child } = message as { process: ChildProcess };
-      child.once("spawn", () => child.kill(signal));
-    };
-    channel.subscribe(send);
+    signalling(signal);
     const asked = askDrawing(await samplePicture(640, 400), { kind: "sizes", ...LIMITS }, SIZES);
     await expect(asked).rejects.toThrow(signal);
   },
 );
+
+test("a picture that takes too much memory is not said to have too many pixels", async () => {
+  const bytes = await samplePicture(640, 400);
+  const sender = { bytes, senderId: "usr_lin" };
+  const file = { name: "coin.png", mediaType: "image/png", ...sender };
+  for (const work of [() => cleanUpload(file), () => drawPortrait({ ...sender, crop: "centre" })]) {
+    signalling("SIGKILL");
+    const { code, message } = await refusalOf(work());
+    expect([code, message]).toEqual([
+      "picture_too_large",
+      expect.stringContaining("takes more memory"),
+    ]);
+  }
+});
