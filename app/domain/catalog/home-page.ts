@@ -28,6 +28,7 @@ export async function homePage(): Promise<HomePage> {
     sql<GigListing[]>`
       ${listingSelect()} join search_gigs s on s.id = g.id
       where s.id in (select id from search_gigs order by published_at desc, id desc limit ${NEWEST})
+        and u.state <> 'suspended'
       order by s.published_at desc, s.id desc`,
   ]);
   const gigs = categories.reduce((sum, each) => sum + each.gigs, 0);

@@ -26,12 +26,15 @@ export async function askDrawing<F extends Facts>(
   if (late) return { drawn: false, reason: "seconds" };
   if (said.includes("over memory")) return { drawn: false, reason: "memory" };
   // Killed for what it needed, or fallen over what it read: it would fall again.
-  if (typeof ended === "string" && ended !== "SIGTERM")
+  if (typeof ended === "string" && !FROM_OUTSIDE.has(ended))
     return { drawn: false, reason: ended === "SIGKILL" ? "memory" : "unreadable" };
   if (ended !== 0 || answer.byteLength < 4)
     throw new Error(`The process that draws pictures ended with ${ended}: ${said}`);
   return unpack(answer, shape);
 }
+
+/** A stop of all processes together, and Ctrl-C or the end of a terminal, which all of its processes get. */
+const FROM_OUTSIDE: ReadonlySet<string> = new Set(["SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT"]);
 
 /** What came from the other process is checked like anything sent. */
 function unpack<F extends Facts>(answer: Buffer, shape: z.ZodType<F>): Asked<F> {

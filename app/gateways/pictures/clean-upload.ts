@@ -2,7 +2,8 @@
 import { inTurn } from "#app/domain/files/picture-turns.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { askDrawing } from "./ask-drawing.ts";
-import { FILES, LIMITS } from "./drawing.ts";
+import { FILES, LIMITS, tooMuch } from "./drawing.ts";
+import type { Reason } from "./drawing.ts";
 
 /** The longest side of a thumbnail in pixels: sharp on a dense screen in a box of 160. */
 export const THUMBNAIL_SIDE = 320;
@@ -47,7 +48,9 @@ export async function cleanUpload(sent: SentFile): Promise<CleanUpload> {
     askDrawing(bytes, { kind: "upload", ...LIMITS, ...wish }, FILES),
   );
   if (!drawn.drawn)
-    return drawn.reason === "unreadable" ? refuseUnreadable(name) : refuseTooLarge(name);
+    return drawn.reason === "unreadable"
+      ? refuseUnreadable(name)
+      : refuseTooLarge(name, drawn.reason);
   const [clean, thumbnail = null] = drawn.files.map(({ content }) => content);
   if (clean === undefined) throw new Error("The clean picture is missing.");
   return { bytes: clean, thumbnail };
@@ -60,9 +63,9 @@ function refuseUnreadable(name: string): never {
   });
 }
 
-function refuseTooLarge(name: string): never {
+function refuseTooLarge(name: string, reason: Reason): never {
   refuse("picture_too_large", {
-    sentence: `“${name}” has too many pixels: the limit is ${LIMITS.pixels / 1_000_000} million. Make it smaller. If you need to send it as it is, put it into a zip file.`,
+    sentence: `“${name}” ${tooMuch(reason)}. Make it smaller. If you need to send it as it is, put it into a zip file.`,
     facts: { file: name, max_pixels: `${LIMITS.pixels}` },
   });
 }

@@ -5,7 +5,7 @@ import type { Crop } from "#app/domain/files/profile-picture.ts";
 import { inTurn } from "#app/domain/files/picture-turns.ts";
 import { refuse } from "#app/domain/kernel/refusal.ts";
 import { askDrawing } from "./ask-drawing.ts";
-import { FILES, LIMITS } from "./drawing.ts";
+import { FILES, LIMITS, tooMuch } from "./drawing.ts";
 import type { Reason } from "./drawing.ts";
 
 export interface DrawnPortrait {
@@ -44,7 +44,7 @@ function refuseFor(reason: Reason): never {
     });
   refuse("picture_too_large", {
     field: "picture",
-    sentence: `This picture has too many pixels: the limit is ${LIMITS.pixels / 1_000_000} million. Make it smaller and choose it again.`,
+    sentence: `This picture ${tooMuch(reason)}. Make it smaller and choose it again.`,
     facts: { max_pixels: `${LIMITS.pixels}` },
   });
 }

@@ -46,6 +46,13 @@ export const MOST_STRETCHED = 4;
 export const REASONS = ["pixels", "small", "narrow", "unreadable", "memory", "seconds"] as const;
 export type Reason = (typeof REASONS)[number];
 
+/** What a picture has or takes too much of, as the end of a sentence about it. */
+export function tooMuch(reason: Reason): string {
+  if (reason === "memory") return "takes more memory to read than one picture may have";
+  if (reason === "seconds") return "takes more time to read than one picture may have";
+  return `has too many pixels: the limit is ${LIMITS.pixels / 1_000_000} million`;
+}
+
 const side = z.int().min(1).max(100_000);
 const bytes = z.int().min(1);
 

@@ -35,6 +35,9 @@ export function runApart(source: Uint8Array, order: Order) {
   type Ended = { answer: Buffer; said: string; ended: number | string; late: boolean };
   return new Promise<Ended>((resolve, reject) => {
     const drawing = start(order);
+    // First of all: without file descriptors left it has no pipes, and an error that is not listened to ends this process.
+    drawing.on("error", reject);
+    if (drawing.pid === undefined) return;
     const parts: Buffer[] = [];
     let [bytes, said, late] = [0, "", false];
     const timer = setTimeout(() => {
@@ -51,7 +54,6 @@ export function runApart(source: Uint8Array, order: Order) {
     });
     // A child that ends early leaves a broken pipe; how it ended says more.
     drawing.stdin.on("error", () => {});
-    drawing.on("error", reject);
     drawing.on("close", (code, signal) => {
       clearTimeout(timer);
       resolve({ answer: Buffer.concat(parts), said, ended: code ?? signal ?? "nothing", late });

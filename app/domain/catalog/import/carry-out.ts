@@ -3,6 +3,8 @@ import type { Actor } from "#app/domain/kernel/actor.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Outcome } from "#app/domain/commands/command.ts";
 import { found, refuse } from "#app/domain/kernel/refusal.ts";
+import { liftLimits } from "#app/domain/commands/lift-limits.ts";
+import { onConnection } from "#app/domain/store/command-connections.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { addUpImported } from "#app/domain/catalog/search/search-words.ts";
 import { markKnown } from "./compare-lines.ts";
@@ -16,6 +18,9 @@ import { writeGigs } from "./write-gigs.ts";
 
 /** A million lines take some forty minutes; no page waits for it. */
 const LIMIT_MS = 7_200_000;
+
+/** To read the languages of a million lines. */
+const LANGUAGES_MS = 600_000;
 
 /** Key of the advisory lock of imports; an arbitrary number. `search_importing()` of the store knows it. */
 export const IMPORT_LOCK = 5_102_884_310n;
@@ -36,6 +41,7 @@ export async function carryOutImport(
   importId: string,
   progress: Progress = () => {},
 ): Promise<Outcome<ImportCounts>> {
+  await learnLanguages(importId);
   const outcome = await command(
     {
       name: "catalog.import_gigs",
@@ -76,6 +82,19 @@ export async function carryOutImport(
   );
   await makeSearchable();
   return outcome;
+}
+
+/** Before the long transaction: others who put a gig on sale in one of them would wait for its end. */
+function learnLanguages(importId: string): Promise<void> {
+  return onConnection({
+    limitMs: LANGUAGES_MS,
+    async run({ sql: tx }) {
+      await tx`begin`;
+      await liftLimits(tx, LANGUAGES_MS);
+      await tx`select search_learns_languages(${importId})`;
+      await tx`commit`;
+    },
+  });
 }
 
 async function makeSearchable(): Promise<void> {

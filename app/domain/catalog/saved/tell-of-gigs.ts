@@ -8,7 +8,7 @@ import type { RunControl } from "#app/domain/jobs/work-through.ts";
 import { CLOCK } from "#app/domain/kernel/actor.ts";
 import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { noBlockBetween } from "#app/domain/people/blocks/no-block.ts";
-import { gigHasWords } from "#app/domain/catalog/search/asked-words.ts";
+import { wordsOfGigs } from "#app/domain/catalog/search/asked-words.ts";
 import { sql } from "#app/domain/store/store.ts";
 import type { Alert } from "./saved-limits.ts";
 
@@ -64,9 +64,9 @@ function readersAfter(after: string, rhythm: Rhythm, upTo: string): Promise<Read
     order by 1 limit ${CHUNK}`;
 }
 
-/** Whether gig `s` is what search `w` asks for, apart from when it was published. */
+/** Whether gig `s` is what search `w` asks for, whose words are `w.asked`, apart from when it was published. */
 const asksFor = () => sql`
-  s.freelancer_id <> w.user_id and ${gigHasWords("s.search", "w.words")}
+  s.freelancer_id <> w.user_id and (w.words = '' or s.search @@ w.asked)
   and (w.category_id is null or s.category_id = w.category_id or s.top = w.category_id)
   and (w.kind is null or s.kind = w.kind) and (w.currency is null or s.currency = w.currency)
   and (w.band is null or s.band = w.band) and (w.within_days is null or s.delivery_days <= w.within_days)
@@ -92,12 +92,14 @@ async function tellAll(
   await tx.sql`select from saved_searches where ${searches} order by id for no key update`;
   // Read under the lock: another run may have told them meanwhile.
   const found = await tx.sql<FoundRow[]>`
-    with hits as (
+    with searched as materialized (
+      select *, ${wordsOfGigs("words")} as asked from saved_searches where ${searches}),
+    hits as (
       select distinct on (w.user_id, s.id) w.user_id, w.id as search_id, w.name, s.id, s.published_at
-      from saved_searches w cross join lateral (
+      from searched w cross join lateral (
         select s.* from search_gigs s where s.published_at > w.told_to and s.published_at <= ${upTo}::text::timestamptz
         order by s.published_at desc, s.id desc limit ${MOST_READ}) s
-      where w.id in (select id from saved_searches where ${searches}) and ${asksFor()}
+      where ${asksFor()}
       order by w.user_id, s.id, w.id)
     select user_id as "userId", search_id as "searchId", name as search, count(*)::int as count,
       (array_agg(id order by published_at desc, id desc))[1] as "gigId"

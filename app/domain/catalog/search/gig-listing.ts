@@ -42,10 +42,14 @@ export function listingSelect() {
     from gigs g join users u on u.id = g.freelancer_id left join categories c on c.id = g.category_id ${joinAway("u.id")}`;
 }
 
-/** In the order of the ids. */
+/**
+ * In the order of the ids, without gigs of suspended freelancers: their rows of the search may still be there while an import holds
+ * them.
+ */
 export async function listingsOf(ids: readonly string[]): Promise<GigListing[]> {
   if (ids.length === 0) return [];
-  const rows = await sql<GigListing[]>`${listingSelect()} where g.id = any (${[...ids]}::text[])`;
+  const rows = await sql<GigListing[]>`
+    ${listingSelect()} where g.id = any (${[...ids]}::text[]) and u.state <> 'suspended'`;
   const places = new Map(ids.map((id, place) => [id, place]));
   return rows.toSorted((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
 }

@@ -17,13 +17,35 @@ export async function refreshSearchWords(): Promise<void> {
   await shortly("fold_search");
   while ((await shortly("read_unread")) > 0);
   while ((await shortly("sort_in_scores")) > 0);
-  for (let pieces = 1; (await shortly("sweep_search")) > 0; pieces += 1)
-    if (pieces % FOLDED === 0) await addUp();
+  await sweepAll();
   await addUp();
 }
 
-/** Pieces of a sweep between two additions: each leaves a row for each lexeme, which searches add up themselves. */
-const FOLDED = 10;
+/**
+ * The sweeps of before: one of a person with nothing for sale writes no rows, and ends nothing but itself. What is put off because
+ * another transaction holds it stands behind them, and waits for the next run.
+ */
+async function sweepAll(): Promise<void> {
+  const last = await shortly("last_sweep");
+  let written = 0;
+  let next = await shortly("next_sweep");
+  while (next > 0 && next <= last) {
+    const rows = await shortly("sweep_search");
+    const before = next;
+    next = await shortly("next_sweep");
+    // Another worker has it.
+    if (rows === 0 && next === before) return;
+    written += Math.max(rows, LEAST_COUNTED);
+    if (written < FOLDED) continue;
+    written = 0;
+    await addUp();
+  }
+}
+
+/** Rows of sweeps between two additions: each sweep leaves a row for each lexeme, which searches add up themselves. */
+const FOLDED = 5_000;
+/** For how many rows a smaller sweep counts: its gigs share few lexemes. */
+const LEAST_COUNTED = 10;
 
 async function addUp(): Promise<void> {
   await shortly("fold_search");
@@ -54,17 +76,31 @@ const STEPS = {
     (await sql<{ n: number }[]>`select count_gone(${GONE}) as n`)[0]?.n ?? 0,
   sweep_search: async (sql: Sql) =>
     (await sql<{ n: number }[]>`select sweep_search(${SWEPT}) as n`)[0]?.n ?? 0,
+  /** Numbers of sweeps: of the latest, and of the first that may be done now; 0 without one. */
+  last_sweep: async (sql: Sql) =>
+    Number((await sql<{ n: string }[]>`select max(id) as n from search_sweeps`)[0]?.n ?? 0),
+  next_sweep: async (sql: Sql) =>
+    Number(
+      (
+        await sql<{ n: string }[]>`select min(id) as n from search_sweeps
+      where not (after_import and (select search_importing()))`
+      )[0]?.n ?? 0,
+    ),
   fold_search: async (sql: Sql) => {
     await sql`select fold_search()`;
     return 0;
   },
   read_unread: async (sql: Sql) =>
     (await sql<{ n: number }[]>`select read_unread(${PIECE}) as n`)[0]?.n ?? 0,
+  // An import holds the rows of gigs that it updates until its end; who waits for one holds sellers meanwhile.
   sort_in_scores: async (sql: Sql) =>
-    (await sql<{ n: number }[]>`select sort_in_scores(${SELLERS}) as n`)[0]?.n ?? 0,
+    (
+      await sql<{ n: number }[]>`
+        select case when search_importing() then 0 else sort_in_scores(${SELLERS}) end as n`
+    )[0]?.n ?? 0,
 };
 
-/** One transaction; returns the number of gigs read or written, or of sellers whose score was sorted in. */
+/** One transaction; returns what the step says: mostly the number of gigs read or written, or of sellers whose score was sorted in. */
 function shortly(step: keyof typeof STEPS): Promise<number> {
   return onConnection({
     limitMs: LIMIT_MS,

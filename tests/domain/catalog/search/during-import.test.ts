@@ -1,6 +1,9 @@
 /** Commands beside an import: neither fails for the other's rows, and what the import could not see is written at its end. */
 import { beforeEach, expect, test } from "vitest";
 import { IMPORT_LOCK } from "#app/domain/catalog/import/carry-out.ts";
+import { homePage } from "#app/domain/catalog/home-page.ts";
+import { readFilters } from "#app/domain/catalog/search/search-filters.ts";
+import { searchGigs } from "#app/domain/catalog/search/search-gigs.ts";
 import { refreshSearchWords } from "#app/domain/catalog/search/search-words.ts";
 import { command } from "#app/domain/commands/command.ts";
 import type { Tx } from "#app/domain/commands/command.ts";
@@ -14,6 +17,7 @@ import { sold } from "#tests/domain/catalog/saved/gigs-for-sale.ts";
 import { person } from "#tests/kit/cast.ts";
 import { useDatabase } from "#tests/kit/database.ts";
 import { whileHeld } from "#tests/kit/held-command.ts";
+import { bothReviews } from "#tests/kit/review-scene.ts";
 
 const database = useDatabase();
 let seller: UserActor;
@@ -95,4 +99,32 @@ test("a gig whose freelancer is let in again while an import writes it is found 
   expect([await found("paint"), await found("varnish")]).toEqual([1, 0]);
   await refreshSearchWords();
   expect([await found("paint"), await found("varnish")]).toEqual([1, 1]);
+});
+
+test("a new score does not wait for rows that an import holds, nor keep its seller waiting", async () => {
+  await bothReviews(await person(`ada-${newFormKey().slice(0, 8)}`), seller, { stars: 5 });
+  const rating = async () =>
+    (await sql`select rating from search_gigs where freelancer_id = ${seller.id} order by id`).map(
+      (row) => row["rating"],
+    );
+  const before = await rating();
+  await beside(async () => {
+    await refreshSearchWords();
+    expect(await rating()).toEqual(before);
+  });
+  await refreshSearchWords();
+  expect(await rating()).not.toEqual(before);
+});
+
+test("a gig of a freelancer who is suspended while an import holds its row is shown nowhere", async () => {
+  const shown = async () => {
+    const { gigs } = await searchGigs(readFilters(new URLSearchParams({ q: "paint", exact: "1" })));
+    const { newest } = await homePage();
+    return [gigs, newest].map((list) => list.some(({ id }) => id === gigId));
+  };
+  expect(await shown()).toEqual([true, true]);
+  await beside(async () => {
+    await suspend(OPERATOR, { userId: seller.id, reason: "A decision.", key: newFormKey() });
+    expect(await shown()).toEqual([false, false]);
+  });
 });
