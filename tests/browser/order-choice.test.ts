@@ -1,5 +1,11 @@
 /** The choice on the screen is ordered: an unquoted choice is quoted first, with JavaScript on and off. */
 import { beforeAll, expect, test } from "vitest";
+import { gigToEdit } from "#app/domain/catalog/my-gigs.ts";
+import { editGig } from "#app/domain/catalog/save-gig.ts";
+import { newFormKey } from "#app/domain/commands/form-key.ts";
+import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
+import { placeOrder } from "#app/domain/orders/place-order.ts";
+import { setTimeOff } from "#app/domain/people/time-off/set-time-off.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { cast, enrich, sampleGig } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
@@ -68,4 +74,23 @@ test("an unreadable quantity is told, and no other quantity is ordered in its pl
   await press("Update the quote");
   expect(await text()).toContain("$0.20");
   expect(new URL(page.url()).search).toBe("?quantity=20");
+});
+
+test("the order page of a gig with no free place, or of a freelancer who is away, leads to the gig's page, which says until when", async () => {
+  const key = newFormKey;
+  const gigId = await sampleGig(people.lin, { priceMicros: 1_000_000n });
+  const { version, content } = await gigToEdit(people.lin, gigId);
+  const limited = { ...content, queueLimit: 1 };
+  await editGig(people.lin, { id: gigId, version, content: limited, key: key() });
+  const selection = { package: "basic", quantity: 1 };
+  await placeOrder(people.ada, { gigId, selection, brief: "Copper.", total: "1", key: key() });
+  const full = await orderPage(gigId, false);
+  expect(new URL(full.page.url()).pathname).toBe(`/gigs/${gigId}`);
+  expect(await full.text()).toContain("1 of 1 order in work");
+  const other = await sampleGig(people.max, { priceMicros: 1_000_000n });
+  const until = hoursAfter(nowDate(), 72).toISOString().slice(0, 10);
+  await setTimeOff(people.max, { from: null, until, note: "At the sea.", key: key() });
+  const away = await orderPage(other, false);
+  expect(new URL(away.page.url()).pathname).toBe(`/gigs/${other}`);
+  expect(await away.text()).toContain("At the sea.");
 });
