@@ -7,10 +7,11 @@ import { hoursAfter, nowDate } from "#app/domain/kernel/clock.ts";
 import { placeOrder } from "#app/domain/orders/place-order.ts";
 import { setTimeOff } from "#app/domain/people/time-off/set-time-off.ts";
 import { sql } from "#app/domain/store/store.ts";
-import { cast, enrich, sampleGig } from "#tests/kit/cast.ts";
+import { cast, enrich, person, sampleGig } from "#tests/kit/cast.ts";
 import type { Cast } from "#tests/kit/cast.ts";
 import { useSite } from "#tests/kit/browser.ts";
 import { signInBrowser } from "#tests/kit/members.ts";
+import { order } from "#tests/kit/task-scene.ts";
 import { env } from "#app/env.server.ts";
 
 const site = useSite({ SECRET: env.secret });
@@ -93,4 +94,26 @@ test("the order page of a gig with no free place, or of a freelancer who is away
   const away = await orderPage(other, false);
   expect(new URL(away.page.url()).pathname).toBe(`/gigs/${other}`);
   expect(await away.text()).toContain("At the sea.");
+});
+
+test("on an order's page the words about time off follow the freelancer's name as words of one sentence, at 360 px", async () => {
+  const freelancer = await person("castellanos-of-the-old-mill");
+  const { taskIds } = await order(people.ada, freelancer, { priceMicros: 1_000_000n });
+  const until = hoursAfter(nowDate(), 72).toISOString().slice(0, 10);
+  await setTimeOff(freelancer, { from: null, until, note: "", key: newFormKey() });
+  const { page, context } = await site.visit({ width: 360, javaScript: false });
+  await signInBrowser(context, site.origin, people.ada);
+  await page.goto(`/tasks/${taskIds[0]}`);
+  const away = page.locator(".with-portrait span", { hasText: /^\s*· away until/ });
+  // Lines of text, not boxes: a child of a flexbox has one box however many lines it has.
+  const [nameEnds, wordsBegin] = await away.evaluate((words) => {
+    const linesOf = (node: Node) => {
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      return [...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => top);
+    };
+    const name = words.parentElement?.querySelector("a") ?? words;
+    return [Math.round(linesOf(name).at(-1) ?? -1), Math.round(linesOf(words)[0] ?? -2)];
+  });
+  expect(wordsBegin).toBe(nameEnds);
 });
