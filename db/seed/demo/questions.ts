@@ -30,9 +30,9 @@ const QUESTIONS: Readonly<Record<string, readonly Question[]>> = {
     [
       "kofi-mensah",
       43,
-      "A client wants a letterhead by Thursday. Is that too soon?",
+      "A client wants a mark on a door by Thursday. Is that too soon?",
       0.6,
-      "For a letterhead with a mark that exists: no. For a new mark: yes.",
+      "For a mark that exists: no. For a new one: yes.",
     ],
     [
       "elif-arslan",
