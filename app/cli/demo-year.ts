@@ -12,6 +12,7 @@ import {
   STORY_SKILLS,
 } from "#db/seed/demo/story-past.ts";
 import { STORY_PICTURES } from "#db/seed/demo/story-pictures.ts";
+import { YEAR_QUESTIONS } from "#db/seed/demo/questions.ts";
 import { YEAR_TALKS } from "#db/seed/demo/talks.ts";
 import {
   YEAR_AWAY,
@@ -38,7 +39,7 @@ export async function tellDemoYear(
     people: YEAR_PEOPLE,
     domain: DEMO_DOMAIN,
     gigs: YEAR_GIGS,
-    talks: YEAR_TALKS,
+    talks: [...YEAR_TALKS, ...YEAR_QUESTIONS],
     pictures: drawnPictures(drawn.pictures),
     portraits: drawnPortraits(drawn.portraits),
     skills: { ...YEAR_SKILLS, ...STORY_SKILLS },

@@ -182,6 +182,8 @@ test("the language of the texts is guessed, is changed without scripts, and is s
   await expect.poll(() => said(page)).toContain("Language: Swedish · change");
   await press(page, /Check and publish/);
   await expect.poll(() => said(page)).toContain("Publish the changes");
+  const changed = page.locator("tr", { has: page.getByRole("rowheader", { name: "Language" }) });
+  expect(await changed.locator("td").allInnerTexts()).toEqual(["guessed from the text", "Swedish"]);
   await shoot("gig-language-check");
   await press(page, "Publish the changes");
   await expect.poll(() => said(page)).toContain("Published");

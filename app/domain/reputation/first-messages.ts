@@ -14,7 +14,11 @@ export async function noteFirstMessages(events: RelayEvent[]): Promise<void> {
         ? [[parties.buyerId, parties.freelancerId].toSorted()]
         : [],
   );
-  if (pairs.length === 0) return;
+  if (pairs.length > 0) await noteFirstMessagesOf(pairs);
+}
+
+/** `pairs`: the ids of two people who may have written to each other, the lesser id first. */
+export async function noteFirstMessagesOf(pairs: ReadonlyArray<readonly string[]>): Promise<void> {
   const firsts = pairs.map(([first = ""]) => first);
   const seconds = pairs.map(([, second = ""]) => second);
   await sql`

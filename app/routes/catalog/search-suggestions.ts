@@ -56,6 +56,11 @@ export function suggestionsFor(
       label: `${count} in ${categoryNames.get(id) ?? id}`,
       href: searchHref(filters, { category: id }),
     });
+  if (words !== "")
+    suggestions.push({
+      label: "Post a request: freelancers make you proposals",
+      href: "/requests/new",
+    });
   suggestions.push({ label: "All gigs, newest first", href: "/gigs" });
   return suggestions;
 }

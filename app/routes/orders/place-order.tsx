@@ -1,4 +1,5 @@
 /** The page to order a gig: what to order, what the freelancer needs, the quote that binds both parties, then one button. */
+import { redirect } from "react-router";
 import { actsFor } from "#app/domain/access/party.ts";
 import { newFormKey } from "#app/domain/commands/form-key.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
@@ -6,6 +7,8 @@ import { money } from "#app/domain/kernel/money.ts";
 import { Refusal, refuse } from "#app/domain/kernel/refusal.ts";
 import { orderDraft } from "#app/domain/orders/drafts/order-draft.ts";
 import type { OrderDraft } from "#app/domain/orders/drafts/order-draft.ts";
+import type { GigForSale } from "#app/domain/orders/priced-gig.ts";
+import { gigQueue } from "#app/domain/orders/queue/gig-queue.ts";
 import { maxQuantity } from "#app/domain/orders/order-quote.ts";
 import { env } from "#app/env.server.ts";
 import { runAction, runLoader } from "#app/http/answer.ts";
@@ -13,6 +16,7 @@ import type { Refused } from "#app/http/refused.ts";
 import { formKeyAgain, refusedFrom } from "#app/http/refused.ts";
 import { requestContext } from "#app/http/request-context.ts";
 import { admit } from "#app/http/viewer.ts";
+import { isFull } from "#app/routes/catalog/queue-line.tsx";
 import { RefusalSummary } from "#app/ui/forms/refusal-summary.tsx";
 import { PageHeader } from "#app/ui/page/page-header.tsx";
 import { OrderForm } from "./order-form.tsx";
@@ -36,9 +40,10 @@ export function loader({ request, context, params, url }: Route.LoaderArgs) {
     const buyer = buyerOf(request, actor, params.id);
     const draft = await orderDraft(buyer.holders, params.id);
     const means = await orderMeans(actor, params.id).catch((problem: unknown) =>
-      refuseKindly(problem, draft),
+      refuseKindly(problem, params.id, draft),
     );
     const { gig, available } = means;
+    if (draft === null && (await hasNoPlace(gig))) throw redirect(`/gigs/${params.id}`, 303);
     const { searchParams: search } = url;
     const choice: Choice = {
       package: search.get("package") ?? undefined,
@@ -58,10 +63,19 @@ export function loader({ request, context, params, url }: Route.LoaderArgs) {
   });
 }
 
-/** A gig that is paused may be for sale again tomorrow: says that what was typed for it waits. */
-function refuseKindly(problem: unknown, draft: OrderDraft | null): never {
-  if (!(problem instanceof Refusal) || draft === null) throw problem;
+/** As with time off, the gig's page says more than a form that would be refused once it is filled in. */
+async function hasNoPlace({ queueLimit, ...gig }: GigForSale): Promise<boolean> {
+  return queueLimit !== null && isFull(await gigQueue({ ...gig, queueLimit }));
+}
+
+/**
+ * A gig that is paused may be for sale again tomorrow: says that what was typed for it waits. Without anything typed, the page of a gig
+ * whose freelancer is away is better than an error: it says until when, and offers to write to them.
+ */
+function refuseKindly(problem: unknown, gigId: string, draft: OrderDraft | null): never {
+  if (!(problem instanceof Refusal)) throw problem;
   const { code, message, facts } = problem;
+  if (draft === null) throw code === "seller_away" ? redirect(`/gigs/${gigId}`, 303) : problem;
   if (code !== "gig_not_for_sale" && code !== "seller_away") throw problem;
   const sentence = `${message} What you wrote is saved: come back to this page when the gig is for sale again.`;
   return refuse(code, { sentence, facts });

@@ -7,6 +7,7 @@ import { BusyLine } from "./busy-line.tsx";
 import { GigCover } from "./gig-cover.tsx";
 import { SaveButton, SavingForm } from "./save-button.tsx";
 import type { Saving } from "./save-button.tsx";
+import { ScoreStar } from "./stars.tsx";
 import { StateBadge } from "./state-badge.tsx";
 
 export interface GigCardProps {
@@ -55,9 +56,7 @@ function GigCard(props: CardProps) {
         </h3>
         <p className="small soft mt-1">
           by {seller.name}
-          {rating
-            ? ` · ${rating.average} from ${rating.count} review${rating.count === 1 ? "" : "s"}`
-            : ""}
+          {rating === undefined ? null : <Score {...rating} />}
         </p>
         {props.note === undefined ? null : <p className="gig-card-note mt-1">{props.note}</p>}
         {props.busy === undefined ? null : <BusyLine busy={props.busy} />}
@@ -87,6 +86,20 @@ function GigCard(props: CardProps) {
         <SaveButton saving={props.saving} href={href} title={title} />
       )}
     </article>
+  );
+}
+
+/** The number that buyers compare first, so it is found without reading the line. */
+function Score({ average, count }: { average: string; count: number }) {
+  return (
+    <>
+      {" · "}
+      <span className="gig-card-score">
+        <ScoreStar />
+        {average}
+      </span>
+      {` from ${count} review${count === 1 ? "" : "s"}`}
+    </>
   );
 }
 

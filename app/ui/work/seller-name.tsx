@@ -24,14 +24,17 @@ export function SellerName({ freelancer, awayUntil = null }: SellerNameProps) {
   return (
     <span className="with-portrait">
       <Portrait of={freelancer} />
-      {hasPage ? (
-        <a className="link" href={`/sellers/${handle}`}>
-          {name}
-        </a>
-      ) : (
-        <span>{name}</span>
-      )}
-      <AwayUntil at={awayUntil} />
+      {/* One run of words, which breaks as a line does and not into two narrow columns. */}
+      <span>
+        {hasPage ? (
+          <a className="link" href={`/sellers/${handle}`}>
+            {name}
+          </a>
+        ) : (
+          name
+        )}
+        <AwayUntil at={awayUntil} />
+      </span>
     </span>
   );
 }

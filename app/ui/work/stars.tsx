@@ -11,6 +11,15 @@ function row(from: number, to: number): string {
   ).join("");
 }
 
+/** A star before a score that is written beside it. */
+export function ScoreStar() {
+  return (
+    <svg className="score-star" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <path className="star-on" d={row(0, 1)} />
+    </svg>
+  );
+}
+
 export function Stars({ of }: { of: number }) {
   return (
     <span className="stars">

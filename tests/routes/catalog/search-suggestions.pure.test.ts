@@ -40,6 +40,7 @@ test("a similar word is asked about first, and the rest of the search is offered
     { label: "Did you mean “leather case”?", href: "/gigs?q=leather+case" },
     { label: "“leather” without “cake”, which no gig has", href: "/gigs?q=leather" },
     { label: "Gigs with any of these words", href: "/gigs?q=leather+or+cake" },
+    { label: "Post a request: freelancers make you proposals", href: "/requests/new" },
     { label: "All gigs, newest first", href: "/gigs" },
   ]);
 });

@@ -8,10 +8,12 @@ import type { Tx } from "#app/domain/commands/command.ts";
 import { currentSchedule, rateFor } from "#app/domain/commission/schedule.ts";
 import { OPERATOR } from "#app/domain/kernel/actor.ts";
 import type { UserActor } from "#app/domain/kernel/actor.ts";
+import { noteFirstMessagesOf } from "#app/domain/reputation/first-messages.ts";
 import { noteFacts } from "#app/domain/reputation/note-facts.ts";
 import { found } from "#app/domain/kernel/refusal.ts";
 import type { SeedGig, SeedPerson, SeedTalk } from "#db/seed/demo/shapes.ts";
 import type { SeedPiece } from "#db/seed/demo/window-dressing.ts";
+import { sql } from "#app/domain/store/store.ts";
 import { planDispute } from "./plan-disputes.ts";
 import { planGig } from "./plan-gigs.ts";
 import { entriesOfDeposit, entriesOfPayout, entriesOfSale } from "./plan-money.ts";
@@ -121,6 +123,15 @@ export async function tellYear(seed: YearSeed, telling: YearTelling): Promise<vo
   });
   // A kept answer is JSON, so the ids are the same when an interrupted telling goes on here.
   await noteFacts(answer.orderIds);
+  await noteFirstMessagesOf(await pairsOfTalks());
+}
+
+/** Read from the rows, so that a telling that an earlier release began goes on here. */
+async function pairsOfTalks(): Promise<string[][]> {
+  const rows = await sql<{ first: string; second: string }[]>`
+    select t.first_id as first, t.second_id as second
+    from commands c join threads t on t.command_id = c.id where c.name = 'demo.tell_year'`;
+  return rows.map(({ first, second }) => [first, second]);
 }
 
 function extrasOf({ faq, limits }: YearSeed, { name }: SeedGig) {

@@ -1,5 +1,6 @@
 /** Two texts of a gig's fields side by side: published and unpublished, or saved elsewhere and typed here. */
 import type { Change } from "#app/domain/catalog/draft/draft-standing.ts";
+import { gigLanguageName, isGigLanguage } from "#app/domain/catalog/language/gig-languages.ts";
 import { Table } from "#app/ui/page/table.tsx";
 
 export interface GigChangesProps {
@@ -49,15 +50,22 @@ export function GigChanges({ caption, before, after, changes }: GigChangesProps)
   );
 }
 
-/** Categories are typed by their ids and shown by their names. */
-export function withCategoryNames(
+/** Categories and languages are typed by their codes and shown by their names. */
+export function withNames(
   changes: Change[],
   categories: Array<{ id: string; label: string }>,
 ): Change[] {
-  const nameOf = (id: string) => categories.find((each) => each.id === id)?.label ?? id;
-  return changes.map((change) =>
-    change.field === "category"
-      ? { ...change, before: nameOf(change.before), after: nameOf(change.after) }
-      : change,
-  );
+  const namesOf: Record<string, (code: string) => string> = {
+    category: (id) => categories.find((each) => each.id === id)?.label ?? id,
+    language: nameOfLanguage,
+  };
+  return changes.map((change) => {
+    const nameOf = namesOf[change.field] ?? ((text: string) => text);
+    return { ...change, before: nameOf(change.before), after: nameOf(change.after) };
+  });
+}
+
+function nameOfLanguage(code: string): string {
+  if (code === "") return "guessed from the text";
+  return isGigLanguage(code) ? gigLanguageName(code) : code;
 }

@@ -15,7 +15,7 @@ import type { CardFacts } from "./gig-preview.tsx";
 import { GigRail } from "./gig-rail.tsx";
 import { SavedAt } from "./saved-at.tsx";
 import { StepFields } from "./step-fields.tsx";
-import { withCategoryNames } from "./gig-changes.tsx";
+import { withNames } from "./gig-changes.tsx";
 
 export interface StepFormProps {
   step: Step;
@@ -84,7 +84,7 @@ export function StepForm(props: StepFormProps) {
         <div className="gig-form-main stack">
           <GigConflict
             href={`/selling/gigs/${gig.id}/${step}`}
-            changes={conflict === null ? null : withCategoryNames(conflict, categories)}
+            changes={conflict === null ? null : withNames(conflict, categories)}
           />
           <h2 id="step-title">{STEP_NAMES[step]}</h2>
           <div className="form">

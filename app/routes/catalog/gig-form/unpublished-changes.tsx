@@ -4,7 +4,7 @@ import { CommandForm } from "#app/ui/forms/command-form.tsx";
 import { ConfirmPanel } from "#app/ui/forms/confirm-panel.tsx";
 import { ButtonLink, Submit } from "#app/ui/forms/submit.tsx";
 import { Notice } from "#app/ui/page/notice.tsx";
-import { GigChanges, withCategoryNames } from "./gig-changes.tsx";
+import { GigChanges, withNames } from "./gig-changes.tsx";
 
 export interface UnpublishedChangesProps {
   gig: DraftToEdit;
@@ -17,7 +17,7 @@ export function UnpublishedChanges(props: UnpublishedChangesProps) {
   const { gig, categories, commandKey, asksDiscard } = props;
   const { id, version, draftVersion, state, unpublished } = gig;
   if (!unpublished) return null;
-  const changes = withCategoryNames(gig.changes, categories);
+  const changes = withNames(gig.changes, categories);
   const hidden = { draftVersion: `${draftVersion}` };
   const live = version > 0 && state !== "draft";
   const here = `/selling/gigs/${id}`;

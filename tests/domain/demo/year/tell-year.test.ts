@@ -6,6 +6,7 @@ import type { DemoCast } from "#app/cli/demo-cast.ts";
 import { demoGigs } from "#app/cli/demo-gigs.ts";
 import { balance } from "#app/domain/ledger/balance.ts";
 import { now } from "#app/domain/kernel/clock.ts";
+import { sellerAnswers } from "#app/domain/reputation/seller-answers.ts";
 import { sellerScores } from "#app/domain/reputation/seller-scores.ts";
 import { sql } from "#app/domain/store/store.ts";
 import { YEAR_FAQ, YEAR_LIMITS, YEAR_PORTFOLIO } from "#db/seed/demo/window-dressing.ts";
@@ -50,6 +51,19 @@ test("the sellers of the year have different scores, and a newcomer has none", a
   const said = [...scores.values()].map((score) => JSON.stringify(score));
   expect(new Set(said).size).toBeGreaterThan(10);
   expect(scores.has("pete-okafor")).toBe(false);
+});
+
+test("three sellers of the year answered enough first messages for their pages to say how soon", async () => {
+  const { lin } = people;
+  const rows = await sql<{ id: string }[]>`
+    select id from users where handle in ('mara-iyer', 'tomas-quiroga') order by handle`;
+  const medians: Array<number | null> = [];
+  for (const { id } of [lin, ...rows]) {
+    const { seconds, of, answered } = await sellerAnswers(id);
+    expect({ of, answered }).toEqual({ of: 5, answered: 5 });
+    medians.push(seconds);
+  }
+  expect(medians).toEqual([2, 6, 12].map((hours) => hours * 3600));
 });
 
 test("sellers show finished work, answer questions, name their skills; one is away, and some take few orders at a time", async () => {
