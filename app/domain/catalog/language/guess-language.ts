@@ -6,7 +6,8 @@ import { gigLanguage } from "./gig-languages.ts";
 const READ = 300;
 
 /** English words that no other language of the list has. Three of them in a text of plain letters need no detector. */
-const ENGLISH = /\b(?:the|and|your|with|you|this|that|from|which|into|for)\b/g;
+const ENGLISH =
+  /\b(?:the|and|your|with|you|this|that|from|which|into|for|our|using|other|their|they|through|between|these|those|while|where|when|who|such)\b/g;
 const ENOUGH = 3;
 
 let detector: typeof Eld | undefined;
