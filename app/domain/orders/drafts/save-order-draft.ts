@@ -47,7 +47,7 @@ export async function saveOrderDraft({ holder, gigId }: DraftOf, draft: SavedDra
     on conflict do nothing`;
   await sql`
     delete from order_drafts where holder = ${holder} and gig_id in (
-      select gig_id from order_drafts where holder = ${holder} order by saved_at desc, gig_id offset ${MOST_DRAFTS})`;
+      select gig_id from order_drafts where holder = ${holder} order by saved_at desc, gig_id desc offset ${MOST_DRAFTS})`;
 }
 
 /** An order takes as many files with its brief as one form does, and as many for each answer. */
