@@ -15,7 +15,7 @@ const LOGS = `
   log.error("begins");
 `;
 
-test("a process whose log is read by nobody any more still ends when it is told to", async () => {
+test("a process whose log has lost its reader ends when it is told to", async () => {
   const child = spawn(process.execPath, ["--input-type=module", "--eval", LOGS], {
     stdio: ["ignore", "pipe", "ignore"],
     env: { ...process.env, NODE_ENV: "development" },

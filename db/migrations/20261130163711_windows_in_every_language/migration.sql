@@ -288,7 +288,9 @@ begin
   return v_rows;
 end $$;
 --> statement-breakpoint
--- Writes the next rows of a sweep anew; returns how many. A gig that another transaction is changing is left for another time.
+-- Writes the next rows of a sweep anew; returns how many. A gig that another transaction is changing is left for another time. A sweep ends
+-- where a later one of the same person waits, which writes all of their gigs anyway: changes of one person hold each other's lock, so that the
+-- later one sees what the earlier one did.
 create function sweep_search(p_most int) returns int language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   v_sweep search_sweeps;
@@ -299,6 +301,11 @@ begin
   v_importing := search_importing();
   select * into v_sweep from search_sweeps where not (after_import and v_importing) order by id limit 1 for update skip locked;
   if not found then return 0; end if;
+  if exists (
+    select from search_sweeps s where s.freelancer_id = v_sweep.freelancer_id and s.id > v_sweep.id and not (s.after_import and v_importing)) then
+    delete from search_sweeps where id = v_sweep.id;
+    return 0;
+  end if;
   v_ids := case when v_sweep.gig_id is not null then array[v_sweep.gig_id]
     else array(select id from gigs where freelancer_id = v_sweep.freelancer_id and id > v_sweep.after and state = 'published'
                order by id limit p_most) end;
@@ -380,6 +387,19 @@ revoke all on function search_write, search_drop, search_importing, count_gone, 
 grant select on search_sweeps, search_gone to farthing_app;
 --> statement-breakpoint
 grant execute on function count_gone, sweep_search, search_importing to farthing_app;
+--> statement-breakpoint
+-- Languages that an import brings first, before its one long transaction: while that held a row of `search_languages`, nothing else in the
+-- language could be put on sale.
+create function search_learns_languages(p_import text) returns void language sql security definer set search_path = public, pg_temp as $$
+  insert into search_languages (language)
+  select distinct coalesce(l.row->>'language', l.row->>'guessed', 'en') from gig_import_lines l
+  where l.import_id = p_import and l.fate in ('ready', 'adjusted', 'changed', 'edited')
+  order by 1 on conflict do nothing
+$$;
+--> statement-breakpoint
+revoke all on function search_learns_languages from public;
+--> statement-breakpoint
+grant execute on function search_learns_languages to farthing_app;
 --> statement-breakpoint
 -- New skills are found as a new name is: at once, or by a sweep where the person has many gigs.
 create trigger users_take_their_skills_along after update of skills on users for each row

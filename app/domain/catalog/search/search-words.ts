@@ -14,8 +14,7 @@ const PIECE = 1_000;
  */
 export async function refreshSearchWords(): Promise<void> {
   while ((await shortly("count_gone")) > 0);
-  await shortly("fold_search");
-  while ((await shortly("read_unread")) > 0);
+  await addUp();
   while ((await shortly("sort_in_scores")) > 0);
   await sweepAll();
   await addUp();
